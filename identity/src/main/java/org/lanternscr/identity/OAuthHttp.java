@@ -1,0 +1,70 @@
+package org.lanternscr.identity;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Sends one request and waits for the whole reply.
+ *
+ * <p>The JDK's HttpClient is used rather than Nimbus' own sending, which rests on
+ * HttpURLConnection: that one may send a POST a second time without a word, and the second use of a
+ * refresh token ends the session.
+ */
+final class OAuthHttp {
+
+  private final HttpClient client;
+  private final Timeouts timeouts;
+
+  OAuthHttp(Timeouts timeouts) {
+    this.timeouts = timeouts;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(timeouts.connect())
+            .build();
+  }
+
+  /**
+   * @throws IdentityException of kind TIMED_OUT or UNAVAILABLE if there is no complete reply
+   */
+  Reply send(Endpoint endpoint, HttpRequest request) {
+    CompletableFuture<HttpResponse<byte[]>> pending =
+        client.sendAsync(request, info -> new BoundedBody(Reply.LONGEST_BYTES));
+    try {
+      // HttpRequest.timeout ends with the headers; this wait covers the body too.
+      HttpResponse<byte[]> response = pending.get(timeouts.read().toNanos(), TimeUnit.NANOSECONDS);
+      return new Reply(endpoint, response.statusCode(), response.body());
+    } catch (TimeoutException e) {
+      throw timedOut(endpoint);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof HttpTimeoutException) {
+        throw timedOut(endpoint);
+      }
+      throw noReply(endpoint, e.getCause().getClass().getSimpleName());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw noReply(endpoint, "interrupted");
+    } finally {
+      // Hangs up if the reply is not complete; does nothing otherwise.
+      pending.cancel(true);
+    }
+  }
+
+  private static IdentityException timedOut(Endpoint endpoint) {
+    return new IdentityException(
+        IdentityException.Kind.TIMED_OUT, "No complete reply from " + endpoint.path() + " in time");
+  }
+
+  /** Only the type of the failure is named: its text may quote a malformed reply. */
+  private static IdentityException noReply(Endpoint endpoint, String type) {
+    return new IdentityException(
+        IdentityException.Kind.UNAVAILABLE, "No reply from " + endpoint.path() + " (" + type + ")");
+  }
+}
