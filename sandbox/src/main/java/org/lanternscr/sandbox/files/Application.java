@@ -1,0 +1,53 @@
+package org.lanternscr.sandbox.files;
+
+import java.util.List;
+
+/**
+ * An application registered with the API platform (A14). It has one callback, compared by string
+ * equality (A1), and at most one ASID, which is injected into every call (C3).
+ *
+ * @param products the scopes of the products it subscribes to
+ * @param tps requests a second and API, 0 for no limit
+ * @param quota requests a minute and API, 0 for no limit
+ * @param asidLacksInteraction the ASID is not registered for the PSIS query, so that reads are 403
+ * @param missingProductStatus what a call to an API outside the products gets; whether the platform
+ *     says 401 or 403 is not established (C2)
+ */
+public record Application(
+    String clientId,
+    String secret,
+    String callback,
+    String story,
+    String asid,
+    String organisation,
+    List<String> products,
+    Integer tps,
+    Integer quota,
+    boolean revoked,
+    boolean asidLacksInteraction,
+    Integer missingProductStatus) {
+
+  public Application {
+    Folder.require(clientId != null && secret != null, "clientId and secret are required");
+    Folder.require(callback != null && products != null, "callback and products are required");
+    Folder.require(asid == null || asid.matches("[0-9]{12}"), "asid must be 12 digits");
+    // scr-fhir-api.md 2.4: five a second and 300 a minute unless a product is set otherwise.
+    tps = tps == null ? 5 : tps;
+    quota = quota == null ? 300 : quota;
+    missingProductStatus = missingProductStatus == null ? 401 : missingProductStatus;
+  }
+
+  /**
+   * identity-and-directories.md 1.7: all scopes of the products, filtered to the level reached.
+   *
+   * @return empty when the user's level is not covered (A9)
+   */
+  public List<String> scopesFor(int level) {
+    return products.stream().filter(scope -> scope.contains(":aal" + level + ":")).toList();
+  }
+
+  @Override
+  public String toString() {
+    return "Application[" + clientId + "]";
+  }
+}
