@@ -1,0 +1,97 @@
+package org.lanternscr.persistence.permission;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** A permission to view, as it was recorded. It is never changed; its end is a row of its own. */
+@Entity
+@Table(name = "permission_to_view")
+public class PermissionRow {
+
+  @Id
+  @Column(name = "permission_id")
+  private UUID permissionId;
+
+  @Column(name = "event_id")
+  private UUID eventId;
+
+  @Column(name = "sign_in")
+  private String signIn;
+
+  @Column(name = "user_id")
+  private String userId;
+
+  @Column(name = "role_profile")
+  private String roleProfile;
+
+  @Column(name = "site_ods")
+  private String siteOds;
+
+  @Column(name = "nhs_number")
+  private String nhsNumber;
+
+  private String basis;
+  private OffsetDateTime given;
+  private OffsetDateTime expires;
+
+  protected PermissionRow() {}
+
+  /**
+   * @param eventId the audit event that tells of it
+   * @param basis the legitimate relationship it rests on, such as {@code declared}
+   */
+  public PermissionRow(
+      UUID permissionId,
+      UUID eventId,
+      String signIn,
+      String userId,
+      String roleProfile,
+      String siteOds,
+      String nhsNumber,
+      String basis,
+      OffsetDateTime given,
+      OffsetDateTime expires) {
+    this.permissionId = permissionId;
+    this.eventId = eventId;
+    this.signIn = signIn;
+    this.userId = userId;
+    this.roleProfile = roleProfile;
+    this.siteOds = siteOds;
+    this.nhsNumber = nhsNumber;
+    this.basis = basis;
+    this.given = given;
+    this.expires = expires;
+  }
+
+  public UUID permissionId() {
+    return permissionId;
+  }
+
+  public String signIn() {
+    return signIn;
+  }
+
+  public String userId() {
+    return userId;
+  }
+
+  public String roleProfile() {
+    return roleProfile;
+  }
+
+  public String siteOds() {
+    return siteOds;
+  }
+
+  public String nhsNumber() {
+    return nhsNumber;
+  }
+
+  public OffsetDateTime expires() {
+    return expires;
+  }
+}
