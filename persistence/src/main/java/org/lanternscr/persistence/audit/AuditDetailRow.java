@@ -1,6 +1,7 @@
 package org.lanternscr.persistence.audit;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -28,6 +29,7 @@ public class AuditDetailRow {
   private String phase;
   private String outcome;
 
+  @Convert(converter = NullableUuid.class)
   @Column(name = "attempt_id")
   private UUID attemptId;
 
@@ -52,6 +54,7 @@ public class AuditDetailRow {
   @Column(name = "nhs_number")
   private String nhsNumber;
 
+  @Convert(converter = NullableUuid.class)
   @Column(name = "permission_id")
   private UUID permissionId;
 
