@@ -1,0 +1,27 @@
+package org.lanternscr.audit;
+
+/** What can be done in Lantern, by the words used in events, on screens and in the glossary. */
+public enum AuditAction {
+  SIGN_IN("signin.sign-in"),
+  CHOOSE_ROLE("signin.choose-role"),
+  SIGN_OUT("signin.sign-out"),
+  FIND_PATIENT("patient.find"),
+  LOOK_FOR_SUMMARY("record.look-for-summary"),
+  RECORD_PERMISSION("permission.record"),
+  END_PERMISSION("permission.end"),
+  SHOW_RECORD("record.show"),
+  SHOW_RECORD_AGAIN("record.show-again"),
+  REFUSE("platform.refuse"),
+  SEARCH_AUDIT("audit.search");
+
+  private final String word;
+
+  AuditAction(String word) {
+    this.word = word;
+  }
+
+  /** The word in the event: feature, dot, act. */
+  public String word() {
+    return word;
+  }
+}

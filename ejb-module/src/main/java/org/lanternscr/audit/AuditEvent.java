@@ -1,0 +1,129 @@
+package org.lanternscr.audit;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.kernel.ScrId;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.NationalCall;
+
+/**
+ * One thing that happened, as the feature that did it tells it. It stands on its own: who, in which
+ * role, where, about whom, why, with what outcome (R5.2). Time, server and environment are added
+ * when it is recorded.
+ */
+public final class AuditEvent {
+
+  private final AuditAction action;
+  private final SortedMap<String, String> members = new TreeMap<>();
+
+  private AuditEvent(AuditAction action, String phase, AuditOutcome outcome) {
+    this.action = action;
+    members.put("action", action.word());
+    members.put("phase", phase);
+    members.put("outcome", outcome.word());
+  }
+
+  /** A local act that is complete in itself. */
+  public static AuditEvent act(AuditAction action, AuditOutcome outcome) {
+    return new AuditEvent(action, "act", outcome);
+  }
+
+  /** The intent that is recorded before a national call. */
+  public static AuditEvent attempt(AuditAction action) {
+    return new AuditEvent(action, "attempt", AuditOutcome.PENDING);
+  }
+
+  /** How an attempt ended. */
+  public static AuditEvent outcome(AuditAction action, UUID attempt, AuditOutcome outcome) {
+    return new AuditEvent(action, "outcome", outcome).with("attempt", attempt.toString());
+  }
+
+  /** The person, their role as it is now, and the site. */
+  public AuditEvent by(Caller caller) {
+    with("site", caller.site().value());
+    with("userId", caller.userId());
+    with("userName", caller.name().orElse(null));
+    with("signIn", caller.signIn());
+    with("acrAsked", caller.acrAsked());
+    caller.role().ifPresent(this::inRole);
+    return this;
+  }
+
+  private void inRole(Caller.Role role) {
+    with("roleProfile", role.profile());
+    with("roleCode", role.code());
+    with("roleName", role.name());
+    with("organisation", role.organisation());
+  }
+
+  /** The site, where nobody is signed in yet. */
+  public AuditEvent atSite(String odsCode) {
+    return with("site", odsCode);
+  }
+
+  /** The patient. */
+  public AuditEvent about(NhsNumber patient) {
+    return with("nhsNumber", patient.digits());
+  }
+
+  /** The permission this rests on, or tells of. */
+  public AuditEvent permission(UUID permission, String basis) {
+    return with("permission", permission.toString()).with("basis", basis);
+  }
+
+  /** The record, and the hash of the bytes exactly as received. */
+  public AuditEvent record(ScrId record, String sha256) {
+    return with("record", record.value()).with("recordHash", sha256);
+  }
+
+  /** The ASID registered for the application that made the call. */
+  public AuditEvent asid(String asid) {
+    return with("asid", asid);
+  }
+
+  /** The identifiers of a national call. */
+  public AuditEvent of(NationalCall call) {
+    with("service", call.service().word());
+    with("requestId", call.requestId().toString());
+    if (call.status() != 0) {
+      with("correlationId", call.correlationId().toString());
+      with("status", Integer.toString(call.status()));
+    }
+    return this;
+  }
+
+  /** A short coded detail, never free text from outside. */
+  public AuditEvent detail(String detail) {
+    return with("detail", detail);
+  }
+
+  AuditAction action() {
+    return action;
+  }
+
+  Optional<String> member(String name) {
+    return Optional.ofNullable(members.get(name));
+  }
+
+  Map<String, String> members() {
+    return Collections.unmodifiableMap(members);
+  }
+
+  private AuditEvent with(String name, String value) {
+    if (value != null && !value.isEmpty()) {
+      members.put(name, value);
+    }
+    return this;
+  }
+
+  /** Masked: an event names a patient. */
+  @Override
+  public String toString() {
+    return "AuditEvent[" + action.word() + " " + members.get("outcome") + "]";
+  }
+}

@@ -1,0 +1,33 @@
+package org.lanternscr.audit;
+
+import java.util.Locale;
+
+/** How an act ended. */
+public enum AuditOutcome {
+  /** An attempt whose outcome is told by a later event. */
+  PENDING,
+  DONE,
+  FOUND,
+  NOT_FOUND,
+  SUPERSEDED,
+  RESTRICTED,
+  EXISTS,
+  NO_SUMMARY,
+  OPTED_OUT,
+  REFUSED_BY_SPINE,
+  NOT_PERMITTED_HERE,
+  SHOWN,
+  STALE,
+  PATIENT_AGREES,
+  PATIENT_REFUSES,
+  ENDED_BY_USER,
+  ENDED_BY_ANOTHER_PATIENT,
+  ENDED_BY_SIGN_OUT,
+  REFUSED,
+  FAILED;
+
+  /** The word in the event, such as {@code not-found}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,116 @@
+package org.lanternscr.patient;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.AuditEvent;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.audit.AuditTrail;
+import org.lanternscr.audit.Audits;
+import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.patient.PatientSearch.Found;
+import org.lanternscr.patient.PatientSearch.NotFound;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.Callers;
+import org.lanternscr.platform.NationalCall;
+import org.lanternscr.platform.NationalGateway;
+import org.lanternscr.platform.NationalReply;
+import org.lanternscr.platform.NationalService;
+import org.lanternscr.platform.NationalServiceException;
+import org.lanternscr.platform.NationalServiceException.Kind;
+import org.lanternscr.platform.Rights;
+import org.lanternscr.site.Site;
+import org.lanternscr.site.SiteRegistry;
+
+/** Finds a patient by NHS number. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class PatientFinder {
+
+  @EJB private SiteRegistry sites;
+  @EJB private AuditTrail trail;
+  @Inject private Callers callers;
+  @Inject private NationalGateway gateway;
+  @Inject private PdsCalls pds;
+
+  /**
+   * Asks PDS for the patient of a number. The attempt is recorded before, the outcome after; if
+   * either cannot be written, nothing is told.
+   *
+   * @throws NationalServiceException when PDS does not tell
+   */
+  @RolesAllowed(Rights.LOOK_FOR_SUMMARY)
+  @Audits(AuditAction.FIND_PATIENT)
+  public PatientSearch find(NhsNumber number) {
+    Caller caller = callers.current();
+    Site site = sites.site(caller.site()).orElseThrow();
+    NationalCall call =
+        new NationalCall(
+            NationalService.PDS, site.endpoints().pds(), site.application().clientId(), caller);
+    UUID attempt =
+        trail.recordAlone(
+            AuditEvent.attempt(AuditAction.FIND_PATIENT)
+                .by(caller)
+                .about(number)
+                .asid(site.asid().value())
+                .of(call));
+    try {
+      NationalReply reply = gateway.translated(call, () -> pds.patient(call, number));
+      PatientSearch search = read(reply, number, call);
+      record(attempt, caller, number, outcomeOf(search), call, null);
+      return search;
+    } catch (NationalServiceException e) {
+      record(attempt, caller, number, AuditOutcome.FAILED, call, e.kind().name());
+      throw e;
+    }
+  }
+
+  private void record(
+      UUID attempt,
+      Caller caller,
+      NhsNumber number,
+      AuditOutcome outcome,
+      NationalCall call,
+      String detail) {
+    trail.recordAlone(
+        AuditEvent.outcome(AuditAction.FIND_PATIENT, attempt, outcome)
+            .by(caller)
+            .about(number)
+            .of(call)
+            .detail(detail));
+  }
+
+  private static PatientSearch read(NationalReply reply, NhsNumber number, NationalCall call) {
+    return switch (reply.status()) {
+      case 200 ->
+          PatientReader.read(reply.body(), number, LocalDate.now(ZoneOffset.UTC))
+              .<PatientSearch>map(Found::new)
+              .orElseThrow(() -> failure(call, Kind.UNREADABLE));
+      case 404 -> new NotFound();
+      case 403 -> throw failure(call, Kind.NOT_PERMITTED_HERE);
+      default -> throw failure(call, Kind.REJECTED);
+    };
+  }
+
+  private static AuditOutcome outcomeOf(PatientSearch search) {
+    return search instanceof Found found ? outcomeOf(found.patient()) : AuditOutcome.NOT_FOUND;
+  }
+
+  private static AuditOutcome outcomeOf(Patient patient) {
+    if (patient.restricted()) {
+      return AuditOutcome.RESTRICTED;
+    }
+    return patient.replaces().isPresent() ? AuditOutcome.SUPERSEDED : AuditOutcome.FOUND;
+  }
+
+  private static NationalServiceException failure(NationalCall call, Kind kind) {
+    return new NationalServiceException(call.service(), kind, call.requestId());
+  }
+}

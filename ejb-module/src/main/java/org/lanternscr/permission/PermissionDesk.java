@@ -1,0 +1,149 @@
+package org.lanternscr.permission;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.AuditEvent;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.audit.AuditTrail;
+import org.lanternscr.audit.Audits;
+import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.kernel.Uuid7;
+import org.lanternscr.patient.Patient;
+import org.lanternscr.persistence.permission.PermissionEndRow;
+import org.lanternscr.persistence.permission.PermissionRow;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.Callers;
+import org.lanternscr.platform.Rights;
+import org.lanternscr.platform.TrustConfiguration;
+
+/** Records what the patient answered, ends permissions, and says which still hold. */
+@Stateless
+public class PermissionDesk {
+
+  @PersistenceContext private EntityManager entities;
+  @EJB private AuditTrail trail;
+  @Inject private Callers callers;
+  @Inject private TrustConfiguration configuration;
+
+  /**
+   * Records that the patient agrees and that the caller declared the legitimate relationship. The
+   * permission, its event and the end of any permission for another patient are one transaction.
+   *
+   * @throws IllegalArgumentException for a restricted patient, whose record stays closed
+   */
+  @RolesAllowed(Rights.VIEW_RECORD)
+  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
+  public PermissionToView patientAgrees(Patient patient) {
+    requireOpen(patient);
+    Caller caller = callers.current();
+    endAll(caller, AuditOutcome.ENDED_BY_ANOTHER_PATIENT);
+    Instant given = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    UUID id = Uuid7.at(given);
+    String basis = configuration.text("relationship.basis");
+    Instant expires = given.plus(configuration.millis("permission.longest-millis"));
+    UUID event =
+        trail.record(
+            AuditEvent.act(AuditAction.RECORD_PERMISSION, AuditOutcome.PATIENT_AGREES)
+                .by(caller)
+                .about(patient.number())
+                .permission(id, basis));
+    entities.persist(
+        new PermissionRow(
+            id,
+            event,
+            caller.signIn(),
+            caller.userId(),
+            caller.role().orElseThrow().profile(),
+            caller.site().value(),
+            patient.number().digits(),
+            basis,
+            utc(given),
+            utc(expires)));
+    return new PermissionToView(id, patient, basis, given, expires);
+  }
+
+  /** Records that the patient said no. The record stays closed. */
+  @RolesAllowed(Rights.VIEW_RECORD)
+  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
+  public void patientRefuses(Patient patient) {
+    Caller caller = callers.current();
+    endAll(caller, AuditOutcome.ENDED_BY_ANOTHER_PATIENT);
+    trail.record(
+        AuditEvent.act(AuditAction.RECORD_PERMISSION, AuditOutcome.PATIENT_REFUSES)
+            .by(caller)
+            .about(patient.number()));
+  }
+
+  /** Whether a permission still holds for the present caller, as the database has it now. */
+  @RolesAllowed(Rights.VIEW_RECORD)
+  @Audits({})
+  public boolean holds(PermissionToView permission) {
+    Caller caller = callers.current();
+    PermissionRow row = entities.find(PermissionRow.class, permission.id());
+    return row != null
+        && row.signIn().equals(caller.signIn())
+        && row.userId().equals(caller.userId())
+        && row.roleProfile().equals(caller.role().map(Caller.Role::profile).orElse(null))
+        && row.siteOds().equals(caller.site().value())
+        && row.nhsNumber().equals(permission.patient().number().digits())
+        && row.expires().toInstant().isAfter(Instant.now())
+        && entities.find(PermissionEndRow.class, permission.id()) == null;
+  }
+
+  /**
+   * Ends every open permission of a sign-in; anybody may end access, at any time.
+   *
+   * @param reason one of the {@code ENDED_...} outcomes
+   */
+  @PermitAll
+  @Audits(AuditAction.END_PERMISSION)
+  public void end(String signIn, AuditOutcome reason) {
+    callers.find(signIn).ifPresent(caller -> endAll(caller, reason));
+  }
+
+  private void endAll(Caller caller, AuditOutcome reason) {
+    for (PermissionRow open : openOf(caller)) {
+      UUID event =
+          trail.record(
+              AuditEvent.act(AuditAction.END_PERMISSION, reason)
+                  .by(caller)
+                  .about(new NhsNumber(open.nhsNumber()))
+                  .permission(open.permissionId(), configuration.text("relationship.basis")));
+      entities.persist(new PermissionEndRow(open.permissionId(), event, utc(Instant.now())));
+    }
+  }
+
+  private List<PermissionRow> openOf(Caller caller) {
+    return entities
+        .createQuery(
+            "select p from PermissionRow p where p.signIn = :signIn and p.expires > :now"
+                + " and not exists (select e from PermissionEndRow e"
+                + " where e.permissionId = p.permissionId)",
+            PermissionRow.class)
+        .setParameter("signIn", caller.signIn())
+        .setParameter("now", utc(Instant.now()))
+        .getResultList();
+  }
+
+  private static void requireOpen(Patient patient) {
+    if (patient.restricted()) {
+      throw new IllegalArgumentException("The record of a restricted patient stays closed");
+    }
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,64 @@
+package org.lanternscr.platform;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The three separate worlds of the national services (R4.7); a server lives in exactly one. */
+public enum Environment {
+  SANDBOX("sandbox", Set.of("sandbox.api.service.nhs.uk")),
+  INTEGRATION("integration", Set.of("int.api.service.nhs.uk")),
+  PRODUCTION("production", Set.of("api.service.nhs.uk"));
+
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+
+  private final String word;
+  private final Set<String> hosts;
+
+  Environment(String word, Set<String> hosts) {
+    this.word = word;
+    this.hosts = hosts;
+  }
+
+  /** The word used in configuration, on every screen and in every audit event. */
+  public String word() {
+    return word;
+  }
+
+  /** The environment that a configuration word names. */
+  public static Optional<Environment> named(String word) {
+    return Arrays.stream(values()).filter(e -> e.word.equals(word)).findFirst();
+  }
+
+  /** The hosts of the national services in this environment, for a remedy's sentence. */
+  public String expectedHosts() {
+    return String.join(" or ", hosts) + (this == SANDBOX ? " or localhost" : "");
+  }
+
+  /** Whether a national base URL belongs to this environment. */
+  public boolean owns(URI nationalUrl) {
+    return hosts.contains(host(nationalUrl)) || this == SANDBOX && isLoopback(nationalUrl);
+  }
+
+  /** Plain http is for the sandbox on this machine only. */
+  public boolean allowsScheme(URI nationalUrl) {
+    return "https".equals(nationalUrl.getScheme())
+        || "http".equals(nationalUrl.getScheme()) && this == SANDBOX && isLoopback(nationalUrl);
+  }
+
+  /** Whether a URL is at this machine itself. */
+  public static boolean isLoopback(URI url) {
+    return LOOPBACK.contains(host(url));
+  }
+
+  /** Whether a URL is at a national service, of whatever environment. */
+  public static boolean isNational(URI url) {
+    return Arrays.stream(values()).anyMatch(e -> e.hosts.contains(host(url)));
+  }
+
+  private static String host(URI url) {
+    return url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,81 @@
+package org.lanternscr.platform;
+
+import java.net.URI;
+import java.util.UUID;
+
+/**
+ * One user action towards a national service: its X-Request-ID stays the same over a retry, each
+ * attempt gets an X-Correlation-ID of its own (scr-fhir-api.md 2.1).
+ */
+public final class NationalCall {
+
+  private final NationalService service;
+  private final URI base;
+  private final String application;
+  private final Caller caller;
+  private final UUID requestId = UUID.randomUUID();
+  private volatile UUID correlationId = UUID.randomUUID();
+  private volatile int status;
+
+  /**
+   * @param base the service's base URL at the site
+   * @param application the client id, which the national limit counts by
+   */
+  public NationalCall(NationalService service, URI base, String application, Caller caller) {
+    this.service = service;
+    this.base = base;
+    this.application = application;
+    this.caller = caller;
+  }
+
+  public NationalService service() {
+    return service;
+  }
+
+  /** To quote to the service desk; also in the audit events. */
+  public UUID requestId() {
+    return requestId;
+  }
+
+  /** The id of the latest attempt. */
+  public UUID correlationId() {
+    return correlationId;
+  }
+
+  /** The HTTP status of the latest attempt; 0 when there was no answer. */
+  public int status() {
+    return status;
+  }
+
+  URI base() {
+    return base;
+  }
+
+  String application() {
+    return application;
+  }
+
+  Caller caller() {
+    return caller;
+  }
+
+  NationalHeaders nextAttempt(String accessToken) {
+    correlationId = UUID.randomUUID();
+    status = 0;
+    Caller.Role role = caller.role().orElseThrow(NobodySignedInException::new);
+    return new NationalHeaders(
+        accessToken,
+        role.profile(),
+        role.organisation(),
+        requestId.toString(),
+        correlationId.toString());
+  }
+
+  void answered(int httpStatus) {
+    status = httpStatus;
+  }
+
+  NationalServiceException failure(NationalServiceException.Kind kind) {
+    return new NationalServiceException(service, kind, requestId);
+  }
+}

@@ -1,0 +1,19 @@
+package org.lanternscr.platform;
+
+/**
+ * The rights of Lantern, by name. A door names the right it needs; which national role and activity
+ * codes give that right is the trust's configuration ({@code rights.*}), default deny.
+ */
+public final class Rights {
+
+  /** Learn that a summary exists, and its sharing preference. */
+  public static final String LOOK_FOR_SUMMARY = "look-for-summary";
+
+  /** Open a summary with the patient's permission. */
+  public static final String VIEW_RECORD = "view-record";
+
+  /** Read the audit trail of the site. */
+  public static final String READ_AUDIT = "read-audit";
+
+  private Rights() {}
+}

@@ -1,0 +1,41 @@
+package org.lanternscr.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The trust's configuration, as Liberty's server.xml gives it through MicroProfile Config. */
+@ApplicationScoped
+public class TrustConfiguration {
+
+  private final Config config = ConfigProvider.getConfig();
+
+  /** A fresh reader that gathers faults and knows the lines of server.xml. */
+  public Settings settings() {
+    ServerXml serverXml = new ServerXml(Path.of(text("lantern.server.xml")));
+    return new Settings(key -> config.getOptionalValue(key, String.class), serverXml::placeOf);
+  }
+
+  /** A value that the common configuration always provides. */
+  public String text(String key) {
+    return config.getValue(key, String.class);
+  }
+
+  /** A list of words, separated by spaces. */
+  public List<String> words(String key) {
+    return List.of(text(key).strip().split("\\s+"));
+  }
+
+  /** A duration in milliseconds. */
+  public Duration millis(String key) {
+    return Duration.ofMillis(config.getValue(key, Long.class));
+  }
+
+  /** A whole number. */
+  public int number(String key) {
+    return config.getValue(key, Integer.class);
+  }
+}

@@ -1,0 +1,144 @@
+package org.lanternscr.record;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.lanternscr.record.Narrative.Loss;
+import org.lanternscr.record.SummaryRecord.What;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
+/**
+ * Reads the XHTML of a section (scr-fhir-api.md 4.6). What is not well-formed is shown as its
+ * source text, escaped, with a notice; it is never repaired by guessing. Pure.
+ */
+final class NarrativeReader {
+
+  private static final Set<String> WITHHELD =
+      Set.of(
+          "WithhedItemsStatment", "WithheldCREItemsHeaderStatement", "WithheldCREItemsStatement");
+  private static final String RECENTLY_REGISTERED = "RegistrationStartedStatement";
+  private static final Set<String> HEADER =
+      Set.of("Disclaimer", "CreateTime", "SendTime", "Author", "Practice");
+  private static final String HIGHLIGHTED = "HighlightedStatement";
+
+  private NarrativeReader() {}
+
+  static Narrative read(String div) {
+    return parse(div)
+        .map(NarrativeReader::understand)
+        .orElseGet(
+            () ->
+                new Narrative(
+                    "<pre class=\"as-source\">" + Markup.escaped(Markup.legible(div)) + "</pre>",
+                    Map.of(),
+                    List.of(),
+                    !div.isBlank(),
+                    Set.of(new Loss(What.SECTION_AS_SOURCE, "XHTML"))));
+  }
+
+  private static Narrative understand(Element div) {
+    Set<Loss> losses = new LinkedHashSet<>();
+    String html = NarrativePolicy.sanitise(Markup.html(div, losses), losses);
+    Map<String, String> statements = new LinkedHashMap<>();
+    List<String> warnings = new ArrayList<>();
+    collect(div, statements, warnings);
+    return new Narrative(html, statements, warnings, hasContent(div), losses);
+  }
+
+  private static void collect(Node node, Map<String, String> statements, List<String> warnings) {
+    for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child instanceof Element element) {
+        String id = element.getAttribute("id");
+        if (HEADER.contains(id)) {
+          statements.putIfAbsent(id, Markup.words(element));
+        }
+        if (isWarning(element, id)) {
+          warnings.add(Markup.words(element));
+        } else {
+          collect(element, statements, warnings);
+        }
+      }
+    }
+  }
+
+  private static boolean isWarning(Element element, String id) {
+    return WITHHELD.contains(id)
+        || RECENTLY_REGISTERED.equals(id)
+        || List.of(element.getAttribute("class").split("\\s+")).contains(HIGHLIGHTED);
+  }
+
+  /** A section that holds only header or withheld statements does not count as content (4.5). */
+  private static boolean hasContent(Element div) {
+    for (Node child = div.getFirstChild(); child != null; child = child.getNextSibling()) {
+      boolean isStatement =
+          child instanceof Element element
+              && (HEADER.contains(element.getAttribute("id"))
+                  || isWarning(element, element.getAttribute("id")));
+      if (!isStatement && Markup.hasWords(child)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<Element> parse(String div) {
+    try {
+      DocumentBuilder builder = builder();
+      builder.setErrorHandler(Refusing.INSTANCE);
+      Element root = builder.parse(new InputSource(new StringReader(div))).getDocumentElement();
+      return "div".equals(root.getLocalName()) && !Markup.isTooDeep(root)
+          ? Optional.of(root)
+          : Optional.empty();
+    } catch (SAXException | IOException e) {
+      return Optional.empty(); // the parser's message quotes the record, so it goes no further
+    }
+  }
+
+  /** No document type, so no entities: nothing outside the text is ever read. */
+  private static DocumentBuilder builder() {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+    try {
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      factory.setXIncludeAware(false);
+      factory.setExpandEntityReferences(false);
+      return factory.newDocumentBuilder();
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("The Java runtime's own XML parser has these features", e);
+    }
+  }
+
+  private enum Refusing implements ErrorHandler {
+    INSTANCE;
+
+    @Override
+    public void warning(SAXParseException exception) {
+      // A warning does not change what is read, and its text would quote the record.
+    }
+
+    @Override
+    public void error(SAXParseException exception) throws SAXException {
+      throw exception;
+    }
+
+    @Override
+    public void fatalError(SAXParseException exception) throws SAXException {
+      throw exception;
+    }
+  }
+}

@@ -1,0 +1,266 @@
+package org.lanternscr.record;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.AuditEvent;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.audit.AuditTrail;
+import org.lanternscr.audit.Audits;
+import org.lanternscr.kernel.ScrId;
+import org.lanternscr.patient.Patient;
+import org.lanternscr.permission.PermissionDesk;
+import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.Callers;
+import org.lanternscr.platform.NationalCall;
+import org.lanternscr.platform.NationalGateway;
+import org.lanternscr.platform.NationalReply;
+import org.lanternscr.platform.NationalService;
+import org.lanternscr.platform.NationalServiceException;
+import org.lanternscr.platform.NationalServiceException.Kind;
+import org.lanternscr.platform.Rights;
+import org.lanternscr.record.RecordView.Closed;
+import org.lanternscr.record.RecordView.PermissionEnded;
+import org.lanternscr.record.RecordView.Shown;
+import org.lanternscr.record.RecordView.Stale;
+import org.lanternscr.record.SummarySearch.Exists;
+import org.lanternscr.site.Site;
+import org.lanternscr.site.SiteRegistry;
+
+/** Looks for a summary, and opens it for a permission. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class RecordViewer {
+
+  @EJB private SiteRegistry sites;
+  @EJB private AuditTrail trail;
+  @EJB private PermissionDesk permissions;
+  @Inject private Callers callers;
+  @Inject private NationalGateway gateway;
+  @Inject private ScrCalls scr;
+  @Inject private OpenRecords open;
+  @Inject private FoundSummaries found;
+
+  /**
+   * Asks whether a summary exists and what the sharing preference is; no clinical text is read. An
+   * audited act of its own (R1.7).
+   *
+   * @throws IllegalArgumentException for a restricted patient, whose record stays closed
+   * @throws NationalServiceException when the service does not tell
+   */
+  @RolesAllowed(Rights.LOOK_FOR_SUMMARY)
+  @Audits(AuditAction.LOOK_FOR_SUMMARY)
+  public SummarySearch lookForSummary(Patient patient) {
+    if (patient.restricted()) {
+      throw new IllegalArgumentException("The record of a restricted patient stays closed");
+    }
+    Caller caller = callers.current();
+    NationalCall call = callOf(caller);
+    UUID attempt =
+        trail.recordAlone(
+            about(AuditEvent.attempt(AuditAction.LOOK_FOR_SUMMARY), caller, patient).of(call));
+    try {
+      NationalReply reply = gateway.translated(call, () -> scr.latest(call, patient.number()));
+      SummarySearch search =
+          SummarySearchReader.read(reply).orElseThrow(() -> unreadable(call, reply));
+      if (search instanceof Exists exists) {
+        found.remember(caller.signIn(), patient.number(), exists.id());
+      }
+      recordSearch(attempt, caller, patient, call, RecordOutcomes.of(search), null);
+      return search;
+    } catch (NationalServiceException e) {
+      recordSearch(attempt, caller, patient, call, AuditOutcome.FAILED, e.kind().name());
+      throw e;
+    }
+  }
+
+  /**
+   * Opens the record of a permission, or shows the copy in memory again. The attempt is recorded
+   * before the national read and the outcome before anything is shown.
+   *
+   * @throws NationalServiceException when the service does not give it
+   */
+  @RolesAllowed(Rights.VIEW_RECORD)
+  @Audits({
+    AuditAction.SHOW_RECORD,
+    AuditAction.SHOW_RECORD_AGAIN,
+    AuditAction.LOOK_FOR_SUMMARY,
+    AuditAction.REFUSE
+  })
+  public RecordView view(PermissionToView permission) {
+    Caller caller = callers.current();
+    if (!permissions.holds(permission)) {
+      return ended(permission, caller);
+    }
+    Optional<SummaryRecord> copy = open.copy(caller.signIn(), permission);
+    if (copy.isPresent()) {
+      trail.recordAlone(
+          about(
+                  AuditEvent.act(AuditAction.SHOW_RECORD_AGAIN, AuditOutcome.SHOWN),
+                  caller,
+                  permission)
+              .record(copy.get().id(), copy.get().receivedHash()));
+      return new Shown(copy.get(), true);
+    }
+    return read(permission, caller);
+  }
+
+  /** Reads the record anew from the national service, because the person asked for it (R6.5). */
+  @RolesAllowed(Rights.VIEW_RECORD)
+  @Audits({AuditAction.SHOW_RECORD, AuditAction.LOOK_FOR_SUMMARY, AuditAction.REFUSE})
+  public RecordView readAgain(PermissionToView permission) {
+    Caller caller = callers.current();
+    if (!permissions.holds(permission)) {
+      return ended(permission, caller);
+    }
+    found.forget(caller.signIn());
+    return read(permission, caller);
+  }
+
+  /** Tells the trail that the page of a record was opened without any permission. */
+  @RolesAllowed(Rights.LOOK_FOR_SUMMARY)
+  @Audits(AuditAction.REFUSE)
+  public void refuse() {
+    trail.recordAlone(
+        AuditEvent.act(AuditAction.REFUSE, AuditOutcome.REFUSED)
+            .by(callers.current())
+            .detail("NO_PERMISSION"));
+  }
+
+  /** Wipes what this server holds of a sign-in's record. */
+  @PermitAll
+  @Audits({})
+  public void close(String signIn) {
+    open.wipe(signIn);
+    open.wipeExpired(Instant.now());
+    found.forget(signIn);
+  }
+
+  private RecordView ended(PermissionToView permission, Caller caller) {
+    open.wipe(caller.signIn());
+    trail.recordAlone(
+        about(AuditEvent.act(AuditAction.REFUSE, AuditOutcome.REFUSED), caller, permission)
+            .detail("PERMISSION_ENDED"));
+    return new PermissionEnded();
+  }
+
+  private RecordView read(PermissionToView permission, Caller caller) {
+    Patient patient = permission.patient();
+    Optional<ScrId> known = found.of(caller.signIn(), patient.number());
+    if (known.isPresent()) {
+      RecordView view = fetch(permission, caller, known.get());
+      if (!(view instanceof Stale)) {
+        return view;
+      }
+    }
+    SummarySearch search = lookForSummary(patient);
+    return search instanceof Exists exists
+        ? fetch(permission, caller, exists.id())
+        : new Closed(search);
+  }
+
+  private RecordView fetch(PermissionToView permission, Caller caller, ScrId id) {
+    NationalCall call = callOf(caller);
+    UUID attempt =
+        trail.recordAlone(
+            about(AuditEvent.attempt(AuditAction.SHOW_RECORD), caller, permission)
+                .record(id, null)
+                .of(call));
+    try {
+      NationalReply reply =
+          gateway.translated(call, () -> scr.record(call, id, permission.patient().number()));
+      RecordView view = understand(reply, call, id, permission);
+      recordShow(attempt, caller, permission, call, view, id);
+      if (view instanceof Shown shown) {
+        open.keep(caller.signIn(), permission, shown.record());
+      }
+      return view;
+    } catch (NationalServiceException e) {
+      trail.recordAlone(
+          about(
+                  AuditEvent.outcome(AuditAction.SHOW_RECORD, attempt, AuditOutcome.FAILED),
+                  caller,
+                  permission)
+              .of(call)
+              .detail(e.kind().name()));
+      throw e;
+    }
+  }
+
+  private static RecordView understand(
+      NationalReply reply, NationalCall call, ScrId id, PermissionToView permission) {
+    if (reply.status() == 403 || reply.status() == 420) {
+      return new Closed(SummarySearchReader.refusal(reply.body()));
+    }
+    if (reply.status() != 200) {
+      throw unreadable(call, reply);
+    }
+    return SummaryRecordReader.read(reply.body(), id, permission.patient().number(), Instant.now())
+        .orElseThrow(() -> unreadable(call, reply));
+  }
+
+  private void recordShow(
+      UUID attempt,
+      Caller caller,
+      PermissionToView permission,
+      NationalCall call,
+      RecordView view,
+      ScrId id) {
+    AuditEvent event =
+        about(
+                AuditEvent.outcome(AuditAction.SHOW_RECORD, attempt, RecordOutcomes.of(view)),
+                caller,
+                permission)
+            .of(call);
+    trail.recordAlone(
+        view instanceof Shown shown
+            ? event.record(id, shown.record().receivedHash())
+            : event.record(id, null));
+  }
+
+  private void recordSearch(
+      UUID attempt,
+      Caller caller,
+      Patient patient,
+      NationalCall call,
+      AuditOutcome outcome,
+      String detail) {
+    trail.recordAlone(
+        about(AuditEvent.outcome(AuditAction.LOOK_FOR_SUMMARY, attempt, outcome), caller, patient)
+            .of(call)
+            .detail(detail));
+  }
+
+  private AuditEvent about(AuditEvent event, Caller caller, PermissionToView permission) {
+    return about(event, caller, permission.patient())
+        .permission(permission.id(), permission.basis());
+  }
+
+  private AuditEvent about(AuditEvent event, Caller caller, Patient patient) {
+    return event.by(caller).about(patient.number()).asid(siteOf(caller).asid().value());
+  }
+
+  private NationalCall callOf(Caller caller) {
+    Site site = siteOf(caller);
+    return new NationalCall(
+        NationalService.SCR, site.endpoints().scr(), site.application().clientId(), caller);
+  }
+
+  private Site siteOf(Caller caller) {
+    return sites.site(caller.site()).orElseThrow();
+  }
+
+  private static NationalServiceException unreadable(NationalCall call, NationalReply reply) {
+    Kind kind = reply.status() == 200 ? Kind.UNREADABLE : Kind.REJECTED;
+    return new NationalServiceException(call.service(), kind, call.requestId());
+  }
+}

@@ -1,0 +1,56 @@
+package org.lanternscr.record;
+
+import java.util.Locale;
+import java.util.Set;
+import org.lanternscr.record.SummaryRecord.Kind;
+
+/**
+ * Which sections are core and which additional (scr-fhir-api.md 4.5). Only the label hangs on this
+ * list: a section that is not on it is shown like every other.
+ */
+final class SectionKinds {
+
+  private static final Set<String> CORE =
+      Set.of("AllergiesHeader", "AcuteMedsHeader", "RepeatMedsHeader", "DiscRepeatMedsHeader");
+
+  private static final Set<String> ADDITIONAL =
+      Set.of(
+          "RisksToPatientHeader",
+          "DiagnosesHeader",
+          "ProblemsHeader",
+          "ObservationsHeader",
+          "TreatmentsHeader",
+          "ResultsHeader",
+          "InvestigationsHeader",
+          "EventsHeader",
+          "ProceduresHeader",
+          "AdviceHeader",
+          "PreferencesHeader",
+          "CircumstancesHeader",
+          "HistoryHeader",
+          "LifestyleHeader",
+          "DocumentationHeader",
+          "PatientCarerCorrespondenceHeader",
+          "RisksToProfessionalHeader",
+          "ServicesHeader");
+
+  /** Initial summaries have no codes, only these titles. */
+  private static final Set<String> INITIAL_CORE =
+      Set.of("allergies and adverse reactions", "repeat medication", "acute medication");
+
+  private SectionKinds() {}
+
+  static Kind of(String code, String title) {
+    if (CORE.contains(code)) {
+      return Kind.CORE;
+    }
+    if (ADDITIONAL.contains(code)) {
+      return Kind.ADDITIONAL;
+    }
+    String words = title.strip().toLowerCase(Locale.ROOT);
+    if ("Title".equals(code) || code.isEmpty() && words.startsWith("general practice")) {
+      return Kind.HEADER;
+    }
+    return code.isEmpty() && INITIAL_CORE.contains(words) ? Kind.CORE : Kind.UNRECOGNISED;
+  }
+}

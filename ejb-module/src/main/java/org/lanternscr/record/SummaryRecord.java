@@ -1,0 +1,99 @@
+package org.lanternscr.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.lanternscr.kernel.ScrId;
+
+/**
+ * One Summary Care Record as the GP practice sent it.
+ *
+ * @param id the immutable record
+ * @param receivedHash lower-case hex SHA-256 of the bytes exactly as received
+ * @param readAt when it was read from the national service
+ * @param source who made it and when
+ * @param warnings withheld and recently-registered notices, in the sender's words, each once
+ * @param sections every section, in the order received
+ * @param unread what could not be read, in our words
+ */
+public record SummaryRecord(
+    ScrId id,
+    String receivedHash,
+    Instant readAt,
+    Source source,
+    List<String> warnings,
+    List<Section> sections,
+    List<Unread> unread) {
+
+  public SummaryRecord {
+    warnings = List.copyOf(warnings);
+    sections = List.copyOf(sections);
+    unread = List.copyOf(unread);
+  }
+
+  /** Masked: a record never reaches a log by accident. */
+  @Override
+  public String toString() {
+    return "SummaryRecord[masked]";
+  }
+
+  /** Whether the practice sent additional information, by the national service's own test. */
+  public boolean hasAdditionalInformation() {
+    return sections.stream().anyMatch(s -> s.kind() == Kind.ADDITIONAL && s.hasContent());
+  }
+
+  /**
+   * Where the record comes from, in the sender's words where there are such words.
+   *
+   * @param disclaimer what the practice says of the summary's completeness
+   */
+  public record Source(
+      Optional<String> disclaimer,
+      Optional<String> created,
+      Optional<String> sent,
+      Optional<String> author,
+      Optional<String> practice) {}
+
+  /** Core and additional information are told apart (R2.3). */
+  public enum Kind {
+    HEADER,
+    CORE,
+    ADDITIONAL,
+    UNRECOGNISED
+  }
+
+  /**
+   * A section under its heading.
+   *
+   * @param heading the title as received
+   * @param html the narrative, sanitised, safe to place in a page
+   * @param hasContent whether it holds anything besides header and withheld statements
+   */
+  public record Section(String heading, Kind kind, String html, boolean hasContent) {
+    @Override
+    public String toString() {
+      return "Section[masked]";
+    }
+  }
+
+  /**
+   * Something that is not shown as the practice laid it out.
+   *
+   * @param heading the section's title as received; empty for the record as a whole
+   * @param what which of the things that can happen
+   * @param name the technical name of what was left out, such as an element's name; never text
+   */
+  public record Unread(String heading, What what, String name) {}
+
+  /** What can keep a part from being shown as received. */
+  public enum What {
+    /** The section is not well-formed XHTML and is shown as its source text. */
+    SECTION_AS_SOURCE,
+    /** An element that could act or load was taken out. */
+    ACTIVE_CONTENT_REMOVED,
+    /** A layout element is not known; its text is shown without that layout. */
+    LAYOUT_NOT_KNOWN,
+    /** A part of the document beside the sections could not be read. */
+    PART_NOT_READ
+  }
+}

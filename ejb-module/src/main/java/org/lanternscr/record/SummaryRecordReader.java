@@ -1,0 +1,166 @@
+package org.lanternscr.record;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.kernel.ScrId;
+import org.lanternscr.platform.Fhir;
+import org.lanternscr.record.RecordView.Shown;
+import org.lanternscr.record.RecordView.Stale;
+import org.lanternscr.record.SummaryRecord.Kind;
+import org.lanternscr.record.SummaryRecord.Section;
+import org.lanternscr.record.SummaryRecord.Source;
+import org.lanternscr.record.SummaryRecord.Unread;
+import org.lanternscr.record.SummaryRecord.What;
+
+/**
+ * The Bundle of a Summary Care Record to a record (scr-fhir-api.md 4). Pure.
+ *
+ * <p>The narrative is taken from the JSON as text, section by section; HAPI gets the Bundle without
+ * it, since one unclosed paragraph would fail the whole record.
+ */
+final class SummaryRecordReader {
+
+  private static final JsonValue ZERO = Json.createValue(0);
+
+  private SummaryRecordReader() {}
+
+  /**
+   * Reads the body of a reply with status 200.
+   *
+   * @param asked the patient the record must be of
+   * @return the record, or that the id is stale; empty when the body is no record of this patient
+   */
+  static Optional<RecordView> read(byte[] body, ScrId id, NhsNumber asked, Instant readAt) {
+    Optional<JsonObject> bundle = Fhir.json(body).filter(json -> Fhir.isResource(json, "Bundle"));
+    if (bundle.isEmpty()) {
+      return Optional.empty();
+    }
+    if (isEmpty(bundle.get())) {
+      return Optional.of(new Stale());
+    }
+    List<JsonObject> compositions = Fhir.resources(bundle.get(), "Composition");
+    SummaryParts parts = SummaryParts.of(bundle.get());
+    if (compositions.isEmpty() || !parts.isOf(asked)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Shown(new Reading(compositions, parts).record(id, hash(body), readAt), false));
+  }
+
+  /** A stale id gives total 0 and no entry; a total with nothing behind it cannot be understood. */
+  private static boolean isEmpty(JsonObject bundle) {
+    boolean hasEntries =
+        bundle.containsKey("entry") && !JsonValue.EMPTY_JSON_ARRAY.equals(bundle.get("entry"));
+    return !hasEntries && !(bundle.containsKey("total") && !ZERO.equals(bundle.get("total")));
+  }
+
+  private static String hash(byte[] body) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java runtime has SHA-256", e);
+    }
+  }
+
+  /** One pass over a Composition. */
+  private static final class Reading {
+
+    private final JsonObject composition;
+    private final SummaryParts parts;
+    private final List<Section> sections = new ArrayList<>();
+    private final List<Narrative> narratives = new ArrayList<>();
+    private final Set<Unread> unread = new LinkedHashSet<>();
+
+    private Reading(List<JsonObject> compositions, SummaryParts parts) {
+      this.composition = compositions.get(0);
+      this.parts = parts;
+      if (compositions.size() > 1) {
+        unread.add(new Unread("", What.PART_NOT_READ, "Composition"));
+      }
+      parts.unread().forEach(name -> unread.add(new Unread("", What.PART_NOT_READ, name)));
+    }
+
+    private SummaryRecord record(ScrId id, String hash, Instant readAt) {
+      readSections(composition.get("section"));
+      if (sections.isEmpty()) {
+        unread.add(new Unread("", What.PART_NOT_READ, "section"));
+      }
+      Set<String> warnings = new LinkedHashSet<>();
+      narratives.forEach(narrative -> warnings.addAll(narrative.warnings()));
+      return new SummaryRecord(
+          id, hash, readAt, source(), List.copyOf(warnings), sections, List.copyOf(unread));
+    }
+
+    private void readSections(JsonValue value) {
+      if (value instanceof JsonArray list) {
+        list.forEach(this::readSection);
+      } else if (value != null) {
+        unread.add(new Unread("", What.PART_NOT_READ, "section"));
+      }
+    }
+
+    private void readSection(JsonValue value) {
+      if (!(value instanceof JsonObject section)) {
+        unread.add(new Unread("", What.PART_NOT_READ, "section"));
+        return;
+      }
+      String heading = Markup.legible(text(section.get("title")));
+      Kind kind = SectionKinds.of(code(section), heading);
+      if (section.get("text") instanceof JsonObject text
+          && text.get("div") instanceof JsonString div) {
+        Narrative narrative = NarrativeReader.read(div.getString());
+        narratives.add(narrative);
+        sections.add(new Section(heading, kind, narrative.html(), narrative.hasContent()));
+        narrative.unread().forEach(l -> unread.add(new Unread(heading, l.what(), l.name())));
+      } else {
+        sections.add(new Section(heading, kind, "", false));
+        unread.add(new Unread(heading, What.PART_NOT_READ, "text"));
+      }
+      if (section.containsKey("section")) {
+        readSections(section.get("section"));
+      }
+    }
+
+    private Source source() {
+      return new Source(
+          statement("Disclaimer"),
+          statement("CreateTime").or(parts::date),
+          statement("SendTime"),
+          statement("Author").or(parts::author),
+          statement("Practice").or(parts::practice));
+    }
+
+    private Optional<String> statement(String id) {
+      return narratives.stream()
+          .flatMap(narrative -> narrative.statement(id).stream())
+          .filter(text -> !text.isEmpty())
+          .findFirst();
+    }
+
+    private static String code(JsonObject section) {
+      return section.get("code") instanceof JsonObject code
+              && code.get("coding") instanceof JsonArray codings
+              && !codings.isEmpty()
+              && codings.get(0) instanceof JsonObject coding
+          ? text(coding.get("code"))
+          : "";
+    }
+
+    private static String text(JsonValue value) {
+      return value instanceof JsonString string ? string.getString() : "";
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.lanternscr.record;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.kernel.ScrId;
+
+/**
+ * Reads one made-up record at start, so that the first clinician does not wait while the FHIR
+ * structures load.
+ */
+@Singleton
+@Startup
+public class WarmUp {
+
+  private static final String MADE_UP =
+      """
+      {"resourceType":"Bundle","type":"searchset","total":1,"entry":[
+       {"resource":{"resourceType":"Composition","id":"A","status":"final",
+        "author":[{"reference":"PractitionerRole/B"}],
+        "section":[{"title":"T","text":{"status":"generated",
+         "div":"<div xmlns='http://www.w3.org/1999/xhtml'><p>Text</p></div>"}}]}},
+       {"resource":{"resourceType":"PractitionerRole","id":"B"}},
+       {"resource":{"resourceType":"Observation","id":"C","status":"final"}},
+       {"resource":{"resourceType":"Patient","id":"D"}}]}
+      """;
+
+  @Resource private ManagedExecutorService executor;
+
+  @PostConstruct
+  void begin() {
+    executor.execute(
+        () ->
+            SummaryRecordReader.read(
+                MADE_UP.getBytes(StandardCharsets.UTF_8),
+                new ScrId("A"),
+                new NhsNumber("9990000018"),
+                Instant.now()));
+  }
+}

@@ -1,0 +1,201 @@
+package org.lanternscr.signin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.AuditEvent;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.audit.AuditTrail;
+import org.lanternscr.audit.Audits;
+import org.lanternscr.identity.CombinedPattern;
+import org.lanternscr.identity.Grant;
+import org.lanternscr.identity.IdentityException;
+import org.lanternscr.identity.UserClaims;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.Caller.Role;
+import org.lanternscr.platform.Callers;
+import org.lanternscr.platform.Grants;
+import org.lanternscr.platform.NobodySignedInException;
+import org.lanternscr.signin.SignInResult.Reason;
+import org.lanternscr.signin.SignInResult.Refused;
+import org.lanternscr.signin.SignInResult.RoleNeeded;
+import org.lanternscr.signin.SignInResult.SignedIn;
+import org.lanternscr.site.Site;
+import org.lanternscr.site.SiteRegistry;
+
+/** Takes a person from the site they chose to the role they work in, and out again. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SignIn {
+
+  private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(10);
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  @EJB private SiteRegistry sites;
+  @EJB private AuditTrail trail;
+  @Inject private Patterns patterns;
+  @Inject private RoleRights rights;
+  @Inject private RolesOnOffer offers;
+  @Inject private Callers callers;
+  @Inject private Grants grants;
+
+  /** Begins a sign-in at a site. */
+  @PermitAll
+  @Audits({})
+  public PendingSignIn begin(OdsCode site) {
+    return new PendingSignIn(
+        siteOf(site.value()).ods().value(), CombinedPattern.newState(), CLOCK.instant());
+  }
+
+  /** Where the browser goes to prove who the person is. */
+  @PermitAll
+  @Audits({})
+  public URI address(PendingSignIn pending) {
+    Site site = siteOf(pending.site());
+    return patterns.of(site).authoriseUrl(pending.state(), site.application().acrValues());
+  }
+
+  /**
+   * Ends a sign-in with what the browser brought back. The attempt is recorded before the code is
+   * redeemed, and the outcome before anybody counts as signed in.
+   *
+   * @param state the state that came back, may be null
+   * @param code the authorisation code that came back, may be null
+   */
+  @PermitAll
+  @Audits({AuditAction.SIGN_IN, AuditAction.CHOOSE_ROLE})
+  public SignInResult complete(PendingSignIn pending, String state, String code) {
+    UUID attempt =
+        trail.recordAlone(AuditEvent.attempt(AuditAction.SIGN_IN).atSite(pending.site()));
+    if (!isSame(pending.state(), state)) {
+      return refused(pending, attempt, Reason.WRONG_STATE);
+    }
+    if (pending.begun().plus(LONGEST_ABSENCE).isBefore(CLOCK.instant())) {
+      return refused(pending, attempt, Reason.TOO_LATE);
+    }
+    if (code == null || code.isBlank()) {
+      return refused(pending, attempt, Reason.WRONG_CODE);
+    }
+    try {
+      Site site = siteOf(pending.site());
+      CombinedPattern pattern = patterns.of(site);
+      Grant grant = pattern.exchange(code);
+      return admit(site, pattern, grant, pattern.userInfo(grant), attempt);
+    } catch (IdentityException e) {
+      return refused(pending, attempt, reasonOf(e));
+    }
+  }
+
+  private SignInResult admit(
+      Site site, CombinedPattern pattern, Grant grant, UserClaims claims, UUID attempt) {
+    Caller caller =
+        new Caller(
+            UUID.randomUUID().toString(),
+            claims.userId(),
+            claims.name(),
+            site.ods(),
+            Optional.empty(),
+            Map.of(),
+            site.application().acrValues(),
+            Instant.now(CLOCK));
+    List<Role> roles = EligibleRoles.of(claims, site);
+    if (roles.isEmpty()) {
+      Reason reason = claims.roles().isEmpty() ? Reason.NO_ROLE : Reason.OTHER_ORGANISATION;
+      trail.recordAlone(
+          AuditEvent.outcome(AuditAction.SIGN_IN, attempt, AuditOutcome.REFUSED)
+              .by(caller)
+              .detail(reason.name()));
+      return new Refused(reason);
+    }
+    trail.recordAlone(
+        AuditEvent.outcome(AuditAction.SIGN_IN, attempt, AuditOutcome.DONE).by(caller));
+    grants.hold(caller.signIn(), grant, pattern::refresh);
+    offers.offer(caller.signIn(), roles);
+    callers.put(caller);
+    return roles.size() == 1
+        ? new SignedIn(takeRole(caller, site, roles.get(0)))
+        : new RoleNeeded(caller, roles);
+  }
+
+  /** The roles that a signed-in person may work in at this site. */
+  @PermitAll
+  @Audits({})
+  public List<Role> rolesOf(String signIn) {
+    return offers.to(signIn);
+  }
+
+  /**
+   * Works in a role from now on, whether it is the first choice or a change.
+   *
+   * @throws NobodySignedInException when the sign-in has ended or the role was not on offer
+   */
+  @PermitAll
+  @Audits(AuditAction.CHOOSE_ROLE)
+  public Caller chooseRole(String signIn, String roleProfile) {
+    Caller caller = callers.find(signIn).orElseThrow(NobodySignedInException::new);
+    Role role = offers.find(signIn, roleProfile).orElseThrow(NobodySignedInException::new);
+    return takeRole(caller, siteOf(caller.site().value()), role);
+  }
+
+  private Caller takeRole(Caller caller, Site site, Role role) {
+    Caller inRole = caller.as(role, rights.of(role, site));
+    trail.recordAlone(AuditEvent.act(AuditAction.CHOOSE_ROLE, AuditOutcome.DONE).by(inRole));
+    callers.put(inRole);
+    return inRole;
+  }
+
+  /** Ends a sign-in: its tokens and roles are forgotten, whoever asks and however often. */
+  @PermitAll
+  @Audits(AuditAction.SIGN_OUT)
+  public void end(String signIn) {
+    grants.drop(signIn);
+    offers.withdraw(signIn);
+    callers
+        .remove(signIn)
+        .ifPresent(
+            caller ->
+                trail.recordAlone(
+                    AuditEvent.act(AuditAction.SIGN_OUT, AuditOutcome.DONE).by(caller)));
+  }
+
+  private Refused refused(PendingSignIn pending, UUID attempt, Reason reason) {
+    trail.recordAlone(
+        AuditEvent.outcome(AuditAction.SIGN_IN, attempt, AuditOutcome.REFUSED)
+            .atSite(pending.site())
+            .detail(reason.name()));
+    return new Refused(reason);
+  }
+
+  private static Reason reasonOf(IdentityException e) {
+    return switch (e.kind()) {
+      case INVALID_GRANT, TOKEN_REFUSED -> Reason.WRONG_CODE;
+      case CLIENT_REFUSED, CONFIGURATION -> Reason.APPLICATION_REFUSED;
+      case RATE_LIMITED, UNAVAILABLE, TIMED_OUT, UNREADABLE_REPLY -> Reason.PLATFORM_FAILED;
+    };
+  }
+
+  private Site siteOf(String ods) {
+    return sites.site(new OdsCode(ods)).orElseThrow(NobodySignedInException::new);
+  }
+
+  private static boolean isSame(String expected, String returned) {
+    return returned != null
+        && MessageDigest.isEqual(expected.getBytes(UTF_8), returned.getBytes(UTF_8));
+  }
+}

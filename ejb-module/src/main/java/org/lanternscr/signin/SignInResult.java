@@ -1,0 +1,39 @@
+package org.lanternscr.signin;
+
+import java.util.List;
+import org.lanternscr.platform.Caller;
+
+/** How a sign-in ended. */
+public sealed interface SignInResult {
+
+  /** The person is signed in and works in the one role they have at this site. */
+  record SignedIn(Caller caller) implements SignInResult {}
+
+  /** The person is known and must choose a role before anything else. */
+  record RoleNeeded(Caller caller, List<Caller.Role> roles) implements SignInResult {
+    public RoleNeeded {
+      roles = List.copyOf(roles);
+    }
+  }
+
+  /** The person is not signed in. */
+  record Refused(Reason reason) implements SignInResult {}
+
+  /** Why a sign-in was refused; each has its own words and next step. */
+  enum Reason {
+    /** The state is not the one this browser was sent with. */
+    WRONG_STATE,
+    /** The sign-in was left open too long. */
+    TOO_LATE,
+    /** The code was wrong, old or already used. */
+    WRONG_CODE,
+    /** The platform refuses this site's application. */
+    APPLICATION_REFUSED,
+    /** The platform did not answer, or not in a way that can be read. */
+    PLATFORM_FAILED,
+    /** The person has no role at all. */
+    NO_ROLE,
+    /** The person's roles are of other organisations. */
+    OTHER_ORGANISATION
+  }
+}

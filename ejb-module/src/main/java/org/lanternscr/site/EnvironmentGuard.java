@@ -1,0 +1,132 @@
+package org.lanternscr.site;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lanternscr.platform.Environment;
+import org.lanternscr.platform.Settings;
+
+/**
+ * Sandbox, integration and production never meet in one server (R4.7). They are told apart by the
+ * host of every URL, by the folder of every secret, and by the environment each application says it
+ * was registered in.
+ */
+final class EnvironmentGuard {
+
+  private static final List<String> NATIONAL_URLS = List.of("oauth.url", "pds.url", "scr.url");
+
+  private final Settings settings;
+
+  EnvironmentGuard(Settings settings) {
+    this.settings = settings;
+  }
+
+  void checkSite(SiteKeys keys, Environment environment) {
+    for (String key : NATIONAL_URLS) {
+      checkUrl(keys.effective(settings, key), environment);
+    }
+    checkClient(keys.own("client.environment"), environment);
+    checkSecret(keys.own("client.secret.file"), environment);
+    checkCallback(keys.own("callback"), environment);
+  }
+
+  /** An application belongs to one ASID and an ASID to one site, so neither may appear twice. */
+  void checkTogether(List<SiteKeys> sites) {
+    refuseTwice(sites, "asid");
+    refuseTwice(sites, "client.id");
+    refuseTwice(sites, "name");
+  }
+
+  private void checkUrl(String key, Environment environment) {
+    String text = settings.optional(key).orElse("");
+    URI url = parsed(text);
+    if (url == null) {
+      return;
+    }
+    if (!environment.owns(url)) {
+      settings.fault(
+          key,
+          "The host \""
+              + url.getHost()
+              + "\" is not of the "
+              + environment.word()
+              + " environment.",
+          "Write a URL on " + environment.expectedHosts() + ".");
+    } else if (!environment.allowsScheme(url)) {
+      settings.fault(
+          key, "Plain http is for the sandbox on this machine only.", "Write the URL with https.");
+    }
+  }
+
+  private void checkClient(String key, Environment environment) {
+    String registered = settings.optional(key).orElse("");
+    if (!registered.isEmpty() && !registered.equals(environment.word())) {
+      settings.fault(
+          key,
+          "The application is registered for "
+              + registered
+              + ", the server is "
+              + environment.word()
+              + ".",
+          "Use the application of the " + environment.word() + " environment.");
+    }
+  }
+
+  private void checkSecret(String key, Environment environment) {
+    Optional<Path> file = settings.optional(key).flatMap(Settings::pathOf);
+    if (file.isEmpty()) {
+      return;
+    }
+    Path folder = file.get().toAbsolutePath().normalize().getParent();
+    if (folder == null || !folder.endsWith(environment.word())) {
+      settings.fault(
+          key,
+          "The secret does not lie in a folder named " + environment.word() + ".",
+          "Keep the secrets of each environment in a folder of its name.");
+    } else if (!Files.isRegularFile(file.get()) || !Files.isReadable(file.get())) {
+      settings.fault(
+          key, "The file cannot be read.", "Create it, readable by the server's user alone.");
+    }
+  }
+
+  private void checkCallback(String key, Environment environment) {
+    URI callback = parsed(settings.optional(key).orElse(""));
+    if (callback == null) {
+      return;
+    }
+    if (!"https".equals(callback.getScheme())) {
+      settings.fault(key, "The callback is not https.", "Register and write an https callback.");
+    } else if (Environment.isNational(callback)
+        || environment != Environment.SANDBOX && Environment.isLoopback(callback)) {
+      settings.fault(
+          key,
+          "The callback's host is not this trust's server in " + environment.word() + ".",
+          "Write the address at which this server is reached.");
+    }
+  }
+
+  /** On the values as written, so that it is told at once whatever else is wrong with a site. */
+  private void refuseTwice(List<SiteKeys> sites, String key) {
+    Set<String> seen = new HashSet<>();
+    for (SiteKeys site : sites) {
+      Optional<String> value = settings.optional(site.own(key));
+      if (value.isPresent() && !seen.add(value.get())) {
+        settings.fault(
+            site.own(key), "Another site has the same value.", "Give each site its own.");
+      }
+    }
+  }
+
+  private static URI parsed(String text) {
+    try {
+      URI url = URI.create(text);
+      return url.getHost() == null ? null : url;
+    } catch (IllegalArgumentException e) {
+      return null; // already named as malformed by the reader
+    }
+  }
+}

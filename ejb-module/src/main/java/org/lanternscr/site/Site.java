@@ -1,0 +1,59 @@
+package org.lanternscr.site;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Set;
+import org.lanternscr.kernel.Asid;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.Environment;
+
+/**
+ * One organisation that uses Lantern, with its own registration at the API platform: an application
+ * belongs to one ASID, and an ASID to one system at one organisation.
+ *
+ * @param ods the site's ODS code
+ * @param name what people call the site
+ * @param parent the ODS code of its trust (relationship RE6)
+ * @param asid shown, audited and compared; never sent
+ * @param application the registration at the API platform
+ * @param capabilities what the site may do (R1.6)
+ * @param environment the one environment of this server
+ * @param endpoints the national base URLs
+ */
+public record Site(
+    OdsCode ods,
+    String name,
+    OdsCode parent,
+    Asid asid,
+    Application application,
+    Set<Capability> capabilities,
+    Environment environment,
+    Endpoints endpoints) {
+
+  /** What a site is enabled to do; each is off unless configured. */
+  public enum Capability {
+    VIEW
+  }
+
+  /**
+   * The application registered at the API platform.
+   *
+   * @param clientId its API key
+   * @param secretFile the file that holds its secret, read at each use
+   * @param callback the one redirect URI registered, compared as a string
+   * @param acrValues the assurance level asked for, such as {@code AAL2_OR_AAL3_ANY}
+   */
+  public record Application(String clientId, Path secretFile, URI callback, String acrValues) {}
+
+  /** The base URLs of the national services. */
+  public record Endpoints(URI oauth, URI pds, URI scr) {}
+
+  public Site {
+    capabilities = Set.copyOf(capabilities);
+  }
+
+  /** Whether a role given at an organisation counts at this site (section 2.6, site rule). */
+  public boolean admitsRoleOf(String organisation) {
+    return ods.value().equals(organisation) || parent.value().equals(organisation);
+  }
+}

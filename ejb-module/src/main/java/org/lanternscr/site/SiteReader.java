@@ -1,0 +1,178 @@
+package org.lanternscr.site;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.lanternscr.kernel.Asid;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.Environment;
+import org.lanternscr.platform.Settings;
+import org.lanternscr.site.Site.Capability;
+
+/**
+ * Settings to sites. Pure: it reads, notes every fault in the settings, and returns the sites that
+ * have none.
+ *
+ * <p>A value of a site ({@code site.RZZ01.scr.url}) goes before the same value for all sites of the
+ * trust ({@code scr.url}).
+ */
+final class SiteReader {
+
+  private static final String SITES = "lantern.sites";
+
+  /** The levels fit for the SCR (identity-and-directories.md 1 and 2.5). */
+  private static final Set<String> ACR_VALUES = Set.of("AAL3_ANY", "AAL2_OR_AAL3_ANY");
+
+  private static final String ODS_FORM = "Write the ODS code: 3 to 10 capital letters and digits.";
+
+  private final Settings settings;
+  private final EnvironmentGuard guard;
+
+  SiteReader(Settings settings) {
+    this.settings = settings;
+    this.guard = new EnvironmentGuard(settings);
+  }
+
+  List<Site> sites() {
+    List<Site> sites = new ArrayList<>();
+    Optional<Environment> environment = environment();
+    List<SiteKeys> codes = codes();
+    for (SiteKeys keys : codes) {
+      site(keys, environment).ifPresent(sites::add);
+    }
+    settings.matching(
+        "relationship.basis",
+        "declared"::equals,
+        "Write declared: the user declares that they or their team are caring for the patient.");
+    guard.checkTogether(codes);
+    return sites;
+  }
+
+  private Optional<Environment> environment() {
+    return settings
+        .matching(
+            "lantern.environment",
+            word -> Environment.named(word).isPresent(),
+            "Write sandbox, integration or production.")
+        .flatMap(Environment::named);
+  }
+
+  private List<SiteKeys> codes() {
+    Set<SiteKeys> codes = new LinkedHashSet<>();
+    settings
+        .matching(
+            SITES,
+            text -> !words(text).isEmpty(),
+            "List the ODS codes of the sites, with spaces between.")
+        .map(SiteReader::words)
+        .orElse(List.of())
+        .forEach(code -> readCode(code, codes));
+    return List.copyOf(codes);
+  }
+
+  private void readCode(String code, Set<SiteKeys> codes) {
+    if (!OdsCode.isWellFormed(code)) {
+      settings.fault(SITES, "\"" + code + "\" is not an ODS code.", ODS_FORM);
+    } else if (!codes.add(new SiteKeys(code))) {
+      settings.fault(SITES, code + " is listed twice.", "List each site once.");
+    }
+  }
+
+  private Optional<Site> site(SiteKeys keys, Optional<Environment> environment) {
+    int before = settings.noted();
+    String name =
+        settings.required(keys.own("name"), "Write the name that people know the site by.");
+    Optional<OdsCode> parent =
+        settings.matching(keys.own("parent"), OdsCode::isWellFormed, ODS_FORM).map(OdsCode::new);
+    Optional<Asid> asid =
+        settings
+            .matching(keys.own("asid"), Asid::isWellFormed, "Write the 12 digits of the ASID.")
+            .map(Asid::new);
+    settings.matching(keys.own("pattern"), "combined"::equals, "Write combined.");
+    Set<Capability> capabilities = capabilities(keys);
+    Optional<Site.Application> application = application(keys);
+    Optional<Site.Endpoints> endpoints = endpoints(keys);
+    environment.ifPresent(e -> guard.checkSite(keys, e));
+    if (settings.noted() > before || environment.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Site(
+            new OdsCode(keys.code()),
+            name,
+            parent.orElseThrow(),
+            asid.orElseThrow(),
+            application.orElseThrow(),
+            capabilities,
+            environment.orElseThrow(),
+            endpoints.orElseThrow()));
+  }
+
+  private Optional<Site.Application> application(SiteKeys keys) {
+    String clientId =
+        settings.required(
+            keys.own("client.id"), "Write the API key of the application in the developer portal.");
+    settings.required(
+        keys.own("client.environment"),
+        "Write the environment in which the application is registered.");
+    Optional<Path> secretFile =
+        settings.path(
+            keys.own("client.secret.file"), "Write the path of the file that holds the secret.");
+    Optional<URI> callback =
+        settings.url(
+            keys.own("callback"), "Write the callback exactly as it is registered, with https.");
+    Optional<String> acr =
+        settings.matching(
+            keys.effective(settings, "acr"),
+            ACR_VALUES::contains,
+            "Write AAL3_ANY or AAL2_OR_AAL3_ANY.");
+    return secretFile.isEmpty() || callback.isEmpty() || acr.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Site.Application(clientId, secretFile.get(), callback.get(), acr.get()));
+  }
+
+  private Optional<Site.Endpoints> endpoints(SiteKeys keys) {
+    Function<String, Optional<URI>> url =
+        key -> settings.url(keys.effective(settings, key), "Write the base URL, without a query.");
+    Optional<URI> oauth = url.apply("oauth.url");
+    Optional<URI> pds = url.apply("pds.url");
+    Optional<URI> scr = url.apply("scr.url");
+    if (oauth.isEmpty() || pds.isEmpty() || scr.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Site.Endpoints(oauth.get(), pds.get(), scr.get()));
+  }
+
+  private Set<Capability> capabilities(SiteKeys keys) {
+    Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+    for (String word : words(settings.optional(keys.own("capabilities")).orElse(""))) {
+      capability(word)
+          .ifPresentOrElse(
+              capabilities::add,
+              () ->
+                  settings.fault(
+                      keys.own("capabilities"),
+                      "\"" + word + "\" is not a capability.",
+                      "Write view, or nothing."));
+    }
+    return capabilities;
+  }
+
+  private static List<String> words(String text) {
+    return Arrays.stream(text.split("[\\s,]+")).filter(word -> !word.isEmpty()).toList();
+  }
+
+  private static Optional<Capability> capability(String word) {
+    return Arrays.stream(Capability.values())
+        .filter(c -> c.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst();
+  }
+}

@@ -1,0 +1,60 @@
+package org.lanternscr.site;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.ConfigurationFault;
+import org.lanternscr.platform.ConfigurationRefusedException;
+import org.lanternscr.platform.Environment;
+import org.lanternscr.platform.Settings;
+import org.lanternscr.platform.TrustConfiguration;
+
+/** The sites of this server, read once at start; a faulty configuration stops the start. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class SiteRegistry {
+
+  @Inject private TrustConfiguration configuration;
+
+  private List<Site> sites = List.of();
+
+  @PostConstruct
+  void read() {
+    Settings settings = configuration.settings();
+    List<Site> read = new ArrayList<>(new SiteReader(settings).sites());
+    List<ConfigurationFault> faults = settings.faults();
+    if (!faults.isEmpty()) {
+      throw new ConfigurationRefusedException(faults);
+    }
+    read.sort(Comparator.comparing(Site::name));
+    sites = List.copyOf(read);
+  }
+
+  /** Every site, by name. */
+  @PermitAll
+  public List<Site> sites() {
+    return sites;
+  }
+
+  /** The site of an ODS code, if this server serves it. */
+  @PermitAll
+  public Optional<Site> site(OdsCode ods) {
+    return sites.stream().filter(site -> site.ods().equals(ods)).findFirst();
+  }
+
+  /** The one environment of this server. */
+  @PermitAll
+  public Environment environment() {
+    return sites.get(0).environment();
+  }
+}

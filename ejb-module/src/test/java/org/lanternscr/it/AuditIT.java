@@ -1,0 +1,152 @@
+package org.lanternscr.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lanternscr.audit.AuditEntry;
+import org.lanternscr.audit.AuditPage;
+import org.lanternscr.audit.AuditSearch;
+import org.lanternscr.it.town.Archives;
+import org.lanternscr.it.town.Export;
+import org.lanternscr.it.town.ServerLogs;
+import org.lanternscr.patient.PatientFinder;
+
+/** R5.1, R5.2, R5.3, R5.6, R6.7. */
+@ExtendWith(ArquillianExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AuditIT {
+
+  @Inject private AuditSearch search;
+  @Inject private PatientFinder finder;
+  @Inject private Reception reception;
+  @Inject private Trail trail;
+
+  @Deployment
+  static EnterpriseArchive archive() {
+    return Archives.lantern();
+  }
+
+  private void bothSitesWork() throws Exception {
+    reception.clinician().does(() -> finder.find(TestPatient.ORDINARY.number()));
+    reception
+        .signsIn(User.CLINICIAN_RZZ02, Site.COMMUNITY)
+        .does(() -> finder.find(TestPatient.ANOTHER.number()));
+  }
+
+  /** R5.6: a privacy officer reads the events of their own site and of no other. */
+  @Test
+  void showsTheEventsOfTheOwnSiteOnly() throws Exception {
+    trail.mark();
+    bothSitesWork();
+    Person general = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
+    Person community = reception.signsIn(User.PRIVACY_OFFICER_RZZ02, Site.COMMUNITY);
+    AuditPage atGeneral = general.does(() -> search.page(0, 200));
+    AuditPage atCommunity = community.does(() -> search.page(0, 200));
+
+    assertThat(newIds(atGeneral)).containsExactlyInAnyOrderElementsOf(idsAt("RZZ01"));
+    assertThat(newIds(atCommunity)).containsExactlyInAnyOrderElementsOf(idsAt("RZZ02"));
+    assertThat(idsAt("RZZ01")).hasSize(9);
+    assertThat(idsAt("RZZ02")).hasSize(9);
+  }
+
+  private List<String> newIds(AuditPage page) throws Exception {
+    List<String> all = trail.sinceMark().stream().map(event -> event.member("id")).toList();
+    return page.entries().stream().map(e -> e.id().toString()).filter(all::contains).toList();
+  }
+
+  private List<String> idsAt(String site) throws Exception {
+    return trail.sinceMark().stream()
+        .filter(event -> event.member("site").equals(site))
+        .map(event -> event.member("id"))
+        .toList();
+  }
+
+  /** R5.1: reading the trail is an event of its own, and it is on the page that it gave. */
+  @Test
+  void recordsItsOwnReading() throws Exception {
+    Person officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
+    trail.mark();
+    AuditPage page = officer.does(() -> search.page(0, 50));
+
+    assertThat(trail.briefSinceMark()).containsExactly("audit.search act done");
+    assertThat(trail.sinceMark().get(0).members())
+        .containsEntry("userId", User.PRIVACY_OFFICER)
+        .containsEntry("roleCode", "R0001")
+        .containsEntry("site", "RZZ01")
+        .containsEntry("detail", "from 0 length 50");
+    AuditEntry newest = page.entries().get(0);
+    assertThat(newest.id()).hasToString(trail.sinceMark().get(0).member("id"));
+    assertThat(newest.action()).isEqualTo("audit.search");
+    assertThat(newest.attempt()).isEmpty();
+  }
+
+  /** R5.2: each entry says who, in which role, about whom, and links outcome to attempt. */
+  @Test
+  void showsWhoDidWhatAboutWhom() throws Exception {
+    bothSitesWork();
+    Person officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
+    AuditPage page = officer.does(() -> search.page(0, 200));
+
+    List<AuditEntry> finds =
+        page.entries().stream().filter(e -> e.action().equals("patient.find")).toList();
+    AuditEntry outcome = finds.get(0);
+    AuditEntry attempt = finds.get(1);
+    assertThat(outcome.phase()).isEqualTo("outcome");
+    assertThat(outcome.outcome()).isEqualTo("found");
+    assertThat(outcome.attempt()).contains(attempt.id());
+    assertThat(outcome.userName()).contains("CLINICIAN, One (Dr)");
+    assertThat(outcome.roleCode()).contains("R8000");
+    assertThat(outcome.patient()).contains(TestPatient.ORDINARY.number());
+  }
+
+  /** R5.1: pages join without gap; a page of a senseless length is still a page. */
+  @Test
+  void turnsPages() throws Exception {
+    bothSitesWork();
+    Person officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
+    AuditPage first = officer.does(() -> search.page(0, 2));
+    AuditPage second = officer.does(() -> search.page(3, 2)); // this reading is an event more
+
+    assertThat(first.entries()).hasSize(2);
+    assertThat(second.total()).isEqualTo(first.total() + 1);
+    assertThat(second.entries().get(0).recorded())
+        .isBeforeOrEqualTo(first.entries().get(1).recorded());
+    assertThat(second.entries()).doesNotContainAnyElementsOf(first.entries());
+    assertThat(officer.does(() -> search.page(-5, 0)).entries()).hasSize(1);
+    assertThat(officer.does(() -> search.page(0, 100_000)).entries()).hasSizeLessThanOrEqualTo(200);
+  }
+
+  /**
+   * R5.3: every event of this run, of all test classes before this one too, is found intact by the
+   * verifier, which shares no code with the server.
+   */
+  @Test
+  @RunAsClient
+  @Order(Integer.MAX_VALUE)
+  void standsBeforeTheVerifier() throws Exception {
+    for (String site : List.of("RZZ01", "RZZ02")) {
+      Export export = Export.of(site);
+      assertThat(export.events()).as(site).isGreaterThan(5);
+      assertThat(export.status()).as(export.report()).isZero();
+    }
+  }
+
+  /** R6.7: whatever went wrong in this run, the server's files say nothing of it. */
+  @Test
+  @RunAsClient
+  @Order(Integer.MAX_VALUE)
+  void leavesNothingInTheLogs() throws Exception {
+    assertThat(ServerLogs.files()).anyMatch(file -> file.endsWith("messages.log"));
+    assertThat(ServerLogs.leaking()).isEmpty();
+  }
+}

@@ -1,0 +1,114 @@
+package org.lanternscr.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJBAccessException;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lanternscr.it.town.Archives;
+import org.lanternscr.platform.Rights;
+
+/** R2.6: default deny at every door, found in the server and not from a list. */
+@ExtendWith(ArquillianExtension.class)
+class ClosedDoorsIT {
+
+  private static final Set<String> EVERY_RIGHT =
+      Set.of(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD, Rights.READ_AUDIT);
+
+  @Inject private BeanManager beans;
+  @Inject @Any private Instance<Object> instances;
+  @Inject private Reception reception;
+
+  @Deployment
+  static EnterpriseArchive archive() {
+    return Archives.lantern();
+  }
+
+  private List<Method> doors() {
+    return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+        .map(Bean::getBeanClass)
+        .distinct()
+        .filter(type -> type.getName().startsWith("org.lanternscr."))
+        .flatMap(type -> Arrays.stream(type.getMethods()))
+        .filter(method -> method.isAnnotationPresent(RolesAllowed.class))
+        .toList();
+  }
+
+  /** The test itself would pass on nothing, so it must find what is there today. */
+  @Test
+  void findsTheDoors() {
+    assertThat(doors())
+        .extracting(Method::getName)
+        .contains("find", "lookForSummary", "view", "readAgain", "patientAgrees", "holds", "page");
+    assertThat(doors())
+        .flatExtracting(door -> List.of(door.getAnnotation(RolesAllowed.class).value()))
+        .isSubsetOf(EVERY_RIGHT);
+  }
+
+  @Test
+  void refusesWhoHasEveryOtherRight() throws Exception {
+    Person clinician = reception.clinician();
+    for (Method door : doors()) {
+      Set<String> others = new HashSet<>(EVERY_RIGHT);
+      others.removeAll(List.of(door.getAnnotation(RolesAllowed.class).value()));
+      assertThat(Failure.of(clinician.with(others), () -> open(door)))
+          .as(door.toString())
+          .isInstanceOf(EJBAccessException.class);
+    }
+  }
+
+  @Test
+  void refusesWhoHasNoRightAndWhoIsNobody() throws Exception {
+    Person powerless = reception.signsIn(User.ADMINISTRATOR, Site.GENERAL);
+    assertThat(powerless.rights()).isEmpty();
+    for (Method door : doors()) {
+      assertThat(Failure.of(powerless, () -> open(door)))
+          .as(door.toString())
+          .isInstanceOf(EJBAccessException.class);
+      assertThat(catchThrowable(() -> open(door)))
+          .as(door.toString())
+          .isInstanceOf(EJBAccessException.class);
+    }
+  }
+
+  /** The right alone opens the door; what then fails is something else than access. */
+  @Test
+  void opensToTheRightItNames() {
+    for (Method door : doors()) {
+      Set<String> rights = Set.of(door.getAnnotation(RolesAllowed.class).value());
+      Person stranger = new Person("no such sign-in", rights);
+      assertThat(Failure.of(stranger, () -> open(door)))
+          .as(door.toString())
+          .isNotNull()
+          .isNotInstanceOf(EJBAccessException.class);
+    }
+  }
+
+  private Object open(Method door) throws Exception {
+    Object[] nothing =
+        Arrays.stream(door.getParameterTypes())
+            .map(type -> type == int.class ? Integer.valueOf(0) : null)
+            .toArray();
+    try {
+      return door.invoke(instances.select(door.getDeclaringClass()).get(), nothing);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package org.lanternscr.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lanternscr.it.town.Town;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** R5.3: what each database role may not do, on the schema that the migrations really make. */
+class DatabaseRightsIT {
+
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
+  private static final String EVENT_ID = "'01940000-0000-7000-8000-000000000001'";
+  private static final String TABLES =
+      "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+          + " AND relkind IN ('r', 'p', 'v', 'm') AND relname <> 'flyway_schema_history'";
+
+  /** The ones that nobody may change, ever. */
+  private static final List<String> APPEND_ONLY =
+      List.of("audit_event", "audit_detail", "permission_to_view", "permission_end");
+
+  private static Connection as(String login) throws SQLException {
+    return Town.get().database(login).getConnection();
+  }
+
+  private static void refuses(Connection connection, String sql) {
+    assertThat(catchThrowable(() -> run(connection, sql)))
+        .as(sql)
+        .isInstanceOfSatisfying(
+            SQLException.class,
+            e -> assertThat(e.getSQLState()).as(sql).isEqualTo(INSUFFICIENT_PRIVILEGE));
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static List<String> column(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    }
+  }
+
+  /** Every table there is, so that one made later is held to it too. */
+  @Test
+  void theApplicationChangesAndRemovesNothing() throws SQLException {
+    try (Connection connection = as("lantern_app")) {
+      List<String> tables = column(connection, TABLES);
+      assertThat(tables).containsAll(APPEND_ONLY).contains("audit_pending");
+      for (String table : tables) {
+        String column =
+            column(
+                    connection,
+                    "SELECT attname FROM pg_attribute WHERE attnum = 1 AND attrelid = '"
+                        + table
+                        + "'::regclass")
+                .get(0);
+        refuses(connection, "UPDATE " + table + " SET " + column + " = " + column);
+        refuses(connection, "DELETE FROM " + table);
+        refuses(connection, "TRUNCATE " + table);
+        refuses(connection, "SELECT * FROM " + table + " FOR UPDATE");
+      }
+    }
+  }
+
+  @Test
+  void theApplicationChangesNoSchema() throws SQLException {
+    try (Connection connection = as("lantern_app")) {
+      for (String sql :
+          List.of(
+              "CREATE TABLE mine (id int)",
+              "CREATE TEMP TABLE mine (id int)",
+              "CREATE SCHEMA mine",
+              "CREATE FUNCTION mine() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+              "ALTER TABLE audit_event ADD COLUMN mine int",
+              "ALTER TABLE audit_event DISABLE TRIGGER ALL",
+              "DROP TRIGGER audit_event_append_only ON audit_event",
+              "DROP TABLE audit_event",
+              "CREATE INDEX ON audit_detail (body)",
+              "SET ROLE lantern_owner",
+              "SET ROLE lantern_migrator",
+              "SET session_replication_role = 'replica'",
+              "INSERT INTO flyway_schema_history SELECT * FROM flyway_schema_history",
+              "UPDATE flyway_schema_history SET success = false",
+              "COPY audit_event TO '/tmp/audit'",
+              "SELECT pg_read_file('PG_VERSION')")) {
+        refuses(connection, sql);
+      }
+    }
+  }
+
+  /** PostgreSQL answers this with a warning; it must come to nothing. */
+  @Test
+  void theApplicationGrantsItselfNothing() throws SQLException {
+    try (Connection connection = as("lantern_app")) {
+      run(connection, "GRANT UPDATE ON audit_event TO lantern_app");
+      refuses(connection, "UPDATE audit_event SET origin = origin");
+    }
+  }
+
+  @Test
+  void theApplicationRecordsAndReads() throws SQLException {
+    try (Connection connection = as("lantern_app")) {
+      connection.setAutoCommit(false);
+      String zeroes = "decode(repeat('00', 32), 'hex')";
+      for (String sql :
+          List.of(
+              "INSERT INTO audit_event VALUES ("
+                  + (EVENT_ID + ", 'RZZ09', 'o', now(), " + zeroes + ", " + zeroes + ")"),
+              "INSERT INTO audit_detail"
+                  + " (event_id, site_ods, recorded, environment, body, salt, action, phase, outcome)"
+                  + " VALUES ("
+                  + (EVENT_ID
+                      + ", 'RZZ09', now(), 'sandbox', '', "
+                      + zeroes
+                      + ", 'a', 'act', 'o')"),
+              "INSERT INTO audit_pending VALUES (" + EVENT_ID + ", 'RZZ09')",
+              "SELECT count(*) FROM audit_event",
+              "SELECT count(*) FROM permission_to_view",
+              "SELECT count(*) FROM flyway_schema_history",
+              "SET CONSTRAINTS ALL IMMEDIATE")) {
+        assertThatCode(() -> run(connection, sql)).as(sql).doesNotThrowAnyException();
+      }
+      connection.rollback();
+    }
+  }
+
+  /** The triggers hold the owner itself; rows or no rows. */
+  @Test
+  void theOwnerRewritesNothing() throws SQLException {
+    try (Connection connection = as("lantern_migrator")) {
+      run(connection, "SET ROLE lantern_owner");
+      for (String table : APPEND_ONLY) {
+        for (String sql :
+            List.of(
+                "UPDATE " + table + " SET event_id = event_id",
+                "DELETE FROM " + table,
+                "TRUNCATE " + table + " CASCADE")) {
+          assertThat(catchThrowable(() -> run(connection, sql)))
+              .as(sql)
+              .hasMessageContaining("is append only")
+              .isInstanceOfSatisfying(
+                  SQLException.class,
+                  e -> assertThat(e.getSQLState()).isEqualTo(INSUFFICIENT_PRIVILEGE));
+        }
+      }
+    }
+  }
+
+  @Test
+  void theOwnerCannotSignIn() throws SQLException {
+    PGSimpleDataSource owner = Town.get().database("lantern_app");
+    owner.setUser("lantern_owner");
+    assertThatThrownBy(() -> owner.getConnection().close())
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).startsWith("28"));
+    try (Connection connection = as("lantern_app")) {
+      assertThat(
+              column(
+                  connection, "SELECT rolcanlogin FROM pg_roles WHERE rolname = 'lantern_owner'"))
+          .containsExactly("f");
+    }
+  }
+
+  /** It does nothing until it takes the owner's role, and it takes no other. */
+  @Test
+  void theMigratorHasNoRightOfItsOwn() throws SQLException {
+    try (Connection connection = as("lantern_migrator")) {
+      refuses(connection, "SELECT count(*) FROM audit_event");
+      refuses(connection, "CREATE TABLE mine (id int)");
+      refuses(connection, "SET ROLE lantern_app");
+    }
+  }
+
+  @Test
+  void noneOfTheRolesIsMoreThanARole() throws SQLException {
+    try (Connection connection = as("lantern_app")) {
+      assertThat(
+              column(
+                  connection,
+                  "SELECT rolname FROM pg_roles WHERE rolname LIKE 'lantern%' AND"
+                      + " (rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls)"))
+          .isEmpty();
+      assertThat(column(connection, "SELECT rolname FROM pg_roles WHERE rolname LIKE 'lantern%'"))
+          .containsExactlyInAnyOrder("lantern_app", "lantern_migrator", "lantern_owner");
+    }
+  }
+}

@@ -1,0 +1,252 @@
+package org.lanternscr.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJBException;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lanternscr.audit.AuditSearch;
+import org.lanternscr.it.town.Archives;
+import org.lanternscr.patient.Patient;
+import org.lanternscr.patient.PatientFinder;
+import org.lanternscr.patient.PatientSearch.Found;
+import org.lanternscr.permission.PermissionDesk;
+import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.Callers;
+import org.lanternscr.record.RecordView.Shown;
+import org.lanternscr.record.RecordViewer;
+import org.lanternscr.signin.PendingSignIn;
+import org.lanternscr.signin.SignIn;
+import org.lanternscr.signin.SignInResult.RoleNeeded;
+
+/** R5.1, R5.2: what cannot be recorded does not happen. */
+@ExtendWith(ArquillianExtension.class)
+class FailClosedIT {
+
+  private static final String NO_EVENT = "REVOKE INSERT ON audit_event FROM lantern_app";
+  private static final String EVENTS = "GRANT INSERT ON audit_event TO lantern_app";
+
+  @Inject private PatientFinder finder;
+  @Inject private PermissionDesk permissions;
+  @Inject private RecordViewer viewer;
+  @Inject private AuditSearch search;
+  @Inject private SignIn signIn;
+  @Inject private Callers callers;
+  @Inject private Reception reception;
+  @Inject private Trail trail;
+
+  @Resource(lookup = "jdbc/lantern")
+  private DataSource database;
+
+  private Person clinician;
+  private Patient patient;
+
+  @Deployment
+  static EnterpriseArchive archive() {
+    return Archives.lantern();
+  }
+
+  @BeforeEach
+  void begin() throws Exception {
+    clinician = reception.clinician();
+    patient = clinician.does(() -> found(TestPatient.ORDINARY));
+    mark();
+  }
+
+  private Patient found(TestPatient chosen) {
+    return ((Found) finder.find(chosen.number())).patient();
+  }
+
+  private void mark() throws Exception {
+    trail.mark();
+    Journal.clear();
+  }
+
+  @AfterEach
+  void restore() throws SQLException {
+    Superuser.runs(
+        EVENTS,
+        "ALTER TABLE audit_detail DROP CONSTRAINT IF EXISTS it_refused",
+        "ALTER TABLE permission_to_view DROP CONSTRAINT IF EXISTS it_refused");
+  }
+
+  /** Lets every event pass but those of a kind. */
+  private static void refuseEvents(String kind) throws SQLException {
+    Superuser.runs(
+        "ALTER TABLE audit_detail ADD CONSTRAINT it_refused CHECK (NOT (" + kind + ")) NOT VALID");
+  }
+
+  private void nothingHappens(Person person, Callable<?> act) throws Exception {
+    assertThat(Failure.of(person, act)).isInstanceOf(EJBException.class);
+  }
+
+  /** No attempt on record, so no call leaves. */
+  @Test
+  void makesNoNationalCallWithoutAnAttempt() throws Exception {
+    PermissionToView permission = clinician.does(() -> permissions.patientAgrees(patient));
+    mark();
+    Superuser.runs(NO_EVENT);
+    nothingHappens(clinician, () -> finder.find(TestPatient.ORDINARY.number()));
+    nothingHappens(clinician, () -> viewer.lookForSummary(patient));
+    nothingHappens(clinician, () -> viewer.view(permission));
+    nothingHappens(clinician, () -> viewer.readAgain(permission));
+
+    assertThat(Journal.entries()).isEmpty();
+    assertThat(trail.briefSinceMark()).isEmpty();
+  }
+
+  /** R3.2: nor is a code redeemed. */
+  @Test
+  void redeemsNoCodeWithoutAnAttempt() throws Exception {
+    PendingSignIn pending = signIn.begin(Site.GENERAL);
+    Callback callback = Callback.of(signIn.address(pending), User.CLINICIAN);
+    Superuser.runs(NO_EVENT);
+
+    assertThatThrownBy(() -> signIn.complete(pending, callback.state(), callback.code()))
+        .isInstanceOf(EJBException.class);
+    assertThat(Journal.of(Journal.TOKEN)).isEmpty();
+  }
+
+  /** No outcome on record, so nothing is told, and no copy is kept to be shown later. */
+  @Test
+  void tellsNothingWithoutAnOutcome() throws Exception {
+    PermissionToView permission = clinician.does(() -> permissions.patientAgrees(patient));
+    mark();
+    refuseEvents("phase = 'outcome'");
+    nothingHappens(clinician, () -> finder.find(TestPatient.ORDINARY.number()));
+    nothingHappens(clinician, () -> viewer.lookForSummary(patient));
+    assertThat(trail.briefSinceMark())
+        .containsExactly("patient.find attempt pending", "record.look-for-summary attempt pending");
+    assertThat(Journal.about(TestPatient.ORDINARY)).hasSize(2);
+
+    restore();
+    refuseEvents("action = 'record.show' AND phase = 'outcome'");
+    nothingHappens(clinician, () -> viewer.view(permission));
+    assertThat(Journal.of(Journal.READ)).hasSize(1);
+    restore();
+    Shown shown = (Shown) clinician.does(() -> viewer.view(permission));
+    assertThat(shown.again()).isFalse();
+    assertThat(Journal.of(Journal.READ)).hasSize(2);
+  }
+
+  /** Nor is the copy in memory shown again. */
+  @Test
+  void showsNothingAgainWithoutAnEvent() throws Exception {
+    PermissionToView permission = clinician.does(() -> permissions.patientAgrees(patient));
+    clinician.does(() -> viewer.view(permission));
+    Superuser.runs(NO_EVENT);
+
+    nothingHappens(clinician, () -> viewer.view(permission));
+  }
+
+  /** R2.1: the permission and its event are one transaction, whichever of the two fails. */
+  @Test
+  void keepsNoPermissionWithoutItsEventAndNoEventWithoutIt() throws Exception {
+    int before = count("permission_to_view");
+    refuseEvents("action = 'permission.record'");
+    nothingHappens(clinician, () -> permissions.patientAgrees(patient));
+    assertThat(count("permission_to_view")).isEqualTo(before);
+    assertThat(trail.briefSinceMark()).isEmpty();
+    restore();
+
+    Superuser.runs(
+        "ALTER TABLE permission_to_view ADD CONSTRAINT it_refused CHECK (false) NOT VALID");
+    nothingHappens(clinician, () -> permissions.patientAgrees(patient));
+    assertThat(count("permission_to_view")).isEqualTo(before);
+    assertThat(count("audit_event")).isEqualTo(count("audit_detail"));
+    assertThat(trail.briefSinceMark()).isEmpty();
+  }
+
+  /** R2.1: a new answer that cannot be recorded leaves the old one as it was. */
+  @Test
+  void endsNoPermissionWhenTheNextCannotBeRecorded() throws Exception {
+    PermissionToView permission = clinician.does(() -> permissions.patientAgrees(patient));
+    int ended = count("permission_end");
+    refuseEvents("action = 'permission.record'");
+    Patient another = clinician.does(() -> found(TestPatient.ANOTHER));
+
+    nothingHappens(clinician, () -> permissions.patientAgrees(another));
+    assertThat(count("permission_end")).isEqualTo(ended);
+    assertThat(clinician.does(() -> permissions.holds(permission))).isTrue();
+  }
+
+  /** R2.6: nobody works in a role whose choice is not on record. */
+  @Test
+  void takesNoRoleWithoutAnEvent() throws Exception {
+    Caller caller = ((RoleNeeded) reception.tries(User.SEVERAL_ROLES, Site.GENERAL)).caller();
+    Superuser.runs(NO_EVENT);
+
+    assertThatThrownBy(() -> signIn.chooseRole(caller.signIn(), "555000000201"))
+        .isInstanceOf(EJBException.class);
+    assertThat(callers.find(caller.signIn()).orElseThrow().role()).isEmpty();
+  }
+
+  /** R5.1: the trail is not read without that being on record. */
+  @Test
+  void readsNoTrailWithoutAnEvent() throws Exception {
+    Person officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
+    Superuser.runs(NO_EVENT);
+
+    nothingHappens(officer, () -> search.page(0, 10));
+  }
+
+  /** R5.3: all three rows of an event stand or fall together. */
+  @Test
+  void recordsAnEventWholeOrNotAtAll() throws Exception {
+    Superuser.runs("REVOKE INSERT ON audit_pending FROM lantern_app");
+    try {
+      nothingHappens(clinician, () -> finder.find(TestPatient.ORDINARY.number()));
+    } finally {
+      Superuser.runs("GRANT INSERT ON audit_pending TO lantern_app");
+    }
+    assertThat(trail.briefSinceMark()).isEmpty();
+    assertThat(count("audit_event")).isEqualTo(count("audit_detail"));
+  }
+
+  /**
+   * R9.1: a server whose schema is another than the build's is not ready. Only this check is looked
+   * at: the server also waits for lantern.ear, which these tests replace.
+   */
+  @Test
+  void isNotReadyOnAnotherSchema() throws Exception {
+    Superuser.runs("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '1'");
+    try {
+      assertThat(schemaCheck()).contains("DOWN").contains("./lantern migrate");
+    } finally {
+      Superuser.runs(
+          "UPDATE flyway_schema_history SET checksum = checksum - 1 WHERE version = '1'");
+    }
+    assertThat(schemaCheck()).contains("UP");
+  }
+
+  private static String schemaCheck() {
+    String health = "http://localhost:" + Web.variable("it.http.port") + "/health/ready";
+    String checks = Web.get(URI.create(health)).body();
+    return checks.substring(checks.indexOf("database schema"));
+  }
+
+  private int count(String table) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+}

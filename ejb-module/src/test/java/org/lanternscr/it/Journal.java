@@ -1,0 +1,76 @@
+package org.lanternscr.it;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the sandbox received, from its own journal. */
+final class Journal {
+
+  static final String PDS = "/personal-demographics/FHIR/R4/Patient/";
+  static final String SEARCH = "/summary-care-record/FHIR/R4/DocumentReference";
+  static final String READ = "/summary-care-record/FHIR/R4/Bundle";
+  static final String TOKEN = "/oauth2/token";
+
+  /**
+   * One request.
+   *
+   * @param headers by name, in any case; the token appears as its hash
+   * @param asid the ASID that the platform added, if it did
+   */
+  record Entry(String path, String query, Map<String, String> headers, int status, String asid) {
+
+    String header(String name) {
+      return headers.get(name);
+    }
+
+    /** Such as {@code /oauth2/token 200}. */
+    String brief() {
+      return path + " " + status;
+    }
+  }
+
+  private Journal() {}
+
+  static void clear() {
+    Web.send(HttpRequest.newBuilder(Web.sandbox("/journal")).DELETE());
+  }
+
+  static List<Entry> entries() {
+    try (JsonReader reader =
+        Json.createReader(new StringReader(Web.get(Web.sandbox("/journal")).body()))) {
+      return reader.readArray().getValuesAs(JsonObject.class).stream().map(Journal::entry).toList();
+    }
+  }
+
+  /** The national calls about a patient; an answer that nobody waited for can come in late. */
+  static List<Entry> about(TestPatient patient) {
+    String digits = patient.number().digits();
+    return entries().stream()
+        .filter(entry -> entry.path().endsWith(digits) || entry.query().contains(digits))
+        .toList();
+  }
+
+  static List<Entry> of(String path) {
+    return entries().stream().filter(entry -> entry.path().startsWith(path)).toList();
+  }
+
+  private static Entry entry(JsonObject json) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (Map.Entry<String, JsonValue> header : json.getJsonObject("headers").entrySet()) {
+      headers.put(header.getKey(), json.getJsonObject("headers").getString(header.getKey()));
+    }
+    return new Entry(
+        json.getString("path"),
+        json.getString("query", ""),
+        headers,
+        json.getInt("status"),
+        json.getString("asid", null));
+  }
+}

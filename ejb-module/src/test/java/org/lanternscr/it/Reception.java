@@ -1,0 +1,68 @@
+package org.lanternscr.it;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.patient.PatientFinder;
+import org.lanternscr.patient.PatientSearch.Found;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.record.RecordViewer;
+import org.lanternscr.record.SummarySearch;
+import org.lanternscr.signin.PendingSignIn;
+import org.lanternscr.signin.SignIn;
+import org.lanternscr.signin.SignInResult;
+import org.lanternscr.signin.SignInResult.RoleNeeded;
+import org.lanternscr.signin.SignInResult.SignedIn;
+
+/** Signs people in through the platform, as their browsers do. */
+@ApplicationScoped
+public class Reception {
+
+  @Inject private SignIn signIn;
+  @Inject private PatientFinder finder;
+  @Inject private RecordViewer viewer;
+
+  /** The first calls of a server take long to leave, and the gateway minds the gap to the next. */
+  @PostConstruct
+  void warmUp() {
+    try {
+      clinician().does(this::findsAndLooks);
+      Thread.sleep(500);
+    } catch (Exception e) {
+      throw new IllegalStateException("The first calls failed", e);
+    }
+  }
+
+  private SummarySearch findsAndLooks() {
+    Found found = (Found) finder.find(TestPatient.ANOTHER.number());
+    return viewer.lookForSummary(found.patient());
+  }
+
+  /** The whole way, whatever comes of it. */
+  SignInResult tries(String userId, OdsCode site) {
+    PendingSignIn pending = signIn.begin(site);
+    Callback callback = Callback.of(signIn.address(pending), userId);
+    return signIn.complete(pending, callback.state(), callback.code());
+  }
+
+  /** Somebody with one role. */
+  Person signsIn(String userId, OdsCode site) {
+    return Person.of(((SignedIn) tries(userId, site)).caller());
+  }
+
+  Person clinician() {
+    return signsIn(User.CLINICIAN, Site.GENERAL);
+  }
+
+  /** Somebody with several roles, who chooses one. */
+  Person signsIn(String userId, OdsCode site, String roleProfile) {
+    Caller caller = ((RoleNeeded) tries(userId, site)).caller();
+    return Person.of(signIn.chooseRole(caller.signIn(), roleProfile));
+  }
+
+  /** Somebody who goes on in another of their roles. */
+  Person changesRole(Person person, String roleProfile) {
+    return Person.of(signIn.chooseRole(person.signIn(), roleProfile));
+  }
+}

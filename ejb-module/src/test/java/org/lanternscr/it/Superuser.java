@@ -1,0 +1,25 @@
+package org.lanternscr.it;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Does to the database what nobody else may. */
+final class Superuser {
+
+  private Superuser() {}
+
+  static void runs(String... statements) throws SQLException {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL("jdbc:postgresql://localhost:" + Web.variable("database.port") + "/lantern");
+    source.setUser("postgres");
+    source.setPassword(Web.variable("it.superuser.password").strip());
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.lanternscr.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/** The events in the database, as the application's own login may read them. */
+@ApplicationScoped
+public class Trail {
+
+  @Resource(lookup = "jdbc/lantern")
+  private DataSource dataSource;
+
+  private Set<String> seen = Set.of();
+
+  /** From here on. */
+  void mark() throws SQLException {
+    seen = ids();
+  }
+
+  /** Every event since the mark, in the order in which this server recorded them. */
+  List<TrailEvent> sinceMark() throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT body FROM audit_detail WHERE event_id::text <> ALL (?)")) {
+      query.setArray(1, connection.createArrayOf("text", seen.toArray()));
+      List<TrailEvent> events = new ArrayList<>();
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          events.add(event(rows.getBytes(1)));
+        }
+      }
+      events.sort(Comparator.comparingLong(event -> Long.parseLong(event.member("count"))));
+      return events;
+    }
+  }
+
+  List<String> briefSinceMark() throws SQLException {
+    return sinceMark().stream().map(TrailEvent::brief).toList();
+  }
+
+  private Set<String> ids() throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement("SELECT event_id::text FROM audit_event");
+        ResultSet rows = query.executeQuery()) {
+      Set<String> ids = new HashSet<>();
+      while (rows.next()) {
+        ids.add(rows.getString(1));
+      }
+      return ids;
+    }
+  }
+
+  private static TrailEvent event(byte[] body) {
+    try (JsonReader reader =
+        Json.createReader(new InputStreamReader(new ByteArrayInputStream(body), UTF_8))) {
+      JsonObject json = reader.readObject();
+      return new TrailEvent(
+          json.keySet().stream().collect(Collectors.toMap(name -> name, json::getString)));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.lanternscr.it.town;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.lanternscr.it.TestPatient;
+
+/** The archive under test: the packaged module and its libraries, whole jars, and a test WAR. */
+public final class Archives {
+
+  private static final Path FOLDER = Path.of(System.getProperty("lantern.it.folder", "."));
+
+  private Archives() {}
+
+  public static EnterpriseArchive lantern() {
+    File[] libraries = FOLDER.resolve("lib").toFile().listFiles();
+    return ShrinkWrap.create(EnterpriseArchive.class, "lantern-it.ear")
+        .addAsModule(new File(System.getProperty("lantern.ejb.jar")), "lantern-ejb.jar")
+        .addAsLibraries(libraries)
+        .addAsModule(tests());
+  }
+
+  private static WebArchive tests() {
+    return ShrinkWrap.create(WebArchive.class, "lantern-it.war")
+        .addPackage(TestPatient.class.getPackage())
+        .addAsLibraries(jarOf(org.assertj.core.api.Assertions.class).toFile())
+        .addAsLibraries(jarOf(net.bytebuddy.ByteBuddy.class).toFile())
+        .addAsWebInfResource("beans.xml");
+  }
+
+  /** The jar that a class comes from. */
+  static Path jarOf(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("The place of a class is not a path", e);
+    }
+  }
+}

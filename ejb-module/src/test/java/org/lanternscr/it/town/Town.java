@@ -1,0 +1,161 @@
+package org.lanternscr.it.town;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.lanternscr.persistence.schema.Schema;
+import org.lanternscr.sandbox.Sandbox;
+import org.lanternscr.sandbox.SandboxOptions;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Everything that surrounds the server: the sandbox, a migrated PostgreSQL, and the server's
+ * variables, each in a file of its name. Started once for a run, on free ports.
+ */
+public final class Town {
+
+  private static Town running;
+
+  private final Path checkout = Path.of(System.getProperty("lantern.checkout"));
+  private final Path folder;
+  private final Path user = Path.of(System.getProperty("lantern.it.user"));
+  private final Map<String, String> logins =
+      Map.of("lantern_app", newPassword(), "lantern_migrator", newPassword());
+  private final Path data;
+  private final Sandbox sandbox;
+  private final Recorder recorder;
+
+  private Town() throws IOException, SQLException {
+    Path all = Path.of(System.getProperty("lantern.it.folder"));
+    folder = Files.createTempDirectory(Files.createDirectories(all), "town");
+    data = folder.resolve("postgresql");
+    sandbox =
+        Sandbox.start(
+            new SandboxOptions(
+                0,
+                data,
+                0,
+                checkout.resolve("sandbox/data/applications"),
+                checkout.resolve("sandbox/data/users"),
+                checkout.resolve("sandbox/data/patients"),
+                checkout.resolve("server-config/database/roles.sql"),
+                loginsFile(),
+                Clock.systemUTC()));
+    recorder = new Recorder(sandbox.port());
+    Schema.migrate(database("lantern_migrator"));
+    prepareServer();
+  }
+
+  /** The one town of this run. */
+  public static synchronized Town get() {
+    if (running == null) {
+      try {
+        running = new Town();
+      } catch (IOException | SQLException e) {
+        throw new IllegalStateException("The town of the tests did not start", e);
+      }
+      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "town-stop"));
+    }
+    return running;
+  }
+
+  /** The database, by one of the logins that the product has. */
+  public PGSimpleDataSource database(String login) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL(databaseUrl());
+    source.setUser(login);
+    source.setPassword(logins.get(login));
+    return source;
+  }
+
+  String databaseUrl() {
+    return "jdbc:postgresql://localhost:" + sandbox.databasePort() + "/lantern";
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** The file with the password of the application's login. */
+  Path applicationPassword() {
+    return server().resolve("variables/database.password");
+  }
+
+  Path serverLogs() {
+    return server().resolve("logs");
+  }
+
+  private Path server() {
+    return user.resolve("servers/it");
+  }
+
+  private void prepareServer() throws IOException {
+    copy(
+        checkout.resolve("server-config/trusts/sandbox/server.xml"), server().resolve("trust.xml"));
+    try (Stream<Path> files = Files.list(checkout.resolve("server-config/common"))) {
+      for (Path file : files.toList()) {
+        copy(file, user.resolve("shared/config/lantern").resolve(file.getFileName()));
+      }
+    }
+    Path driver = Archives.jarOf(org.postgresql.Driver.class);
+    copy(driver, user.resolve("shared/resources/postgresql").resolve(driver.getFileName()));
+
+    Path secrets = Files.createDirectories(folder.resolve("secrets/sandbox"));
+    Files.writeString(secrets.resolve("rzz01.client-secret"), "sandbox-only-secret-rzz01", UTF_8);
+    Files.writeString(secrets.resolve("rzz02.client-secret"), "sandbox-only-secret-rzz02", UTF_8);
+    variable("LANTERN_SECRETS", secrets.toString());
+    variable("sandbox.address", "http://localhost:" + sandbox.port());
+    variable("database.port", Integer.toString(sandbox.databasePort()));
+    variable("database.password", logins.get("lantern_app"));
+    variable("tls.store.password", newPassword());
+    variable("it.http.port", Integer.toString(freePort()));
+    variable("it.https.port", Integer.toString(freePort()));
+    variable("it.recorder.address", "http://localhost:" + recorder.port());
+    variable("it.superuser.password", Files.readString(data.resolve("superuser-password"), UTF_8));
+  }
+
+  private void variable(String name, String value) throws IOException {
+    Path folderOfVariables = Files.createDirectories(server().resolve("variables"));
+    Files.writeString(folderOfVariables.resolve(name), value, UTF_8);
+  }
+
+  private Path loginsFile() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    logins.forEach((login, password) -> lines.append(login + "=" + password + "\n"));
+    return Files.writeString(folder.resolve("logins.properties"), lines, UTF_8);
+  }
+
+  private static String newPassword() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void close() {
+    try {
+      recorder.close();
+      sandbox.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to.getParent());
+    Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,39 @@
+package org.lanternscr.signin;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Set;
+import org.lanternscr.kernel.Asid;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.Environment;
+import org.lanternscr.site.Site;
+import org.lanternscr.site.Site.Capability;
+
+/** Sites that tests sign in at. */
+final class Sites {
+
+  private Sites() {}
+
+  /** Site RZZ01 of trust RZZ, where records may be viewed. */
+  static Site viewing() {
+    return with(Set.of(Capability.VIEW));
+  }
+
+  /** The same site with nothing enabled. */
+  static Site closed() {
+    return with(Set.of());
+  }
+
+  private static Site with(Set<Capability> capabilities) {
+    URI address = URI.create("http://localhost:9700/");
+    return new Site(
+        new OdsCode("RZZ01"),
+        "Example General Hospital",
+        new OdsCode("RZZ"),
+        new Asid("200000000012"),
+        new Site.Application("sandbox-rzz01", Path.of("secret"), address, "AAL3_ANY"),
+        capabilities,
+        Environment.SANDBOX,
+        new Site.Endpoints(address, address, address));
+  }
+}
