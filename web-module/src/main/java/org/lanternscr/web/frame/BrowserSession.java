@@ -1,0 +1,76 @@
+package org.lanternscr.web.frame;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.signin.PendingSignIn;
+
+/**
+ * What Lantern keeps in the HTTP session besides the beans of CDI. The session lives in the memory
+ * of one server.
+ */
+public final class BrowserSession {
+
+  private static final String CALLER = "lantern.caller";
+  private static final String PENDING = "lantern.pending-sign-in";
+  private static final String REFUSAL = "lantern.refusal";
+
+  private final HttpSession session;
+
+  private BrowserSession(HttpSession session) {
+    this.session = session;
+  }
+
+  /** The session of a request, made if there is none. */
+  public static BrowserSession of(HttpServletRequest request) {
+    return new BrowserSession(request.getSession());
+  }
+
+  /** A session that is there already. */
+  public static BrowserSession of(HttpSession session) {
+    return new BrowserSession(session);
+  }
+
+  /** Who is signed in, if a request belongs to a session at all; none is made. */
+  public static Optional<Caller> callerOf(HttpServletRequest request) {
+    return Optional.ofNullable(request.getSession(false)).flatMap(s -> of(s).caller());
+  }
+
+  public Optional<Caller> caller() {
+    return Optional.ofNullable((Caller) session.getAttribute(CALLER));
+  }
+
+  public void signIn(Caller caller) {
+    session.setAttribute(CALLER, caller);
+  }
+
+  public void forgetCaller() {
+    session.removeAttribute(CALLER);
+  }
+
+  /** Keeps the one sign-in this browser was sent away with; an earlier one is worth nothing now. */
+  public void await(PendingSignIn pending) {
+    takePending();
+    session.setAttribute(PENDING, new AtomicReference<>(pending));
+  }
+
+  /** Takes the pending sign-in out, so that it serves once, even to two requests at a time. */
+  public Optional<PendingSignIn> takePending() {
+    Object held = session.getAttribute(PENDING);
+    session.removeAttribute(PENDING);
+    return held instanceof AtomicReference<?> reference
+        ? Optional.ofNullable((PendingSignIn) reference.getAndSet(null))
+        : Optional.empty();
+  }
+
+  /** Why the last sign-in was refused: the end of a message key. */
+  public Optional<String> refusal() {
+    return Optional.ofNullable((String) session.getAttribute(REFUSAL));
+  }
+
+  public void refuse(String reason) {
+    session.setAttribute(REFUSAL, reason);
+  }
+}

@@ -1,0 +1,40 @@
+package org.lanternscr.web.frame;
+
+import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.Rights;
+
+/** The addresses of the pages, and where a person starts. */
+public final class Pages {
+
+  public static final String CHOOSE_SITE = "/signin/choose-site.xhtml";
+  public static final String CALLBACK = "/signin/callback";
+  public static final String CHOOSE_ROLE = "/signin/choose-role.xhtml";
+  public static final String REFUSED = "/signin/sign-in-refused.xhtml";
+  public static final String NO_RIGHTS = "/signin/no-rights.xhtml";
+  public static final String SIGNED_OUT = "/signin/signed-out.xhtml";
+  public static final String FIND_PATIENT = "/patient/find-patient.xhtml";
+  public static final String ASK_PERMISSION = "/permission/ask-permission.xhtml";
+  public static final String REFUSAL_RECORDED = "/permission/refusal-recorded.xhtml";
+  public static final String VIEW_RECORD = "/record/view-record.xhtml";
+  public static final String RESTRICTED_PATIENT = "/record/restricted-patient.xhtml";
+  public static final String SEARCH_AUDIT = "/audit/search-audit.xhtml";
+  public static final String OUTCOME = "/outcome/show-outcome.xhtml";
+
+  private Pages() {}
+
+  /** The outcome of an action that ends in a page of its own: POST, redirect, GET. */
+  public static String redirectTo(String page) {
+    return page + "?faces-redirect=true";
+  }
+
+  /** The first page of a person, by the rights of the selected role. */
+  public static String homeOf(Caller caller) {
+    if (caller.role().isEmpty()) {
+      return CHOOSE_ROLE;
+    }
+    if (caller.may(Rights.LOOK_FOR_SUMMARY)) {
+      return FIND_PATIENT;
+    }
+    return caller.may(Rights.READ_AUDIT) ? SEARCH_AUDIT : NO_RIGHTS;
+  }
+}

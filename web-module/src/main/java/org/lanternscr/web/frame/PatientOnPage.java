@@ -1,0 +1,62 @@
+package org.lanternscr.web.frame;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.lanternscr.web.display.Banner;
+
+/**
+ * The patient as this one request found them. Everything on a page comes from this snapshot, so
+ * that no page shows the banner of one patient and the record of another.
+ */
+@Named
+@RequestScoped
+public class PatientOnPage {
+
+  /** The hidden field of every form that acts on a patient. */
+  public static final String TOKEN_FIELD = "view";
+
+  private static final Clock CLOCK = Clock.system(ZoneId.of("Europe/London"));
+
+  @Inject private PatientInContext context;
+  @Inject private Posted posted;
+
+  private Optional<OpenPatient> open = Optional.empty();
+
+  @PostConstruct
+  void look() {
+    open = context.now();
+  }
+
+  public Optional<OpenPatient> open() {
+    return open;
+  }
+
+  /**
+   * The patient the posted form was rendered for, if it is still the one in context: the guard
+   * against two tabs with two patients.
+   */
+  public Optional<OpenPatient> posted() {
+    String token = posted.text(TOKEN_FIELD);
+    return open.filter(patient -> patient.token().equals(token));
+  }
+
+  public String getToken() {
+    return open.map(OpenPatient::token).orElse("");
+  }
+
+  /** What the banner shows, or null when there is no patient. */
+  public Banner getBanner() {
+    return open.map(patient -> new Banner(patient.patient(), LocalDate.now(CLOCK))).orElse(null);
+  }
+
+  /** Whether a permission to view was given and not ended, as far as this session knows. */
+  public boolean isPermitted() {
+    return open.flatMap(OpenPatient::permission).isPresent();
+  }
+}

@@ -1,0 +1,24 @@
+package org.lanternscr.web.frame;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+
+/**
+ * What the browser sent. The house fields are plain HTML, so that their markup is exactly ours;
+ * their values are text to be read with suspicion by the screen.
+ */
+@RequestScoped
+public class Posted {
+
+  private static final int LONGEST = 200;
+
+  /** A field's text, never null and never long. */
+  public String text(String field) {
+    String sent =
+        FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get(field);
+    if (sent == null) {
+      return "";
+    }
+    return sent.substring(0, Math.min(sent.length(), LONGEST));
+  }
+}

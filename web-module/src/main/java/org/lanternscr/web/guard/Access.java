@@ -1,0 +1,82 @@
+package org.lanternscr.web.guard;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.Rights;
+import org.lanternscr.web.frame.Pages;
+
+/** Who may reach which address. Pure; the doors behind the pages check the rights again. */
+final class Access {
+
+  /** What is done with a request. */
+  sealed interface Decision permits Allow, Redirect, NotThere {}
+
+  record Allow() implements Decision {}
+
+  record Redirect(String page) implements Decision {
+    private Decision unlessAt(String path) {
+      return page.equals(path) ? new Allow() : this;
+    }
+  }
+
+  record NotThere() implements Decision {}
+
+  private static final Set<String> PUBLIC =
+      Set.of(Pages.CHOOSE_SITE, Pages.CALLBACK, Pages.REFUSED, Pages.SIGNED_OUT, Pages.OUTCOME);
+
+  private static final Set<String> SIGNED_IN = Set.of(Pages.CHOOSE_ROLE, Pages.NO_RIGHTS);
+
+  private static final Map<String, String> RIGHTS =
+      Map.of(
+          Pages.FIND_PATIENT, Rights.LOOK_FOR_SUMMARY,
+          Pages.ASK_PERMISSION, Rights.LOOK_FOR_SUMMARY,
+          Pages.REFUSAL_RECORDED, Rights.LOOK_FOR_SUMMARY,
+          Pages.RESTRICTED_PATIENT, Rights.LOOK_FOR_SUMMARY,
+          Pages.VIEW_RECORD, Rights.VIEW_RECORD,
+          Pages.SEARCH_AUDIT, Rights.READ_AUDIT);
+
+  private Access() {}
+
+  /**
+   * Decides on a request.
+   *
+   * @param path the address within Lantern, decoded and normalised by the container
+   * @param caller who is signed in
+   * @param sessionWasLost whether the browser came with a session that has ended
+   */
+  static Decision decide(String path, Optional<Caller> caller, boolean sessionWasLost) {
+    if (isResource(path)) {
+      return new Allow();
+    }
+    if (path.equals("/") || path.equals(Pages.CHOOSE_SITE)) {
+      return new Redirect(caller.map(Pages::homeOf).orElse(Pages.CHOOSE_SITE)).unlessAt(path);
+    }
+    if (PUBLIC.contains(path)) {
+      return new Allow();
+    }
+    if (caller.isEmpty()) {
+      return new Redirect(sessionWasLost ? Pages.SIGNED_OUT : Pages.CHOOSE_SITE);
+    }
+    if (caller.get().role().isEmpty()) {
+      return new Redirect(Pages.CHOOSE_ROLE).unlessAt(path);
+    }
+    if (SIGNED_IN.contains(path)) {
+      return new Allow();
+    }
+    return ofRight(path, caller.get());
+  }
+
+  private static boolean isResource(String path) {
+    return path.startsWith("/jakarta.faces.resource/");
+  }
+
+  private static Decision ofRight(String path, Caller caller) {
+    String right = RIGHTS.get(path);
+    if (right == null) {
+      return new NotThere();
+    }
+    return caller.may(right) ? new Allow() : new Redirect(Pages.NO_RIGHTS);
+  }
+}

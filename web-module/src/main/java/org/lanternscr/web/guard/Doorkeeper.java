@@ -1,0 +1,85 @@
+package org.lanternscr.web.guard;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.lanternscr.web.frame.BrowserSession;
+import org.lanternscr.web.frame.Pages;
+import org.lanternscr.web.guard.Access.Allow;
+import org.lanternscr.web.guard.Access.Decision;
+import org.lanternscr.web.guard.Access.Redirect;
+import org.lanternscr.web.outcome.LastOutcome;
+import org.lanternscr.web.outcome.Outcome;
+import org.lanternscr.web.outcome.Outcome.Problem;
+
+/**
+ * Lets a request through or sends it where it belongs. A filter does this, because on Liberty an
+ * authentication mechanism that answers by redirect does not stop a request for an unprotected path
+ * (liberty.md 11).
+ */
+public class Doorkeeper extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient LastOutcome last;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (isSentByAnotherSite(request)) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      return;
+    }
+    Decision decision =
+        Access.decide(pathOf(request), BrowserSession.callerOf(request), hasLostSession(request));
+    if (decision instanceof Allow) {
+      chain.doFilter(request, response);
+    } else if (decision instanceof Redirect redirect) {
+      redirect(request, response, request.getContextPath() + redirect.page());
+    } else {
+      last.tell(Outcome.of(Problem.NO_SUCH_PAGE, Optional.empty()));
+      redirect(request, response, request.getContextPath() + Pages.OUTCOME);
+    }
+  }
+
+  /** A form of another site may not act here, nor replace the session of this browser. */
+  private static boolean isSentByAnotherSite(HttpServletRequest request) {
+    String from = request.getHeader("Sec-Fetch-Site");
+    return from != null
+        && !request.getMethod().equals("GET")
+        && !from.equals("same-origin")
+        && !from.equals("none");
+  }
+
+  private static boolean hasLostSession(HttpServletRequest request) {
+    return request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+  }
+
+  private static String pathOf(HttpServletRequest request) {
+    String rest = request.getPathInfo();
+    String path = rest == null ? request.getServletPath() : request.getServletPath() + rest;
+    return path.isEmpty() ? "/" : path;
+  }
+
+  private static void redirect(
+      HttpServletRequest request, HttpServletResponse response, String address) throws IOException {
+    if (request.getHeader("Faces-Request") == null) {
+      response.sendRedirect(address);
+      return;
+    }
+    response.setContentType("text/xml");
+    response.setCharacterEncoding("UTF-8");
+    response
+        .getWriter()
+        .append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
+        .append("<partial-response><redirect url=\"")
+        .append(address)
+        .append("\"></redirect></partial-response>");
+  }
+}

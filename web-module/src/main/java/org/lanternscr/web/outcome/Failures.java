@@ -1,0 +1,44 @@
+package org.lanternscr.web.outcome;
+
+import jakarta.ejb.EJBAccessException;
+import jakarta.faces.application.ViewExpiredException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.lanternscr.platform.NationalServiceException;
+import org.lanternscr.web.outcome.Outcome.Problem;
+
+/** An exception to the outcome that is told, however deep it is wrapped. */
+public final class Failures {
+
+  private static final Logger LOG = Logger.getLogger(Failures.class.getName());
+
+  private Failures() {}
+
+  /**
+   * What to tell of an exception.
+   *
+   * @param page where the person was, to try again there
+   */
+  public static Outcome read(Throwable thrown, String page) {
+    Optional<NationalServiceException> national =
+        Causes.find(thrown, NationalServiceException.class);
+    if (national.isPresent()) {
+      return Outcome.of(national.get(), page);
+    }
+    if (Causes.find(thrown, ViewExpiredException.class).isPresent()) {
+      return Outcome.of(Problem.PAGE_TOO_OLD, Optional.empty());
+    }
+    if (Causes.find(thrown, EJBAccessException.class).isPresent()) {
+      return Outcome.of(Problem.NOT_ALLOWED, Optional.empty());
+    }
+    return Outcome.of(Problem.UNEXPECTED, Optional.of(logged(thrown)));
+  }
+
+  private static String logged(Throwable thrown) {
+    String reference = UUID.randomUUID().toString();
+    LOG.log(Level.SEVERE, "Reference {0}: {1}", new Object[] {reference, SafeTrace.of(thrown)});
+    return reference;
+  }
+}

@@ -1,0 +1,62 @@
+package org.lanternscr.web.outcome;
+
+import java.util.Optional;
+import org.lanternscr.platform.NationalServiceException;
+
+/**
+ * Something that could not be done, ready to be told.
+ *
+ * @param key the start of the message keys of its words
+ * @param service the national service that failed, by its short word
+ * @param reference what to quote to the service desk
+ * @param tryAgain the page to go back to, where trying again can help
+ * @param status the HTTP status of the page that tells it
+ */
+public record Outcome(
+    String key,
+    Optional<String> service,
+    Optional<String> reference,
+    Optional<String> tryAgain,
+    int status) {
+
+  /** Lantern's own troubles, each with its own words. */
+  public enum Problem {
+    /** A bug, or something of ours that does not work. */
+    UNEXPECTED(500),
+    /** The page was open for so long that it is forgotten. */
+    PAGE_TOO_OLD(200),
+    /** The role has no right to this. */
+    NOT_ALLOWED(403),
+    /** There is no such page. */
+    NO_SUCH_PAGE(404),
+    /** The form was rendered for a patient who is no longer the one in context. */
+    OTHER_PATIENT(409);
+
+    private final int status;
+
+    Problem(int status) {
+      this.status = status;
+    }
+  }
+
+  /** A trouble of Lantern's own. */
+  public static Outcome of(Problem problem, Optional<String> reference) {
+    return new Outcome(
+        "problem." + problem.name(), Optional.empty(), reference, Optional.empty(), problem.status);
+  }
+
+  /** A failure of a national service. */
+  public static Outcome of(NationalServiceException failure, String page) {
+    boolean mayHelp =
+        switch (failure.kind()) {
+          case BUSY, RATE_LIMITED, UNAVAILABLE, TIMED_OUT, UNREADABLE -> true;
+          case REJECTED, NOT_PERMITTED_HERE, SIGN_IN_AGAIN -> false;
+        };
+    return new Outcome(
+        "national." + failure.kind().name(),
+        Optional.of(failure.service().word()),
+        Optional.of(failure.reference().toString()),
+        mayHelp ? Optional.of(page) : Optional.empty(),
+        mayHelp ? 503 : 502);
+  }
+}

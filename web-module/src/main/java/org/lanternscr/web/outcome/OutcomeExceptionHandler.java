@@ -1,0 +1,67 @@
+package org.lanternscr.web.outcome;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.faces.FacesException;
+import jakarta.faces.application.ViewExpiredException;
+import jakarta.faces.context.ExceptionHandler;
+import jakarta.faces.context.ExceptionHandlerWrapper;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.ExceptionQueuedEvent;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Optional;
+import org.lanternscr.platform.NobodySignedInException;
+import org.lanternscr.web.frame.Pages;
+
+/** Sends a person whose request failed to the page that tells it, Ajax or not. */
+class OutcomeExceptionHandler extends ExceptionHandlerWrapper {
+
+  OutcomeExceptionHandler(ExceptionHandler wrapped) {
+    super(wrapped);
+  }
+
+  @Override
+  public void handle() {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    Iterator<ExceptionQueuedEvent> events = getUnhandledExceptionQueuedEvents().iterator();
+    if (faces != null && events.hasNext()) {
+      Throwable thrown = events.next().getContext().getException();
+      events.remove();
+      while (events.hasNext()) {
+        events.next();
+        events.remove();
+      }
+      redirect(faces, thrown);
+    }
+    getWrapped().handle();
+  }
+
+  private static void redirect(FacesContext faces, Throwable thrown) {
+    ExternalContext external = faces.getExternalContext();
+    String target = tell(thrown, external.getRequestServletPath());
+    if (external.isResponseCommitted()) {
+      throw new FacesException("The page broke off; what happened is in the log");
+    }
+    try {
+      external.redirect(external.getRequestContextPath() + target);
+      faces.responseComplete();
+    } catch (IOException e) {
+      throw new FacesException(e);
+    }
+  }
+
+  /** Keeps what is to be told, and says where. */
+  private static String tell(Throwable thrown, String page) {
+    if (Causes.find(thrown, NobodySignedInException.class).isPresent()) {
+      return Pages.SIGNED_OUT;
+    }
+    Optional<ViewExpiredException> expired = Causes.find(thrown, ViewExpiredException.class);
+    if (expired.isPresent() && page.equals(Pages.CHOOSE_SITE)) {
+      return page;
+    }
+    String again = CDI.current().select(TryAgain.class).get().page().orElse(page);
+    CDI.current().select(LastOutcome.class).get().tell(Failures.read(thrown, again));
+    return Pages.OUTCOME;
+  }
+}

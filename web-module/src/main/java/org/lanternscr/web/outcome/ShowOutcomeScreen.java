@@ -1,0 +1,97 @@
+package org.lanternscr.web.outcome;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.lanternscr.web.frame.PageFrame;
+import org.lanternscr.web.frame.Pages;
+import org.lanternscr.web.frame.PatientOnPage;
+import org.lanternscr.web.frame.Words;
+import org.lanternscr.web.outcome.Outcome.Problem;
+
+/** Tells the last outcome, or why the container itself could not serve the request. */
+@Named("showOutcome")
+@RequestScoped
+public class ShowOutcomeScreen {
+
+  @Inject private HttpServletRequest request;
+  @Inject private LastOutcome last;
+  @Inject private PageFrame frame;
+  @Inject private PatientOnPage onPage;
+  @Inject private Words words;
+
+  private Outcome outcome = Outcome.of(Problem.NO_SUCH_PAGE, Optional.empty());
+
+  @PostConstruct
+  void look() {
+    Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    outcome = status instanceof Integer code ? ofContainer(code) : last.now().orElse(outcome);
+  }
+
+  /** Answers with the status that belongs to what is told. */
+  public void open() {
+    FacesContext.getCurrentInstance().getExternalContext().setResponseStatus(outcome.status());
+  }
+
+  private Outcome ofContainer(int code) {
+    if (code == 404) {
+      return Outcome.of(Problem.NO_SUCH_PAGE, Optional.empty());
+    }
+    if (code == 403) {
+      return Outcome.of(Problem.NOT_ALLOWED, Optional.empty());
+    }
+    Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    return thrown instanceof Throwable t
+        ? Failures.read(t, frame.getHome())
+        : Outcome.of(Problem.UNEXPECTED, Optional.empty());
+  }
+
+  public String getTitle() {
+    return words.text(outcome.key() + ".title");
+  }
+
+  /** What happened, with the name of the service in words where one failed. */
+  public String getWhat() {
+    return words.text(outcome.key() + ".what", service());
+  }
+
+  public String getNext() {
+    return words.text(outcome.key() + ".next", service());
+  }
+
+  public String getReference() {
+    return outcome.reference().orElse("");
+  }
+
+  public String getTryAgain() {
+    return outcome.tryAgain().orElse("");
+  }
+
+  /** Whether the way on is a new sign-in. */
+  public boolean isSignInAgain() {
+    return outcome.key().equals("national.SIGN_IN_AGAIN");
+  }
+
+  /** Whether the patient's practice may have to be phoned instead. */
+  public boolean isPhoneRoute() {
+    return outcome.service().isPresent();
+  }
+
+  /** Where the patient is who is in context now, when the outcome is about another one. */
+  public String getOpenPatient() {
+    boolean isAboutAnother = outcome.key().equals("problem." + Problem.OTHER_PATIENT.name());
+    if (!isAboutAnother || onPage.open().isEmpty()) {
+      return "";
+    }
+    return onPage.isPermitted() ? Pages.VIEW_RECORD : Pages.ASK_PERMISSION;
+  }
+
+  private String service() {
+    return outcome.service().map(word -> words.text("service." + word)).orElse("");
+  }
+}

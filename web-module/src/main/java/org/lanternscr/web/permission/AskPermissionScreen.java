@@ -1,0 +1,170 @@
+package org.lanternscr.web.permission;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.util.Optional;
+import org.lanternscr.patient.Patient;
+import org.lanternscr.platform.Rights;
+import org.lanternscr.record.RecordViewer;
+import org.lanternscr.record.SummarySearch;
+import org.lanternscr.record.SummarySearch.Exists;
+import org.lanternscr.web.display.ClinicalTime;
+import org.lanternscr.web.frame.CarriedOver;
+import org.lanternscr.web.frame.OpenPatient;
+import org.lanternscr.web.frame.PageFrame;
+import org.lanternscr.web.frame.Pages;
+import org.lanternscr.web.frame.PatientInContext;
+import org.lanternscr.web.frame.PatientOnPage;
+import org.lanternscr.web.frame.Posted;
+import org.lanternscr.web.frame.Redirect;
+import org.lanternscr.web.frame.Words;
+import org.lanternscr.web.outcome.LastOutcome;
+
+/** What is known of a summary, and the one question before it is opened. */
+@Named("askPermission")
+@RequestScoped
+public class AskPermissionScreen {
+
+  private static final String FAULT = "ask-permission.fault";
+
+  @EJB private RecordViewer records;
+  @Inject private PatientsAnswer answers;
+  @Inject private PageFrame frame;
+  @Inject private PatientInContext context;
+  @Inject private PatientOnPage onPage;
+  @Inject private LastOutcome outcome;
+  @Inject private CarriedOver carried;
+  @Inject private Posted posted;
+  @Inject private Words words;
+
+  private String fault = "";
+
+  /** Sends a person without a patient, or with a restricted one, where they belong. */
+  public void open() {
+    if (onPage.open().isEmpty()) {
+      Redirect.to(Pages.FIND_PATIENT);
+    } else if (patient().restricted()) {
+      Redirect.to(Pages.RESTRICTED_PATIENT);
+    }
+    fault = carried.take(FAULT).orElse("");
+  }
+
+  /** Looks for a summary once more, after the first try failed. */
+  public String lookAgain() {
+    Optional<OpenPatient> open = onPage.posted();
+    if (open.isEmpty()) {
+      return outcome.tellOtherPatient();
+    }
+    SummarySearch found = records.lookForSummary(open.get().patient());
+    return context.advance(open.get().with(found))
+        ? Pages.redirectTo(Pages.ASK_PERMISSION)
+        : outcome.tellOtherPatient();
+  }
+
+  /** Records what the patient said. */
+  public String answer() {
+    Optional<OpenPatient> open = onPage.posted();
+    if (open.isEmpty()) {
+      return outcome.tellOtherPatient();
+    }
+    if (!isAskable()) {
+      return Pages.redirectTo(Pages.ASK_PERMISSION);
+    }
+    return switch (posted.text("answer")) {
+      case "agrees" -> answers.agrees(open.get());
+      case "refuses" -> answers.refuses(open.get());
+      default -> {
+        carried.put(FAULT, "askPermission.fault");
+        yield Pages.redirectTo(Pages.ASK_PERMISSION);
+      }
+    };
+  }
+
+  /** What the page is about in its present state. */
+  public String getTitle() {
+    if (!isLooked()) {
+      return words.text("askPermission.notLooked");
+    }
+    if (!isExisting()) {
+      return words.text(getOutcomeKey() + ".title");
+    }
+    return isAskable() ? words.text("askPermission.title") : words.text("askPermission.exists");
+  }
+
+  public String getFault() {
+    return fault;
+  }
+
+  /** Whether the national service has been asked for a summary. */
+  public boolean isLooked() {
+    return search().isPresent();
+  }
+
+  public boolean isExisting() {
+    return search().filter(Exists.class::isInstance).isPresent();
+  }
+
+  /** Whether the question may be asked: there is a summary, the right, and no answer yet. */
+  public boolean isAskable() {
+    return isExisting() && frame.isMayViewRecord() && !onPage.isPermitted();
+  }
+
+  /** The start of the message keys of what there is instead of a summary. */
+  public String getOutcomeKey() {
+    return search().map(found -> "summary." + found.getClass().getSimpleName()).orElse("");
+  }
+
+  public String getPreference() {
+    return search()
+        .filter(Exists.class::isInstance)
+        .map(found -> words.of("preference", ((Exists) found).preference()))
+        .orElse("");
+  }
+
+  public boolean isEndedEarlier() {
+    return onPage.open().filter(OpenPatient::endedEarlier).isPresent();
+  }
+
+  public boolean isDeceased() {
+    return patient().isDeceased();
+  }
+
+  /** The number that was typed, when PDS has replaced it. */
+  public String getReplaced() {
+    return patient().replaces().map(number -> number.spaced()).orElse("");
+  }
+
+  public String getNumber() {
+    return patient().number().spaced();
+  }
+
+  /** The national code that gives the right to view, with its name where that is known. */
+  public String getCode() {
+    String code = frame.caller().rights().getOrDefault(Rights.VIEW_RECORD, "");
+    String key = "code." + code;
+    return words.has(key) ? words.text(key) : code;
+  }
+
+  public String getUserId() {
+    return frame.caller().userId();
+  }
+
+  public String getAsid() {
+    return frame.site().asid().spaced();
+  }
+
+  public ClinicalTime getNow() {
+    return ClinicalTime.local(Instant.now());
+  }
+
+  private Patient patient() {
+    return onPage.open().orElseThrow().patient();
+  }
+
+  private Optional<SummarySearch> search() {
+    return onPage.open().flatMap(OpenPatient::search);
+  }
+}

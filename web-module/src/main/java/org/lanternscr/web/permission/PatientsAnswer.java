@@ -1,0 +1,47 @@
+package org.lanternscr.web.permission;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.permission.PermissionDesk;
+import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.record.RecordViewer;
+import org.lanternscr.web.frame.CarriedOver;
+import org.lanternscr.web.frame.OpenPatient;
+import org.lanternscr.web.frame.PageFrame;
+import org.lanternscr.web.frame.Pages;
+import org.lanternscr.web.frame.PatientInContext;
+import org.lanternscr.web.outcome.LastOutcome;
+
+/** Takes what the patient said to the permission desk, and says where to go then. */
+@RequestScoped
+class PatientsAnswer {
+
+  @EJB private PermissionDesk permissions;
+  @EJB private RecordViewer records;
+  @Inject private PageFrame frame;
+  @Inject private PatientInContext context;
+  @Inject private LastOutcome outcome;
+  @Inject private CarriedOver carried;
+
+  String agrees(OpenPatient open) {
+    PermissionToView permission = permissions.patientAgrees(open.patient());
+    if (context.advance(open.with(permission))) {
+      return Pages.redirectTo(Pages.VIEW_RECORD);
+    }
+    // Another tab chose another patient while the answer was being recorded.
+    String signIn = frame.caller().signIn();
+    records.close(signIn);
+    permissions.end(signIn, AuditOutcome.ENDED_BY_ANOTHER_PATIENT);
+    return outcome.tellOtherPatient();
+  }
+
+  String refuses(OpenPatient open) {
+    permissions.patientRefuses(open.patient());
+    records.close(frame.caller().signIn());
+    context.advance(open.withoutPermission());
+    carried.put(RefusalRecordedScreen.RECORDED, "yes");
+    return Pages.redirectTo(Pages.REFUSAL_RECORDED);
+  }
+}

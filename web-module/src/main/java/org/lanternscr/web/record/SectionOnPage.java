@@ -1,0 +1,19 @@
+package org.lanternscr.web.record;
+
+import org.lanternscr.record.SummaryRecord.Section;
+
+/**
+ * A section as the page places it.
+ *
+ * @param id the anchor
+ * @param label core or additional information, in words; empty where the section before says it
+ * @param section the section as received
+ */
+public record SectionOnPage(String id, String label, Section section) {
+
+  /** Masked: it holds clinical text. */
+  @Override
+  public String toString() {
+    return "SectionOnPage[masked]";
+  }
+}

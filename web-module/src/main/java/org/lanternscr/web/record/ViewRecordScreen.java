@@ -1,0 +1,137 @@
+package org.lanternscr.web.record;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.permission.PermissionDesk;
+import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.record.RecordView;
+import org.lanternscr.record.RecordView.Closed;
+import org.lanternscr.record.RecordView.PermissionEnded;
+import org.lanternscr.record.RecordView.Shown;
+import org.lanternscr.record.RecordViewer;
+import org.lanternscr.web.display.ClinicalTime;
+import org.lanternscr.web.frame.CarriedOver;
+import org.lanternscr.web.frame.OpenPatient;
+import org.lanternscr.web.frame.PageFrame;
+import org.lanternscr.web.frame.Pages;
+import org.lanternscr.web.frame.PatientInContext;
+import org.lanternscr.web.frame.PatientOnPage;
+import org.lanternscr.web.frame.Redirect;
+import org.lanternscr.web.frame.Words;
+import org.lanternscr.web.outcome.LastOutcome;
+
+/** The record, for as long as its permission. */
+@Named("viewRecord")
+@RequestScoped
+public class ViewRecordScreen {
+
+  @EJB private RecordViewer records;
+  @EJB private PermissionDesk permissions;
+  @Inject private PageFrame frame;
+  @Inject private PatientInContext context;
+  @Inject private PatientOnPage onPage;
+  @Inject private LastOutcome outcome;
+  @Inject private CarriedOver carried;
+  @Inject private Words words;
+  @Inject private HttpServletRequest request;
+
+  private RecordView view;
+  private RecordOnPage record;
+
+  /** Opens the record, or sends a person away who has no permission. */
+  public void open() {
+    Optional<PermissionToView> permission = permission();
+    if (permission.isEmpty()) {
+      records.refuse();
+      carried.put(CarriedOver.NOTICE, "viewRecord.noPermission");
+      Redirect.to(Pages.FIND_PATIENT);
+      return;
+    }
+    OpenPatient open = onPage.open().orElseThrow();
+    view = justRead(open).orElseGet(() -> records.view(permission.get()));
+    if (view instanceof PermissionEnded) {
+      context.advance(open.withoutPermission());
+    }
+    record = view instanceof Shown shown ? new RecordOnPage(shown.record(), words) : null;
+  }
+
+  /** Reads the record anew from the national service. */
+  public String readAgain() {
+    Optional<OpenPatient> open = onPage.posted();
+    if (open.isEmpty()) {
+      return outcome.tellOtherPatient();
+    }
+    if (permission().isPresent()) {
+      RecordView fresh = records.readAgain(permission().get());
+      if (!(fresh instanceof Shown)) {
+        // The copy in memory must not outlive the record it was read from.
+        records.close(frame.caller().signIn());
+      }
+      if (!context.advance(open.get().with(fresh))) {
+        return outcome.tellOtherPatient();
+      }
+    }
+    return Pages.redirectTo(Pages.VIEW_RECORD);
+  }
+
+  /** Ends access: the copy is wiped and the permission ends. */
+  public String endAccess() {
+    if (onPage.posted().isEmpty()) {
+      return outcome.tellOtherPatient();
+    }
+    context.clear();
+    records.close(frame.caller().signIn());
+    permissions.end(frame.caller().signIn(), AuditOutcome.ENDED_BY_USER);
+    // A new cookie makes browsers drop the pages that they keep for Back.
+    request.changeSessionId();
+    carried.put(CarriedOver.NOTICE, "viewRecord.ended");
+    return Pages.redirectTo(Pages.FIND_PATIENT);
+  }
+
+  /** The record in the words of the page, or null when there is none to show. */
+  public RecordOnPage getRecord() {
+    return record;
+  }
+
+  public boolean isShown() {
+    return record != null;
+  }
+
+  /** Whether the permission is over, so that it must be asked for again. */
+  public boolean isPermissionEnded() {
+    return view instanceof PermissionEnded;
+  }
+
+  /** The start of the message keys of what there is instead of the record. */
+  public String getOutcomeKey() {
+    if (view instanceof Closed closed) {
+      return "summary." + closed.reason().getClass().getSimpleName();
+    }
+    return view == null ? "" : "record." + view.getClass().getSimpleName();
+  }
+
+  public ClinicalTime getGiven() {
+    return permission().map(given -> ClinicalTime.local(given.given())).orElse(null);
+  }
+
+  public String getReference() {
+    return permission().map(PermissionToView::reference).orElse("");
+  }
+
+  public String getAllergies() {
+    return record == null ? "" : record.getAllergies();
+  }
+
+  private Optional<RecordView> justRead(OpenPatient open) {
+    return open.justRead().filter(read -> context.advance(open.withoutJustRead()));
+  }
+
+  private Optional<PermissionToView> permission() {
+    return onPage.open().flatMap(OpenPatient::permission);
+  }
+}

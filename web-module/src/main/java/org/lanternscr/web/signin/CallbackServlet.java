@@ -1,0 +1,81 @@
+package org.lanternscr.web.signin;
+
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.signin.PendingSignIn;
+import org.lanternscr.signin.SignIn;
+import org.lanternscr.signin.SignInResult;
+import org.lanternscr.signin.SignInResult.Refused;
+import org.lanternscr.signin.SignInResult.RoleNeeded;
+import org.lanternscr.signin.SignInResult.SignedIn;
+import org.lanternscr.web.frame.BrowserSession;
+import org.lanternscr.web.frame.Pages;
+import org.lanternscr.web.outcome.Failures;
+import org.lanternscr.web.outcome.LastOutcome;
+
+/**
+ * Where NHS CIS2 sends the browser back to. It always answers by a redirect, so that neither code
+ * nor state stays in the address, and it takes the pending sign-in before it looks at anything, so
+ * that a link serves once.
+ */
+@WebServlet(Pages.CALLBACK)
+public class CallbackServlet extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Nobody was sent away from this browser: a replayed link, Back, or somebody else's link. */
+  static final String NO_PENDING = "NO_PENDING";
+
+  @EJB private transient SignIn signIn;
+  @Inject private transient SignOut signOut;
+  @Inject private transient LastOutcome last;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.sendRedirect(request.getContextPath() + answer(request));
+  }
+
+  private String answer(HttpServletRequest request) {
+    BrowserSession session = BrowserSession.of(request);
+    Optional<PendingSignIn> pending = session.takePending();
+    if (pending.isEmpty()) {
+      session.refuse(NO_PENDING);
+      return Pages.REFUSED;
+    }
+    try {
+      return enter(
+          request,
+          signIn.complete(
+              pending.get(), request.getParameter("state"), request.getParameter("code")));
+    } catch (RuntimeException e) {
+      last.tell(Failures.read(e, Pages.CHOOSE_SITE));
+      return Pages.OUTCOME;
+    }
+  }
+
+  private String enter(HttpServletRequest request, SignInResult result) {
+    if (result instanceof SignedIn signedIn) {
+      return admit(request, signedIn.caller());
+    }
+    if (result instanceof RoleNeeded needed) {
+      return admit(request, needed.caller());
+    }
+    BrowserSession.of(request).refuse(((Refused) result).reason().name());
+    return Pages.REFUSED;
+  }
+
+  private String admit(HttpServletRequest request, Caller caller) {
+    BrowserSession.callerOf(request).ifPresent(signOut::endAccessOf);
+    request.changeSessionId();
+    BrowserSession.of(request).signIn(caller);
+    return Pages.homeOf(caller);
+  }
+}

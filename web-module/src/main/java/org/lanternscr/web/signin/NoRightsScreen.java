@@ -1,0 +1,27 @@
+package org.lanternscr.web.signin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.lanternscr.platform.Rights;
+import org.lanternscr.web.frame.RightCodes;
+
+/** The selected role gives no right to the page: which codes would. */
+@Named("noRights")
+@RequestScoped
+public class NoRightsScreen {
+
+  @Inject private RightCodes codes;
+
+  public String getCodesToFind() {
+    return codes.of(Rights.LOOK_FOR_SUMMARY);
+  }
+
+  public String getCodesToView() {
+    return codes.of(Rights.VIEW_RECORD);
+  }
+
+  public String getCodesToAudit() {
+    return codes.of(Rights.READ_AUDIT);
+  }
+}

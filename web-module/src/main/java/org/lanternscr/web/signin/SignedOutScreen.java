@@ -1,0 +1,19 @@
+package org.lanternscr.web.signin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** The end: signed out by oneself or after a time without use. */
+@Named("signedOut")
+@RequestScoped
+public class SignedOutScreen {
+
+  @Inject private HttpServletRequest request;
+
+  /** Whether the browser still comes with a session that the server has ended by itself. */
+  public boolean isTimedOut() {
+    return request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+  }
+}

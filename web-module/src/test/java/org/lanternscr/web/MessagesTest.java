@@ -1,0 +1,135 @@
+package org.lanternscr.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.patient.Patient;
+import org.lanternscr.platform.Environment;
+import org.lanternscr.platform.NationalService;
+import org.lanternscr.platform.NationalServiceException;
+import org.lanternscr.record.RecordView;
+import org.lanternscr.record.SharingPreference;
+import org.lanternscr.record.SummaryRecord;
+import org.lanternscr.record.SummarySearch;
+import org.lanternscr.signin.SignInResult;
+import org.lanternscr.web.outcome.Outcome.Problem;
+
+/** R6.2, R2.5: every sentence is in the one bundle, and every state of the product has one. */
+class MessagesTest {
+
+  private static final ResourceBundle BUNDLE =
+      ResourceBundle.getBundle("org.lanternscr.web.messages");
+
+  /** The prefixes under which pages and screens look up the constants of an enum. */
+  private static final Map<String, Class<? extends Enum<?>>> ENUMS =
+      Map.of(
+          "environment", Environment.class,
+          "gender", Patient.Gender.class,
+          "preference", SharingPreference.class,
+          "kind", SummaryRecord.Kind.class,
+          "unread", SummaryRecord.What.class,
+          "fault", NhsNumber.Fault.class);
+
+  private static final List<String> TOLD = List.of(".title", ".what", ".next");
+  private static final Pattern USED =
+      Pattern.compile("(?:msg\\[|words\\.(?:text|has)\\()['\"]([\\w.-]+)['\"]\\s*[\\]),]");
+  private static final Pattern USED_BY_ENUM =
+      Pattern.compile("words\\.of\\(\\s*['\"]([\\w.-]+)['\"]");
+  private static final Pattern LABELLED = Pattern.compile("line\\(\"([\\w.]+)\"");
+  private static final Pattern CARRIED =
+      Pattern.compile("carried\\.put\\(\\w+(?:\\.\\w+)?, \"([\\w]+\\.[\\w]+)\"\\)");
+
+  @Test
+  void hasEverySentenceThatIsLookedUp() {
+    Set<String> missing = new TreeSet<>();
+    Sources.pagesAndClasses()
+        .flatMap(text -> Stream.of(USED, LABELLED, CARRIED).flatMap(p -> found(p, text)))
+        .filter(key -> !BUNDLE.containsKey(key))
+        .forEach(missing::add);
+
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void hasEveryConstantOfEveryEnumThatIsLookedUp() {
+    assertThat(Sources.pagesAndClasses().flatMap(text -> found(USED_BY_ENUM, text)))
+        .isNotEmpty()
+        .allSatisfy(prefix -> assertThat(ENUMS).containsKey(prefix));
+    ENUMS.forEach((prefix, type) -> hasAll(prefix + ".", type, List.of("")));
+  }
+
+  @Test
+  void hasWordsForEveryOutcome() {
+    hasAll("national.", NationalServiceException.Kind.class, TOLD);
+    hasAll("problem.", Problem.class, TOLD);
+    hasAll("refused.", SignInResult.Reason.class, List.of(".title", ".next"));
+    hasAll(Stream.of("refused.NO_PENDING.title", "refused.NO_PENDING.next"));
+    hasAll(Arrays.stream(NationalService.values()).map(service -> "service." + service.word()));
+    hasAll(told("summary.", SummarySearch.class));
+    hasAll(
+        told("record.", RecordView.class)
+            .filter(key -> !key.matches("record\\.(Shown|Closed)\\..*")));
+  }
+
+  @Test
+  void hasWordsForEveryEvent() {
+    hasAll(Arrays.stream(AuditAction.values()).map(action -> "audit.action." + action.word()));
+    hasAll(Arrays.stream(AuditOutcome.values()).map(outcome -> "audit.outcome." + outcome.word()));
+    hasAll("audit.detail.", SignInResult.Reason.class, List.of(""));
+    hasAll("audit.detail.", NationalServiceException.Kind.class, List.of(""));
+  }
+
+  @Test
+  void hasNoSentenceThatNobodyReads() {
+    Set<String> built =
+        Set.of("code", "national", "problem", "refused", "service", "summary", "record", "audit");
+    Set<String> read = new TreeSet<>();
+    Sources.pagesAndClasses()
+        .flatMap(text -> Stream.of(USED, LABELLED, CARRIED).flatMap(p -> found(p, text)))
+        .forEach(read::add);
+
+    assertThat(BUNDLE.keySet())
+        .filteredOn(key -> !built.contains(key.split("\\.")[0]))
+        .filteredOn(key -> !ENUMS.containsKey(key.split("\\.")[0]))
+        .isSubsetOf(read);
+  }
+
+  /** A straight apostrophe is a quote of MessageFormat and would swallow the blank after it. */
+  @Test
+  void hasNoStraightApostrophe() {
+    assertThat(BUNDLE.keySet())
+        .allSatisfy(key -> assertThat(BUNDLE.getString(key)).doesNotContain("'"));
+  }
+
+  private static Stream<String> told(String prefix, Class<?> sealed) {
+    return Arrays.stream(sealed.getPermittedSubclasses())
+        .flatMap(type -> TOLD.stream().map(end -> prefix + type.getSimpleName() + end));
+  }
+
+  private static void hasAll(String prefix, Class<? extends Enum<?>> type, List<String> ends) {
+    hasAll(
+        Arrays.stream(type.getEnumConstants())
+            .flatMap(constant -> ends.stream().map(end -> prefix + constant.name() + end)));
+  }
+
+  private static void hasAll(Stream<String> keys) {
+    assertThat(keys).isNotEmpty().isSubsetOf(BUNDLE.keySet());
+  }
+
+  private static Stream<String> found(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.results().map(result -> result.group(1));
+  }
+}

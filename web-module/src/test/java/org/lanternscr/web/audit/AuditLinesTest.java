@@ -1,0 +1,114 @@
+package org.lanternscr.web.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.lanternscr.audit.AuditEntry;
+import org.lanternscr.audit.AuditPage;
+import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.web.frame.Words;
+
+/** R5.4: the trail in words, each outcome linked to its attempt, each page asked for once. */
+class AuditLinesTest {
+
+  private static final UUID ATTEMPT = UUID.fromString("019ab000-0000-7000-8000-0000aaaa0001");
+  private static final UUID OUTCOME = UUID.fromString("019ab000-0000-7000-8000-0000bbbb0002");
+
+  private final List<String> asked = new ArrayList<>();
+  private final AuditWording wording = new AuditWording(new Words());
+  private final AuditLines lines = new AuditLines(this::page, wording::lines);
+
+  @Test
+  void asksTheDoorOnceForAPage() {
+    assertThat(lines.count(Map.of())).isZero();
+    lines.load(0, 25, Map.of(), Map.of());
+    lines.load(0, 25, Map.of(), Map.of());
+    assertThat(lines.count(Map.of())).isEqualTo(2);
+    assertThat(lines.getRowCount()).isEqualTo(2);
+
+    assertThat(asked).containsExactly("0+25");
+  }
+
+  @Test
+  void asksAgainForAnotherPage() {
+    lines.load(0, 25, Map.of(), Map.of());
+    lines.load(25, 25, Map.of(), Map.of());
+
+    assertThat(asked).containsExactly("0+25", "25+25");
+  }
+
+  @Test
+  void linksAnOutcomeToItsAttempt() {
+    AuditLine outcome = lines.load(0, 25, Map.of(), Map.of()).get(0);
+
+    assertThat(outcome.what()).isEqualTo("Find a patient: patient found");
+    assertThat(outcome.time().shown()).isEqualTo("23-Nov-2026 09:41:06");
+    assertThat(outcome.who()).isEqualTo("CLINICIAN, One (Dr), 999000000001");
+    assertThat(outcome.role()).isEqualTo("Clinician, R8000");
+    assertThat(outcome.number()).isEqualTo("999 000 0018");
+    assertThat(outcome.reference()).isEqualTo("BBBB0002");
+    assertThat(outcome.attempt()).isEqualTo("AAAA0001");
+    assertThat(outcome.attemptAnchor()).isEqualTo("event-" + ATTEMPT);
+  }
+
+  @Test
+  void saysWhenTheAttemptIsOnAnotherPage() {
+    AuditLine alone = wording.lines(List.of(outcome())).get(0);
+
+    assertThat(alone.attempt()).isEqualTo("AAAA0001");
+    assertThat(alone.attemptAnchor()).isEmpty();
+  }
+
+  @Test
+  void tellsAnAttemptAndACodedDetailInWords() {
+    AuditLine attempt = wording.lines(List.of(attempt())).get(0);
+
+    assertThat(attempt.what()).isEqualTo("Find a patient: attempted");
+    assertThat(attempt.detail()).isEqualTo("no answer in time");
+    assertThat(attempt.who()).isEmpty();
+    assertThat(attempt.toString()).isEqualTo("AuditLine[AAAA0001]");
+  }
+
+  private AuditPage page(int first, int size) {
+    asked.add(first + "+" + size);
+    return new AuditPage(List.of(outcome(), attempt()), 2);
+  }
+
+  private static AuditEntry outcome() {
+    return new AuditEntry(
+        OUTCOME,
+        OffsetDateTime.parse("2026-11-23T09:41:06Z"),
+        "patient.find",
+        "outcome",
+        "found",
+        Optional.of(ATTEMPT),
+        Optional.of("999000000001"),
+        Optional.of("CLINICIAN, One (Dr)"),
+        Optional.of("R8000"),
+        Optional.of("Clinician"),
+        Optional.of(new NhsNumber("9990000018")),
+        Optional.empty());
+  }
+
+  private static AuditEntry attempt() {
+    return new AuditEntry(
+        ATTEMPT,
+        OffsetDateTime.parse("2026-11-23T09:41:05Z"),
+        "patient.find",
+        "attempt",
+        "pending",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("TIMED_OUT"));
+  }
+}

@@ -1,0 +1,58 @@
+package org.lanternscr.web.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpSession;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.lanternscr.signin.PendingSignIn;
+
+/** R3.1: a pending sign-in serves once, and a new one makes an earlier one worthless. */
+class BrowserSessionTest {
+
+  private final PendingSignIn one = new PendingSignIn("RZZ01", "state-one", Instant.EPOCH);
+  private final PendingSignIn two = new PendingSignIn("RZZ02", "state-two", Instant.EPOCH);
+  private final BrowserSession session = BrowserSession.of(sessionInMemory());
+
+  @Test
+  void givesThePendingSignInOnce() {
+    session.await(one);
+
+    assertThat(session.takePending()).contains(one);
+    assertThat(session.takePending()).isEmpty();
+  }
+
+  @Test
+  void givesTheLatestOnly() {
+    session.await(one);
+    session.await(two);
+
+    assertThat(session.takePending()).contains(two);
+    assertThat(session.takePending()).isEmpty();
+  }
+
+  @Test
+  void givesNothingToABrowserThatWasNotSentAway() {
+    assertThat(session.takePending()).isEmpty();
+    assertThat(session.caller()).isEmpty();
+    assertThat(session.refusal()).isEmpty();
+  }
+
+  private static HttpSession sessionInMemory() {
+    Map<Object, Object> attributes = new ConcurrentHashMap<>();
+    return (HttpSession)
+        Proxy.newProxyInstance(
+            BrowserSessionTest.class.getClassLoader(),
+            new Class<?>[] {HttpSession.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getAttribute" -> attributes.get(arguments[0]);
+                  case "setAttribute" -> attributes.put(arguments[0], arguments[1]);
+                  case "removeAttribute" -> attributes.remove(arguments[0]);
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+}

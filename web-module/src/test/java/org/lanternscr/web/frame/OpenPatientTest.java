@@ -1,0 +1,86 @@
+package org.lanternscr.web.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.patient.Patient;
+import org.lanternscr.patient.Patient.Gender;
+import org.lanternscr.record.SummarySearch.NoSummary;
+
+/** R2.4: two tabs with two patients never cross. */
+class OpenPatientTest {
+
+  private final PatientInContext context = new PatientInContext();
+  private final OpenPatient first = OpenPatient.of(patient("9990000018"), false);
+  private final OpenPatient second = OpenPatient.of(patient("9990000026"), true);
+
+  @Test
+  void goesOnWithThePatientInContext() {
+    context.choose(first);
+
+    assertThat(context.advance(first.with(new NoSummary()))).isTrue();
+    assertThat(context.now().orElseThrow().search()).contains(new NoSummary());
+  }
+
+  @Test
+  void doesNothingForAPatientOfAnotherTab() {
+    context.choose(first);
+    context.choose(second);
+
+    assertThat(context.advance(first.with(new NoSummary()))).isFalse();
+    assertThat(context.now()).contains(second);
+  }
+
+  @Test
+  void doesNothingOnceAccessHasEnded() {
+    context.choose(first);
+    context.clear();
+
+    assertThat(context.advance(first.with(new NoSummary()))).isFalse();
+    assertThat(context.now()).isEmpty();
+  }
+
+  @Test
+  void tellsApartTwoChoicesOfTheSamePatient() {
+    assertThat(OpenPatient.of(first.patient(), false).token()).isNotEqualTo(first.token());
+  }
+
+  @Test
+  void isNeverWrittenWithTheSession() throws IOException, ClassNotFoundException {
+    context.choose(first);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(context);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertThat(((PatientInContext) in.readObject()).now()).isEmpty();
+    }
+  }
+
+  @Test
+  void isMasked() {
+    assertThat(first.toString()).isEqualTo("OpenPatient[masked]");
+  }
+
+  private static Patient patient(String digits) {
+    return new Patient(
+        new NhsNumber(digits),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Gender.UNKNOWN,
+        Optional.empty(),
+        false,
+        List.of(),
+        Optional.empty());
+  }
+}

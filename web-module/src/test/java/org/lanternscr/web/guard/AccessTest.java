@@ -1,0 +1,147 @@
+package org.lanternscr.web.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.Caller.Role;
+import org.lanternscr.platform.Rights;
+import org.lanternscr.web.guard.Access.Allow;
+import org.lanternscr.web.guard.Access.Decision;
+import org.lanternscr.web.guard.Access.NotThere;
+import org.lanternscr.web.guard.Access.Redirect;
+
+/** R2.6, R3.1: an address that is not listed for a caller is not served to them. */
+class AccessTest {
+
+  private static final String START = "/signin/choose-site.xhtml";
+
+  @ParameterizedTest
+  @CsvSource({
+    "nobody,    /,                                  to /signin/choose-site.xhtml",
+    "nobody,    /signin/choose-site.xhtml,          allow",
+    "nobody,    /signin/callback,                   allow",
+    "nobody,    /signin/sign-in-refused.xhtml,      allow",
+    "nobody,    /signin/signed-out.xhtml,           allow",
+    "nobody,    /outcome/show-outcome.xhtml,        allow",
+    "nobody,    /jakarta.faces.resource/a.css.xhtml, allow",
+    "nobody,    /signin/choose-role.xhtml,          to /signin/choose-site.xhtml",
+    "nobody,    /patient/find-patient.xhtml,        to /signin/choose-site.xhtml",
+    "nobody,    /record/view-record.xhtml,          to /signin/choose-site.xhtml",
+    "nobody,    /audit/search-audit.xhtml,          to /signin/choose-site.xhtml",
+    "nobody,    /no/such/page,                      to /signin/choose-site.xhtml",
+    "lost,      /record/view-record.xhtml,          to /signin/signed-out.xhtml",
+    "lost,      /,                                  to /signin/choose-site.xhtml",
+    "roleless,  /,                                  to /signin/choose-role.xhtml",
+    "roleless,  /signin/choose-role.xhtml,          allow",
+    "roleless,  /signin/no-rights.xhtml,            to /signin/choose-role.xhtml",
+    "roleless,  /patient/find-patient.xhtml,        to /signin/choose-role.xhtml",
+    "roleless,  /audit/search-audit.xhtml,          to /signin/choose-role.xhtml",
+    "clinician, /,                                  to /patient/find-patient.xhtml",
+    "clinician, /signin/choose-site.xhtml,          to /patient/find-patient.xhtml",
+    "clinician, /signin/choose-role.xhtml,          allow",
+    "clinician, /patient/find-patient.xhtml,        allow",
+    "clinician, /permission/ask-permission.xhtml,   allow",
+    "clinician, /record/view-record.xhtml,          allow",
+    "clinician, /audit/search-audit.xhtml,          to /signin/no-rights.xhtml",
+    "clinician, /patient/another.xhtml,             not there",
+    "clerk,     /permission/ask-permission.xhtml,   allow",
+    "clerk,     /record/restricted-patient.xhtml,   allow",
+    "clerk,     /record/view-record.xhtml,          to /signin/no-rights.xhtml",
+    "clinician, /review/cases.xhtml,                not there",
+    "clinician, /patient/,                          not there",
+    "clinician, /patient/find-patient.txt,          not there",
+    "clinician, /record/deeper/view-record.xhtml,   not there",
+    "clinician, /favicon.ico,                       not there",
+    "officer,   /,                                  to /audit/search-audit.xhtml",
+    "officer,   /audit/search-audit.xhtml,          allow",
+    "officer,   /patient/find-patient.xhtml,        to /signin/no-rights.xhtml",
+    "officer,   /record/view-record.xhtml,          to /signin/no-rights.xhtml",
+    "nothing,   /,                                  to /signin/no-rights.xhtml",
+    "nothing,   /signin/no-rights.xhtml,            allow",
+    "nothing,   /patient/find-patient.xhtml,        to /signin/no-rights.xhtml"
+  })
+  void decides(String who, String path, String decision) {
+    assertThat(words(Access.decide(path, caller(who), who.equals("lost")))).isEqualTo(decision);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nobody", "roleless", "clinician", "officer", "nothing"})
+  void neverSendsAnybodyInCircles(String who) {
+    String path = "/";
+    for (int steps = 0; Access.decide(path, caller(who), false) instanceof Redirect to; steps++) {
+      assertThat(steps).isLessThan(3);
+      path = to.page();
+    }
+  }
+
+  /** A new page that is not listed is served to nobody, which this test finds before a person. */
+  @Test
+  void knowsEveryPage() throws IOException {
+    Path pages = Path.of("src/main/webapp");
+    Caller everything = with(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD, Rights.READ_AUDIT);
+    try (Stream<Path> files = Files.walk(pages)) {
+      assertThat(files.map(file -> "/" + pages.relativize(file)))
+          .filteredOn(page -> page.endsWith(".xhtml") && !page.startsWith("/WEB-INF"))
+          .isNotEmpty()
+          .noneSatisfy(
+              page ->
+                  assertThat(Access.decide(page, Optional.of(everything), false))
+                      .isInstanceOf(NotThere.class));
+    }
+  }
+
+  @Test
+  void servesTheStartToNobodyOnly() {
+    assertThat(Access.decide(START, Optional.empty(), true)).isInstanceOf(Allow.class);
+  }
+
+  private static String words(Decision decision) {
+    if (decision instanceof Redirect redirect) {
+      return "to " + redirect.page();
+    }
+    return decision instanceof NotThere ? "not there" : "allow";
+  }
+
+  private static Optional<Caller> caller(String who) {
+    return switch (who) {
+      case "nobody", "lost" -> Optional.empty();
+      case "roleless" -> Optional.of(person());
+      case "clinician" -> Optional.of(with(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD));
+      case "clerk" -> Optional.of(with(Rights.LOOK_FOR_SUMMARY));
+      case "officer" -> Optional.of(with(Rights.READ_AUDIT));
+      default -> Optional.of(with());
+    };
+  }
+
+  private static Caller with(String... rights) {
+    Map<String, String> given =
+        Set.of(rights).stream()
+            .collect(java.util.stream.Collectors.toMap(right -> right, right -> "B0370"));
+    return person().as(new Role("555000000301", "RZZ01", "R8000", "Clinician", Set.of()), given);
+  }
+
+  private static Caller person() {
+    return new Caller(
+        "sign-in",
+        "999000000001",
+        Optional.of("CLINICIAN, One"),
+        new OdsCode("RZZ01"),
+        Optional.empty(),
+        Map.of(),
+        "AAL2_OR_AAL3_ANY",
+        Instant.EPOCH);
+  }
+}
