@@ -1,0 +1,202 @@
+package org.lanternscr.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A person at a browser of their own: what they see and do, in the words of the screens. Every page
+ * they come to is checked ({@link PageChecks}).
+ */
+final class Clinician implements AutoCloseable {
+
+  private static final Path SCREENSHOTS =
+      Path.of(System.getProperty("lantern.checkout"), "ear/target/screenshots");
+
+  private static final Locator.GetByTextOptions EXACTLY =
+      new Locator.GetByTextOptions().setExact(true);
+
+  /** A loaded machine of two processors is slow; a page that never comes is told all the same. */
+  private static final double PATIENCE_MILLIS = 60_000;
+
+  private final Town town = Town.get();
+  private final BrowserContext context;
+  private final PageChecks checks;
+  private Page page;
+
+  Clinician() {
+    this(Browsers.get());
+  }
+
+  private Clinician(Browser browser) {
+    context =
+        browser.newContext(
+            new Browser.NewContextOptions().setIgnoreHTTPSErrors(true).setLocale("en-GB"));
+    context.setDefaultTimeout(PATIENCE_MILLIS);
+    checks = new PageChecks(context, town);
+    page = context.newPage();
+  }
+
+  Page page() {
+    return page;
+  }
+
+  /** Another tab of the same browser. */
+  Page secondTab() {
+    return context.newPage();
+  }
+
+  BrowserContext context() {
+    return context;
+  }
+
+  /** Opens an address of Lantern, such as {@code record/view-record.xhtml}. */
+  Clinician opens(String path) {
+    page.navigate(town.lantern().resolve(path).toString());
+    return this;
+  }
+
+  /** Signs in at Example General Hospital as one of the sandbox's people. */
+  Clinician signsIn(String userId) {
+    return signsInAt("Example General Hospital", userId);
+  }
+
+  Clinician signsInAt(String site, String userId) {
+    leavesFor(site);
+    return choosesUser(userId);
+  }
+
+  /** Chooses the site and is sent to the platform's sign-in page. */
+  Clinician leavesFor(String site) {
+    opens("");
+    checks.check(page);
+    page.getByLabel(site, new Page.GetByLabelOptions().setExact(false)).first().check();
+    page.getByRole(
+            AriaRole.BUTTON,
+            new Page.GetByRoleOptions().setName(Pattern.compile("Sign in with NHS CIS2")))
+        .click();
+    page.waitForURL(Pattern.compile(Pattern.quote(town.sandbox().toString()) + ".*"));
+    return this;
+  }
+
+  /** On the platform's page. */
+  Clinician choosesUser(String userId) {
+    return goes(() -> page.locator("[value='" + userId + "']").first().click());
+  }
+
+  Clinician findsPatient(String nhsNumber) {
+    page.getByLabel("NHS number").fill(nhsNumber);
+    return goes(() -> page.keyboard().press("Enter"));
+  }
+
+  /** Answers the one question. */
+  Clinician recordsThatThePatientAgrees() {
+    page.getByLabel(Pattern.compile("patient agrees")).check();
+    return presses(Pattern.compile("Record and continue"));
+  }
+
+  Clinician recordsThatThePatientRefuses() {
+    page.getByLabel(Pattern.compile("patient said no")).check();
+    return presses(Pattern.compile("Record and continue"));
+  }
+
+  /** Does everything up to the record. */
+  Clinician opensRecordOf(String nhsNumber) {
+    return findsPatient(nhsNumber).recordsThatThePatientAgrees();
+  }
+
+  /** Opens a record so large that checking its page would take longer than anybody has. */
+  void openWithoutChecks(String nhsNumber) {
+    opens("patient/find-patient.xhtml").findsPatient(nhsNumber);
+    page.getByLabel(Pattern.compile("patient agrees")).check();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Record and continue"))
+        .click();
+    page.waitForURL(
+        Pattern.compile(".*view-record.*"), new Page.WaitForURLOptions().setTimeout(60_000));
+  }
+
+  Cookie sessionCookie() {
+    return context.cookies(town.lantern().toString()).stream()
+        .filter(cookie -> cookie.name.equals("LANTERN"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Clinician presses(Pattern button) {
+    return goes(
+        () ->
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .first()
+                .click());
+  }
+
+  Clinician follows(Pattern link) {
+    return goes(
+        () ->
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
+                .first()
+                .click());
+  }
+
+  /** Does what leads to another page, waits for it, and checks it. */
+  @SuppressWarnings("deprecation") // waitForURL cannot tell a page from itself sent again
+  private Clinician goes(Runnable act) {
+    page.waitForNavigation(act);
+    checks.check(page);
+    return this;
+  }
+
+  Clinician signsOut() {
+    return presses(Pattern.compile("Sign out"));
+  }
+
+  /** On the audit trail: every outcome belongs to an attempt that is on the same page. */
+  void eachOutcomeNamesAnAttemptOnThePage() {
+    List<String> attempts = main().getByText(Pattern.compile("^Outcome of ")).allInnerTexts();
+    assertThat(attempts).isNotEmpty();
+    assertThat(attempts)
+        .allSatisfy(
+            text ->
+                assertThat(main().getByText(text.replace("Outcome of ", ""), EXACTLY).count())
+                    .isEqualTo(1));
+  }
+
+  String heading() {
+    return page.locator("h1").first().innerText();
+  }
+
+  String text() {
+    return page.locator("body").innerText();
+  }
+
+  Locator main() {
+    return page.locator("main");
+  }
+
+  /** Checks the page as it stands now. */
+  Clinician looks() {
+    checks.check(page);
+    return this;
+  }
+
+  /** Keeps a picture of the whole page for people to look at. */
+  Clinician takesPicture(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+    return this;
+  }
+
+  @Override
+  public void close() {
+    checks.close();
+    context.close();
+  }
+}

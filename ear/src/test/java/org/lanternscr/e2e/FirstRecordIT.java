@@ -1,0 +1,41 @@
+package org.lanternscr.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The story of the first record: from the address to the record, and what the officer sees of it.
+ */
+@Order(1)
+class FirstRecordIT {
+
+  /** R1.1, R2.1, R2.2, R3.1, R5.1. */
+  @Test
+  void aClinicianReadsARecordAndThePrivacyOfficerSeesEachStep() {
+    try (Clinician clinician = new Clinician()) {
+      clinician.opens("").takesPicture("1-choose-site");
+      clinician.signsIn("999000000001").takesPicture("2-find-patient");
+      clinician.findsPatient("999 000 0018").takesPicture("3-ask-permission");
+      assertThat(clinician.text()).contains("TESTPATIENT, One (Mrs)", "999 000 0018");
+      clinician.recordsThatThePatientAgrees().takesPicture("4-view-record");
+      assertThat(clinician.heading()).isEqualTo("Summary Care Record");
+      assertThat(clinician.text()).contains("Allergies and Adverse Reactions");
+      clinician.signsOut().takesPicture("5-signed-out");
+    }
+    try (Clinician officer = new Clinician()) {
+      officer.signsIn("999000000010").takesPicture("6-search-audit");
+      assertThat(officer.text())
+          .contains(
+              "Sign in: done",
+              "Choose a role: done",
+              "Find a patient: patient found",
+              "Look for a summary: a summary exists",
+              "Record permission to view: patient agrees",
+              "Show the record: shown",
+              "Sign out: done");
+      officer.eachOutcomeNamesAnAttemptOnThePage();
+    }
+  }
+}

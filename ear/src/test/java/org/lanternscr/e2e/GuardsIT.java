@@ -1,0 +1,117 @@
+package org.lanternscr.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** R1.7, R2.1: no record without a permission, one patient at a time, and an end that is an end. */
+class GuardsIT {
+
+  private static final String READ = "/Bundle";
+
+  @Test
+  void arefusalKeepsTheRecordClosed() throws IOException {
+    try (Clinician clinician = new Clinician()) {
+      int before = Journal.requests(Town.get().sandbox(), READ).size();
+      clinician.signsIn("999000000001").findsPatient("999 000 0018").recordsThatThePatientRefuses();
+      assertThat(clinician.heading()).isEqualTo("The refusal is recorded");
+      clinician.takesPicture("refusal-recorded");
+      assertThat(clinician.opens("record/view-record.xhtml").looks().heading())
+          .isEqualTo("Find a patient");
+      assertThat(clinician.text()).contains("No record is open");
+      assertThat(Journal.requests(Town.get().sandbox(), READ)).hasSize(before);
+    }
+  }
+
+  @Test
+  void anAnswerIsNeeded() {
+    try (Clinician clinician = new Clinician()) {
+      clinician.signsIn("999000000001").findsPatient("999 000 0018");
+      assertThat(clinician.page().locator("input[type=radio]:checked").count()).isZero();
+      clinician.presses(Pattern.compile("Record and continue"));
+      assertThat(clinician.text()).contains("Select what the patient said");
+    }
+  }
+
+  @Test
+  void aRecordAddressWithoutPermissionOpensNothing() {
+    try (Clinician clinician = new Clinician()) {
+      clinician.signsIn("999000000001").findsPatient("999 000 0018");
+      clinician.opens("record/view-record.xhtml").looks();
+      assertThat(clinician.heading()).isEqualTo("Find a patient");
+      assertThat(clinician.text()).doesNotContain("Allergies and Adverse Reactions");
+    }
+  }
+
+  /** Reload shows the copy in memory; only "Read again" asks the nation again (R6.5). */
+  @Test
+  void reloadShowsTheCopyAndReadAgainReads() throws IOException {
+    try (Clinician clinician = new Clinician()) {
+      clinician.signsIn("999000000001").opensRecordOf("999 000 0018");
+      int reads = Journal.requests(Town.get().sandbox(), READ).size();
+      clinician.page().reload();
+      assertThat(clinician.looks().heading()).isEqualTo("Summary Care Record");
+      assertThat(Journal.requests(Town.get().sandbox(), READ)).hasSize(reads);
+      clinician.presses(Pattern.compile("Read again"));
+      assertThat(clinician.heading()).isEqualTo("Summary Care Record");
+      assertThat(Journal.requests(Town.get().sandbox(), READ)).hasSize(reads + 1);
+      clinician.presses(Pattern.compile("End access"));
+      assertThat(clinician.text()).contains("Access has ended");
+      assertThat(clinician.opens("record/view-record.xhtml").text())
+          .doesNotContain("Allergies and Adverse Reactions");
+    }
+  }
+
+  /** A second tab with another patient: the first tab's form does nothing. */
+  @Test
+  void aFormOfAnEarlierPatientDoesNothing() {
+    try (Clinician clinician = new Clinician()) {
+      clinician.signsIn("999000000001").findsPatient("999 000 0018");
+      Page second = clinician.secondTab();
+      second.navigate(Town.get().lantern().resolve("patient/find-patient.xhtml").toString());
+      second.getByLabel("NHS number").fill("999 000 0026");
+      second.keyboard().press("Enter");
+      second.waitForURL(Pattern.compile(".*ask-permission.*"));
+      clinician.recordsThatThePatientAgrees();
+      assertThat(clinician.heading()).contains("Another patient was opened");
+      assertThat(clinician.text()).doesNotContain("Allergies and Adverse Reactions");
+      clinician.takesPicture("other-patient");
+    }
+  }
+
+  /** R4.7, R6.7: who is not signed in learns nothing from any address. */
+  @Test
+  void nothingIsServedToNobody() {
+    try (Clinician nobody = new Clinician()) {
+      for (String path :
+          new String[] {
+            "patient/find-patient.xhtml",
+            "permission/ask-permission.xhtml",
+            "record/view-record.xhtml",
+            "audit/search-audit.xhtml",
+            "signin/choose-role.xhtml",
+            "no/such.xhtml"
+          }) {
+        nobody.opens(path).looks();
+        assertThat(nobody.page().getByRole(AriaRole.RADIO).count()).isGreaterThan(0);
+        assertThat(nobody.heading()).isEqualTo("View a Summary Care Record");
+      }
+    }
+  }
+
+  /** R2.6: separate duties: who views does not read the trail, who reads the trail does not view. */
+  @Test
+  void aClinicianDoesNotReadTheTrailNorAnOfficerARecord() {
+    try (Clinician clinician = new Clinician();
+        Clinician officer = new Clinician()) {
+      clinician.signsIn("999000000001").opens("audit/search-audit.xhtml").looks();
+      assertThat(clinician.heading()).isEqualTo("Your role does not allow this");
+      officer.signsIn("999000000010").opens("patient/find-patient.xhtml").looks();
+      assertThat(officer.heading()).isEqualTo("Your role does not allow this");
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.lanternscr.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * R6.7. After all stories: no log, trace or dump of the server holds an NHS number, a name, a
+ * token, a code or a word of a record that was used. Runs last.
+ */
+@Order(Integer.MAX_VALUE)
+class NothingLeaksIT {
+
+  private static final Pattern LONG_WORD = Pattern.compile("[A-Za-z0-9_~.+/=-]{16,400}");
+
+  private final Town town = Town.get();
+
+  @Test
+  void noFileOfTheServerTellsOfAPatient() throws IOException {
+    town.dump();
+    Map<Path, String> files = ServerFiles.read(town.serverFolder());
+    assertThat(files).as("files searched").hasSizeGreaterThan(3);
+    Set<String> secrets = Secrets.ofPatients(town.checkout());
+    assertThat(secrets).as("what is searched for").hasSizeGreaterThan(60);
+    assertThat(found(files, secrets)).isEmpty();
+  }
+
+  /** Tokens and codes are known by their hashes, as the sandbox's journal tells them. */
+  @Test
+  void noFileOfTheServerHoldsATokenOrACode() throws IOException {
+    Set<String> hashes = Secrets.hashesInJournal(town.sandbox());
+    assertThat(hashes).as("tokens and codes used").hasSizeGreaterThan(3);
+    Set<String> leaks = new TreeSet<>();
+    ServerFiles.read(town.serverFolder())
+        .forEach(
+            (file, text) -> {
+              Matcher words = LONG_WORD.matcher(text);
+              while (words.find()) {
+                if (hashes.contains(Secrets.hash(words.group()))) {
+                  leaks.add(file.toString());
+                }
+              }
+            });
+    assertThat(leaks).isEmpty();
+  }
+
+  @Test
+  void noFileOfTheServerHoldsASecretOfTheConfiguration() throws IOException {
+    assertThat(found(ServerFiles.read(town.serverFolder()), town.configuredSecrets())).isEmpty();
+  }
+
+  private static List<String> found(Map<Path, String> files, Set<String> secrets) {
+    return files.entrySet().stream()
+        .flatMap(
+            file -> {
+              String text = file.getValue().toLowerCase(Locale.UK);
+              return secrets.stream()
+                  .filter(secret -> text.contains(secret.toLowerCase(Locale.UK)))
+                  .map(secret -> file.getKey() + " holds " + secret);
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,156 @@
+package org.lanternscr.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** R1.5: every outcome that is not a record has its own words and next step (scr-domain.md B5). */
+class OutcomesIT {
+
+  private static Clinician clinician;
+
+  @BeforeAll
+  static void signIn() {
+    clinician = new Clinician();
+    clinician.signsIn("999000000001");
+  }
+
+  @AfterAll
+  static void leave() {
+    clinician.close();
+  }
+
+  /** Found while the patient or the summary is looked for: no form, so nothing can be opened. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "999 000 0158,No Summary Care Record is held,does not mean that there are no allergies",
+    "999 000 0166,The national service refuses access,registration looks the same",
+    "999 000 0174,The patient has chosen not to have,sharing preference is",
+    "999 000 0220,This patient’s record is restricted,No summary was looked for",
+    "999 000 0239,This patient’s record is restricted,No summary was looked for",
+    "999 000 0298,Find a patient,No patient found",
+    "999 000 0522,The national limit is reached,demographics service",
+    "999 000 0530,A national service is not available,demographics service",
+    "999 000 0549,A national service is not available,demographics service",
+    "999 000 0557,A national service is too slow,demographics service",
+    "999 000 0387,The national limit is reached,Summary Care Record service",
+    "999 000 0395,A national service is not available,Summary Care Record service",
+    "999 000 0409,A national service is not available,Summary Care Record service",
+    "999 000 0670,A national service is not available,Summary Care Record service",
+    "999 000 0379,A national service is too slow,Summary Care Record service",
+    "999 000 0441,A national service sent something that cannot be read,does not guess"
+  })
+  void whatKeepsTheRecordClosedIsSaid(String number, String heading, String words) {
+    clinician.opens("patient/find-patient.xhtml").findsPatient(number);
+    assertThat(clinician.heading()).contains(heading);
+    assertThat(clinician.text()).contains(words);
+    assertThat(clinician.page().getByText("Record and continue").count()).isZero();
+  }
+
+  /** Found when the record is opened. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "999 000 0212,The summary is being replaced just now,not an empty record",
+    "999 000 0360,A national service is too slow,did not answer in time",
+    "999 000 0638,The national limit is reached,Nothing was shown",
+    "999 000 0646,A national service is not available,Nothing was shown",
+    "999 000 0654,A national service is not available,Nothing was shown",
+    "999 000 0689,A national service is not available,Nothing was shown",
+    "999 000 0662,A national service sent something that cannot be read,does not guess"
+  })
+  void whatComesInsteadOfTheRecordIsSaid(String number, String heading, String words) {
+    clinician.opens("patient/find-patient.xhtml").opensRecordOf(number);
+    assertThat(clinician.heading()).contains(heading);
+    assertThat(clinician.text()).contains(words).doesNotContain("Allergies and Adverse Reactions");
+  }
+
+  /** A stale id is read again once, a brief failure retried once, an old token refreshed once. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"999 000 0204", "999 000 0417", "999 000 0425", "999 000 0182", "999 000 0190"})
+  void whatHealsByItselfShowsTheRecord(String number) {
+    clinician.opens("patient/find-patient.xhtml").opensRecordOf(number);
+    assertThat(clinician.heading()).isEqualTo("Summary Care Record");
+    assertThat(clinician.text()).contains("Allergies and Adverse Reactions");
+  }
+
+  @Test
+  void aFailureCanBeTriedAgainByThePerson() {
+    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0530");
+    assertThat(clinician.text()).contains("Reference for the service desk");
+    clinician.follows(Pattern.compile("Try again"));
+    assertThat(clinician.heading()).contains("not available");
+  }
+
+  /** R1.5, identity-and-directories.md 1.9: refused twice, so the person signs in again. */
+  @Test
+  void aTokenRefusedTwiceLeadsToSigningIn() {
+    try (Clinician other = new Clinician()) {
+      other.signsIn("999000000017").findsPatient("999 000 0433");
+      assertThat(other.heading()).isEqualTo("You need to sign in again");
+    }
+  }
+
+  /** A wrong registration is told apart from a patient's choice. */
+  @Test
+  void aSiteWithoutItsAsidIsToldSo() {
+    try (Clinician other = new Clinician()) {
+      other.signsInAt("Example Community Hospital", "999000000015").findsPatient("999 000 0018");
+      assertThat(other.heading()).contains("not permitted");
+      assertThat(other.text()).contains("fault in the configuration");
+    }
+  }
+
+  /** B0264 alone tells that a summary exists and opens nothing. */
+  @Test
+  void aRoleThatMayNotViewIsToldWhoMay() {
+    try (Clinician clerk = new Clinician()) {
+      clerk.signsIn("999000000009").findsPatient("999 000 0018");
+      assertThat(clerk.text()).contains("may not open it").contains("B0370");
+      assertThat(
+              clerk
+                  .page()
+                  .getByRole(AriaRole.RADIO)
+                  .count())
+          .isZero();
+    }
+  }
+
+  @Test
+  void aReplacedNumberIsToldWithBothNumbers() {
+    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0263");
+    assertThat(clinician.text()).contains("999 000 0263", "999 000 0271", "has been replaced");
+  }
+
+  @Test
+  void aDeathIsToldInTheBannerAndBeforeTheQuestion() {
+    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0247");
+    assertThat(clinician.text()).contains("Died", "02-Nov-2026", "Age at Death", "94y");
+    assertThat(clinician.text()).contains("This patient has died");
+  }
+
+  @Test
+  void missingDemographicsAreWords() {
+    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0352");
+    assertThat(clinician.text()).contains("Name not recorded", "Not recorded", "Not known");
+    assertThat(clinician.text()).doesNotContain("?y");
+  }
+
+  /** ISB 1505: ages in the units of small children (fixed for the day of the patients' files). */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "999 000 0719,Born 1941",
+    "999 000 0727,Born Apr-1951",
+    "999 000 0735,'TESTPATIENT-O’SAMPLE|TESTPATIENT-O''SAMPLE'"
+  })
+  void partialDatesAndSeveralNamesAreShownAsTheyAre(String number, String expected) {
+    clinician.opens("patient/find-patient.xhtml").findsPatient(number);
+    assertThat(clinician.text().replaceAll("\\s+", " ")).containsPattern(expected);
+    assertThat(clinician.text()).doesNotContain("TESTMAIDEN").doesNotContain("TESTFORMER");
+  }
+}

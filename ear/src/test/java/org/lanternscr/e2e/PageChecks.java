@@ -1,0 +1,95 @@
+package org.lanternscr.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * What must be true of every page of Lantern that anybody comes to: accessible (axe, WCAG 2.2 A and
+ * AA), no violation of its Content-Security-Policy, nothing loaded from elsewhere, an environment,
+ * a title, and nothing for a cache to keep.
+ */
+final class PageChecks implements AutoCloseable {
+
+  private static final List<String> RULES =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
+
+  private final Town town;
+  private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+
+  PageChecks(BrowserContext context, Town town) {
+    this.town = town;
+    context.exposeBinding(
+        "reportViolation", (source, arguments) -> faults.add("CSP violation: " + arguments[0]));
+    context.addInitScript(
+        "document.addEventListener('securitypolicyviolation',"
+            + " e => window.reportViolation(e.violatedDirective + ' ' + e.blockedURI))");
+    context.onConsoleMessage(this::noteConsole);
+    context.onRequest(this::noteRequest);
+    context.onResponse(this::noteResponse);
+  }
+
+  private void noteConsole(ConsoleMessage message) {
+    boolean ofStatus = message.text().startsWith("Failed to load resource");
+    if (message.type().equals("error") && !ofStatus && isLantern(message.page().url())) {
+      faults.add("console: " + message.text());
+    }
+  }
+
+  private void noteRequest(Request request) {
+    URI address = URI.create(request.url().replaceAll("[|{}\\[\\] ]", "_"));
+    boolean known =
+        "data".equals(address.getScheme())
+            || "localhost".equals(address.getHost())
+                && (address.getPort() == town.lantern().getPort()
+                    || address.getPort() == town.sandbox().getPort());
+    if (!known) {
+      faults.add("request to elsewhere: " + address.getScheme() + "://" + address.getHost());
+    }
+  }
+
+  private void noteResponse(Response response) {
+    if (isLantern(response.url()) && !response.url().contains("/jakarta.faces.resource/")) {
+      String cache = response.headers().getOrDefault("cache-control", "none");
+      if (!cache.contains("no-store")) {
+        faults.add("may be cached: " + response.request().resourceType() + " " + response.status());
+      }
+    }
+  }
+
+  private boolean isLantern(String url) {
+    return url.startsWith(town.lantern().toString());
+  }
+
+  /** Checks a page of Lantern; a page of the sandbox is not ours to check. */
+  void check(Page page) {
+    if (!isLantern(page.url())) {
+      return;
+    }
+    assertThat(page.title()).as("title").isNotBlank();
+    assertThat(page.locator("h1").count()).as("one first heading on " + page.url()).isEqualTo(1);
+    assertThat(page.locator("body").innerText()).as("environment").containsIgnoringCase("sandbox");
+    assertThat(page.url()).as("no identifier in an address").doesNotContainPattern("[0-9]{10}");
+    List<Rule> violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
+    assertThat(violations)
+        .as("accessibility of " + page.url())
+        .extracting(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+        .isEmpty();
+    assertThat(faults).as("faults on the way to " + page.url()).isEmpty();
+  }
+
+  @Override
+  public void close() {
+    assertThat(faults).isEmpty();
+  }
+}

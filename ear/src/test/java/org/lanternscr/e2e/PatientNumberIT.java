@@ -1,0 +1,67 @@
+package org.lanternscr.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a clinician types as an NHS number, and what the screen says to it. */
+class PatientNumberIT {
+
+  private static Clinician clinician;
+
+  @BeforeAll
+  static void signIn() {
+    clinician = new Clinician();
+    clinician.signsIn("999000000001");
+  }
+
+  @AfterAll
+  static void leave() {
+    clinician.close();
+  }
+
+  /** A number that cannot be one is told at once, stays as it was typed, and PDS is not asked. */
+  @ParameterizedTest
+  @CsvSource({
+    "'',Enter an NHS number",
+    "999 000 001,too short",
+    "999 000 0018 1,too long",
+    "999 000 0019,not a valid NHS number",
+    "999 000 OO18,digits only",
+    "AB 12 34 56 C,National Insurance number"
+  })
+  void aWrongNumberIsExplained(String typed, String words) throws IOException {
+    int asked = Journal.requests(Town.get().sandbox(), typed).size();
+    clinician.opens("patient/find-patient.xhtml").findsPatient(typed);
+    assertThat(clinician.text()).contains("There is a problem").contains(words);
+    assertThat(clinician.page().title()).startsWith("Error:");
+    assertThat(clinician.page().getByLabel("NHS number").inputValue()).isEqualTo(typed);
+    assertThat(Journal.requests(Town.get().sandbox(), typed)).hasSize(asked);
+  }
+
+  /** NUM-0001: any separators that people use. */
+  @ParameterizedTest
+  @CsvSource({"9990000018", "999-000-0018", "'  999 000 0018 '"})
+  void aNumberMayBeTypedAsPeopleDo(String typed) {
+    clinician.opens("patient/find-patient.xhtml").findsPatient(typed);
+    assertThat(clinician.text()).contains("TESTPATIENT, One (Mrs)");
+  }
+
+  @Test
+  void theErrorSummaryHasTheFocusAndLeadsToTheField() {
+    clinician.opens("patient/find-patient.xhtml").findsPatient("999");
+    Object inSummary =
+        clinician
+            .page()
+            .evaluate("() => document.activeElement.closest('.error-summary') !== null");
+    assertThat(inSummary).isEqualTo(true);
+    clinician.page().locator(".error-summary a").click();
+    assertThat(clinician.page().evaluate("() => document.activeElement.tagName"))
+        .isEqualTo("INPUT");
+  }
+}

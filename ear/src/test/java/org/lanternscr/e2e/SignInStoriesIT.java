@@ -1,0 +1,145 @@
+package org.lanternscr.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** R3.1, R3.2, R3.6: the edges of signing in, each with a page that says what to do. */
+class SignInStoriesIT {
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "999000000004,Your roles belong to other organisations",
+    "999000000005,You have no role on your NHS identity",
+    "999000000006,You have no role on your NHS identity",
+    "999000000031,NHS England’s sign-in service is not available",
+    "999000000032,NHS England’s sign-in service is not available",
+    "999000000033,NHS England’s sign-in service is not available",
+    "999000000034,NHS England’s sign-in service is not available",
+    "999000000035,NHS England’s sign-in service is not available",
+    "999000000037,NHS England’s sign-in service is not available",
+    "999000000039,NHS England’s sign-in service is not available"
+  })
+  void aSignInThatFailsSaysWhy(String user, String heading) {
+    try (Clinician clinician = new Clinician()) {
+      clinician.signsIn(user);
+      assertThat(clinician.heading()).isEqualTo(heading);
+      assertThat(clinician.text()).contains("nobody was signed in").doesNotContain("Sign out");
+      assertThat(clinician.opens("patient/find-patient.xhtml").heading())
+          .isEqualTo("View a Summary Care Record");
+    }
+  }
+
+  /** R2.6: the role picker, and rights from the chosen role alone. */
+  @Test
+  void aPersonWithSeveralRolesChoosesOneAndCanChange() {
+    try (Clinician clinician = new Clinician()) {
+      clinician.signsIn("999000000002");
+      assertThat(clinician.heading()).isEqualTo("Choose your role");
+      assertThat(clinician.page().getByRole(AriaRole.RADIO).count()).isEqualTo(3);
+      clinician.presses(Pattern.compile("Continue"));
+      assertThat(clinician.text()).contains("Select the role you are working in");
+      clinician.takesPicture("choose-role");
+      clinician.page().getByLabel(Pattern.compile("Nurse")).first().check();
+      clinician.presses(Pattern.compile("Continue"));
+      assertThat(clinician.heading()).isEqualTo("Find a patient");
+      clinician.follows(Pattern.compile("Change role"));
+      clinician.page().getByLabel(Pattern.compile("Clerical|Admin")).first().check();
+      clinician.presses(Pattern.compile("Continue"));
+      clinician.findsPatient("999 000 0018");
+      assertThat(clinician.text()).contains("This patient has a Summary Care Record");
+      assertThat(clinician.page().getByRole(AriaRole.RADIO).count()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"999000000007", "999000000008", "999000000011"})
+  void aRoleWithoutRightsIsToldWhichCodesGiveThem(String user) {
+    try (Clinician clinician = new Clinician()) {
+      clinician.signsIn(user);
+      assertThat(clinician.heading()).isEqualTo("Your role does not allow this");
+      assertThat(clinician.text()).contains("B0370", "B0264", "R0001");
+    }
+  }
+
+  @Test
+  void aPersonWithoutANameIsShownByUserId() {
+    try (Clinician clinician = new Clinician()) {
+      clinician.signsIn("999000000012");
+      assertThat(clinician.text()).contains("999000000012");
+    }
+  }
+
+  /** A state that is not this browser's, and a code without a sign-in. */
+  @Test
+  void aTamperedStateIsRefused() {
+    try (Clinician clinician = new Clinician()) {
+      clinician.leavesFor("Example General Hospital");
+      clinician.opens("signin/callback?code=abc&state=not-mine").looks();
+      assertThat(clinician.heading()).isEqualTo("This sign-in did not start in this browser");
+      assertThat(clinician.page().url()).doesNotContain("code=").doesNotContain("state=");
+      clinician.opens("signin/callback?code=abc&state=not-mine").looks();
+      assertThat(clinician.heading()).isEqualTo("This sign-in link has already been used");
+    }
+  }
+
+  /** R3.6: the callback's address works once; Back and a saved link do not sign anybody in. */
+  @Test
+  void aCallbackUsedTwiceIsRefused() {
+    try (Clinician clinician = new Clinician()) {
+      List<String> callbacks = new ArrayList<>();
+      clinician
+          .page()
+          .onRequest(
+              request -> {
+                if (request.url().contains("/signin/callback?")) {
+                  callbacks.add(request.url());
+                }
+              });
+      clinician.signsIn("999000000001");
+      assertThat(callbacks).hasSize(1);
+      try (Clinician other = new Clinician()) {
+        other.page().navigate(callbacks.get(0));
+        assertThat(other.looks().heading()).isEqualTo("This sign-in link has already been used");
+        assertThat(other.opens("patient/find-patient.xhtml").heading())
+            .isEqualTo("View a Summary Care Record");
+      }
+    }
+  }
+
+  /** R6.6: the session's id changes when somebody signs in, and the cookie is guarded. */
+  @Test
+  void theSessionChangesAtSignInAndItsCookieIsGuarded() {
+    try (Clinician clinician = new Clinician()) {
+      clinician.leavesFor("Example General Hospital");
+      String before = clinician.sessionCookie().value;
+      clinician.choosesUser("999000000001");
+      assertThat(clinician.sessionCookie().value).isNotEqualTo(before);
+      assertThat(clinician.sessionCookie().httpOnly).isTrue();
+      assertThat(clinician.sessionCookie().secure).isTrue();
+      assertThat(clinician.sessionCookie().sameSite)
+          .isEqualTo(com.microsoft.playwright.options.SameSiteAttribute.LAX);
+    }
+  }
+
+  /** Back after sign-out shows nothing of a patient. */
+  @Test
+  void backAfterSigningOutShowsNothing() {
+    try (Clinician clinician = new Clinician()) {
+      clinician.signsIn("999000000001").opensRecordOf("999 000 0018").signsOut();
+      for (int i = 0; i < 4; i++) {
+        clinician.page().goBack(new Page.GoBackOptions().setTimeout(5_000));
+        assertThat(clinician.text())
+            .doesNotContain("TESTPATIENT")
+            .doesNotContain("Allergies and Adverse Reactions");
+      }
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package org.lanternscr.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.lanternscr.persistence.schema.Schema;
+import org.lanternscr.sandbox.Sandbox;
+import org.lanternscr.sandbox.SandboxOptions;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Everything that surrounds a test: the sandbox, PostgreSQL, and one Liberty server with Lantern.
+ * Started once for all test classes of a run, on free ports, in a folder of its own.
+ */
+final class Town {
+
+  /** The site whose application has lost its ASID, so that every SCR call of it is refused. */
+  static final String SITE_WITHOUT_ASID = "RZZ02";
+
+  private static Town running;
+
+  private final Path checkout = Path.of(System.getProperty("lantern.checkout"));
+  private final Path folder;
+  private final Path secrets;
+  private final boolean paced;
+  private final int httpsPort = freePort();
+  private final Sandbox sandbox;
+  private final LibertyServer server;
+
+  private Town(boolean paced) throws IOException, SQLException {
+    this.paced = paced;
+    folder = Files.createDirectories(checkout.resolve("ear/target/e2e"));
+    secrets = Files.createDirectories(folder.resolve("secrets/sandbox"));
+    Map<String, String> logins =
+        Map.of("lantern_app", newPassword(), "lantern_migrator", newPassword());
+    Path applications = applications();
+    sandbox =
+        Sandbox.start(
+            new SandboxOptions(
+                0,
+                Files.createTempDirectory(folder, "postgresql"),
+                0,
+                applications,
+                checkout.resolve("sandbox/data/users"),
+                checkout.resolve("sandbox/data/patients"),
+                checkout.resolve("server-config/database/roles.sql"),
+                loginsFile(logins),
+                Clock.systemUTC()));
+    Schema.migrate(database("lantern_migrator", logins.get("lantern_migrator")));
+    secret("database.password", logins.get("lantern_app"));
+    secret("tls.store.password", newPassword());
+    secret("rzz01.client-secret", "sandbox-only-secret-rzz01");
+    secret("rzz02.client-secret", "sandbox-only-secret-rzz02");
+    server =
+        new LibertyServer(
+            Path.of(System.getProperty("lantern.runtime")), folder.resolve("usr"), checkout);
+    server.start(environment());
+  }
+
+  /** The one town of this run. */
+  static Town get() {
+    return get(true);
+  }
+
+  /** A town without any national limit, for measuring. */
+  static Town withoutPacing() {
+    return get(false);
+  }
+
+  private static synchronized Town get(boolean paced) {
+    if (running == null) {
+      try {
+        running = new Town(paced);
+      } catch (IOException | SQLException e) {
+        throw new IllegalStateException("The town of the tests did not start", e);
+      }
+      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "town-stop"));
+    }
+    return running;
+  }
+
+  URI lantern() {
+    return URI.create("https://localhost:" + httpsPort + "/");
+  }
+
+  URI sandbox() {
+    return URI.create("http://localhost:" + sandbox.port() + "/");
+  }
+
+  /** What the server's process has in memory now. */
+  long residentMegabytes() throws IOException {
+    return server.residentMegabytes();
+  }
+
+  /** Every file that the server wrote while it ran: logs, traces, dumps. */
+  Path serverFolder() {
+    return server.folder();
+  }
+
+  /** Has the server write a dump of itself, as an administrator would for support. */
+  void dump() throws IOException {
+    server.dump(environment());
+  }
+
+  /** The secrets that the server was given. */
+  Set<String> configuredSecrets() throws IOException {
+    Set<String> values = new TreeSet<>();
+    try (Stream<Path> files = Files.list(secrets)) {
+      for (Path file : files.toList()) {
+        values.add(Files.readString(file, UTF_8));
+      }
+    }
+    return values;
+  }
+
+  Path checkout() {
+    return checkout;
+  }
+
+  /** The database, by the application's own login. */
+  PGSimpleDataSource database() {
+    try {
+      return database("lantern_app", Files.readString(secrets.resolve("database.password"), UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private PGSimpleDataSource database(String login, String password) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL("jdbc:postgresql://localhost:" + sandbox.databasePort() + "/lantern");
+    source.setUser(login);
+    source.setPassword(password);
+    return source;
+  }
+
+  private Map<String, String> environment() {
+    return Map.of(
+        "WLP_USER_DIR", folder.resolve("usr").toString(),
+        "VARIABLE_SOURCE_DIRS", secrets.toString(),
+        "LANTERN_SECRETS", secrets.toString(),
+        "WLP_SKIP_BOOTSTRAP_AGENT", "1",
+        "https_port", Integer.toString(httpsPort),
+        "database_port", Integer.toString(sandbox.databasePort()),
+        "sandbox_address", "http://localhost:" + sandbox.port(),
+        "sandbox_callback", callback(),
+        "national_read_timeout_millis", "3000",
+        "national_requests_per_second", paced ? "5" : "0");
+  }
+
+  private String callback() {
+    return "https://localhost:" + httpsPort + "/signin/callback";
+  }
+
+  /** The sandbox's applications, called back at this run's port. */
+  private Path applications() throws IOException {
+    Path copies = Files.createTempDirectory(folder, "applications");
+    try (Stream<Path> files = Files.list(checkout.resolve("sandbox/data/applications"))) {
+      for (Path file : files.toList()) {
+        String text = Files.readString(file, UTF_8);
+        text = text.replace("https://localhost:9443/signin/callback", callback());
+        if (file.getFileName().toString().equals("sandbox-rzz02.json")) {
+          text = text.replaceAll("\\s*\"asid\": \"[0-9]+\",", "");
+        }
+        if (!paced) {
+          text = text.replaceFirst("\\{", "{ \"tps\": 0, \"quota\": 0,");
+        }
+        Files.writeString(copies.resolve(file.getFileName()), text, UTF_8);
+      }
+    }
+    return copies;
+  }
+
+  private Path loginsFile(Map<String, String> logins) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    logins.forEach((login, password) -> lines.append(login + "=" + password + "\n"));
+    return Files.writeString(folder.resolve("logins.properties"), lines, UTF_8);
+  }
+
+  private void secret(String name, String value) throws IOException {
+    Files.writeString(secrets.resolve(name), value, UTF_8);
+  }
+
+  private static String newPassword() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void close() {
+    try {
+      server.close();
+      sandbox.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to.getParent());
+    Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

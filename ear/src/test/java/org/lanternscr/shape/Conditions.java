@@ -1,0 +1,104 @@
+package org.lanternscr.shape;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+
+/** What the rules of the house ask of a class. */
+final class Conditions {
+
+  private static final String PERSISTENCE = "org.lanternscr.persistence.";
+
+  private Conditions() {}
+
+  static ArchCondition<JavaClass> beUsedInTheirOwnPackageOnly() {
+    return usedOnly(
+        "be used in their own package only",
+        (used, user) -> used.getPackageName().equals(user.getPackageName()));
+  }
+
+  /** The schema as a whole has no feature of its name: platform asks whether it is right. */
+  static ArchCondition<JavaClass> beUsedByTheFeatureOfTheSameNameOnly() {
+    return usedOnly(
+        "be used by the feature of the same name only",
+        (used, user) -> {
+          String part = used.getPackageName().substring(PERSISTENCE.length());
+          String feature = part.equals("schema") ? "platform" : part;
+          return user.getPackageName().equals(used.getPackageName())
+              || user.getPackageName().equals("org.lanternscr." + feature);
+        });
+  }
+
+  private static ArchCondition<JavaClass> usedOnly(
+      String text, BiPredicate<JavaClass, JavaClass> allowed) {
+    return new ArchCondition<>(text) {
+      @Override
+      public void check(JavaClass used, ConditionEvents events) {
+        used.getDirectDependenciesToSelf()
+            .forEach(
+                use ->
+                    events.add(
+                        new SimpleConditionEvent(
+                            used, allowed.test(used, use.getOriginClass()), use.getDescription())));
+      }
+    };
+  }
+
+  static DescribedPredicate<JavaClass> namedAsEdge() {
+    return DescribedPredicate.describe(
+        "named ...Api, ...Reader, ...Writer, ...Parts, CanonicalBody or nested in one",
+        type ->
+            outermost(type)
+                .getSimpleName()
+                .matches(".*(Api|Calls|Reader|Writer|Parts)|CanonicalBody"));
+  }
+
+  private static JavaClass outermost(JavaClass type) {
+    return type.getEnclosingClass().map(Conditions::outermost).orElse(type);
+  }
+
+  static ArchCondition<JavaClass> haveNoPublicConstructor() {
+    return new ArchCondition<>("have no public constructor") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        boolean none =
+            type.getConstructors().stream()
+                .noneMatch(c -> c.getModifiers().contains(JavaModifier.PUBLIC));
+        events.add(
+            new SimpleConditionEvent(type, none, type.getName() + " has a public constructor"));
+      }
+    };
+  }
+
+  static ArchCondition<JavaClass> shareTheirPackageWithTheSameJarOnly(JavaClasses all) {
+    Map<String, Set<String>> modules =
+        all.stream()
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getPackageName,
+                    Collectors.mapping(Conditions::module, Collectors.toSet())));
+    return new ArchCondition<>("share their package with the same jar only") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        Set<String> homes = modules.get(type.getPackageName());
+        events.add(
+            new SimpleConditionEvent(
+                type, homes.size() == 1, type.getPackageName() + " is in " + homes));
+      }
+    };
+  }
+
+  private static String module(JavaClass type) {
+    URI source = type.getSource().orElseThrow().getUri();
+    return source.getPath().replaceFirst("/target/classes/.*", "");
+  }
+}

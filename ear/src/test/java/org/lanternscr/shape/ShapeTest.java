@@ -1,0 +1,206 @@
+package org.lanternscr.shape;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.Configuration.consideringOnlyDependenciesInAnyPackage;
+import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.adhereToPlantUmlDiagram;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.lanternscr.audit.Audits;
+import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.record.RecordViewer;
+
+/** The rules of house.md, over all classes of the product, never over a list of them. */
+class ShapeTest {
+
+  private static final JavaClasses PRODUCT = Product.classes();
+
+  @Test
+  void theDiagramInTheDocumentsIsTrue() {
+    Path diagram = Path.of(System.getProperty("lantern.checkout"), "docs/architecture.puml");
+    classes()
+        .should(
+            adhereToPlantUmlDiagram(
+                diagram, consideringOnlyDependenciesInAnyPackage("org.lanternscr..")))
+        .check(PRODUCT);
+  }
+
+  @Test
+  void featuresNeverGoInCircles() {
+    slices().matching("org.lanternscr.(*)..").should().beFreeOfCycles().check(PRODUCT);
+  }
+
+  @Test
+  void screensReachNeitherTablesNorNationalCalls() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.lanternscr.web..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "org.lanternscr.persistence..",
+                "org.lanternscr.identity..",
+                "jakarta.persistence..",
+                "jakarta.json..",
+                "jakarta.ws.rs..",
+                "org.hl7.fhir..",
+                "ca.uhn.fhir.."))
+        .check(PRODUCT);
+  }
+
+  @Test
+  void aNationalApiIsPrivateToItsFeature() {
+    classes()
+        .that()
+        .haveSimpleNameEndingWith("Api")
+        .should(Conditions.beUsedInTheirOwnPackageOnly())
+        .check(PRODUCT);
+  }
+
+  @Test
+  void tablesBelongToTheFeatureOfTheSameName() {
+    classes()
+        .that()
+        .resideInAPackage("org.lanternscr.persistence..")
+        .should(Conditions.beUsedByTheFeatureOfTheSameNameOnly())
+        .check(PRODUCT);
+  }
+
+  @Test
+  void wireTypesStayAtTheEdge() {
+    noClasses()
+        .that(
+            not(resideInAPackage("org.lanternscr.platform.."))
+                .and(not(Conditions.namedAsEdge()))
+                .and(not(resideInAPackage("org.lanternscr.identity.."))))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "jakarta.json..", "jakarta.ws.rs..", "org.hl7.fhir..", "ca.uhn.fhir.."))
+        .check(PRODUCT);
+  }
+
+  @Test
+  void everyDoorSaysWhoMayCallIt() {
+    methods()
+        .that()
+        .areDeclaredInClassesThat()
+        .areAnnotatedWith(Stateless.class)
+        .and()
+        .arePublic()
+        .should()
+        .beAnnotatedWith(PermitAll.class)
+        .orShould()
+        .beAnnotatedWith(RolesAllowed.class)
+        .check(PRODUCT);
+  }
+
+  /** R5.1: every door lists its events, and writes those and no others. */
+  @Test
+  void everyDoorListsExactlyTheEventsItWrites() {
+    classes()
+        .that()
+        .areAnnotatedWith(Stateless.class)
+        .and()
+        .doNotHaveSimpleName("AuditTrail")
+        .should(
+            new ArchCondition<JavaClass>("write exactly the events they list") {
+              @Override
+              public void check(JavaClass door, ConditionEvents events) {
+                var listed = DoorEvents.listed(door);
+                var written = DoorEvents.written(door);
+                events.add(
+                    new SimpleConditionEvent(
+                        door,
+                        listed.equals(written),
+                        door.getName() + " lists " + listed + " and writes " + written));
+              }
+            })
+        .check(PRODUCT);
+    methods()
+        .that()
+        .areDeclaredInClassesThat()
+        .areAnnotatedWith(Stateless.class)
+        .and()
+        .areDeclaredInClassesThat()
+        .doNotHaveSimpleName("AuditTrail")
+        .and()
+        .arePublic()
+        .should()
+        .beAnnotatedWith(Audits.class)
+        .check(PRODUCT);
+  }
+
+  @Test
+  void noPackageIsSplitBetweenJars() {
+    classes().should(Conditions.shareTheirPackageWithTheSameJarOnly(PRODUCT)).check(PRODUCT);
+  }
+
+  /** R2.1: only the permission feature can make a permission. */
+  @Test
+  void aPermissionCannotBeMadeElsewhere() {
+    classes()
+        .that()
+        .areAssignableTo(PermissionToView.class)
+        .should()
+        .haveOnlyFinalFields()
+        .andShould(Conditions.haveNoPublicConstructor())
+        .check(PRODUCT);
+  }
+
+  /** R1.7: the record opens for a permission and for nothing else. */
+  @Test
+  void theRecordOpensForAPermissionOnly() {
+    methods()
+        .that()
+        .areDeclaredIn(RecordViewer.class)
+        .and()
+        .haveRawReturnType(org.lanternscr.record.RecordView.class)
+        .and()
+        .arePublic()
+        .should()
+        .haveRawParameterTypes(PermissionToView.class)
+        .check(PRODUCT);
+  }
+
+  /** R6.7: nothing prints, and a parser's or a service's exception is never chained. */
+  @Test
+  void nothingPrints() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(".*\\.(Migrate|ExportAudit)")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void everyPackageSaysWhatItPromises() {
+    PRODUCT.stream()
+        .map(JavaClass::getPackageName)
+        .distinct()
+        .forEach(
+            name ->
+                org.assertj.core.api.Assertions.assertThat(Product.hasPackageInfo(name))
+                    .as("package-info of " + name)
+                    .isTrue());
+  }
+}
