@@ -103,7 +103,9 @@ class GuardsIT {
     }
   }
 
-  /** R2.6: separate duties: who views does not read the trail, who reads the trail does not view. */
+  /**
+   * R2.6: separate duties: who views does not read the trail, who reads the trail does not view.
+   */
   @Test
   void aClinicianDoesNotReadTheTrailNorAnOfficerARecord() {
     try (Clinician clinician = new Clinician();

@@ -82,12 +82,18 @@ class NarrativeIT {
   void nothingInARecordActs(String number) {
     reads(number);
     assertThat(clinician.page().evaluate("() => window.tripwire")).isNull();
-    assertThat(clinician.page().locator("main script, main iframe, main img, main svg, main form")
-            .locator("xpath=ancestor-or-self::*[ancestor::*[contains(@class,'narrative')]]")
-            .count())
+    assertThat(
+            clinician
+                .page()
+                .locator("main script, main iframe, main img, main svg, main form")
+                .locator("xpath=ancestor-or-self::*[ancestor::*[contains(@class,'narrative')]]")
+                .count())
         .isZero();
-    assertThat(clinician.page().locator(".narrative a, .narrative [onclick], .narrative [style]")
-            .count())
+    assertThat(
+            clinician
+                .page()
+                .locator(".narrative a, .narrative [onclick], .narrative [style]")
+                .count())
         .isZero();
     assertThat(clinician.text()).contains("Kept").doesNotContain("1337", "root:x:0");
   }

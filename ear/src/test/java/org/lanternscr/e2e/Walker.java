@@ -26,7 +26,8 @@ import javax.net.ssl.TrustManager;
  */
 final class Walker {
 
-  private static final Pattern FORM = Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
+  private static final Pattern FORM =
+      Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
   private static final Pattern FIELD = Pattern.compile("<(?:input|button)\\b([^>]*)>");
   private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z-]+)=\"([^\"]*)\"");
 
@@ -51,7 +52,8 @@ final class Walker {
 
   /** Follows the link whose address holds a text. */
   Walker follow(String part) {
-    Matcher link = Pattern.compile("href=\"([^\"]*" + Pattern.quote(part) + "[^\"]*)\"").matcher(body);
+    Matcher link =
+        Pattern.compile("href=\"([^\"]*" + Pattern.quote(part) + "[^\"]*)\"").matcher(body);
     if (!link.find()) {
       throw new IllegalStateException("No link with " + part + " on " + address.getPath());
     }
@@ -78,7 +80,11 @@ final class Walker {
   Walker post(URI where, Map<String, String> fields) {
     String form =
         fields.entrySet().stream()
-            .map(f -> URLEncoder.encode(f.getKey(), UTF_8) + "=" + URLEncoder.encode(f.getValue(), UTF_8))
+            .map(
+                f ->
+                    URLEncoder.encode(f.getKey(), UTF_8)
+                        + "="
+                        + URLEncoder.encode(f.getValue(), UTF_8))
             .collect(Collectors.joining("&"));
     return send(
         HttpRequest.newBuilder(where)
@@ -119,7 +125,10 @@ final class Walker {
   }
 
   private static String unescaped(String text) {
-    return text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    return text.replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&");
   }
 
   private Walker send(HttpRequest.Builder request) {

@@ -6,9 +6,10 @@ import java.util.UUID;
 /**
  * The nation failed us, or we may not ask: one page with the reference and what to do now.
  *
- * <p>It carries no upstream text, since that can hold patient data.
+ * <p>It carries no upstream text, since that can hold patient data. It rolls nothing back: no
+ * transaction is open across a national call.
  */
-@ApplicationException(rollback = true, inherited = true)
+@ApplicationException(inherited = true)
 public class NationalServiceException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

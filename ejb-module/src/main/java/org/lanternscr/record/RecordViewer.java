@@ -33,6 +33,7 @@ import org.lanternscr.record.RecordView.PermissionEnded;
 import org.lanternscr.record.RecordView.Shown;
 import org.lanternscr.record.RecordView.Stale;
 import org.lanternscr.record.SummarySearch.Exists;
+import org.lanternscr.record.SummarySearch.NotPermittedHere;
 import org.lanternscr.site.Site;
 import org.lanternscr.site.SiteRegistry;
 
@@ -122,6 +123,8 @@ public class RecordViewer {
     if (!permissions.holds(permission)) {
       return ended(permission, caller);
     }
+    // A copy must not outlive the record it was read from, as after an opt-out.
+    open.wipe(caller.signIn());
     found.forget(caller.signIn());
     return read(permission, caller);
   }
@@ -200,6 +203,9 @@ public class RecordViewer {
       NationalReply reply, NationalCall call, ScrId id, PermissionToView permission) {
     if (reply.status() == 403 || reply.status() == 420) {
       return new Closed(SummarySearchReader.refusal(reply.body()));
+    }
+    if (SummarySearchReader.isGatewayWithoutAsid(reply)) {
+      return new Closed(new NotPermittedHere());
     }
     if (reply.status() != 200) {
       throw unreadable(call, reply);

@@ -52,7 +52,12 @@ public record SummaryRecord(
       Optional<String> created,
       Optional<String> sent,
       Optional<String> author,
-      Optional<String> practice) {}
+      Optional<String> practice) {
+    @Override
+    public String toString() {
+      return "Source[masked]";
+    }
+  }
 
   /** Core and additional information are told apart (R2.3). */
   public enum Kind {
@@ -83,7 +88,12 @@ public record SummaryRecord(
    * @param what which of the things that can happen
    * @param name the technical name of what was left out, such as an element's name; never text
    */
-  public record Unread(String heading, What what, String name) {}
+  public record Unread(String heading, What what, String name) {
+    @Override
+    public String toString() {
+      return "Unread[" + what + " " + name + "]";
+    }
+  }
 
   /** What can keep a part from being shown as received. */
   public enum What {

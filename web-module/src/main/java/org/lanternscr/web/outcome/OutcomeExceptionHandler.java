@@ -39,7 +39,7 @@ class OutcomeExceptionHandler extends ExceptionHandlerWrapper {
 
   private static void redirect(FacesContext faces, Throwable thrown) {
     ExternalContext external = faces.getExternalContext();
-    String target = tell(thrown, external.getRequestServletPath());
+    String target = tell(thrown, external);
     if (external.isResponseCommitted()) {
       throw new FacesException("The page broke off; what happened is in the log");
     }
@@ -52,8 +52,11 @@ class OutcomeExceptionHandler extends ExceptionHandlerWrapper {
   }
 
   /** Keeps what is to be told, and says where. */
-  private static String tell(Throwable thrown, String page) {
+  private static String tell(Throwable thrown, ExternalContext external) {
+    String page = external.getRequestServletPath();
     if (Causes.find(thrown, NobodySignedInException.class).isPresent()) {
+      // The sign-in has ended elsewhere, so this browser's session must not claim it either.
+      external.invalidateSession();
       return Pages.SIGNED_OUT;
     }
     Optional<ViewExpiredException> expired = Causes.find(thrown, ViewExpiredException.class);

@@ -68,10 +68,6 @@ public class ViewRecordScreen {
     }
     if (permission().isPresent()) {
       RecordView fresh = records.readAgain(permission().get());
-      if (!(fresh instanceof Shown)) {
-        // The copy in memory must not outlive the record it was read from.
-        records.close(frame.caller().signIn());
-      }
       if (!context.advance(open.get().with(fresh))) {
         return outcome.tellOtherPatient();
       }
