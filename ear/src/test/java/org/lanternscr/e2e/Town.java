@@ -175,7 +175,7 @@ final class Town {
         if (file.getFileName().toString().equals("sandbox-rzz02.json")) {
           text = text.replaceAll("\\s*\"asid\": \"[0-9]+\",", "");
         }
-        if (!paced) {
+        if (!paced && file.endsWith("sandbox-rzz01.json")) {
           text = text.replaceFirst("\\{", "{ \"tps\": 0, \"quota\": 0,");
         }
         Files.writeString(copies.resolve(file.getFileName()), text, UTF_8);

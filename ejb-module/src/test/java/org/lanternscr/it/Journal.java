@@ -5,7 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
-import java.net.http.HttpRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,20 +36,26 @@ final class Journal {
     }
   }
 
+  private static volatile Instant mark = Instant.EPOCH;
+
   private Journal() {}
 
-  static void clear() {
-    Web.send(HttpRequest.newBuilder(Web.sandbox("/journal")).DELETE());
+  /** From here on. What was received before does not count, even if it is answered later. */
+  static void mark() {
+    mark = Instant.now();
   }
 
   static List<Entry> entries() {
     try (JsonReader reader =
         Json.createReader(new StringReader(Web.get(Web.sandbox("/journal")).body()))) {
-      return reader.readArray().getValuesAs(JsonObject.class).stream().map(Journal::entry).toList();
+      return reader.readArray().getValuesAs(JsonObject.class).stream()
+          .filter(json -> !Instant.parse(json.getString("time")).isBefore(mark))
+          .map(Journal::entry)
+          .toList();
     }
   }
 
-  /** The national calls about a patient; an answer that nobody waited for can come in late. */
+  /** The national calls about a patient. */
   static List<Entry> about(TestPatient patient) {
     String digits = patient.number().digits();
     return entries().stream()

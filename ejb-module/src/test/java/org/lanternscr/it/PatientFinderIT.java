@@ -45,7 +45,7 @@ class PatientFinderIT {
   void mark() throws Exception {
     clinician = reception.clinician();
     trail.mark();
-    Journal.clear();
+    Journal.mark();
   }
 
   private PatientSearch find(TestPatient patient) throws Exception {

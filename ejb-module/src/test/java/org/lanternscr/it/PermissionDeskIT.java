@@ -44,7 +44,7 @@ class PermissionDeskIT {
     patient = found(TestPatient.ORDINARY);
     another = found(TestPatient.ANOTHER);
     trail.mark();
-    Journal.clear();
+    Journal.mark();
   }
 
   private Patient found(TestPatient chosen) throws Exception {

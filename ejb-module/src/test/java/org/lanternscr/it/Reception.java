@@ -39,6 +39,11 @@ public class Reception {
     return viewer.lookForSummary(found.patient());
   }
 
+  /** Sees to it that the first calls of this server are behind us. */
+  void open() {
+    // made by being called, and warmed up by being made
+  }
+
   /** The whole way, whatever comes of it. */
   SignInResult tries(String userId, OdsCode site) {
     PendingSignIn pending = signIn.begin(site);

@@ -59,7 +59,7 @@ class RecordViewerIT {
 
   private void mark() throws Exception {
     trail.mark();
-    Journal.clear();
+    Journal.mark();
   }
 
   private Patient found(Person person, TestPatient patient) throws Exception {

@@ -49,7 +49,7 @@ class SignInIT {
   @BeforeEach
   void mark() throws Exception {
     trail.mark();
-    Journal.clear();
+    Journal.mark();
   }
 
   /** R5.1, R5.2: attempt, outcome and role are events of their own, each complete. */
@@ -299,7 +299,7 @@ class SignInIT {
 
     assertThat(trail.briefSinceMark()).containsExactly("signin.sign-out act done");
     assertThat(signIn.rolesOf(person.signIn())).isEmpty();
-    Journal.clear();
+    Journal.mark();
     assertThatThrownBy(() -> person.does(() -> finder.find(TestPatient.ORDINARY.number())))
         .isInstanceOf(NobodySignedInException.class);
     assertThat(Journal.about(TestPatient.ORDINARY)).isEmpty();
@@ -310,7 +310,7 @@ class SignInIT {
   void renewsAnExpiredToken() throws Exception {
     Person person = reception.clinician();
     Web.post(Web.sandbox("/control/expire-access?user=" + User.CLINICIAN), "");
-    Journal.clear();
+    Journal.mark();
 
     person.does(() -> finder.find(TestPatient.ORDINARY.number()));
     assertThat(Journal.entries())

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -28,10 +29,13 @@ public class Trail {
   @Resource(lookup = "jdbc/lantern")
   private DataSource dataSource;
 
+  @Inject private Reception reception;
+
   private Set<String> seen = Set.of();
 
-  /** From here on. */
+  /** From here on, and not counting what was done to warm up. */
   void mark() throws SQLException {
+    reception.open();
     seen = ids();
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -36,8 +37,9 @@ public final class Town {
   private final Recorder recorder;
 
   private Town() throws IOException, SQLException {
-    Path all = Path.of(System.getProperty("lantern.it.folder"));
-    folder = Files.createTempDirectory(Files.createDirectories(all), "town");
+    folder = Path.of(System.getProperty("lantern.it.folder"), "town");
+    deleteTree(folder);
+    Files.createDirectories(folder);
     data = folder.resolve("postgresql");
     sandbox =
         Sandbox.start(
@@ -100,6 +102,7 @@ public final class Town {
   }
 
   private void prepareServer() throws IOException {
+    deleteTree(serverLogs());
     copy(
         checkout.resolve("server-config/trusts/sandbox/server.xml"), server().resolve("trust.xml"));
     try (Stream<Path> files = Files.list(checkout.resolve("server-config/common"))) {
@@ -157,5 +160,16 @@ public final class Town {
   private static void copy(Path from, Path to) throws IOException {
     Files.createDirectories(to.getParent());
     Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** An earlier run's files are not this one's to answer for. */
+  private static void deleteTree(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
   }
 }
