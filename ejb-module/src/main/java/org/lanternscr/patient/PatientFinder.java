@@ -83,6 +83,7 @@ public class PatientFinder {
         AuditEvent.outcome(AuditAction.FIND_PATIENT, attempt, outcome)
             .by(caller)
             .about(number)
+            .asid(sites.site(caller.site()).orElseThrow().asid().value())
             .of(call)
             .detail(detail));
   }

@@ -120,7 +120,7 @@ public class PermissionDesk {
               AuditEvent.act(AuditAction.END_PERMISSION, reason)
                   .by(caller)
                   .about(new NhsNumber(open.nhsNumber()))
-                  .permission(open.permissionId(), configuration.text("relationship.basis")));
+                  .permission(open.permissionId(), open.basis()));
       entities.persist(new PermissionEndRow(open.permissionId(), event, utc(Instant.now())));
     }
   }

@@ -26,6 +26,7 @@ class OpenRecords {
   Optional<SummaryRecord> copy(String signIn, PermissionToView permission) {
     return Optional.ofNullable(bySignIn.get(signIn))
         .filter(open -> open.permission().equals(permission.id()))
+        .filter(open -> open.expires().isAfter(Instant.now()))
         .map(Open::copy);
   }
 

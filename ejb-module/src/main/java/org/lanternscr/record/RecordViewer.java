@@ -148,6 +148,10 @@ public class RecordViewer {
     found.forget(signIn);
   }
 
+  private boolean stillHolds(PermissionToView permission, Caller caller) {
+    return callers.find(caller.signIn()).isPresent() && permissions.holds(permission);
+  }
+
   private RecordView ended(PermissionToView permission, Caller caller) {
     open.wipe(caller.signIn());
     trail.recordAlone(
@@ -182,9 +186,16 @@ public class RecordViewer {
       NationalReply reply =
           gateway.translated(call, () -> scr.record(call, id, permission.patient().number()));
       RecordView view = understand(reply, call, id, permission);
+      if (!stillHolds(permission, caller)) {
+        // Access was ended while the service answered: nothing of the answer may be shown or kept.
+        view = new PermissionEnded();
+      }
       recordShow(attempt, caller, permission, call, view, id);
       if (view instanceof Shown shown) {
         open.keep(caller.signIn(), permission, shown.record());
+        if (!stillHolds(permission, caller)) {
+          return ended(permission, caller);
+        }
       }
       return view;
     } catch (NationalServiceException e) {
@@ -193,6 +204,7 @@ public class RecordViewer {
                   AuditEvent.outcome(AuditAction.SHOW_RECORD, attempt, AuditOutcome.FAILED),
                   caller,
                   permission)
+              .record(id, null)
               .of(call)
               .detail(e.kind().name()));
       throw e;

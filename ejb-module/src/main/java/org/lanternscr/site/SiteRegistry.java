@@ -32,6 +32,7 @@ public class SiteRegistry {
   void read() {
     Settings settings = configuration.settings();
     List<Site> read = new ArrayList<>(new SiteReader(settings).sites());
+    ServerSettings.check(settings);
     List<ConfigurationFault> faults = settings.faults();
     if (!faults.isEmpty()) {
       throw new ConfigurationRefusedException(faults);

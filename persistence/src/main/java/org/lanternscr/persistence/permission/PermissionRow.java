@@ -91,6 +91,10 @@ public class PermissionRow {
     return nhsNumber;
   }
 
+  public String basis() {
+    return basis;
+  }
+
   public OffsetDateTime expires() {
     return expires;
   }

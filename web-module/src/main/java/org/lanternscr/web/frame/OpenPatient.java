@@ -55,6 +55,12 @@ public record OpenPatient(
     return new OpenPatient(token, patient, search, Optional.empty(), Optional.empty(), false);
   }
 
+  /** The patient said no: another question needs another look. */
+  public OpenPatient refused() {
+    return new OpenPatient(
+        token, patient, Optional.empty(), Optional.empty(), Optional.empty(), false);
+  }
+
   /** Masked: a patient never reaches a log by accident. */
   @Override
   public String toString() {

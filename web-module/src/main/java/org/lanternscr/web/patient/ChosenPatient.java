@@ -12,6 +12,7 @@ import org.lanternscr.web.frame.OpenPatient;
 import org.lanternscr.web.frame.PageFrame;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.PatientInContext;
+import org.lanternscr.web.outcome.LastOutcome;
 import org.lanternscr.web.outcome.TryAgain;
 
 /** Puts a patient just found in context, in the place of any other. */
@@ -23,6 +24,7 @@ class ChosenPatient {
   @Inject private PageFrame frame;
   @Inject private PatientInContext context;
   @Inject private TryAgain tryAgain;
+  @Inject private LastOutcome outcome;
 
   /** Where to go with the patient. */
   String next(Patient patient) {
@@ -36,7 +38,11 @@ class ChosenPatient {
       return Pages.RESTRICTED_PATIENT;
     }
     tryAgain.at(Pages.ASK_PERMISSION);
-    context.advance(choice.with(records.lookForSummary(patient)));
+    if (!context.advance(choice.with(records.lookForSummary(patient)))) {
+      // Another tab chose another patient while the national service was asked.
+      outcome.tellOtherPatient();
+      return Pages.OUTCOME;
+    }
     return Pages.ASK_PERMISSION;
   }
 

@@ -40,7 +40,7 @@ class PatientsAnswer {
   String refuses(OpenPatient open) {
     permissions.patientRefuses(open.patient());
     records.close(frame.caller().signIn());
-    context.advance(open.withoutPermission());
+    context.advance(open.refused());
     carried.put(RefusalRecordedScreen.RECORDED, "yes");
     return Pages.redirectTo(Pages.REFUSAL_RECORDED);
   }

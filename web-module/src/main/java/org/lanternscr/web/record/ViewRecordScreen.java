@@ -53,7 +53,10 @@ public class ViewRecordScreen {
       return;
     }
     OpenPatient open = onPage.open().orElseThrow();
-    view = justRead(open).orElseGet(() -> records.view(permission.get()));
+    view =
+        justRead(open)
+            .filter(read -> permissions.holds(permission.get()))
+            .orElseGet(() -> records.view(permission.get()));
     if (view instanceof PermissionEnded) {
       context.advance(open.withoutPermission());
     }
