@@ -114,6 +114,11 @@ class GuardsIT {
       assertThat(clinician.heading()).isEqualTo("Your role does not allow this");
       officer.signsIn("999000000010").opens("patient/find-patient.xhtml").looks();
       assertThat(officer.heading()).isEqualTo("Your role does not allow this");
+
+      officer.opens("audit/search-audit.xhtml").looks();
+      assertThat(officer.text())
+          .contains("page opened without the right to read the audit trail")
+          .contains("page opened without the right to find patients");
     }
   }
 }

@@ -58,7 +58,8 @@ class ShapeTest {
                 "jakarta.json..",
                 "jakarta.ws.rs..",
                 "org.hl7.fhir..",
-                "ca.uhn.fhir.."))
+                "ca.uhn.fhir..",
+                "com.fasterxml.jackson.."))
         .check(PRODUCT);
   }
 
@@ -90,7 +91,11 @@ class ShapeTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(
-                "jakarta.json..", "jakarta.ws.rs..", "org.hl7.fhir..", "ca.uhn.fhir.."))
+                "jakarta.json..",
+                "jakarta.ws.rs..",
+                "org.hl7.fhir..",
+                "ca.uhn.fhir..",
+                "com.fasterxml.jackson.."))
         .check(PRODUCT);
   }
 

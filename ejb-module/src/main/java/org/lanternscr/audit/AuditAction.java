@@ -12,7 +12,8 @@ public enum AuditAction {
   SHOW_RECORD("record.show"),
   SHOW_RECORD_AGAIN("record.show-again"),
   REFUSE("platform.refuse"),
-  SEARCH_AUDIT("audit.search");
+  SEARCH_AUDIT("audit.search"),
+  EXPORT_AUDIT("audit.export");
 
   private final String word;
 

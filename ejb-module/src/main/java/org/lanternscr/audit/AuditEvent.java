@@ -10,11 +10,13 @@ import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.ScrId;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.NationalCall;
+import org.lanternscr.platform.NationalServiceException;
+import org.lanternscr.platform.NobodySignedInException;
 
 /**
  * One thing that happened, as the feature that did it tells it. It stands on its own: who, in which
- * role, where, about whom, why, with what outcome (R5.2). Time, server and environment are added
- * when it is recorded.
+ * role, where, about whom, why, with what outcome (R5.2). Time, server, environment and the site's
+ * ASID are added when it is recorded.
  */
 public final class AuditEvent {
 
@@ -66,6 +68,11 @@ public final class AuditEvent {
     return with("site", odsCode);
   }
 
+  /** The account on the server's machine that ran a command. */
+  public AuditEvent byOperator(String account) {
+    return with("operator", account);
+  }
+
   /** The patient. */
   public AuditEvent about(NhsNumber patient) {
     return with("nhsNumber", patient.digits());
@@ -81,11 +88,6 @@ public final class AuditEvent {
     return with("record", record.value()).with("recordHash", sha256);
   }
 
-  /** The ASID registered for the application that made the call. */
-  public AuditEvent asid(String asid) {
-    return with("asid", asid);
-  }
-
   /** The identifiers of a national call. */
   public AuditEvent of(NationalCall call) {
     with("service", call.service().word());
@@ -95,6 +97,18 @@ public final class AuditEvent {
       with("status", Integer.toString(call.status()));
     }
     return this;
+  }
+
+  /** An attempt that failed, and what kind of failure it was, unforeseen ones included. */
+  public static AuditEvent failed(AuditAction action, UUID attempt, RuntimeException cause) {
+    return outcome(action, attempt, AuditOutcome.FAILED).detail(kindOf(cause));
+  }
+
+  private static String kindOf(RuntimeException cause) {
+    if (cause instanceof NationalServiceException national) {
+      return national.kind().name();
+    }
+    return cause instanceof NobodySignedInException ? "SIGN_IN_ENDED" : "UNEXPECTED";
   }
 
   /** A short coded detail, never free text from outside. */

@@ -22,8 +22,12 @@ public enum AuditOutcome {
   PATIENT_REFUSES,
   ENDED_BY_USER,
   ENDED_BY_ANOTHER_PATIENT,
+  ENDED_BY_NEW_ANSWER,
+  ENDED_BY_ROLE_CHANGE,
   ENDED_BY_SIGN_OUT,
+  ENDED_BY_TIMEOUT,
   REFUSED,
+  TIMED_OUT,
   FAILED;
 
   /** The word in the event, such as {@code not-found}. */

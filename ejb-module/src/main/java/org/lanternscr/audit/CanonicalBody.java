@@ -1,23 +1,52 @@
 package org.lanternscr.audit;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObjectBuilder;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.Map;
+import java.util.TreeMap;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /** The bytes of an event that are hashed: canonical JSON (RFC 8785), one flat object of texts. */
 final class CanonicalBody {
 
+  private static final JsonFactory JSON = new JsonFactory();
+
   private CanonicalBody() {}
 
   static byte[] of(Map<String, String> members) {
-    JsonObjectBuilder json = Json.createObjectBuilder();
-    members.forEach(json::add);
     try {
-      return new JsonCanonicalizer(json.build().toString()).getEncodedUTF8();
+      return new JsonCanonicalizer(json(members)).getEncodedUTF8();
     } catch (IOException e) {
       throw new IllegalStateException("A flat object of texts always has a canonical form", e);
     }
+  }
+
+  /** What a body says, by name. */
+  static Map<String, String> members(byte[] body) {
+    Map<String, String> members = new TreeMap<>();
+    try (JsonParser json = JSON.createParser(body)) {
+      json.nextToken();
+      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        members.put(name, json.nextTextValue());
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("A body in the trail is a flat object of texts", e);
+    }
+    return members;
+  }
+
+  private static String json(Map<String, String> members) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      for (Map.Entry<String, String> member : members.entrySet()) {
+        json.writeStringField(member.getKey(), member.getValue());
+      }
+      json.writeEndObject();
+    }
+    return text.toString();
   }
 }

@@ -3,6 +3,8 @@ package org.lanternscr.audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.lanternscr.kernel.Uuid7;
 import org.lanternscr.platform.TrustConfiguration;
@@ -14,27 +16,19 @@ public class ServerIdentity {
   @Inject private TrustConfiguration configuration;
 
   private final String start = Uuid7.at(Instant.now()).toString();
+  // A gap in it shows an event that was lost.
   private final AtomicLong count = new AtomicLong();
 
-  String server() {
-    return configuration.text("lantern.server.name");
-  }
-
-  String start() {
-    return start;
-  }
-
-  /** The next number of this server's own counter, so that a gap can be seen. */
-  long next() {
-    return count.incrementAndGet();
-  }
-
-  String environment() {
-    return configuration.text("lantern.environment");
-  }
-
-  String build() {
-    return configuration.text("lantern.build");
+  /** What an event says, with where it was recorded and under which ASID. */
+  Map<String, String> sign(String site, Map<String, String> told) {
+    Map<String, String> members = new TreeMap<>(told);
+    members.put("environment", configuration.text("lantern.environment"));
+    members.put("server", configuration.text("lantern.server.name"));
+    members.put("start", start);
+    members.put("count", Long.toString(count.incrementAndGet()));
+    members.put("build", configuration.text("lantern.build"));
+    configuration.optional("site." + site + ".asid").ifPresent(asid -> members.put("asid", asid));
+    return members;
   }
 
   /** The name of the log of a site; see docs/audit-format.md. */

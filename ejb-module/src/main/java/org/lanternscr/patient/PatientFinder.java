@@ -56,36 +56,24 @@ public class PatientFinder {
             NationalService.PDS, site.endpoints().pds(), site.application().clientId(), caller);
     UUID attempt =
         trail.recordAlone(
-            AuditEvent.attempt(AuditAction.FIND_PATIENT)
-                .by(caller)
-                .about(number)
-                .asid(site.asid().value())
-                .of(call));
+            about(AuditEvent.attempt(AuditAction.FIND_PATIENT), caller, number, call));
+    PatientSearch search;
     try {
       NationalReply reply = gateway.translated(call, () -> pds.patient(call, number));
-      PatientSearch search = read(reply, number, call);
-      record(attempt, caller, number, outcomeOf(search), call, null);
-      return search;
-    } catch (NationalServiceException e) {
-      record(attempt, caller, number, AuditOutcome.FAILED, call, e.kind().name());
+      search = read(reply, number, call);
+    } catch (RuntimeException e) {
+      AuditEvent failed = AuditEvent.failed(AuditAction.FIND_PATIENT, attempt, e);
+      trail.recordAlone(about(failed, caller, number, call));
       throw e;
     }
+    AuditEvent found = AuditEvent.outcome(AuditAction.FIND_PATIENT, attempt, outcomeOf(search));
+    trail.recordAlone(about(found, caller, number, call));
+    return search;
   }
 
-  private void record(
-      UUID attempt,
-      Caller caller,
-      NhsNumber number,
-      AuditOutcome outcome,
-      NationalCall call,
-      String detail) {
-    trail.recordAlone(
-        AuditEvent.outcome(AuditAction.FIND_PATIENT, attempt, outcome)
-            .by(caller)
-            .about(number)
-            .asid(sites.site(caller.site()).orElseThrow().asid().value())
-            .of(call)
-            .detail(detail));
+  private static AuditEvent about(
+      AuditEvent event, Caller caller, NhsNumber number, NationalCall call) {
+    return event.by(caller).about(number).of(call);
   }
 
   private static PatientSearch read(NationalReply reply, NhsNumber number, NationalCall call) {
@@ -93,10 +81,10 @@ public class PatientFinder {
       case 200 ->
           PatientReader.read(reply.body(), number, LocalDate.now(ZoneOffset.UTC))
               .<PatientSearch>map(Found::new)
-              .orElseThrow(() -> failure(call, Kind.UNREADABLE));
+              .orElseThrow(() -> call.failure(Kind.UNREADABLE));
       case 404 -> new NotFound();
-      case 403 -> throw failure(call, Kind.NOT_PERMITTED_HERE);
-      default -> throw failure(call, Kind.REJECTED);
+      case 403 -> throw call.failure(Kind.NOT_PERMITTED_HERE);
+      default -> throw call.failure(Kind.REJECTED);
     };
   }
 
@@ -109,9 +97,5 @@ public class PatientFinder {
       return AuditOutcome.RESTRICTED;
     }
     return patient.replaces().isPresent() ? AuditOutcome.SUPERSEDED : AuditOutcome.FOUND;
-  }
-
-  private static NationalServiceException failure(NationalCall call, Kind kind) {
-    return new NationalServiceException(call.service(), kind, call.requestId());
   }
 }

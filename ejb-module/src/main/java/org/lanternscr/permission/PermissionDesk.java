@@ -48,7 +48,7 @@ public class PermissionDesk {
   public PermissionToView patientAgrees(Patient patient) {
     requireOpen(patient);
     Caller caller = callers.current();
-    endAll(caller, AuditOutcome.ENDED_BY_ANOTHER_PATIENT);
+    endFor(patient, caller);
     Instant given = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     UUID id = Uuid7.at(given);
     String basis = configuration.text("relationship.basis");
@@ -79,7 +79,7 @@ public class PermissionDesk {
   @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
   public void patientRefuses(Patient patient) {
     Caller caller = callers.current();
-    endAll(caller, AuditOutcome.ENDED_BY_ANOTHER_PATIENT);
+    endFor(patient, caller);
     trail.record(
         AuditEvent.act(AuditAction.RECORD_PERMISSION, AuditOutcome.PATIENT_REFUSES)
             .by(caller)
@@ -114,15 +114,28 @@ public class PermissionDesk {
   }
 
   private void endAll(Caller caller, AuditOutcome reason) {
+    openOf(caller).forEach(open -> end(open, caller, reason));
+  }
+
+  /** A new answer ends what went before, be it about the same patient or another. */
+  private void endFor(Patient patient, Caller caller) {
     for (PermissionRow open : openOf(caller)) {
-      UUID event =
-          trail.record(
-              AuditEvent.act(AuditAction.END_PERMISSION, reason)
-                  .by(caller)
-                  .about(new NhsNumber(open.nhsNumber()))
-                  .permission(open.permissionId(), open.basis()));
-      entities.persist(new PermissionEndRow(open.permissionId(), event, utc(Instant.now())));
+      boolean isSame = open.nhsNumber().equals(patient.number().digits());
+      end(
+          open,
+          caller,
+          isSame ? AuditOutcome.ENDED_BY_NEW_ANSWER : AuditOutcome.ENDED_BY_ANOTHER_PATIENT);
     }
+  }
+
+  private void end(PermissionRow open, Caller caller, AuditOutcome reason) {
+    UUID event =
+        trail.record(
+            AuditEvent.act(AuditAction.END_PERMISSION, reason)
+                .by(caller)
+                .about(new NhsNumber(open.nhsNumber()))
+                .permission(open.permissionId(), open.basis()));
+    entities.persist(new PermissionEndRow(open.permissionId(), event, utc(Instant.now())));
   }
 
   private List<PermissionRow> openOf(Caller caller) {

@@ -2,6 +2,7 @@ package org.lanternscr.platform;
 
 import java.net.URI;
 import java.util.UUID;
+import org.lanternscr.platform.NationalServiceException.Kind;
 
 /**
  * One user action towards a national service: its X-Request-ID stays the same over a retry, each
@@ -75,7 +76,15 @@ public final class NationalCall {
     status = httpStatus;
   }
 
-  NationalServiceException failure(NationalServiceException.Kind kind) {
-    return new NationalServiceException(service, kind, requestId);
+  /** How this call failed, without any word from outside. */
+  public NationalServiceException failure(Kind kind) {
+    return switch (kind) {
+      case UNAVAILABLE, TIMED_OUT -> new NationalServiceException.Down(service, kind, requestId);
+      default -> new NationalServiceException(service, kind, requestId);
+    };
+  }
+
+  NationalServiceException briefFailure() {
+    return new NationalServiceException.Transient(service, requestId);
   }
 }

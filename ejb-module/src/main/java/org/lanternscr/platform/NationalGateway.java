@@ -111,8 +111,7 @@ public class NationalGateway {
       case 401 -> throw call.failure(Kind.SIGN_IN_AGAIN);
       case 408 -> throw call.failure(Kind.TIMED_OUT);
       case 429 -> throw call.failure(Kind.RATE_LIMITED);
-      case 502, 503, 504 ->
-          throw new NationalServiceException.Transient(call.service(), call.requestId());
+      case 502, 503, 504 -> throw call.briefFailure();
       default -> {
         if (reply.status() >= 500) {
           throw call.failure(Kind.UNAVAILABLE);

@@ -60,12 +60,22 @@ public class NationalServiceException extends RuntimeException {
     return reference;
   }
 
-  /** A failure that one quick retry of a safe read may heal: 502, 503, 504. */
-  public static final class Transient extends NationalServiceException {
+  /** The service itself is down or too slow; enough of these open the circuit breaker. */
+  public static sealed class Down extends NationalServiceException permits Transient {
 
     private static final long serialVersionUID = 1L;
 
-    public Transient(NationalService service, UUID reference) {
+    Down(NationalService service, Kind kind, UUID reference) {
+      super(service, kind, reference);
+    }
+  }
+
+  /** A failure that one quick retry of a safe read may heal: 502, 503, 504. */
+  public static final class Transient extends Down {
+
+    private static final long serialVersionUID = 1L;
+
+    Transient(NationalService service, UUID reference) {
       super(service, Kind.UNAVAILABLE, reference);
     }
   }

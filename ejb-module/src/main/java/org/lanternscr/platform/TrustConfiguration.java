@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -22,6 +23,11 @@ public class TrustConfiguration {
   /** A value that the common configuration always provides. */
   public String text(String key) {
     return config.getValue(key, String.class);
+  }
+
+  /** A value that may be missing. */
+  public Optional<String> optional(String key) {
+    return config.getOptionalValue(key, String.class).map(String::strip);
   }
 
   /** A list of words, separated by spaces. */

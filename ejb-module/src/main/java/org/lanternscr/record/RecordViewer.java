@@ -69,19 +69,22 @@ public class RecordViewer {
     UUID attempt =
         trail.recordAlone(
             about(AuditEvent.attempt(AuditAction.LOOK_FOR_SUMMARY), caller, patient).of(call));
+    SummarySearch search;
     try {
       NationalReply reply = gateway.translated(call, () -> scr.latest(call, patient.number()));
-      SummarySearch search =
-          SummarySearchReader.read(reply).orElseThrow(() -> unreadable(call, reply));
-      if (search instanceof Exists exists) {
-        found.remember(caller.signIn(), patient.number(), exists.id());
-      }
-      recordSearch(attempt, caller, patient, call, RecordOutcomes.of(search), null);
-      return search;
-    } catch (NationalServiceException e) {
-      recordSearch(attempt, caller, patient, call, AuditOutcome.FAILED, e.kind().name());
+      search = SummarySearchReader.read(reply).orElseThrow(() -> unreadable(call, reply));
+    } catch (RuntimeException e) {
+      AuditEvent failed = AuditEvent.failed(AuditAction.LOOK_FOR_SUMMARY, attempt, e);
+      trail.recordAlone(about(failed, caller, patient).of(call));
       throw e;
     }
+    if (search instanceof Exists exists) {
+      found.remember(caller.signIn(), patient.number(), exists.id());
+    }
+    AuditOutcome how = RecordOutcomes.of(search);
+    AuditEvent told = AuditEvent.outcome(AuditAction.LOOK_FOR_SUMMARY, attempt, how);
+    trail.recordAlone(about(told, caller, patient).of(call));
+    return search;
   }
 
   /**
@@ -182,33 +185,28 @@ public class RecordViewer {
             about(AuditEvent.attempt(AuditAction.SHOW_RECORD), caller, permission)
                 .record(id, null)
                 .of(call));
+    RecordView view;
     try {
       NationalReply reply =
           gateway.translated(call, () -> scr.record(call, id, permission.patient().number()));
-      RecordView view = understand(reply, call, id, permission);
-      if (!stillHolds(permission, caller)) {
-        // Access was ended while the service answered: nothing of the answer may be shown or kept.
-        view = new PermissionEnded();
-      }
-      recordShow(attempt, caller, permission, call, view, id);
-      if (view instanceof Shown shown) {
-        open.keep(caller.signIn(), permission, shown.record());
-        if (!stillHolds(permission, caller)) {
-          return ended(permission, caller);
-        }
-      }
-      return view;
-    } catch (NationalServiceException e) {
-      trail.recordAlone(
-          about(
-                  AuditEvent.outcome(AuditAction.SHOW_RECORD, attempt, AuditOutcome.FAILED),
-                  caller,
-                  permission)
-              .record(id, null)
-              .of(call)
-              .detail(e.kind().name()));
+      view = understand(reply, call, id, permission);
+    } catch (RuntimeException e) {
+      AuditEvent failed = AuditEvent.failed(AuditAction.SHOW_RECORD, attempt, e);
+      trail.recordAlone(about(failed, caller, permission).record(id, null).of(call));
       throw e;
     }
+    if (!stillHolds(permission, caller)) {
+      // Access was ended while the service answered: nothing of the answer may be shown or kept.
+      view = new PermissionEnded();
+    }
+    recordShow(attempt, caller, permission, call, view, id);
+    if (view instanceof Shown shown) {
+      open.keep(caller.signIn(), permission, shown.record());
+      if (!stillHolds(permission, caller)) {
+        return ended(permission, caller);
+      }
+    }
+    return view;
   }
 
   private static RecordView understand(
@@ -245,40 +243,22 @@ public class RecordViewer {
             : event.record(id, null));
   }
 
-  private void recordSearch(
-      UUID attempt,
-      Caller caller,
-      Patient patient,
-      NationalCall call,
-      AuditOutcome outcome,
-      String detail) {
-    trail.recordAlone(
-        about(AuditEvent.outcome(AuditAction.LOOK_FOR_SUMMARY, attempt, outcome), caller, patient)
-            .of(call)
-            .detail(detail));
-  }
-
-  private AuditEvent about(AuditEvent event, Caller caller, PermissionToView permission) {
+  private static AuditEvent about(AuditEvent event, Caller caller, PermissionToView permission) {
     return about(event, caller, permission.patient())
         .permission(permission.id(), permission.basis());
   }
 
-  private AuditEvent about(AuditEvent event, Caller caller, Patient patient) {
-    return event.by(caller).about(patient.number()).asid(siteOf(caller).asid().value());
+  private static AuditEvent about(AuditEvent event, Caller caller, Patient patient) {
+    return event.by(caller).about(patient.number());
   }
 
   private NationalCall callOf(Caller caller) {
-    Site site = siteOf(caller);
+    Site site = sites.site(caller.site()).orElseThrow();
     return new NationalCall(
         NationalService.SCR, site.endpoints().scr(), site.application().clientId(), caller);
   }
 
-  private Site siteOf(Caller caller) {
-    return sites.site(caller.site()).orElseThrow();
-  }
-
   private static NationalServiceException unreadable(NationalCall call, NationalReply reply) {
-    Kind kind = reply.status() == 200 ? Kind.UNREADABLE : Kind.REJECTED;
-    return new NationalServiceException(call.service(), kind, call.requestId());
+    return call.failure(reply.status() == 200 ? Kind.UNREADABLE : Kind.REJECTED);
   }
 }

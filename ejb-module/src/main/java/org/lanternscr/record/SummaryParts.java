@@ -11,7 +11,6 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.Organization;
@@ -44,17 +43,15 @@ final class SummaryParts {
         Fhir.read(Bundle.class, withoutNarrative(json).toString()), numbers(json));
   }
 
-  /** Whether nothing in the Bundle says that it is the record of somebody else. */
+  /** Whether the Bundle says whose record it is, and that it is nobody else's. */
   boolean isOf(NhsNumber asked) {
-    return numbers.stream().map(NhsNumber::read).allMatch(new NhsNumber.Read(asked)::equals);
+    return !numbers.isEmpty()
+        && numbers.stream().map(NhsNumber::read).allMatch(new NhsNumber.Read(asked)::equals);
   }
 
   /** The parts that could not be read, by name. */
   List<String> unread() {
-    return Stream.concat(
-            bundle.isEmpty() ? Stream.of("Bundle") : Stream.empty(),
-            numbers.isEmpty() ? Stream.of("Patient") : Stream.empty())
-        .toList();
+    return bundle.isEmpty() ? List.of("Bundle") : List.of();
   }
 
   /** When the author wrote it, with the precision and the clock digits of the wire. */

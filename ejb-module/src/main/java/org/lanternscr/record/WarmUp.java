@@ -27,7 +27,8 @@ public class WarmUp {
          "div":"<div xmlns='http://www.w3.org/1999/xhtml'><p>Text</p></div>"}}]}},
        {"resource":{"resourceType":"PractitionerRole","id":"B"}},
        {"resource":{"resourceType":"Observation","id":"C","status":"final"}},
-       {"resource":{"resourceType":"Patient","id":"D"}}]}
+       {"resource":{"resourceType":"Patient","id":"D",
+        "identifier":[{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"9990000018"}]}}]}
       """;
 
   @Resource private ManagedExecutorService executor;

@@ -75,31 +75,87 @@ public class SignIn {
    * Ends a sign-in with what the browser brought back. The attempt is recorded before the code is
    * redeemed, and the outcome before anybody counts as signed in.
    *
-   * @param state the state that came back, may be null
-   * @param code the authorisation code that came back, may be null
+   * @param back what the browser brought
    */
   @PermitAll
   @Audits({AuditAction.SIGN_IN, AuditAction.CHOOSE_ROLE})
-  public SignInResult complete(PendingSignIn pending, String state, String code) {
+  public SignInResult complete(PendingSignIn pending, AuthorisationResponse back) {
+    Site site = siteOf(pending.site());
     UUID attempt =
         trail.recordAlone(AuditEvent.attempt(AuditAction.SIGN_IN).atSite(pending.site()));
-    if (!isSame(pending.state(), state)) {
-      return refused(pending, attempt, Reason.WRONG_STATE);
+    Optional<Reason> unusable = unusable(pending, back);
+    if (unusable.isPresent()) {
+      return refused(pending, attempt, unusable.get());
     }
-    if (pending.begun().plus(LONGEST_ABSENCE).isBefore(CLOCK.instant())) {
-      return refused(pending, attempt, Reason.TOO_LATE);
-    }
-    if (code == null || code.isBlank()) {
-      return refused(pending, attempt, Reason.WRONG_CODE);
-    }
+    CombinedPattern pattern = patterns.of(site);
+    Grant grant;
+    UserClaims claims;
     try {
-      Site site = siteOf(pending.site());
-      CombinedPattern pattern = patterns.of(site);
-      Grant grant = pattern.exchange(code);
-      return admit(site, pattern, grant, pattern.userInfo(grant), attempt);
+      grant = pattern.exchange(back.code());
+      claims = pattern.userInfo(grant);
     } catch (IdentityException e) {
       return refused(pending, attempt, reasonOf(e));
+    } catch (RuntimeException e) {
+      trail.recordAlone(AuditEvent.failed(AuditAction.SIGN_IN, attempt, e).atSite(pending.site()));
+      throw e;
     }
+    return admit(site, pattern, grant, claims, attempt);
+  }
+
+  /**
+   * Records that a browser came back that had not been sent away: a replayed link, Back, or
+   * somebody else's link. The event belongs to the site the browser last used, else to the trust's
+   * first.
+   */
+  @PermitAll
+  @Audits(AuditAction.SIGN_IN)
+  public Refused refuseUnasked(Optional<OdsCode> lastUsed) {
+    Site site = lastUsed.flatMap(sites::site).orElseGet(() -> sites.sites().get(0));
+    trail.recordAlone(
+        AuditEvent.act(AuditAction.SIGN_IN, AuditOutcome.REFUSED)
+            .atSite(site.ods().value())
+            .detail(Reason.NO_PENDING.name()));
+    return new Refused(Reason.NO_PENDING);
+  }
+
+  /**
+   * Records that somebody opened a page for which their role has no right.
+   *
+   * @param right the right that is missing, one of {@code Rights}
+   */
+  @PermitAll
+  @Audits(AuditAction.REFUSE)
+  public void refusePage(String signIn, String right) {
+    Caller caller = callers.find(signIn).orElseThrow(NobodySignedInException::new);
+    trail.recordAlone(
+        AuditEvent.act(AuditAction.REFUSE, AuditOutcome.REFUSED)
+            .by(caller)
+            .detail("NO_RIGHT_" + right));
+  }
+
+  private static Optional<Reason> unusable(PendingSignIn pending, AuthorisationResponse back) {
+    if (!isSame(pending.state(), back.state())) {
+      return Optional.of(Reason.WRONG_STATE);
+    }
+    if (pending.begun().plus(LONGEST_ABSENCE).isBefore(CLOCK.instant())) {
+      return Optional.of(Reason.TOO_LATE);
+    }
+    if (back.error() != null) {
+      return Optional.of(reasonOf(back.error()));
+    }
+    return back.code() == null || back.code().isBlank()
+        ? Optional.of(Reason.WRONG_CODE)
+        : Optional.empty();
+  }
+
+  /** The error codes of RFC 6749, section 4.1.2.1. */
+  private static Reason reasonOf(String error) {
+    return switch (error) {
+      case "access_denied" -> Reason.CANCELLED;
+      case "unauthorized_client", "invalid_scope", "invalid_request", "unsupported_response_type" ->
+          Reason.APPLICATION_REFUSED;
+      default -> Reason.PLATFORM_FAILED;
+    };
   }
 
   private SignInResult admit(
@@ -160,18 +216,20 @@ public class SignIn {
     return inRole;
   }
 
-  /** Ends a sign-in: its tokens and roles are forgotten, whoever asks and however often. */
+  /**
+   * Ends a sign-in: its tokens and roles are forgotten, whoever asks and however often.
+   *
+   * @param how done, or timed out
+   */
   @PermitAll
   @Audits(AuditAction.SIGN_OUT)
-  public void end(String signIn) {
+  public void end(String signIn, AuditOutcome how) {
     grants.drop(signIn);
     offers.withdraw(signIn);
     callers
         .remove(signIn)
         .ifPresent(
-            caller ->
-                trail.recordAlone(
-                    AuditEvent.act(AuditAction.SIGN_OUT, AuditOutcome.DONE).by(caller)));
+            caller -> trail.recordAlone(AuditEvent.act(AuditAction.SIGN_OUT, how).by(caller)));
   }
 
   private Refused refused(PendingSignIn pending, UUID attempt, Reason reason) {

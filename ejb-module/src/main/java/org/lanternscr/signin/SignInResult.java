@@ -21,6 +21,10 @@ public sealed interface SignInResult {
 
   /** Why a sign-in was refused; each has its own words and next step. */
   enum Reason {
+    /** Nobody was sent away from this browser: a replayed link, Back, or somebody else's link. */
+    NO_PENDING,
+    /** The person turned back at NHS CIS2. */
+    CANCELLED,
     /** The state is not the one this browser was sent with. */
     WRONG_STATE,
     /** The sign-in was left open too long. */

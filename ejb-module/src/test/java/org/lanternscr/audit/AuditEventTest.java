@@ -48,7 +48,6 @@ class AuditEventTest {
             .about(new NhsNumber("9990000018"))
             .permission(ID, "declared")
             .record(new ScrId("FA60"), "ab12")
-            .asid("200000000012")
             .of(call)
             .detail("from 0");
     assertThat(event.members())
@@ -71,7 +70,6 @@ class AuditEventTest {
             entry("basis", "declared"),
             entry("record", "FA60"),
             entry("recordHash", "ab12"),
-            entry("asid", "200000000012"),
             entry("service", "scr"),
             entry("requestId", call.requestId().toString()),
             entry("detail", "from 0"));

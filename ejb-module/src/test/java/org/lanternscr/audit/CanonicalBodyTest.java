@@ -41,4 +41,10 @@ class CanonicalBodyTest {
     other.put("b", "2");
     assertThat(CanonicalBody.of(one)).isEqualTo(CanonicalBody.of(other));
   }
+
+  @Test
+  void readsBackWhatItWrote() {
+    Map<String, String> members = Map.of("a", "quote \" and \ud83d\ude00", "b", "", "c", "\u0000");
+    assertThat(CanonicalBody.members(CanonicalBody.of(members))).isEqualTo(members);
+  }
 }

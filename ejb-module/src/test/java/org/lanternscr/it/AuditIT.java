@@ -101,12 +101,21 @@ class AuditIT {
         page.entries().stream().filter(e -> e.action().equals("patient.find")).toList();
     AuditEntry outcome = finds.get(0);
     AuditEntry attempt = finds.get(1);
-    assertThat(outcome.phase()).isEqualTo("outcome");
+    assertThat(attempt.isAttempt()).isTrue();
+    assertThat(outcome.isAttempt()).isFalse();
     assertThat(outcome.outcome()).isEqualTo("found");
     assertThat(outcome.attempt()).contains(attempt.id());
-    assertThat(outcome.userName()).contains("CLINICIAN, One (Dr)");
-    assertThat(outcome.roleCode()).contains("R8000");
+    assertThat(outcome.member("userName")).contains("CLINICIAN, One (Dr)");
+    assertThat(outcome.member("roleCode")).contains("R8000");
     assertThat(outcome.patient()).contains(TestPatient.ORDINARY.number());
+    assertThat(outcome.members()).containsEntry("organisation", "RZZ01");
+    assertThat(page.entries())
+        .as("R5.2: every event stands on its own")
+        .allSatisfy(
+            entry ->
+                assertThat(entry.members())
+                    .containsEntry("asid", "200000000012")
+                    .containsEntry("environment", "sandbox"));
   }
 
   /** R5.1: pages join without gap; a page of a senseless length is still a page. */
@@ -138,6 +147,7 @@ class AuditIT {
       Export export = Export.of(site);
       assertThat(export.events()).as(site).isGreaterThan(5);
       assertThat(export.status()).as(export.report()).isZero();
+      assertThat(export.last()).as("the export is itself an event").contains("audit.export");
     }
   }
 

@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.lanternscr.signin.AuthorisationResponse;
 
 /**
  * What a browser brings back from the platform.
@@ -13,6 +14,10 @@ import java.util.stream.Collectors;
  * @param code the authorisation code
  */
 record Callback(String state, String code) {
+
+  AuthorisationResponse response() {
+    return new AuthorisationResponse(state, code, null);
+  }
 
   /** Goes to the platform as a browser does, chooses a user, and stops at the callback. */
   static Callback of(URI authorise, String userId) {

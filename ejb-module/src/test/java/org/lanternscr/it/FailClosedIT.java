@@ -118,7 +118,7 @@ class FailClosedIT {
     Callback callback = Callback.of(signIn.address(pending), User.CLINICIAN);
     Superuser.runs(NO_EVENT);
 
-    assertThatThrownBy(() -> signIn.complete(pending, callback.state(), callback.code()))
+    assertThatThrownBy(() -> signIn.complete(pending, callback.response()))
         .isInstanceOf(EJBException.class);
     assertThat(Journal.of(Journal.TOKEN)).isEmpty();
   }

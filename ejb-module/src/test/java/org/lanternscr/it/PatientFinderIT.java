@@ -21,8 +21,10 @@ import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch;
 import org.lanternscr.patient.PatientSearch.Found;
 import org.lanternscr.patient.PatientSearch.NotFound;
+import org.lanternscr.platform.Grants;
 import org.lanternscr.platform.NationalServiceException;
 import org.lanternscr.platform.NationalServiceException.Kind;
+import org.lanternscr.platform.NobodySignedInException;
 
 /** R1.5, R4.2, R4.4, R5.2, R6.5, R6.7. */
 @ExtendWith(ArquillianExtension.class)
@@ -31,6 +33,7 @@ class PatientFinderIT {
   private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
   @Inject private PatientFinder finder;
+  @Inject private Grants grants;
   @Inject private Reception reception;
   @Inject private Trail trail;
 
@@ -183,5 +186,36 @@ class PatientFinderIT {
   private Kind kindOfFailure() {
     Throwable thrown = Failure.of(clinician, () -> finder.find(TestPatient.ORDINARY.number()));
     return thrown == null ? null : ((NationalServiceException) thrown).kind();
+  }
+
+  /** R5.2: whatever ends an attempt, it has an outcome. */
+  @Test
+  void recordsTheOutcomeOfAnUnforeseenFailure() throws Exception {
+    grants.drop(clinician.signIn());
+
+    assertThat(Failure.of(clinician, () -> finder.find(TestPatient.ORDINARY.number())))
+        .isInstanceOf(NobodySignedInException.class);
+    assertThat(trail.briefSinceMark())
+        .containsExactly("patient.find attempt pending", "patient.find outcome failed");
+    assertThat(trail.sinceMark().get(1).member("detail")).isEqualTo("SIGN_IN_ENDED");
+  }
+
+  /**
+   * R6.5: a service that is down, however it shows, is left alone for five seconds; then one call
+   * finds out whether it is back.
+   */
+  @Test
+  void leavesAServiceAloneThatIsDown() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      assertThat(Failure.kind(clinician, () -> finder.find(TestPatient.PDS_BROKEN.number())))
+          .isEqualTo(Kind.UNAVAILABLE);
+    }
+    Journal.mark();
+
+    assertThat(Failure.kind(clinician, () -> finder.find(TestPatient.ORDINARY.number())))
+        .isEqualTo(Kind.UNAVAILABLE);
+    assertThat(Journal.entries()).as("nothing is sent while the circuit is open").isEmpty();
+    Thread.sleep(5500);
+    assertThat(found(TestPatient.ORDINARY).number()).isEqualTo(TestPatient.ORDINARY.number());
   }
 }

@@ -93,7 +93,7 @@ class PermissionDeskIT {
 
     assertThat(trail.briefSinceMark())
         .containsExactlyInAnyOrder(
-            "permission.end act ended-by-another-patient", "permission.record act patient-refuses");
+            "permission.end act ended-by-new-answer", "permission.record act patient-refuses");
     assertThat(trail.sinceMark())
         .filteredOn(event -> "patient-refuses".equals(event.member("outcome")))
         .singleElement()

@@ -48,7 +48,7 @@ public class Reception {
   SignInResult tries(String userId, OdsCode site) {
     PendingSignIn pending = signIn.begin(site);
     Callback callback = Callback.of(signIn.address(pending), userId);
-    return signIn.complete(pending, callback.state(), callback.code());
+    return signIn.complete(pending, callback.response());
   }
 
   /** Somebody with one role. */

@@ -7,6 +7,9 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -362,6 +365,35 @@ class RecordViewerIT {
     PermissionToView permission = permission(clinician, TestPatient.ORDINARY);
     clinician.does(() -> viewer.view(permission));
     permissions.end(clinician.signIn(), AuditOutcome.ENDED_BY_USER);
+    refuses(clinician, permission);
+  }
+
+  /** R2.1: access that ends while the service answers shows and keeps nothing of the answer. */
+  @Test
+  void showsNothingOfARecordWhosePermissionEndedWhileItWasRead() throws Exception {
+    PermissionToView permission = permission(clinician, TestPatient.ORDINARY);
+    clinician.does(() -> viewer.lookForSummary(permission.patient()));
+    mark();
+    Web.post(Web.sandbox("/control/latency?millis=1200"), "");
+    ExecutorService browser = Executors.newSingleThreadExecutor();
+    try {
+      Future<RecordView> view = browser.submit(() -> clinician.does(() -> viewer.view(permission)));
+      while (!trail.briefSinceMark().contains("record.show attempt pending")) {
+        Thread.sleep(20);
+      }
+      permissions.end(clinician.signIn(), AuditOutcome.ENDED_BY_USER);
+
+      assertThat(view.get()).isEqualTo(new PermissionEnded());
+    } finally {
+      browser.shutdown();
+      Web.post(Web.sandbox("/control/latency?millis=0"), "");
+    }
+    assertThat(paths(TestPatient.ORDINARY)).containsExactly(Journal.READ);
+    assertThat(trail.briefSinceMark())
+        .containsExactly(
+            "record.show attempt pending",
+            "permission.end act ended-by-user",
+            "record.show outcome refused");
     refuses(clinician, permission);
   }
 

@@ -8,6 +8,7 @@ import static org.lanternscr.platform.Rights.VIEW_RECORD;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.it.town.Archives;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.patient.PatientFinder;
@@ -25,6 +27,8 @@ import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.NationalServiceException;
 import org.lanternscr.platform.NationalServiceException.Kind;
 import org.lanternscr.platform.NobodySignedInException;
+import org.lanternscr.platform.Rights;
+import org.lanternscr.signin.AuthorisationResponse;
 import org.lanternscr.signin.PendingSignIn;
 import org.lanternscr.signin.SignIn;
 import org.lanternscr.signin.SignInResult.Reason;
@@ -216,7 +220,7 @@ class SignInIT {
     for (String state : new String[] {"another-state", "", null}) {
       PendingSignIn pending = signIn.begin(Site.GENERAL);
       Callback callback = Callback.of(signIn.address(pending), User.CLINICIAN);
-      assertThat(signIn.complete(pending, state, callback.code()))
+      assertThat(signIn.complete(pending, new AuthorisationResponse(state, callback.code(), null)))
           .isEqualTo(new Refused(Reason.WRONG_STATE));
     }
     assertThat(Journal.of(Journal.TOKEN)).isEmpty();
@@ -233,8 +237,7 @@ class SignInIT {
         new PendingSignIn(
             pending.site(), pending.state(), pending.begun().minus(Duration.ofMinutes(11)));
 
-    assertThat(signIn.complete(old, callback.state(), callback.code()))
-        .isEqualTo(new Refused(Reason.TOO_LATE));
+    assertThat(signIn.complete(old, callback.response())).isEqualTo(new Refused(Reason.TOO_LATE));
     assertThat(Journal.of(Journal.TOKEN)).isEmpty();
   }
 
@@ -244,16 +247,72 @@ class SignInIT {
     PendingSignIn pending = signIn.begin(Site.GENERAL);
     Callback callback = Callback.of(signIn.address(pending), User.CLINICIAN);
 
-    assertThat(signIn.complete(pending, callback.state(), callback.code()))
-        .isInstanceOf(SignedIn.class);
+    assertThat(signIn.complete(pending, callback.response())).isInstanceOf(SignedIn.class);
     trail.mark();
-    assertThat(signIn.complete(pending, callback.state(), callback.code()))
+    assertThat(signIn.complete(pending, callback.response()))
         .isEqualTo(new Refused(Reason.WRONG_CODE));
-    assertThat(signIn.complete(pending, callback.state(), null))
+    assertThat(signIn.complete(pending, new AuthorisationResponse(callback.state(), null, null)))
         .isEqualTo(new Refused(Reason.WRONG_CODE));
     assertThat(trail.sinceMark())
         .extracting(event -> event.member("detail"))
         .containsExactly(null, "WRONG_CODE", null, "WRONG_CODE");
+  }
+
+  /** R3.2, RFC 6749 4.1.2.1: an error in place of a code is told as what it is. */
+  @Test
+  void readsTheErrorThatCameInPlaceOfACode() throws Exception {
+    Map<String, Reason> expected = new LinkedHashMap<>();
+    expected.put("access_denied", Reason.CANCELLED);
+    expected.put("unauthorized_client", Reason.APPLICATION_REFUSED);
+    expected.put("invalid_scope", Reason.APPLICATION_REFUSED);
+    expected.put("server_error", Reason.PLATFORM_FAILED);
+    expected.put("anything else", Reason.PLATFORM_FAILED);
+    expected.forEach(
+        (error, reason) -> {
+          PendingSignIn pending = signIn.begin(Site.GENERAL);
+          assertThat(
+                  signIn.complete(
+                      pending, new AuthorisationResponse(pending.state(), "a-code", error)))
+              .as(error)
+              .isEqualTo(new Refused(reason));
+        });
+    assertThat(Journal.of(Journal.TOKEN)).as("no code is redeemed").isEmpty();
+    assertThat(trail.sinceMark().get(1).members())
+        .containsEntry("outcome", "refused")
+        .containsEntry("detail", "CANCELLED")
+        .containsEntry("asid", "200000000012");
+  }
+
+  /** R5.2: a callback that nobody was sent to leaves an event, at a site that exists. */
+  @Test
+  void recordsACallbackThatNobodyWasSentTo() throws Exception {
+    assertThat(signIn.refuseUnasked(Optional.of(Site.GENERAL)))
+        .isEqualTo(new Refused(Reason.NO_PENDING));
+    signIn.refuseUnasked(Optional.empty());
+    signIn.refuseUnasked(Optional.of(new OdsCode("RYY99")));
+
+    assertThat(trail.sinceMark())
+        .extracting(event -> event.member("site") + " " + event.member("detail"))
+        .containsExactly("RZZ01 NO_PENDING", "RZZ02 NO_PENDING", "RZZ02 NO_PENDING");
+  }
+
+  /** R2.6, R5.2: a page refused for want of a right is an event of the person who asked for it. */
+  @Test
+  void recordsAPageThatWasRefused() throws Exception {
+    Person officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
+    trail.mark();
+    signIn.refusePage(officer.signIn(), Rights.VIEW_RECORD);
+
+    assertThat(trail.sinceMark())
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.members())
+                    .containsEntry("action", "platform.refuse")
+                    .containsEntry("userId", User.PRIVACY_OFFICER)
+                    .containsEntry("detail", "NO_RIGHT_view-record"));
+    assertThatThrownBy(() -> signIn.refusePage("no such sign-in", Rights.VIEW_RECORD))
+        .isInstanceOf(NobodySignedInException.class);
   }
 
   /** R3.2: whatever is wrong with the token reply or the user's claims, nobody is signed in. */
@@ -294,10 +353,10 @@ class SignInIT {
   void forgetsEverythingAtSignOut() throws Exception {
     Person person = reception.clinician();
     trail.mark();
-    signIn.end(person.signIn());
-    signIn.end(person.signIn());
+    signIn.end(person.signIn(), AuditOutcome.TIMED_OUT);
+    signIn.end(person.signIn(), AuditOutcome.DONE);
 
-    assertThat(trail.briefSinceMark()).containsExactly("signin.sign-out act done");
+    assertThat(trail.briefSinceMark()).containsExactly("signin.sign-out act timed-out");
     assertThat(signIn.rolesOf(person.signIn())).isEmpty();
     Journal.mark();
     assertThatThrownBy(() -> person.does(() -> finder.find(TestPatient.ORDINARY.number())))

@@ -19,6 +19,7 @@ import org.lanternscr.patient.Patient;
 import org.lanternscr.platform.Environment;
 import org.lanternscr.platform.NationalService;
 import org.lanternscr.platform.NationalServiceException;
+import org.lanternscr.platform.Rights;
 import org.lanternscr.record.RecordView;
 import org.lanternscr.record.SharingPreference;
 import org.lanternscr.record.SummaryRecord;
@@ -75,7 +76,6 @@ class MessagesTest {
     hasAll("national.", NationalServiceException.Kind.class, TOLD);
     hasAll("problem.", Problem.class, TOLD);
     hasAll("refused.", SignInResult.Reason.class, List.of(".title", ".next"));
-    hasAll(Stream.of("refused.NO_PENDING.title", "refused.NO_PENDING.next"));
     hasAll(Arrays.stream(NationalService.values()).map(service -> "service." + service.word()));
     hasAll(told("summary.", SummarySearch.class));
     hasAll(
@@ -89,6 +89,11 @@ class MessagesTest {
     hasAll(Arrays.stream(AuditOutcome.values()).map(outcome -> "audit.outcome." + outcome.word()));
     hasAll("audit.detail.", SignInResult.Reason.class, List.of(""));
     hasAll("audit.detail.", NationalServiceException.Kind.class, List.of(""));
+    hasAll(
+        Stream.of("audit.detail.UNEXPECTED", "audit.detail.SIGN_IN_ENDED", "audit.basis.declared"));
+    hasAll(
+        Stream.of(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD, Rights.READ_AUDIT)
+            .map(right -> "audit.detail.NO_RIGHT_" + right));
   }
 
   @Test

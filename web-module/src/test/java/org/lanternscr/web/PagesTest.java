@@ -39,6 +39,7 @@ class PagesTest {
           "msg",
           "bean",
           "showPatient",
+          "fact",
           "view",
           "not",
           "empty",

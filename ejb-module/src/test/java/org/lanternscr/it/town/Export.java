@@ -2,6 +2,7 @@ package org.lanternscr.it.town;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.lanternscr.persistence.audit.ExportAudit;
+import org.erdtman.jcs.JsonCanonicalizer;
+import org.lanternscr.audit.ExportAudit;
 import org.lanternscr.verifier.AuditVerifier;
 import org.postgresql.Driver;
 
@@ -21,10 +22,11 @@ import org.postgresql.Driver;
  * process of its own.
  *
  * @param events how many lines the export has
+ * @param last the last line of it
  * @param status what the verifier ended with: 0 is intact
  * @param report what the verifier said
  */
-public record Export(long events, int status, String report) {
+public record Export(long events, String last, int status, String report) {
 
   public static Export of(String site) throws IOException, InterruptedException {
     Town town = Town.get();
@@ -32,7 +34,7 @@ public record Export(long events, int status, String report) {
     int exported =
         java(
             file,
-            List.of(ExportAudit.class, Driver.class),
+            List.of(ExportAudit.class, Driver.class, JsonCanonicalizer.class, JsonFactory.class),
             town.databaseUrl(),
             "lantern_app",
             town.applicationPassword().toString(),
@@ -42,9 +44,9 @@ public record Export(long events, int status, String report) {
     }
     Path report = town.folder().resolve("export-" + site + ".report");
     int status = java(report, List.of(AuditVerifier.class), "verify", file.toString());
-    try (Stream<String> lines = Files.lines(file, UTF_8)) {
-      return new Export(lines.count(), status, Files.readString(report, UTF_8));
-    }
+    List<String> lines = Files.readAllLines(file, UTF_8);
+    return new Export(
+        lines.size(), lines.get(lines.size() - 1), status, Files.readString(report, UTF_8));
   }
 
   private static int java(Path output, List<Class<?>> program, String... arguments)

@@ -106,47 +106,7 @@ public class AuditDetailRow {
     return recorded;
   }
 
-  public String action() {
-    return action;
-  }
-
-  public String phase() {
-    return phase;
-  }
-
-  public String outcome() {
-    return outcome;
-  }
-
-  public UUID attemptId() {
-    return attemptId;
-  }
-
-  public String userId() {
-    return userId;
-  }
-
-  public String userName() {
-    return userName;
-  }
-
-  public String roleCode() {
-    return roleCode;
-  }
-
-  public String roleName() {
-    return roleName;
-  }
-
-  public String roleOrganisation() {
-    return roleOrganisation;
-  }
-
-  public String nhsNumber() {
-    return nhsNumber;
-  }
-
-  public String detail() {
-    return detail;
+  public byte[] body() {
+    return body.clone();
   }
 }

@@ -1,5 +1,6 @@
 package org.lanternscr.web.audit;
 
+import java.util.List;
 import org.lanternscr.web.display.ClinicalTime;
 
 /**
@@ -15,6 +16,7 @@ import org.lanternscr.web.display.ClinicalTime;
  * @param reference the short name of the event
  * @param attempt the short name of the attempt that this outcome belongs to
  * @param attemptAnchor where the attempt is, if it is on the same page
+ * @param facts what else the event tells, in the order in which it is asked for
  */
 public record AuditLine(
     String anchor,
@@ -26,7 +28,22 @@ public record AuditLine(
     String detail,
     String reference,
     String attempt,
-    String attemptAnchor) {
+    String attemptAnchor,
+    List<Fact> facts) {
+
+  /** A labelled part of the event, such as the permission it rests on. */
+  public record Fact(String label, String value) {
+
+    /** Masked, as the event is. */
+    @Override
+    public String toString() {
+      return "Fact[" + label + "]";
+    }
+  }
+
+  public AuditLine {
+    facts = List.copyOf(facts);
+  }
 
   /** Masked: it names a patient. */
   @Override

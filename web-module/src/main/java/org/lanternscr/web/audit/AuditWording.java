@@ -16,6 +16,27 @@ final class AuditWording {
 
   private static final int SHORT = 8;
 
+  /** Members of the body that are told on request, in the order in which an officer asks. */
+  static final List<String> FACTS =
+      List.of(
+          "id",
+          "permission",
+          "basis",
+          "record",
+          "recordHash",
+          "organisation",
+          "roleProfile",
+          "asid",
+          "environment",
+          "service",
+          "status",
+          "requestId",
+          "signIn",
+          "acrAsked",
+          "operator",
+          "server",
+          "build");
+
   private final Words words;
 
   AuditWording(Words words) {
@@ -32,19 +53,32 @@ final class AuditWording {
         anchor(entry.id()),
         ClinicalTime.utc(entry.recorded().toInstant()),
         what(entry),
-        joined(entry.userName(), entry.userId()),
-        joined(entry.roleName(), entry.roleCode()),
+        joined(entry.member("userName"), entry.member("userId").or(() -> entry.member("operator"))),
+        joined(entry.member("roleName"), entry.member("roleCode")),
         entry.patient().map(number -> number.spaced()).orElse(""),
-        entry.detail().map(this::detail).orElse(""),
+        entry.member("detail").map(this::detail).orElse(""),
         shortName(entry.id()),
         entry.attempt().map(AuditWording::shortName).orElse(""),
-        entry.attempt().filter(onPage::contains).map(AuditWording::anchor).orElse(""));
+        entry.attempt().filter(onPage::contains).map(AuditWording::anchor).orElse(""),
+        facts(entry));
+  }
+
+  private List<AuditLine.Fact> facts(AuditEntry entry) {
+    return FACTS.stream()
+        .flatMap(name -> entry.member(name).map(value -> fact(name, value)).stream())
+        .toList();
+  }
+
+  private AuditLine.Fact fact(String name, String value) {
+    String key = "audit." + name + "." + value;
+    return new AuditLine.Fact(
+        words.text("audit.fact." + name), words.has(key) ? words.text(key) : value);
   }
 
   /** The act and its phase or outcome, such as "Find a patient: found". */
   private String what(AuditEntry entry) {
     String end =
-        entry.phase().equals("attempt")
+        entry.isAttempt()
             ? words.text("audit.attempt")
             : words.text("audit.outcome." + entry.outcome());
     return words.text("audit.what", words.text("audit.action." + entry.action()), end);

@@ -11,7 +11,7 @@ import org.lanternscr.web.frame.Pages;
 final class Access {
 
   /** What is done with a request. */
-  sealed interface Decision permits Allow, Redirect, NotThere {}
+  sealed interface Decision permits Allow, Redirect, NoRight, NotThere {}
 
   record Allow() implements Decision {}
 
@@ -20,6 +20,9 @@ final class Access {
       return page.equals(path) ? new Allow() : this;
     }
   }
+
+  /** The selected role does not give the right that the page needs. */
+  record NoRight(Caller caller, String right) implements Decision {}
 
   record NotThere() implements Decision {}
 
@@ -77,6 +80,6 @@ final class Access {
     if (right == null) {
       return new NotThere();
     }
-    return caller.may(right) ? new Allow() : new Redirect(Pages.NO_RIGHTS);
+    return caller.may(right) ? new Allow() : new NoRight(caller, right);
   }
 }

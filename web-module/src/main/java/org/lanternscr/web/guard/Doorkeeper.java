@@ -1,5 +1,6 @@
 package org.lanternscr.web.guard;
 
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,11 +9,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.lanternscr.signin.SignIn;
 import org.lanternscr.web.frame.BrowserSession;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.guard.Access.Allow;
 import org.lanternscr.web.guard.Access.Decision;
+import org.lanternscr.web.guard.Access.NoRight;
 import org.lanternscr.web.guard.Access.Redirect;
+import org.lanternscr.web.outcome.Failures;
 import org.lanternscr.web.outcome.LastOutcome;
 import org.lanternscr.web.outcome.Outcome;
 import org.lanternscr.web.outcome.Outcome.Problem;
@@ -26,6 +30,7 @@ public class Doorkeeper extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
+  @EJB private transient SignIn signIn;
   @Inject private transient LastOutcome last;
 
   @Override
@@ -42,9 +47,22 @@ public class Doorkeeper extends HttpFilter {
       chain.doFilter(request, response);
     } else if (decision instanceof Redirect redirect) {
       redirect(request, response, request.getContextPath() + redirect.page());
+    } else if (decision instanceof NoRight refused) {
+      redirect(request, response, request.getContextPath() + refuse(refused));
     } else {
       last.tell(Outcome.of(Problem.NO_SUCH_PAGE, Optional.empty()));
       redirect(request, response, request.getContextPath() + Pages.OUTCOME);
+    }
+  }
+
+  /** The refusal is recorded before it is told; if it cannot be, that is told. */
+  private String refuse(NoRight refused) {
+    try {
+      signIn.refusePage(refused.caller().signIn(), refused.right());
+      return Pages.NO_RIGHTS;
+    } catch (RuntimeException e) {
+      last.tell(Failures.read(e, Pages.NO_RIGHTS));
+      return Pages.OUTCOME;
     }
   }
 

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.lanternscr.platform.Caller;
+import org.lanternscr.signin.AuthorisationResponse;
 import org.lanternscr.signin.PendingSignIn;
 import org.lanternscr.signin.SignIn;
 import org.lanternscr.signin.SignInResult;
@@ -30,9 +31,6 @@ public class CallbackServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  /** Nobody was sent away from this browser: a replayed link, Back, or somebody else's link. */
-  static final String NO_PENDING = "NO_PENDING";
-
   @EJB private transient SignIn signIn;
   @Inject private transient SignOut signOut;
   @Inject private transient LastOutcome last;
@@ -44,17 +42,19 @@ public class CallbackServlet extends HttpServlet {
   }
 
   private String answer(HttpServletRequest request) {
+    AuthorisationResponse back =
+        new AuthorisationResponse(
+            request.getParameter("state"),
+            request.getParameter("code"),
+            request.getParameter("error"));
     BrowserSession session = BrowserSession.of(request);
     Optional<PendingSignIn> pending = session.takePending();
-    if (pending.isEmpty()) {
-      session.refuse(NO_PENDING);
-      return Pages.REFUSED;
-    }
     try {
       return enter(
           request,
-          signIn.complete(
-              pending.get(), request.getParameter("state"), request.getParameter("code")));
+          pending.isPresent()
+              ? signIn.complete(pending.get(), back)
+              : signIn.refuseUnasked(session.caller().map(Caller::site)));
     } catch (RuntimeException e) {
       last.tell(Failures.read(e, Pages.CHOOSE_SITE));
       return Pages.OUTCOME;
@@ -72,9 +72,9 @@ public class CallbackServlet extends HttpServlet {
     return Pages.REFUSED;
   }
 
+  /** Gives the person a session of their own: nothing of an earlier one may come along. */
   private String admit(HttpServletRequest request, Caller caller) {
-    BrowserSession.callerOf(request).ifPresent(signOut::endAccessOf);
-    request.changeSessionId();
+    signOut.leave(request.getSession());
     BrowserSession.of(request).signIn(caller);
     return Pages.homeOf(caller);
   }

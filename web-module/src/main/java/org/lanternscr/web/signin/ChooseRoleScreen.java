@@ -65,7 +65,7 @@ public class ChooseRoleScreen {
   private void endAccess(Caller caller) {
     context.clear();
     records.close(caller.signIn());
-    permissions.end(caller.signIn(), AuditOutcome.ENDED_BY_USER);
+    permissions.end(caller.signIn(), AuditOutcome.ENDED_BY_ROLE_CHANGE);
   }
 
   public List<Role> getRoles() {

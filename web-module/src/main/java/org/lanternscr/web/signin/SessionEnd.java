@@ -27,7 +27,7 @@ public class SessionEnd implements HttpSessionListener {
 
   private void end(Caller caller) {
     try {
-      signOut.endAccessOf(caller);
+      signOut.timeOut(caller);
     } catch (RuntimeException e) {
       Outcome outcome = Failures.read(e, Pages.SIGNED_OUT);
       LOG.log(

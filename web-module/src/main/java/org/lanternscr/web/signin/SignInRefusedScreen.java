@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import org.lanternscr.signin.SignInResult.Reason;
 import org.lanternscr.web.frame.BrowserSession;
 import org.lanternscr.web.frame.Words;
 
@@ -24,6 +25,6 @@ public class SignInRefusedScreen {
   }
 
   private String reason() {
-    return BrowserSession.of(request).refusal().orElse(CallbackServlet.NO_PENDING);
+    return BrowserSession.of(request).refusal().orElse(Reason.NO_PENDING.name());
   }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.platform.Caller;
@@ -24,27 +25,37 @@ public class SignOut {
   @EJB private SignIn signIn;
   @Inject private HttpServletRequest request;
 
-  /** Signs the person out because they asked for it. Whatever fails, the session is over. */
+  /** Signs the person out because they asked for it. */
   public String leave() {
-    HttpSession session = request.getSession();
-    try {
-      BrowserSession.of(session).caller().ifPresent(this::endAccessOf);
-    } finally {
-      BrowserSession.of(session).forgetCaller();
-      session.invalidate();
-      // A new cookie makes browsers drop the pages that they keep for Back.
-      request.getSession();
-    }
+    leave(request.getSession());
+    // A new cookie makes browsers drop the pages that they keep for Back.
+    request.getSession();
     return Pages.redirectTo(Pages.SIGNED_OUT);
   }
 
+  /** Ends a session and whatever sign-in it holds. Whatever fails, the session is over. */
+  void leave(HttpSession session) {
+    Optional<Caller> caller = BrowserSession.of(session).caller();
+    try {
+      caller.ifPresent(c -> end(c, AuditOutcome.ENDED_BY_SIGN_OUT, AuditOutcome.DONE));
+    } finally {
+      BrowserSession.of(session).forgetCaller();
+      session.invalidate();
+    }
+  }
+
+  /** Ends the sign-in of a session that was left alone for too long. */
+  void timeOut(Caller caller) {
+    end(caller, AuditOutcome.ENDED_BY_TIMEOUT, AuditOutcome.TIMED_OUT);
+  }
+
   /** Ends everything that hangs on a sign-in; the wiping comes first, since it cannot fail. */
-  void endAccessOf(Caller caller) {
+  private void end(Caller caller, AuditOutcome access, AuditOutcome signedOut) {
     records.close(caller.signIn());
     try {
-      permissions.end(caller.signIn(), AuditOutcome.ENDED_BY_SIGN_OUT);
+      permissions.end(caller.signIn(), access);
     } finally {
-      signIn.end(caller.signIn());
+      signIn.end(caller.signIn(), signedOut);
     }
   }
 }

@@ -6,12 +6,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lanternscr.audit.AuditEntry;
 import org.lanternscr.audit.AuditPage;
-import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.web.audit.AuditLine.Fact;
 import org.lanternscr.web.frame.Words;
 
 /** R5.4: the trail in words, each outcome linked to its attempt, each page asked for once. */
@@ -75,6 +74,22 @@ class AuditLinesTest {
     assertThat(attempt.toString()).isEqualTo("AuditLine[AAAA0001]");
   }
 
+  @Test
+  void tellsWhatElseTheEventHoldsInTheOrderItIsAskedFor() {
+    assertThat(wording.lines(List.of(outcome())).get(0).facts())
+        .containsExactly(
+            new Fact("Permission to view", "019ab000-0000-7000-8000-0000cccc0003"),
+            new Fact("Legitimate relationship", "declared by the user"),
+            new Fact("ASID", "200000000012"));
+  }
+
+  @Test
+  void hasALabelForEveryFact() {
+    Words words = new Words();
+
+    assertThat(AuditWording.FACTS).allMatch(name -> words.has("audit.fact." + name));
+  }
+
   private AuditPage page(int first, int size) {
     asked.add(first + "+" + size);
     return new AuditPage(List.of(outcome(), attempt()), 2);
@@ -84,31 +99,29 @@ class AuditLinesTest {
     return new AuditEntry(
         OUTCOME,
         OffsetDateTime.parse("2026-11-23T09:41:06Z"),
-        "patient.find",
-        "outcome",
-        "found",
-        Optional.of(ATTEMPT),
-        Optional.of("999000000001"),
-        Optional.of("CLINICIAN, One (Dr)"),
-        Optional.of("R8000"),
-        Optional.of("Clinician"),
-        Optional.of(new NhsNumber("9990000018")),
-        Optional.empty());
+        Map.ofEntries(
+            Map.entry("action", "patient.find"),
+            Map.entry("phase", "outcome"),
+            Map.entry("outcome", "found"),
+            Map.entry("attempt", ATTEMPT.toString()),
+            Map.entry("userId", "999000000001"),
+            Map.entry("userName", "CLINICIAN, One (Dr)"),
+            Map.entry("roleCode", "R8000"),
+            Map.entry("roleName", "Clinician"),
+            Map.entry("nhsNumber", "9990000018"),
+            Map.entry("permission", "019ab000-0000-7000-8000-0000cccc0003"),
+            Map.entry("basis", "declared"),
+            Map.entry("asid", "200000000012")));
   }
 
   private static AuditEntry attempt() {
     return new AuditEntry(
         ATTEMPT,
         OffsetDateTime.parse("2026-11-23T09:41:05Z"),
-        "patient.find",
-        "attempt",
-        "pending",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of("TIMED_OUT"));
+        Map.of(
+            "action", "patient.find",
+            "phase", "attempt",
+            "outcome", "pending",
+            "detail", "TIMED_OUT"));
   }
 }

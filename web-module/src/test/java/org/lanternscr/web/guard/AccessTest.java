@@ -20,6 +20,7 @@ import org.lanternscr.platform.Caller.Role;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.web.guard.Access.Allow;
 import org.lanternscr.web.guard.Access.Decision;
+import org.lanternscr.web.guard.Access.NoRight;
 import org.lanternscr.web.guard.Access.NotThere;
 import org.lanternscr.web.guard.Access.Redirect;
 
@@ -55,11 +56,11 @@ class AccessTest {
     "clinician, /patient/find-patient.xhtml,        allow",
     "clinician, /permission/ask-permission.xhtml,   allow",
     "clinician, /record/view-record.xhtml,          allow",
-    "clinician, /audit/search-audit.xhtml,          to /signin/no-rights.xhtml",
+    "clinician, /audit/search-audit.xhtml,          no right read-audit",
     "clinician, /patient/another.xhtml,             not there",
     "clerk,     /permission/ask-permission.xhtml,   allow",
     "clerk,     /record/restricted-patient.xhtml,   allow",
-    "clerk,     /record/view-record.xhtml,          to /signin/no-rights.xhtml",
+    "clerk,     /record/view-record.xhtml,          no right view-record",
     "clinician, /review/cases.xhtml,                not there",
     "clinician, /patient/,                          not there",
     "clinician, /patient/find-patient.txt,          not there",
@@ -67,11 +68,11 @@ class AccessTest {
     "clinician, /favicon.ico,                       not there",
     "officer,   /,                                  to /audit/search-audit.xhtml",
     "officer,   /audit/search-audit.xhtml,          allow",
-    "officer,   /patient/find-patient.xhtml,        to /signin/no-rights.xhtml",
-    "officer,   /record/view-record.xhtml,          to /signin/no-rights.xhtml",
+    "officer,   /patient/find-patient.xhtml,        no right look-for-summary",
+    "officer,   /record/view-record.xhtml,          no right view-record",
     "nothing,   /,                                  to /signin/no-rights.xhtml",
     "nothing,   /signin/no-rights.xhtml,            allow",
-    "nothing,   /patient/find-patient.xhtml,        to /signin/no-rights.xhtml"
+    "nothing,   /patient/find-patient.xhtml,        no right look-for-summary"
   })
   void decides(String who, String path, String decision) {
     assertThat(words(Access.decide(path, caller(who), who.equals("lost")))).isEqualTo(decision);
@@ -111,6 +112,9 @@ class AccessTest {
   private static String words(Decision decision) {
     if (decision instanceof Redirect redirect) {
       return "to " + redirect.page();
+    }
+    if (decision instanceof NoRight refused) {
+      return "no right " + refused.right();
     }
     return decision instanceof NotThere ? "not there" : "allow";
   }
