@@ -27,11 +27,13 @@ public class SiteRegistry {
   @Inject private TrustConfiguration configuration;
 
   private List<Site> sites = List.of();
+  private Trust trust = new Trust("", Optional.empty());
 
   @PostConstruct
   void read() {
     Settings settings = configuration.settings();
     List<Site> read = new ArrayList<>(new SiteReader(settings).sites());
+    Trust shown = TrustReader.read(settings);
     ServerSettings.check(settings);
     List<ConfigurationFault> faults = settings.faults();
     if (!faults.isEmpty()) {
@@ -39,6 +41,7 @@ public class SiteRegistry {
     }
     read.sort(Comparator.comparing(Site::name));
     sites = List.copyOf(read);
+    trust = shown;
   }
 
   /** Every site, by name. */
@@ -51,6 +54,12 @@ public class SiteRegistry {
   @PermitAll
   public Optional<Site> site(OdsCode ods) {
     return sites.stream().filter(site -> site.ods().equals(ods)).findFirst();
+  }
+
+  /** The trust as people see it. */
+  @PermitAll
+  public Trust trust() {
+    return trust;
   }
 
   /** The one environment of this server. */

@@ -50,6 +50,9 @@ class PagesTest {
           "r",
           "e",
           "date",
+          "look",
+          "resource",
+          "widgets",
           "moment");
 
   private static final Pattern ROOT = Pattern.compile("#\\{!?(\\w+)\\s*[.\\[ ]");

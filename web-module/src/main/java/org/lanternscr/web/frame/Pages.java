@@ -8,6 +8,7 @@ public final class Pages {
 
   public static final String CHOOSE_SITE = "/signin/choose-site.xhtml";
   public static final String CALLBACK = "/signin/callback";
+  public static final String LOGO = "/branding/logo";
   public static final String CHOOSE_ROLE = "/signin/choose-role.xhtml";
   public static final String REFUSED = "/signin/sign-in-refused.xhtml";
   public static final String NO_RIGHTS = "/signin/no-rights.xhtml";

@@ -27,7 +27,13 @@ final class Access {
   record NotThere() implements Decision {}
 
   private static final Set<String> PUBLIC =
-      Set.of(Pages.CHOOSE_SITE, Pages.CALLBACK, Pages.REFUSED, Pages.SIGNED_OUT, Pages.OUTCOME);
+      Set.of(
+          Pages.CHOOSE_SITE,
+          Pages.CALLBACK,
+          Pages.REFUSED,
+          Pages.SIGNED_OUT,
+          Pages.OUTCOME,
+          Pages.LOGO);
 
   private static final Set<String> SIGNED_IN = Set.of(Pages.CHOOSE_ROLE, Pages.NO_RIGHTS);
 

@@ -12,8 +12,8 @@ import org.lanternscr.site.SiteRegistry;
 import org.lanternscr.web.frame.Pages;
 
 /**
- * The headers of every answer. Nothing but the stylesheets and scripts may be kept by a browser, so
- * that Back after sign-out shows nothing.
+ * The headers of every answer. Nothing but the stylesheets, the scripts and the trust's logo may be
+ * kept by a browser, so that Back after sign-out shows nothing.
  */
 public class SecurityHeaders extends HttpFilter {
 

@@ -1,0 +1,22 @@
+package org.lanternscr.web.branding;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import org.lanternscr.site.SiteRegistry;
+
+/** The trust in the header of every page. */
+@Named
+@RequestScoped
+public class Branding {
+
+  @EJB private SiteRegistry sites;
+
+  public String getTrustName() {
+    return sites.trust().name();
+  }
+
+  public boolean isWithLogo() {
+    return sites.trust().logo().isPresent();
+  }
+}
