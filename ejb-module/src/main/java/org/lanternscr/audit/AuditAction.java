@@ -11,6 +11,7 @@ public enum AuditAction {
   END_PERMISSION("permission.end"),
   SHOW_RECORD("record.show"),
   SHOW_RECORD_AGAIN("record.show-again"),
+  PRINT_RECORD("record.print"),
   REFUSE("platform.refuse"),
   SEARCH_AUDIT("audit.search"),
   EXPORT_AUDIT("audit.export");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -33,6 +34,14 @@ public class TrustConfiguration {
   /** A list of words, separated by spaces. */
   public List<String> words(String key) {
     return List.of(text(key).strip().split("\\s+"));
+  }
+
+  /** A list of phrases, separated by bars; it may be empty. */
+  public List<String> phrases(String key) {
+    return Stream.of(optional(key).orElse("").split("\\|"))
+        .map(String::strip)
+        .filter(phrase -> !phrase.isEmpty())
+        .toList();
   }
 
   /** A duration in milliseconds. */

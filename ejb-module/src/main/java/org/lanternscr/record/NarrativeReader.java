@@ -16,6 +16,8 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.lanternscr.record.Narrative.Loss;
+import org.lanternscr.record.SummaryRecord.Concern;
+import org.lanternscr.record.SummaryRecord.Warning;
 import org.lanternscr.record.SummaryRecord.What;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -30,21 +32,17 @@ import org.xml.sax.SAXParseException;
  */
 final class NarrativeReader {
 
-  private static final Set<String> WITHHELD =
-      Set.of(
-          "WithhedItemsStatment", "WithheldCREItemsHeaderStatement", "WithheldCREItemsStatement");
-  private static final String RECENTLY_REGISTERED = "RegistrationStartedStatement";
+  private static final Set<String> HEADINGS =
+      Set.of("h1", "h2", "h3", "h4", "h5", "h6", "th", "caption");
   private static final Set<String> HEADER =
       Set.of("Disclaimer", "CreateTime", "SendTime", "Author", "Practice");
   private static final String HIGHLIGHTED = "HighlightedStatement";
   private static final Pattern HIGHLIGHTED_IN_SOURCE =
       Pattern.compile(
-          "=\\s*[\"'](?:"
+          "=\\s*[\"']("
               + HIGHLIGHTED
               + "|"
-              + RECENTLY_REGISTERED
-              + "|"
-              + String.join("|", WITHHELD)
+              + String.join("|", Concern.ids())
               + ")[\"'][^>]*>([^<]*)");
 
   private NarrativeReader() {}
@@ -59,17 +57,19 @@ final class NarrativeReader {
         Map.of(),
         warningsInSource(div),
         !div.isBlank(),
+        List.of(),
+        Markup.legible(div),
         Set.of(new Loss(What.SECTION_AS_SOURCE, "XHTML")));
   }
 
   /** What the sender highlighted belongs at the top of the page, even out of broken markup. */
-  private static List<String> warningsInSource(String div) {
-    List<String> warnings = new ArrayList<>();
+  private static List<Warning> warningsInSource(String div) {
+    List<Warning> warnings = new ArrayList<>();
     Matcher highlighted = HIGHLIGHTED_IN_SOURCE.matcher(div);
     while (highlighted.find()) {
-      String words = Markup.legible(highlighted.group(1)).strip();
+      String words = Markup.legible(highlighted.group(2)).strip();
       if (!words.isEmpty()) {
-        warnings.add(words);
+        warnings.add(new Warning(Concern.of(highlighted.group(1)), words));
       }
     }
     return warnings;
@@ -79,12 +79,56 @@ final class NarrativeReader {
     Set<Loss> losses = new LinkedHashSet<>();
     String html = NarrativePolicy.sanitise(Markup.html(div, losses), losses);
     Map<String, String> statements = new LinkedHashMap<>();
-    List<String> warnings = new ArrayList<>();
+    List<Warning> warnings = new ArrayList<>();
     collect(div, statements, warnings);
-    return new Narrative(html, statements, warnings, hasContent(div), losses);
+    List<List<String>> rows = new ArrayList<>();
+    StringBuilder outside = new StringBuilder();
+    split(div, rows, outside);
+    return new Narrative(
+        html,
+        statements,
+        warnings,
+        hasContent(div),
+        rows,
+        outside.toString().replaceAll("\\s+", " ").strip(),
+        losses);
   }
 
-  private static void collect(Node node, Map<String, String> statements, List<String> warnings) {
+  /**
+   * What stands in rows of tables and what outside of them; headings and statements are neither.
+   */
+  private static void split(Node node, List<List<String>> rows, StringBuilder outside) {
+    for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (!(child instanceof Element element)) {
+        outside.append(child.getNodeType() == Node.TEXT_NODE ? child.getNodeValue() : "");
+      } else if (isStatement(element) || HEADINGS.contains(element.getLocalName())) {
+        outside.append(' ');
+      } else if ("tr".equals(element.getLocalName())) {
+        List<String> cells = cells(element);
+        if (!cells.isEmpty()) {
+          rows.add(cells);
+        }
+      } else {
+        split(element, rows, outside.append(' '));
+        outside.append(' ');
+      }
+    }
+  }
+
+  private static List<String> cells(Element row) {
+    List<String> cells = new ArrayList<>();
+    for (Node child = row.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child instanceof Element cell && "td".equals(cell.getLocalName())) {
+        String words = Markup.words(cell);
+        if (!words.isEmpty()) {
+          cells.add(words);
+        }
+      }
+    }
+    return cells;
+  }
+
+  private static void collect(Node node, Map<String, String> statements, List<Warning> warnings) {
     for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element element) {
         String id = element.getAttribute("id");
@@ -92,7 +136,7 @@ final class NarrativeReader {
           statements.putIfAbsent(id, Markup.words(element));
         }
         if (isWarning(element, id)) {
-          warnings.add(Markup.words(element));
+          warnings.add(new Warning(Concern.of(id), Markup.words(element)));
         } else {
           collect(element, statements, warnings);
         }
@@ -101,23 +145,24 @@ final class NarrativeReader {
   }
 
   private static boolean isWarning(Element element, String id) {
-    return WITHHELD.contains(id)
-        || RECENTLY_REGISTERED.equals(id)
+    return Concern.of(id) != Concern.OTHER
         || List.of(element.getAttribute("class").split("\\s+")).contains(HIGHLIGHTED);
   }
 
   /** A section that holds only header or withheld statements does not count as content (4.5). */
   private static boolean hasContent(Element div) {
     for (Node child = div.getFirstChild(); child != null; child = child.getNextSibling()) {
-      boolean isStatement =
-          child instanceof Element element
-              && (HEADER.contains(element.getAttribute("id"))
-                  || isWarning(element, element.getAttribute("id")));
+      boolean isStatement = child instanceof Element element && isStatement(element);
       if (!isStatement && Markup.hasWords(child)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isStatement(Element element) {
+    String id = element.getAttribute("id");
+    return HEADER.contains(id) || isWarning(element, id);
   }
 
   private static Optional<Element> parse(String div) {

@@ -28,6 +28,7 @@ import org.lanternscr.platform.NationalService;
 import org.lanternscr.platform.NationalServiceException;
 import org.lanternscr.platform.NationalServiceException.Kind;
 import org.lanternscr.platform.Rights;
+import org.lanternscr.platform.TrustConfiguration;
 import org.lanternscr.record.RecordView.Closed;
 import org.lanternscr.record.RecordView.PermissionEnded;
 import org.lanternscr.record.RecordView.Shown;
@@ -46,6 +47,7 @@ public class RecordViewer {
   @EJB private AuditTrail trail;
   @EJB private PermissionDesk permissions;
   @Inject private Callers callers;
+  @Inject private TrustConfiguration configuration;
   @Inject private NationalGateway gateway;
   @Inject private ScrCalls scr;
   @Inject private OpenRecords open;
@@ -134,6 +136,36 @@ public class RecordViewer {
     return read(permission, caller);
   }
 
+  /**
+   * Opens the record for paper. Every print view is an event, whether paper comes out or not.
+   *
+   * @throws NationalServiceException when there is no copy in memory and the service does not give
+   *     it
+   */
+  @RolesAllowed(Rights.VIEW_RECORD)
+  @Audits({
+    AuditAction.PRINT_RECORD,
+    AuditAction.SHOW_RECORD,
+    AuditAction.LOOK_FOR_SUMMARY,
+    AuditAction.REFUSE
+  })
+  public RecordView print(PermissionToView permission) {
+    Caller caller = callers.current();
+    if (!permissions.holds(permission)) {
+      return ended(permission, caller);
+    }
+    RecordView view =
+        open.copy(caller.signIn(), permission)
+            .<RecordView>map(copy -> new Shown(copy, true))
+            .orElseGet(() -> read(permission, caller));
+    if (view instanceof Shown shown) {
+      trail.recordAlone(
+          about(AuditEvent.act(AuditAction.PRINT_RECORD, AuditOutcome.SHOWN), caller, permission)
+              .record(shown.record().id(), shown.record().receivedHash()));
+    }
+    return view;
+  }
+
   /** Tells the trail that the page of a record was opened without any permission. */
   @RolesAllowed(Rights.LOOK_FOR_SUMMARY)
   @Audits(AuditAction.REFUSE)
@@ -211,7 +243,7 @@ public class RecordViewer {
     return view;
   }
 
-  private static RecordView understand(
+  private RecordView understand(
       NationalReply reply, NationalCall call, ScrId id, PermissionToView permission) {
     if (reply.status() == 403 || reply.status() == 420) {
       return new Closed(SummarySearchReader.refusal(reply.body()));
@@ -222,8 +254,13 @@ public class RecordViewer {
     if (reply.status() != 200) {
       throw unreadable(call, reply);
     }
-    return SummaryRecordReader.read(reply.body(), id, permission.patient().number(), Instant.now())
+    return SummaryRecordReader.read(
+            reply.body(), id, permission.patient().number(), Instant.now(), allergyRule())
         .orElseThrow(() -> unreadable(call, reply));
+  }
+
+  private AllergyRule allergyRule() {
+    return new AllergyRule(configuration.phrases("allergies.negative-phrases"));
   }
 
   private void recordShow(

@@ -1,5 +1,6 @@
 package org.lanternscr.record;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.lanternscr.record.SummaryRecord.Kind;
@@ -38,7 +39,28 @@ final class SectionKinds {
   private static final Set<String> INITIAL_CORE =
       Set.of("allergies and adverse reactions", "repeat medication", "acute medication");
 
+  /** What clinicians rank first of the additional information (scr-domain.md F). */
+  private static final List<String> WANTED_FIRST =
+      List.of(
+          "RisksToPatientHeader",
+          "RisksToProfessionalHeader",
+          "DiagnosesHeader",
+          "ProblemsHeader",
+          "ObservationsHeader",
+          "TreatmentsHeader");
+
   private SectionKinds() {}
+
+  /** How early clinicians want to reach a section, 0 first; the body's order never changes. */
+  static int rank(String code) {
+    int place = WANTED_FIRST.indexOf(code);
+    return place < 0 ? WANTED_FIRST.size() : place;
+  }
+
+  static boolean isAboutAllergies(String code, String title) {
+    return "AllergiesHeader".equals(code)
+        || title.strip().toLowerCase(Locale.ROOT).startsWith("allerg");
+  }
 
   static Kind of(String code, String title) {
     if (CORE.contains(code)) {

@@ -3,6 +3,7 @@ package org.lanternscr.record;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lanternscr.kernel.ScrId;
 
 /**
@@ -13,6 +14,7 @@ import org.lanternscr.kernel.ScrId;
  * @param readAt when it was read from the national service
  * @param source who made it and when
  * @param warnings withheld and recently-registered notices, in the sender's words, each once
+ * @param allergies what the banner may say of allergies
  * @param sections every section, in the order received
  * @param unread what could not be read, in our words
  */
@@ -21,7 +23,8 @@ public record SummaryRecord(
     String receivedHash,
     Instant readAt,
     Source source,
-    List<String> warnings,
+    List<Warning> warnings,
+    AllergyTitle allergies,
     List<Section> sections,
     List<Unread> unread) {
 
@@ -35,6 +38,20 @@ public record SummaryRecord(
   @Override
   public String toString() {
     return "SummaryRecord[masked]";
+  }
+
+  /** Whether the practice withheld anything. */
+  public boolean isWithheld() {
+    return has(Concern.WITHHELD);
+  }
+
+  /** Whether the patient came to the practice recently. */
+  public boolean isRecentlyRegistered() {
+    return has(Concern.RECENTLY_REGISTERED);
+  }
+
+  private boolean has(Concern concern) {
+    return warnings.stream().anyMatch(warning -> warning.concern() == concern);
   }
 
   /** Whether the practice sent additional information, by the national service's own test. */
@@ -59,6 +76,42 @@ public record SummaryRecord(
     }
   }
 
+  /**
+   * Something that the sender highlighted.
+   *
+   * @param words the sender's own
+   */
+  public record Warning(Concern concern, String words) {
+    @Override
+    public String toString() {
+      return "Warning[" + concern + "]";
+    }
+  }
+
+  /** What a highlighted statement is about, by its id in the narrative (scr-domain.md C3). */
+  public enum Concern {
+    /** Entries were deliberately withheld. One of the ids is misspelt upstream. */
+    WITHHELD(
+        "WithhedItemsStatment", "WithheldCREItemsHeaderStatement", "WithheldCREItemsStatement"),
+    /** The patient came to the practice recently; the record may be incomplete. */
+    RECENTLY_REGISTERED("RegistrationStartedStatement"),
+    OTHER;
+
+    private final List<String> ids;
+
+    Concern(String... ids) {
+      this.ids = List.of(ids);
+    }
+
+    static Concern of(String id) {
+      return Stream.of(values()).filter(c -> c.ids.contains(id)).findFirst().orElse(OTHER);
+    }
+
+    static List<String> ids() {
+      return Stream.of(values()).flatMap(concern -> concern.ids.stream()).toList();
+    }
+  }
+
   /** Core and additional information are told apart (R2.3). */
   public enum Kind {
     HEADER,
@@ -71,10 +124,18 @@ public record SummaryRecord(
    * A section under its heading.
    *
    * @param heading the title as received
+   * @param rank how early clinicians want to reach it among the additional information, 0 first
+   * @param isAboutAllergies whether it is the section that the banner leads to
    * @param html the narrative, sanitised, safe to place in a page
    * @param hasContent whether it holds anything besides header and withheld statements
    */
-  public record Section(String heading, Kind kind, String html, boolean hasContent) {
+  public record Section(
+      String heading,
+      Kind kind,
+      int rank,
+      boolean isAboutAllergies,
+      String html,
+      boolean hasContent) {
     @Override
     public String toString() {
       return "Section[masked]";

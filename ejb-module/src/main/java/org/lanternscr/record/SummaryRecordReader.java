@@ -19,10 +19,12 @@ import org.lanternscr.kernel.ScrId;
 import org.lanternscr.platform.Fhir;
 import org.lanternscr.record.RecordView.Shown;
 import org.lanternscr.record.RecordView.Stale;
+import org.lanternscr.record.SummaryRecord.Concern;
 import org.lanternscr.record.SummaryRecord.Kind;
 import org.lanternscr.record.SummaryRecord.Section;
 import org.lanternscr.record.SummaryRecord.Source;
 import org.lanternscr.record.SummaryRecord.Unread;
+import org.lanternscr.record.SummaryRecord.Warning;
 import org.lanternscr.record.SummaryRecord.What;
 
 /**
@@ -41,9 +43,11 @@ final class SummaryRecordReader {
    * Reads the body of a reply with status 200.
    *
    * @param asked the patient the record must be of
+   * @param rule gives the banner its title of the allergies
    * @return the record, or that the id is stale; empty when the body is no record of this patient
    */
-  static Optional<RecordView> read(byte[] body, ScrId id, NhsNumber asked, Instant readAt) {
+  static Optional<RecordView> read(
+      byte[] body, ScrId id, NhsNumber asked, Instant readAt, AllergyRule rule) {
     Optional<JsonObject> bundle = Fhir.json(body).filter(json -> Fhir.isResource(json, "Bundle"));
     if (bundle.isEmpty()) {
       return Optional.empty();
@@ -57,7 +61,7 @@ final class SummaryRecordReader {
       return Optional.empty();
     }
     return Optional.of(
-        new Shown(new Reading(compositions, parts).record(id, hash(body), readAt), false));
+        new Shown(new Reading(compositions, parts).record(id, hash(body), readAt, rule), false));
   }
 
   /** A stale id gives total 0 and no entry; a total with nothing behind it cannot be understood. */
@@ -82,6 +86,7 @@ final class SummaryRecordReader {
     private final SummaryParts parts;
     private final List<Section> sections = new ArrayList<>();
     private final List<Narrative> narratives = new ArrayList<>();
+    private final List<Narrative> allergies = new ArrayList<>();
     private final Set<Unread> unread = new LinkedHashSet<>();
 
     private Reading(List<JsonObject> compositions, SummaryParts parts) {
@@ -93,15 +98,24 @@ final class SummaryRecordReader {
       parts.unread().forEach(name -> unread.add(new Unread("", What.PART_NOT_READ, name)));
     }
 
-    private SummaryRecord record(ScrId id, String hash, Instant readAt) {
+    private SummaryRecord record(ScrId id, String hash, Instant readAt, AllergyRule rule) {
       readSections(composition.get("section"));
       if (sections.isEmpty()) {
         unread.add(new Unread("", What.PART_NOT_READ, "section"));
       }
-      Set<String> warnings = new LinkedHashSet<>();
+      Set<Warning> warnings = new LinkedHashSet<>();
       narratives.forEach(narrative -> warnings.addAll(narrative.warnings()));
+      boolean isWithheld =
+          warnings.stream().anyMatch(warning -> warning.concern() != Concern.RECENTLY_REGISTERED);
       return new SummaryRecord(
-          id, hash, readAt, source(), List.copyOf(warnings), sections, List.copyOf(unread));
+          id,
+          hash,
+          readAt,
+          source(),
+          List.copyOf(warnings),
+          rule.titleOf(allergies, isWithheld),
+          sections,
+          List.copyOf(unread));
     }
 
     private void readSections(JsonValue value) {
@@ -118,20 +132,27 @@ final class SummaryRecordReader {
         return;
       }
       String heading = Markup.legible(text(section.get("title")));
-      Kind kind = SectionKinds.of(code(section), heading);
-      if (section.get("text") instanceof JsonObject text
-          && text.get("div") instanceof JsonString div) {
-        Narrative narrative = NarrativeReader.read(div.getString());
-        narratives.add(narrative);
-        sections.add(new Section(heading, kind, narrative.html(), narrative.hasContent()));
-        narrative.unread().forEach(l -> unread.add(new Unread(heading, l.what(), l.name())));
-      } else {
-        sections.add(new Section(heading, kind, "", false));
-        unread.add(new Unread(heading, What.PART_NOT_READ, "text"));
+      String code = code(section);
+      Kind kind = SectionKinds.of(code, heading);
+      int rank = SectionKinds.rank(code);
+      boolean isAllergies = SectionKinds.isAboutAllergies(code, heading);
+      Narrative narrative = narrative(section.get("text"));
+      narratives.add(narrative);
+      if (isAllergies) {
+        allergies.add(narrative);
       }
+      sections.add(
+          new Section(heading, kind, rank, isAllergies, narrative.html(), narrative.hasContent()));
+      narrative.unread().forEach(l -> unread.add(new Unread(heading, l.what(), l.name())));
       if (section.containsKey("section")) {
         readSections(section.get("section"));
       }
+    }
+
+    private static Narrative narrative(JsonValue value) {
+      return value instanceof JsonObject text && text.get("div") instanceof JsonString div
+          ? NarrativeReader.read(div.getString())
+          : Narrative.missing();
     }
 
     private Source source() {

@@ -7,6 +7,7 @@ import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.ScrId;
 
@@ -41,6 +42,7 @@ public class WarmUp {
                 MADE_UP.getBytes(StandardCharsets.UTF_8),
                 new ScrId("A"),
                 new NhsNumber("9990000018"),
-                Instant.now()));
+                Instant.now(),
+                new AllergyRule(List.of())));
   }
 }

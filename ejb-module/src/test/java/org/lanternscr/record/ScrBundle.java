@@ -10,6 +10,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.ScrId;
@@ -20,6 +21,9 @@ final class ScrBundle {
   static final NhsNumber PATIENT = new NhsNumber("9990000018");
   static final ScrId ID = new ScrId("FA60BE64-1F34-11EB-A2A8-000C29A364EB");
   static final Instant READ_AT = Instant.parse("2026-11-23T09:41:05Z");
+
+  static final AllergyRule ALLERGIES =
+      new AllergyRule(List.of("No known allergies", "No known drug allergies", "NKDA"));
 
   private final JsonObjectBuilder composition =
       Json.createObjectBuilder()
@@ -103,7 +107,7 @@ final class ScrBundle {
   }
 
   static Optional<RecordView> view(byte[] body) {
-    return SummaryRecordReader.read(body, ID, PATIENT, READ_AT);
+    return SummaryRecordReader.read(body, ID, PATIENT, READ_AT, ALLERGIES);
   }
 
   /** The record, which must be shown. */

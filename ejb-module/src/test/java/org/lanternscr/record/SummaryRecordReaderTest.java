@@ -19,9 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lanternscr.record.RecordView.Shown;
 import org.lanternscr.record.RecordView.Stale;
+import org.lanternscr.record.SummaryRecord.Concern;
 import org.lanternscr.record.SummaryRecord.Kind;
 import org.lanternscr.record.SummaryRecord.Section;
 import org.lanternscr.record.SummaryRecord.Unread;
+import org.lanternscr.record.SummaryRecord.Warning;
 import org.lanternscr.record.SummaryRecord.What;
 
 /** R1.1, R1.5, R2.3: a Bundle to a record, with nothing dropped in silence. */
@@ -118,7 +120,7 @@ class SummaryRecordReaderTest {
     assertThat(record.sections())
         .extracting(Section::heading)
         .endsWith("Diagnoses", "Problems", "Deepest", "Advice");
-    assertThat(record.warnings()).containsExactly("New");
+    assertThat(record.warnings()).containsExactly(new Warning(Concern.OTHER, "New"));
   }
 
   @Test
@@ -195,7 +197,11 @@ class SummaryRecordReaderTest {
             .section("Z", "Z", "<p class=\"HighlightedStatement\">Look.</p>")
             .record();
     assertThat(record.warnings())
-        .containsExactly("Entries withheld.", "Items withheld.", "New here.", "Look.");
+        .containsExactly(
+            new Warning(Concern.WITHHELD, "Entries withheld."),
+            new Warning(Concern.WITHHELD, "Items withheld."),
+            new Warning(Concern.RECENTLY_REGISTERED, "New here."),
+            new Warning(Concern.OTHER, "Look."));
     assertThat(record.sections().get(6).html()).contains("Entries withheld.");
   }
 

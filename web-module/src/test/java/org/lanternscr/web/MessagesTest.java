@@ -20,6 +20,7 @@ import org.lanternscr.platform.Environment;
 import org.lanternscr.platform.NationalService;
 import org.lanternscr.platform.NationalServiceException;
 import org.lanternscr.platform.Rights;
+import org.lanternscr.record.AllergyTitle;
 import org.lanternscr.record.RecordView;
 import org.lanternscr.record.SharingPreference;
 import org.lanternscr.record.SummaryRecord;
@@ -40,6 +41,7 @@ class MessagesTest {
           "gender", Patient.Gender.class,
           "preference", SharingPreference.class,
           "kind", SummaryRecord.Kind.class,
+          "allergyTitle", AllergyTitle.class,
           "unread", SummaryRecord.What.class,
           "fault", NhsNumber.Fault.class);
 

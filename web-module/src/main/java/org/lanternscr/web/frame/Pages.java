@@ -17,6 +17,7 @@ public final class Pages {
   public static final String ASK_PERMISSION = "/permission/ask-permission.xhtml";
   public static final String REFUSAL_RECORDED = "/permission/refusal-recorded.xhtml";
   public static final String VIEW_RECORD = "/record/view-record.xhtml";
+  public static final String PRINT_RECORD = "/record/print-record.xhtml";
   public static final String RESTRICTED_PATIENT = "/record/restricted-patient.xhtml";
   public static final String SEARCH_AUDIT = "/audit/search-audit.xhtml";
   public static final String OUTCOME = "/outcome/show-outcome.xhtml";

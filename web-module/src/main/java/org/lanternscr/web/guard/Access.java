@@ -44,6 +44,7 @@ final class Access {
           Pages.REFUSAL_RECORDED, Rights.LOOK_FOR_SUMMARY,
           Pages.RESTRICTED_PATIENT, Rights.LOOK_FOR_SUMMARY,
           Pages.VIEW_RECORD, Rights.VIEW_RECORD,
+          Pages.PRINT_RECORD, Rights.VIEW_RECORD,
           Pages.SEARCH_AUDIT, Rights.READ_AUDIT);
 
   private Access() {}

@@ -1,17 +1,21 @@
 package org.lanternscr.web.record;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lanternscr.record.AllergyTitle;
 import org.lanternscr.record.SummaryRecord;
 import org.lanternscr.record.SummaryRecord.Kind;
 import org.lanternscr.record.SummaryRecord.Section;
 import org.lanternscr.record.SummaryRecord.Source;
+import org.lanternscr.record.SummaryRecord.Warning;
 import org.lanternscr.web.display.ClinicalDate;
 import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.frame.Words;
@@ -19,12 +23,54 @@ import org.lanternscr.web.frame.Words;
 /** A record in the words and the order of the page. */
 public final class RecordOnPage {
 
+  private static final ZoneId WALL_CLOCK = ZoneId.of("Europe/London");
+
   private final SummaryRecord record;
   private final Words words;
+  private final Optional<Freshness> freshness;
 
-  RecordOnPage(SummaryRecord record, Words words) {
+  RecordOnPage(SummaryRecord record, Words words, LocalDate today) {
     this.record = record;
     this.words = words;
+    this.freshness = Freshness.of(record.source(), today);
+  }
+
+  /** A record as it is shown today. */
+  static RecordOnPage today(SummaryRecord record, Words words) {
+    return new RecordOnPage(record, words, LocalDate.now(WALL_CLOCK));
+  }
+
+  /** How old it is, and what that means. */
+  public String getFreshness() {
+    String age =
+        freshness
+            .map(f -> words.text("viewRecord.age", shown(f), daysAgo(f.age())))
+            .orElseGet(() -> words.text("viewRecord.ageUnknown"));
+    String recent =
+        record.isRecentlyRegistered() ? " " + words.text("viewRecord.recentlyRegistered") : "";
+    return age + " " + words.text("viewRecord.notHere") + recent;
+  }
+
+  private String daysAgo(long days) {
+    if (days == 0) {
+      return words.text("viewRecord.today");
+    }
+    return days == 1
+        ? words.text("viewRecord.yesterday")
+        : words.text("viewRecord.daysAgo", String.valueOf(days));
+  }
+
+  /** The day of the summary, for the banner's title of the allergies; empty when not told. */
+  public String getAsOf() {
+    return freshness.map(RecordOnPage::shown).orElse("");
+  }
+
+  private static String shown(Freshness freshness) {
+    return ClinicalDate.of(freshness.day()).shown();
+  }
+
+  public AllergyTitle getAllergyTitle() {
+    return record.allergies();
   }
 
   /** Who made it and when, a line each, in the sender's words where there are such words. */
@@ -44,7 +90,7 @@ public final class RecordOnPage {
   }
 
   /** Withheld and recently-registered notices, in the sender's words. */
-  public List<String> getWarnings() {
+  public List<Warning> getWarnings() {
     return record.warnings();
   }
 
@@ -74,16 +120,33 @@ public final class RecordOnPage {
     Kind before = Kind.HEADER;
     for (Section section : record.sections()) {
       String label = section.kind() == before ? "" : words.of("kind", section.kind());
-      all.add(new SectionOnPage("section-" + (all.size() + 1), label, section));
+      String heading =
+          section.heading().isBlank() ? words.text("viewRecord.noHeading") : section.heading();
+      all.add(new SectionOnPage("section-" + (all.size() + 1), label, heading, section));
       before = section.kind();
     }
     return all;
   }
 
+  /** The way to each section: core information first, then what clinicians want first. */
+  public List<JumpGroup> getJumps() {
+    return Stream.of(Kind.CORE, Kind.ADDITIONAL, Kind.UNRECOGNISED)
+        .map(kind -> new JumpGroup(words.of("kind", kind), ranked(kind)))
+        .filter(group -> !group.sections().isEmpty())
+        .toList();
+  }
+
+  private List<SectionOnPage> ranked(Kind kind) {
+    return getSections().stream()
+        .filter(part -> part.section().kind() == kind)
+        .sorted(Comparator.comparingInt(part -> part.section().rank()))
+        .toList();
+  }
+
   /** The anchor of the section on allergies; empty when the practice sent none. */
   public String getAllergies() {
     return getSections().stream()
-        .filter(s -> s.section().heading().strip().toLowerCase(Locale.ROOT).startsWith("allerg"))
+        .filter(s -> s.section().isAboutAllergies())
         .map(SectionOnPage::id)
         .findFirst()
         .orElse("");

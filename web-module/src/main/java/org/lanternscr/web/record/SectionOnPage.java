@@ -7,9 +7,10 @@ import org.lanternscr.record.SummaryRecord.Section;
  *
  * @param id the anchor
  * @param label core or additional information, in words; empty where the section before says it
+ * @param heading as received, or words for a section that came without one
  * @param section the section as received
  */
-public record SectionOnPage(String id, String label, Section section) {
+public record SectionOnPage(String id, String label, String heading, Section section) {
 
   /** Masked: it holds clinical text. */
   @Override

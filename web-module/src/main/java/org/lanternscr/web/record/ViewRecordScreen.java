@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.record.AllergyTitle;
 import org.lanternscr.record.RecordView;
 import org.lanternscr.record.RecordView.Closed;
 import org.lanternscr.record.RecordView.PermissionEnded;
@@ -60,7 +61,7 @@ public class ViewRecordScreen {
     if (view instanceof PermissionEnded) {
       context.advance(open.withoutPermission());
     }
-    record = view instanceof Shown shown ? new RecordOnPage(shown.record(), words) : null;
+    record = view instanceof Shown shown ? RecordOnPage.today(shown.record(), words) : null;
   }
 
   /** Reads the record anew from the national service. */
@@ -122,8 +123,9 @@ public class ViewRecordScreen {
     return permission().map(PermissionToView::reference).orElse("");
   }
 
-  public String getAllergies() {
-    return record == null ? "" : record.getAllergies();
+  /** What the banner says of allergies while there is a permission, whatever became of the read. */
+  public AllergyTitle getAllergyTitle() {
+    return record == null ? AllergyTitle.UNAVAILABLE : record.getAllergyTitle();
   }
 
   private Optional<RecordView> justRead(OpenPatient open) {

@@ -3,21 +3,28 @@ package org.lanternscr.web.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lanternscr.kernel.ScrId;
+import org.lanternscr.record.AllergyTitle;
 import org.lanternscr.record.SummaryRecord;
+import org.lanternscr.record.SummaryRecord.Concern;
 import org.lanternscr.record.SummaryRecord.Kind;
 import org.lanternscr.record.SummaryRecord.Section;
 import org.lanternscr.record.SummaryRecord.Source;
 import org.lanternscr.record.SummaryRecord.Unread;
+import org.lanternscr.record.SummaryRecord.Warning;
 import org.lanternscr.record.SummaryRecord.What;
 import org.lanternscr.web.frame.Words;
 
 /** R2.3: every section in the order received, told apart in words, with all that was not read. */
 class RecordOnPageTest {
 
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
   private static final Source SILENT =
       new Source(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -111,20 +118,115 @@ class RecordOnPageTest {
             second -> assertThat(second).contains("record as a whole", "Bundle"));
   }
 
+  /** R2.3: what clinicians rank first leads the way list; the body keeps the order received. */
+  @Test
+  void leadsToWhatCliniciansWantFirst() {
+    RecordOnPage page =
+        page(
+            SILENT,
+            List.of(
+                section("General Practice Summary", Kind.HEADER),
+                section("Acute Medications", Kind.CORE),
+                section("Allergies and Adverse Reactions", Kind.CORE),
+                section("Family History", Kind.ADDITIONAL),
+                section("Diagnoses", Kind.ADDITIONAL, 2),
+                section("Something New", Kind.UNRECOGNISED),
+                section("", Kind.ADDITIONAL),
+                section("Risks to Patient", Kind.ADDITIONAL, 0)),
+            List.of());
+
+    assertThat(page.getJumps())
+        .extracting(JumpGroup::label)
+        .containsExactly(
+            "Core information",
+            "Additional information",
+            "Not recognised as core or additional information");
+    assertThat(page.getJumps().stream().flatMap(group -> group.sections().stream()))
+        .extracting(SectionOnPage::heading)
+        .containsExactly(
+            "Acute Medications",
+            "Allergies and Adverse Reactions",
+            "Risks to Patient",
+            "Diagnoses",
+            "Family History",
+            "Section without a heading",
+            "Something New");
+    assertThat(page.getSections()).extracting(SectionOnPage::heading).endsWith("Risks to Patient");
+  }
+
+  @ParameterizedTest(name = "R2.3 {0}: {1}")
+  @CsvSource({
+    "Summary Sent: 05-Nov-2026 14:32, summary is of 05-Nov-2026 (18 days ago)",
+    "Summary Sent: 5 Nov 2026, summary is of 05-Nov-2026 (18 days ago)",
+    "2026-11-05T14:32:00+00:00, summary is of 05-Nov-2026 (18 days ago)",
+    "Summary Sent: 23 Nov 2026, summary is of 23-Nov-2026 (today)",
+    "Summary Sent: 22 Nov 2026, summary is of 22-Nov-2026 (yesterday)",
+    "Summary Sent: 23 Nov 2023, (1096 days ago)",
+    "Summary Sent: 24 Nov 2026, cannot be told",
+    "Summary Sent: 31 Feb 2026, cannot be told",
+    "Summary Sent: last week, cannot be told"
+  })
+  void tellsHowOldItIs(String sent, String expected) {
+    Source source =
+        new Source(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(sent),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(page(source, List.of(), List.of()).getFreshness())
+        .contains(expected)
+        .contains("Confirm medicines with the patient")
+        .doesNotContain("recently");
+  }
+
+  @Test
+  void takesTheDayOfCreationWhereNoneWasSent() {
+    Source source =
+        new Source(
+            Optional.empty(),
+            Optional.of("Summary Created: 01-Nov-2026 09:00"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(page(source, List.of(), List.of()).getAsOf()).isEqualTo("01-Nov-2026");
+    assertThat(page(SILENT, List.of(), List.of()).getAsOf()).isEmpty();
+  }
+
+  @Test
+  void tellsOfARecentRegistrationWithTheAge() {
+    Warning recent = new Warning(Concern.RECENTLY_REGISTERED, "New here.");
+
+    assertThat(page(SILENT, List.of(recent), List.of(), List.of()).getFreshness())
+        .contains("registered with the practice recently");
+  }
+
   private static RecordOnPage page(Source source, List<Section> sections, List<Unread> unread) {
+    return page(source, List.of(), sections, unread);
+  }
+
+  private static RecordOnPage page(
+      Source source, List<Warning> warnings, List<Section> sections, List<Unread> unread) {
     SummaryRecord record =
         new SummaryRecord(
             new ScrId("B0A1F0E4-0F2B-4B4E-9E0B-000000000001"),
             "0".repeat(64),
             Instant.parse("2026-11-23T09:41:05Z"),
             source,
-            List.of(),
+            warnings,
+            AllergyTitle.UNAVAILABLE,
             sections,
             unread);
-    return new RecordOnPage(record, new Words());
+    return new RecordOnPage(record, new Words(), TODAY);
   }
 
   private static Section section(String heading, Kind kind) {
-    return new Section(heading, kind, "<p>text</p>", true);
+    return section(heading, kind, 6);
+  }
+
+  private static Section section(String heading, Kind kind, int rank) {
+    return new Section(heading, kind, rank, heading.startsWith("Allerg"), "<p>text</p>", true);
   }
 }

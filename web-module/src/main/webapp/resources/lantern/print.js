@@ -1,0 +1,3 @@
+// Opens the browser's print dialogue, at once and again on request.
+document.querySelector("[data-print]").addEventListener("click", () => print());
+addEventListener("load", () => print());

@@ -1,0 +1,132 @@
+// Find in the record: it highlights and never hides, so that nobody takes a part for the whole.
+{
+  const most = 500;
+  const body = document.getElementById("record-body");
+  const box = document.querySelector(".find-in-record");
+  const input = box.querySelector("input");
+  const told = box.querySelector("output");
+  let marks = [];
+  let now = -1;
+
+  const clear = () => {
+    for (const mark of marks) {
+      const parent = mark.parentNode;
+      mark.replaceWith(...mark.childNodes);
+      parent.normalize();
+    }
+    marks = [];
+    now = -1;
+  };
+
+  const texts = () => {
+    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) found.push(walker.currentNode);
+    return found;
+  };
+
+  const markIn = (text, wanted) => {
+    const places = [...text.data.matchAll(wanted)];
+    const made = [];
+    for (const place of places.reverse()) {
+      const range = document.createRange();
+      range.setStart(text, place.index);
+      range.setEnd(text, place.index + place[0].length);
+      const mark = document.createElement("mark");
+      mark.className = "found";
+      range.surroundContents(mark);
+      made.unshift(mark);
+    }
+    return made;
+  };
+
+  const tell = () => {
+    const words = box.dataset;
+    if (input.value.trim().length < 2) told.textContent = "";
+    else if (marks.length === 0) told.textContent = words.none;
+    else told.textContent = (marks.length < most ? words.found : words.many).replace("{0}", now + 1).replace("{1}", marks.length);
+  };
+
+  const go = (step) => {
+    if (marks.length === 0) return;
+    marks[now]?.classList.remove("found-now");
+    now = (now + step + marks.length) % marks.length;
+    marks[now].classList.add("found-now");
+    marks[now].scrollIntoView({ block: "center", inline: "nearest" });
+    tell();
+  };
+
+  const find = () => {
+    clear();
+    const words = input.value.trim();
+    if (words.length >= 2) {
+      const wanted = new RegExp(words.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replace(/\s+/g, "\\s+"), "giu");
+      for (const text of texts()) {
+        if (marks.length >= most) break;
+        marks.push(...markIn(text, wanted));
+      }
+    }
+    go(1);
+    tell();
+  };
+
+  let pause;
+  box.hidden = false;
+  input.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(find, 200);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") {
+      event.preventDefault();
+      go(event.shiftKey ? -1 : 1);
+    } else if (event.key === "Escape") {
+      input.value = "";
+      find();
+    }
+  });
+  document.getElementById("find-next").addEventListener("click", () => go(1));
+  document.getElementById("find-previous").addEventListener("click", () => go(-1));
+}
+
+// The link of the section that is being read is marked.
+{
+  const links = new Map([...document.querySelectorAll(".jump-list nav a")].map((link) => [link.hash.slice(1), link]));
+  const headings = [...document.querySelectorAll(".record-section h2")];
+  const covered = () => parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+  const mark = () => {
+    const line = covered() + 24;
+    const past = headings.filter((heading) => heading.getBoundingClientRect().top <= line);
+    const current = past.at(-1) ?? headings[0];
+    for (const [id, link] of links) {
+      if (id === current?.id) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      mark();
+    });
+  }, { passive: true });
+  mark();
+}
+
+// Only a narrative that is wider than its section is a stop of the Tab key.
+{
+  const settle = (entries) => {
+    for (const { target } of entries) {
+      const isWide = target.scrollWidth > target.clientWidth;
+      if (isWide) {
+        target.tabIndex = 0;
+        target.setAttribute("role", "region");
+        target.setAttribute("aria-labelledby", target.parentNode.getAttribute("aria-labelledby"));
+      } else for (const name of ["tabindex", "role", "aria-labelledby"]) target.removeAttribute(name);
+    }
+  };
+  const observer = new ResizeObserver(settle);
+  for (const narrative of document.querySelectorAll(".narrative")) observer.observe(narrative);
+}
