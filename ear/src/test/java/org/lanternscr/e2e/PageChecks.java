@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * What must be true of every page of Lantern that anybody comes to: accessible (axe, WCAG 2.2 A and
- * AA), no violation of its Content-Security-Policy, nothing loaded from elsewhere, an environment,
- * a title, and nothing for a cache to keep.
+ * AA), no violation of its Content-Security-Policy, nothing loaded from elsewhere, nothing of
+ * PrimeFaces without a widget, an environment, a title, and nothing for a cache to keep.
  */
 final class PageChecks implements AutoCloseable {
 
@@ -79,6 +79,11 @@ final class PageChecks implements AutoCloseable {
     assertThat(page.title()).as("title").isNotBlank();
     assertThat(page.locator("h1").count()).as("one first heading on " + page.url()).isEqualTo(1);
     assertThat(page.locator("body").innerText()).as("environment").containsIgnoringCase("sandbox");
+    if (page.locator(".ui-widget").count() == 0) {
+      assertThat(page.content())
+          .as("nothing of PrimeFaces")
+          .doesNotContainIgnoringCase("primefaces");
+    }
     assertThat(page.url()).as("no identifier in an address").doesNotContainPattern("[0-9]{10}");
     List<Rule> violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
     assertThat(violations)

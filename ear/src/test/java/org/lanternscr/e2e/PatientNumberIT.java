@@ -60,7 +60,7 @@ class PatientNumberIT {
             .page()
             .evaluate("() => document.activeElement.closest('.error-summary') !== null");
     assertThat(inSummary).isEqualTo(true);
-    clinician.page().locator(".error-summary a").click();
+    clinician.page().locator(".nhsuk-error-summary a").click();
     assertThat(clinician.page().evaluate("() => document.activeElement.tagName"))
         .isEqualTo("INPUT");
   }

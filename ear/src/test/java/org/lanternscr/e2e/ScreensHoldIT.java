@@ -3,7 +3,6 @@ package org.lanternscr.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Media;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -39,17 +38,6 @@ class ScreensHoldIT {
     assertThat(clinician.page().evaluate("() => document.documentElement.scrollWidth"))
         .as(name)
         .isEqualTo(320);
-  }
-
-  @Test
-  void aRecordCanBePrintedWithItsPatient() {
-    try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000001").opensRecordOf("999 000 0018");
-      clinician.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-      assertThat(clinician.page().locator(".patient-banner").first().isVisible()).isTrue();
-      assertThat(clinician.page().getByText("Sandbox: test patients only").isVisible()).isTrue();
-      clinician.takesPicture("print-view-record");
-    }
   }
 
   /** From the NHS number to the record without a pointer. */

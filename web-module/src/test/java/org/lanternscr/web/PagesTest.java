@@ -177,6 +177,14 @@ class PagesTest {
         .containsExactly("<h:outputText value=\"#{part.section().html()}\" escape=\"false\"/>");
   }
 
+  /** A page without widgets carries none of their weight. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void hasTheLookOfWidgetsExactlyWhereItHasWidgets(Path page) {
+    String text = Sources.text(page);
+    assertThat(text.contains("widgets=\"true\"")).isEqualTo(text.contains("<p:"));
+  }
+
   @Test
   void areShort() {
     List<Long> lines =

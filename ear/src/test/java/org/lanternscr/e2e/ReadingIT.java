@@ -1,0 +1,179 @@
+package org.lanternscr.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** R2.2, R2.3: the way through a record, on the screen and on paper. */
+class ReadingIT {
+
+  private static Clinician clinician;
+
+  @BeforeAll
+  static void signIn() {
+    clinician = new Clinician();
+    clinician.signsIn("999000000001");
+  }
+
+  @AfterAll
+  static void leave() {
+    clinician.close();
+  }
+
+  private static Page reads(String number) {
+    clinician.opens("patient/find-patient.xhtml").findsPatient(number);
+    if (clinician.page().url().contains("ask-permission")) {
+      clinician.recordsThatThePatientAgrees();
+    }
+    assertThat(clinician.heading()).isEqualTo("Summary Care Record");
+    return clinician.page();
+  }
+
+  private static Locator banner() {
+    return clinician.page().locator(".patient-banner");
+  }
+
+  /** PAB-0064 to 0071: exactly one title, and never one that calms without proof. */
+  @ParameterizedTest(name = "R2.2 {0}: {1}")
+  @CsvSource({
+    "999 000 0018,Known allergies",
+    "999 000 0042,Known allergies",
+    "999 000 0085,Allergies not recorded",
+    "999 000 0778,Allergies unavailable",
+    "999 000 0751,Allergies unavailable"
+  })
+  void theBannerHasOneTitleOfTheAllergies(String number, String title) {
+    reads(number);
+
+    assertThat(banner().locator("strong").allInnerTexts()).containsExactly(title);
+    assertThat(banner().innerText()).doesNotContainIgnoringCase("no known allergies");
+    banner().getByText("Go to the section").click();
+    assertThat(clinician.page().evaluate("() => document.activeElement.innerText"))
+        .asString()
+        .startsWith("Allergies");
+    clinician.looks().takesPicture("banner-" + number.replace(" ", ""));
+  }
+
+  /** PAB-0008: no clinical item before there is permission. */
+  @Test
+  void theBannerShowsNothingOfAllergiesBeforePermission() {
+    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0026");
+
+    assertThat(banner().innerText()).contains("Not shown until you have permission to view");
+    assertThat(banner().locator("strong").count()).isZero();
+  }
+
+  @Test
+  void howOldItIsStandsOnTop() {
+    reads("999 000 0018");
+
+    assertThat(clinician.page().locator(".freshness").innerText())
+        .containsPattern("of [0-9]{2}-[A-Z][a-z]{2}-[0-9]{4} \\([0-9]+ days ago\\)")
+        .contains("Confirm medicines with the patient");
+    reads("999 000 0077");
+    assertThat(clinician.page().locator(".freshness").innerText())
+        .contains("registered with the practice recently");
+  }
+
+  /** What clinicians rank first leads; the body keeps the order received. */
+  @Test
+  void theListOfSectionsLeadsToEachOfThem() {
+    Page page = reads("999 000 0034");
+    Locator links = page.locator(".jump-list nav a");
+
+    List<String> headings = page.locator(".record-section h2").allInnerTexts();
+    assertThat(links.allInnerTexts())
+        .containsSubsequence("Risks to Patient", "Diagnoses", "Problems and Issues")
+        .isSubsetOf(headings);
+    for (int i = 0; i < links.count(); i++) {
+      String name = links.nth(i).innerText();
+      links.nth(i).focus();
+      page.keyboard().press("Enter");
+      assertThat(page.evaluate("() => document.activeElement.innerText")).isEqualTo(name);
+      assertThat(page.evaluate(TOP_OF_FOCUS)).as("not under the banner: " + name).isEqualTo(true);
+    }
+  }
+
+  private static final String TOP_OF_FOCUS =
+      "() => { const box = document.activeElement.getBoundingClientRect();"
+          + " const at = document.elementFromPoint(box.left + 4, box.top + 4);"
+          + " return document.activeElement.contains(at); }";
+
+  /** Finding highlights and hides nothing: a part must never be taken for the whole. */
+  @Test
+  void findingHighlightsAndHidesNothing() {
+    Page page = reads("999 000 0018");
+    String before = page.locator("#record-body").innerText();
+    Locator told = page.locator(".find-in-record output");
+
+    page.getByLabel("Find in this record").fill("MEDICATION");
+    page.waitForCondition(() -> told.innerText().matches("1 of [0-9]+"));
+    int all = Integer.parseInt(told.innerText().replace("1 of ", ""));
+    assertThat(page.locator("mark.found").count()).isEqualTo(all).isGreaterThan(3);
+    page.keyboard().press("Enter");
+    assertThat(told.innerText()).isEqualTo("2 of " + all);
+    page.keyboard().press("Shift+Enter");
+    page.keyboard().press("Shift+Enter");
+    assertThat(told.innerText()).isEqualTo(all + " of " + all);
+    assertThat(page.locator("mark.found-now").count()).isEqualTo(1);
+    assertThat(page.locator("#record-body").innerText()).isEqualTo(before);
+    clinician.looks().takesPicture("find-in-record");
+
+    page.getByLabel("Find in this record").fill("a.*(b");
+    page.waitForCondition(() -> told.innerText().startsWith("Not found"));
+    assertThat(page.locator("mark").count()).isZero();
+    assertThat(page.locator("#record-body").innerText()).isEqualTo(before);
+    page.keyboard().press("Escape");
+    page.waitForCondition(() -> told.innerText().isEmpty());
+  }
+
+  /** The record's own page is not for paper; the print view carries everything on each sheet. */
+  @Test
+  void printingGoesThroughAViewOfItsOwnThatIsRecorded() {
+    Page page = reads("999 000 0018");
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    assertThat(page.locator(".use-print").isVisible()).isTrue();
+    assertThat(page.locator("#record-body").isVisible()).isFalse();
+    assertThat(banner().first().isVisible()).isFalse();
+
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    clinician.follows(Pattern.compile("^Print$"));
+    assertThat(page.locator("thead").first().innerText())
+        .contains("TESTPATIENT, One (Mrs)")
+        .contains("999 000 0018")
+        .contains("Known allergies")
+        .containsIgnoringCase("sandbox")
+        .contains("Out of date from the moment it is printed");
+    assertThat(page.locator("tfoot").first().innerText())
+        .contains("Printed by CLINICIAN, One (Dr)")
+        .contains("RZZ01")
+        .containsPattern("[0-9]{2}-[A-Z][a-z]{2}-[0-9]{4} [0-9]{2}:[0-9]{2}");
+    assertThat(page.locator("tbody").first().innerText()).contains("Allergies and Adverse Reac");
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    assertThat(page.locator(".for-screen").isVisible()).isFalse();
+    clinician.takesPicture("print-record");
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    try (Clinician officer = new Clinician()) {
+      officer.signsIn("999000000010");
+      assertThat(officer.text()).contains("Open the record for paper: shown");
+    }
+  }
+
+  @Test
+  void aPrintViewWithoutPermissionIsRefused() {
+    try (Clinician other = new Clinician()) {
+      other.signsIn("999000000001").opens("record/print-record.xhtml").looks();
+      assertThat(other.heading()).isEqualTo("Find a patient");
+      assertThat(other.text()).contains("No record is open");
+    }
+  }
+}
