@@ -42,7 +42,7 @@ final class AllergyRule {
 
   private boolean isEntry(List<String> cells) {
     List<String> telling = cells.stream().filter(cell -> !DATE.matcher(cell).matches()).toList();
-    boolean isNegative = telling.size() == 1 && negative.contains(plain(telling.get(0)));
+    boolean isNegative = telling.stream().map(AllergyRule::plain).anyMatch(negative::contains);
     return !telling.isEmpty() && !isNegative && !isEmptyCategory(telling);
   }
 

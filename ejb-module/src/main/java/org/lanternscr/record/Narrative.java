@@ -14,7 +14,8 @@ import org.lanternscr.record.SummaryRecord.What;
  * @param statements the texts of the paragraphs with a known id, by id
  * @param warnings what the sender highlighted, in order
  * @param hasContent whether anything besides header and withheld statements is there
- * @param rows the table rows below the headings, each the words of its cells that have any
+ * @param rows the table rows below the headings, each the words of its cells that have any, with
+ *     those of the supporting rows that follow it
  * @param outsideRows the words outside tables, without headings and statements
  * @param unread what is not shown as laid out
  */

@@ -104,10 +104,7 @@ final class NarrativeReader {
       } else if (isStatement(element) || HEADINGS.contains(element.getLocalName())) {
         outside.append(' ');
       } else if ("tr".equals(element.getLocalName())) {
-        List<String> cells = cells(element);
-        if (!cells.isEmpty()) {
-          rows.add(cells);
-        }
+        addRow(element, rows);
       } else {
         split(element, rows, outside.append(' '));
         outside.append(' ');
@@ -115,17 +112,22 @@ final class NarrativeReader {
     }
   }
 
-  private static List<String> cells(Element row) {
-    List<String> cells = new ArrayList<>();
+  /** A row with a spanning cell holds supporting information of the row above (4.6). */
+  private static void addRow(Element row, List<List<String>> rows) {
+    List<String> words = new ArrayList<>();
+    boolean isSupporting = false;
     for (Node child = row.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element cell && "td".equals(cell.getLocalName())) {
-        String words = Markup.words(cell);
-        if (!words.isEmpty()) {
-          cells.add(words);
-        }
+        isSupporting |= cell.hasAttribute("colspan");
+        words.add(Markup.words(cell));
       }
     }
-    return cells;
+    words.removeIf(String::isEmpty);
+    if (isSupporting && !rows.isEmpty()) {
+      rows.get(rows.size() - 1).addAll(words);
+    } else if (!words.isEmpty()) {
+      rows.add(words);
+    }
   }
 
   private static void collect(Node node, Map<String, String> statements, List<Warning> warnings) {

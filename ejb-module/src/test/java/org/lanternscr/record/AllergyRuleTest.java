@@ -39,8 +39,6 @@ class AllergyRuleTest {
         "<tr><td></td><td>Example substance A</td></tr>",
         "<tr><td>Example substance A</td></tr>",
         "<tr><td>14 Jun 1983</td><td>No known allergies</td></tr><tr><td>2011</td><td>B</td></tr>",
-        "<tr><td>2011</td><td>No known allergies</td></tr><tr><td colspan='5'>but latex: rash</td></tr>",
-        "<tr><td>2011</td><td>No known allergies</td><td>but latex: rash</td></tr>",
         "<tr><td>2011</td><td>No known allergies to penicillin</td></tr>",
         "<tr><td>2011</td><td>No known allergies?</td></tr>"
       })
@@ -72,6 +70,8 @@ class AllergyRuleTest {
         "<p>No relevant information available for this category.</p><p>See letter</p>",
         "<table><tr><td>14 Jun 1983</td><td>No Known Allergies.</td></tr></table>",
         "<table><tr><td>14-Jun-1983</td><td>nkda</td><td></td></tr></table>",
+        "<table><tr><td>2011</td><td>No known allergies</td><td>Asked at the desk</td></tr></table>",
+        "<table><tr><td>2011</td><td>NKDA</td></tr><tr><td colspan='5'>Asked</td></tr></table>",
         "<table><tr><td>14 Jun 1983</td></tr></table>",
         "<table><tr><th>Date</th></tr></table>",
         "<p>No relevant information available for this category.<br></p>",
