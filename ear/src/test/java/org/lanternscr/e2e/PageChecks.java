@@ -3,7 +3,7 @@ package org.lanternscr.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class PageChecks implements AutoCloseable {
 
+  private static final String AXE = "4.14.1";
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
 
@@ -85,8 +86,9 @@ final class PageChecks implements AutoCloseable {
           .doesNotContainIgnoringCase("primefaces");
     }
     assertThat(page.url()).as("no identifier in an address").doesNotContainPattern("[0-9]{10}");
-    List<Rule> violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
-    assertThat(violations)
+    AxeResults axe = new AxeBuilder(page).withTags(RULES).analyze();
+    assertThat(axe.getTestEngine().getVersion()).as("the engine that npm brought").isEqualTo(AXE);
+    assertThat(axe.getViolations())
         .as("accessibility of " + page.url())
         .extracting(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
         .isEmpty();
