@@ -24,7 +24,7 @@ final class LibertyServer implements AutoCloseable {
   private final Path console;
   private Process process;
 
-  LibertyServer(Path runtime, Path user, Path checkout) throws IOException {
+  LibertyServer(Path runtime, Path user, Path checkout, String jvmOptions) throws IOException {
     this.runtime = runtime;
     this.user = user;
     this.console = user.resolve("servers/lantern/console.log");
@@ -39,7 +39,7 @@ final class LibertyServer implements AutoCloseable {
         checkout.resolve("ear/target/liberty/usr/shared/resources/postgresql"),
         user.resolve("shared/resources/postgresql"),
         ".jar");
-    Files.writeString(server.resolve("jvm.options"), "-Xmx512m\n-XX:TieredStopAtLevel=1\n", UTF_8);
+    Files.writeString(server.resolve("jvm.options"), jvmOptions, UTF_8);
   }
 
   void start(Map<String, String> environment) throws IOException {

@@ -10,15 +10,11 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 
 /**
  * A person without a browser: follows links and sends the forms of the pages as they are. For load,
@@ -40,7 +36,7 @@ final class Walker {
   Walker() {
     client =
         HttpClient.newBuilder()
-            .sslContext(trustingThisMachine())
+            .sslContext(FirstPage.trustingTheSelfSigned())
             .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.ALWAYS)
             .build();
@@ -161,44 +157,5 @@ final class Walker {
 
   CookieManager cookies() {
     return cookies;
-  }
-
-  /** The server of the tests makes its own certificate. */
-  private static SSLContext trustingThisMachine() {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {new TrustingAnything()}, null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java runtime has TLS", e);
-    }
-  }
-
-  private static final class TrustingAnything extends javax.net.ssl.X509ExtendedTrustManager {
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {}
-
-    @Override
-    public void checkClientTrusted(
-        X509Certificate[] chain, String type, javax.net.ssl.SSLEngine engine) {}
-
-    @Override
-    public void checkServerTrusted(
-        X509Certificate[] chain, String type, javax.net.ssl.SSLEngine engine) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
   }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -35,20 +37,42 @@ final class NarrativeReader {
   private static final Set<String> HEADER =
       Set.of("Disclaimer", "CreateTime", "SendTime", "Author", "Practice");
   private static final String HIGHLIGHTED = "HighlightedStatement";
+  private static final Pattern HIGHLIGHTED_IN_SOURCE =
+      Pattern.compile(
+          "=\\s*[\"'](?:"
+              + HIGHLIGHTED
+              + "|"
+              + RECENTLY_REGISTERED
+              + "|"
+              + String.join("|", WITHHELD)
+              + ")[\"'][^>]*>([^<]*)");
 
   private NarrativeReader() {}
 
   static Narrative read(String div) {
-    return parse(div)
-        .map(NarrativeReader::understand)
-        .orElseGet(
-            () ->
-                new Narrative(
-                    "<pre class=\"as-source\">" + Markup.escaped(Markup.legible(div)) + "</pre>",
-                    Map.of(),
-                    List.of(),
-                    !div.isBlank(),
-                    Set.of(new Loss(What.SECTION_AS_SOURCE, "XHTML"))));
+    return parse(div).map(NarrativeReader::understand).orElseGet(() -> asSource(div));
+  }
+
+  private static Narrative asSource(String div) {
+    return new Narrative(
+        "<pre class=\"as-source\">" + Markup.escaped(Markup.legible(div)) + "</pre>",
+        Map.of(),
+        warningsInSource(div),
+        !div.isBlank(),
+        Set.of(new Loss(What.SECTION_AS_SOURCE, "XHTML")));
+  }
+
+  /** What the sender highlighted belongs at the top of the page, even out of broken markup. */
+  private static List<String> warningsInSource(String div) {
+    List<String> warnings = new ArrayList<>();
+    Matcher highlighted = HIGHLIGHTED_IN_SOURCE.matcher(div);
+    while (highlighted.find()) {
+      String words = Markup.legible(highlighted.group(1)).strip();
+      if (!words.isEmpty()) {
+        warnings.add(words);
+      }
+    }
+    return warnings;
   }
 
   private static Narrative understand(Element div) {

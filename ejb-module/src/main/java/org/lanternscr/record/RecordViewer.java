@@ -72,7 +72,9 @@ public class RecordViewer {
     SummarySearch search;
     try {
       NationalReply reply = gateway.translated(call, () -> scr.latest(call, patient.number()));
-      search = SummarySearchReader.read(reply).orElseThrow(() -> unreadable(call, reply));
+      search =
+          SummarySearchReader.read(reply, patient.number())
+              .orElseThrow(() -> unreadable(call, reply));
     } catch (RuntimeException e) {
       AuditEvent failed = AuditEvent.failed(AuditAction.LOOK_FOR_SUMMARY, attempt, e);
       trail.recordAlone(about(failed, caller, patient).of(call));

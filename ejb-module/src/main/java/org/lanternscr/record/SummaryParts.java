@@ -45,8 +45,16 @@ final class SummaryParts {
 
   /** Whether the Bundle says whose record it is, and that it is nobody else's. */
   boolean isOf(NhsNumber asked) {
-    return !numbers.isEmpty()
-        && numbers.stream().map(NhsNumber::read).allMatch(new NhsNumber.Read(asked)::equals);
+    return !numbers.isEmpty() && areAll(numbers, asked);
+  }
+
+  /** Whether a Bundle of any kind names a patient other than the one asked for. */
+  static boolean namesAnother(JsonObject bundle, NhsNumber asked) {
+    return !areAll(numbers(bundle), asked);
+  }
+
+  private static boolean areAll(List<String> numbers, NhsNumber asked) {
+    return numbers.stream().map(NhsNumber::read).allMatch(new NhsNumber.Read(asked)::equals);
   }
 
   /** The parts that could not be read, by name. */

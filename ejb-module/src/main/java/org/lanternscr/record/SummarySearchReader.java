@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DocumentReference;
+import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.ScrId;
 import org.lanternscr.platform.Fhir;
 import org.lanternscr.platform.NationalReply;
@@ -25,10 +26,15 @@ final class SummarySearchReader {
 
   private SummarySearchReader() {}
 
-  /** Reads any reply with a status below 500; empty when it cannot be understood. */
-  static Optional<SummarySearch> read(NationalReply reply) {
+  /**
+   * Reads any reply with a status below 500; empty when it cannot be understood, or tells of
+   * somebody else.
+   *
+   * @param asked the patient the search was for
+   */
+  static Optional<SummarySearch> read(NationalReply reply, NhsNumber asked) {
     return switch (reply.status()) {
-      case 200 -> found(reply.body());
+      case 200 -> found(reply.body(), asked);
       case 403, 420 -> Optional.of(refusal(reply.body()));
       case 400 ->
           isGatewayWithoutAsid(reply) ? Optional.of(new NotPermittedHere()) : Optional.empty();
@@ -48,8 +54,10 @@ final class SummarySearchReader {
     return reply.status() == 400 && reply.body().length == 0;
   }
 
-  private static Optional<SummarySearch> found(byte[] body) {
-    return Fhir.read(Bundle.class, new String(body, UTF_8)).flatMap(SummarySearchReader::found);
+  private static Optional<SummarySearch> found(byte[] body, NhsNumber asked) {
+    return Fhir.json(body).filter(json -> !SummaryParts.namesAnother(json, asked)).isPresent()
+        ? Fhir.read(Bundle.class, new String(body, UTF_8)).flatMap(SummarySearchReader::found)
+        : Optional.empty();
   }
 
   private static Optional<SummarySearch> found(Bundle bundle) {

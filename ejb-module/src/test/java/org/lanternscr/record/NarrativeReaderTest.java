@@ -236,4 +236,16 @@ class NarrativeReaderTest {
   void isMaskedAsText() {
     assertThat(read("<p>Aspirin</p>")).as("R6.7").hasToString("Narrative[masked]");
   }
+
+  /** R1.1: what the sender highlighted reaches the top of the page, whatever is broken below it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<div><p id=\"WithheldCREItemsStatement\" class='b'>Some entries are withheld</p><p></div>",
+        "<div><p class='HighlightedStatement'>Some entries are withheld<br></p></div>",
+        "<div><p id='WithhedItemsStatment'> Some entries are withheld </div>"
+      })
+  void keepsAHighlightedStatementOfASectionShownAsSource(String div) {
+    assertThat(NarrativeReader.read(div).warnings()).containsExactly("Some entries are withheld");
+  }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.platform.NationalReply;
 import org.lanternscr.platform.OutcomeReader;
 
@@ -89,7 +90,10 @@ class ReadersNeverQuoteTest {
       assertThatCode(() -> ScrBundle.view(damaged))
           .as(new String(damaged, UTF_8))
           .doesNotThrowAnyException();
-      assertThatCode(() -> SummarySearchReader.read(new NationalReply(200, damaged)))
+      assertThatCode(
+              () ->
+                  SummarySearchReader.read(
+                      new NationalReply(200, damaged), new NhsNumber("9990000018")))
           .as(new String(damaged, UTF_8))
           .doesNotThrowAnyException();
       assertThat(OutcomeReader.codes(damaged)).doesNotContain(MARKER);

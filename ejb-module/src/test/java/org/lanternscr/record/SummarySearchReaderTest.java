@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.ScrId;
 import org.lanternscr.platform.NationalReply;
 import org.lanternscr.record.SummarySearch.Exists;
@@ -31,7 +32,8 @@ class SummarySearchReaderTest {
       """;
 
   private static Optional<SummarySearch> read(int status, String body) {
-    return SummarySearchReader.read(new NationalReply(status, body.getBytes(UTF_8)));
+    return SummarySearchReader.read(
+        new NationalReply(status, body.getBytes(UTF_8)), new NhsNumber("9990000018"));
   }
 
   private static String label(String code) {
@@ -169,5 +171,14 @@ class SummarySearchReaderTest {
 
   private static Arguments of(String name, int status, String body, SummarySearch search) {
     return Arguments.of(name, status, body, search);
+  }
+
+  /** R1.1: an answer about somebody else is no answer. */
+  @Test
+  void refusesAnAnswerAboutAnotherPatient() {
+    String body = found(ID, label("Ask"));
+    assertThat(read(200, body)).isPresent();
+    assertThat(read(200, body.replace("9990000018", "9990000026"))).isEmpty();
+    assertThat(read(200, body.replace("9990000018", "rubbish"))).isEmpty();
   }
 }
