@@ -58,7 +58,7 @@ class PatientNumberIT {
     Object inSummary =
         clinician
             .page()
-            .evaluate("() => document.activeElement.closest('.error-summary') !== null");
+            .evaluate("() => document.activeElement.closest('.nhsuk-error-summary') !== null");
     assertThat(inSummary).isEqualTo(true);
     clinician.page().locator(".nhsuk-error-summary a").click();
     assertThat(clinician.page().evaluate("() => document.activeElement.tagName"))
