@@ -39,6 +39,7 @@ class PagesTest {
           "msg",
           "bean",
           "showPatient",
+          "ofPatient",
           "fact",
           "view",
           "not",
