@@ -162,7 +162,7 @@ final class Town {
         "database_port", Integer.toString(sandbox.databasePort()),
         "sandbox_address", "http://localhost:" + sandbox.port(),
         "sandbox_callback", callback(),
-        "national_read_timeout_millis", "3000",
+        "national_read_timeout_millis", "5000",
         "national_requests_per_second", paced ? "5" : "0");
   }
 

@@ -45,6 +45,7 @@ class PagesTest {
           "allergyTitle",
           "asOf",
           "paper",
+          "ofPatient",
           "fact",
           "view",
           "not",

@@ -14,18 +14,48 @@ public class PatientInContext implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private transient OpenPatient open;
+  private transient long turns;
+
+  /** Begins an action that will open a patient; what any earlier one still waits for is dropped. */
+  public synchronized Turn takeTurn() {
+    turns++;
+    return new Turn(turns);
+  }
+
+  /** Whether nothing newer has begun since the turn was taken. */
+  public synchronized boolean isLatest(Turn turn) {
+    return turn.number() == turns;
+  }
 
   public synchronized Optional<OpenPatient> now() {
     return Optional.ofNullable(open);
   }
 
-  /** Puts a patient in the place of any other. */
-  public synchronized void choose(OpenPatient next) {
-    open = next;
+  /**
+   * Puts a patient in the place of any other.
+   *
+   * @return whether the turn was still the latest; if not, nothing has changed
+   */
+  public synchronized boolean choose(Turn turn, OpenPatient next) {
+    boolean counts = isLatest(turn);
+    if (counts) {
+      open = next;
+    }
+    return counts;
   }
 
   /**
-   * Goes a step further with the same patient.
+   * Goes a step further with the same patient, by what a national service answered.
+   *
+   * @return whether the turn was still the latest and the choice the same; if not, nothing has
+   *     changed
+   */
+  public synchronized boolean advance(Turn turn, OpenPatient next) {
+    return isLatest(turn) && advance(next);
+  }
+
+  /**
+   * Goes a step further with the same patient, by what this server knows itself.
    *
    * @return whether it was still the same choice; if not, nothing has changed
    */

@@ -28,6 +28,16 @@ public class LastOutcome implements Serializable {
     return Pages.redirectTo(Pages.OUTCOME);
   }
 
+  /**
+   * Tells that the answer of a national service came after something newer had begun.
+   *
+   * @return the outcome of the action, whose answer is dropped
+   */
+  public String tellOvertaken() {
+    tell(Outcome.of(Problem.OVERTAKEN, Optional.empty()));
+    return Pages.redirectTo(Pages.OUTCOME);
+  }
+
   public synchronized Optional<Outcome> now() {
     return Optional.ofNullable(outcome);
   }

@@ -30,7 +30,9 @@ public record Outcome(
     /** There is no such page. */
     NO_SUCH_PAGE(404),
     /** The form was rendered for a patient who is no longer the one in context. */
-    OTHER_PATIENT(409);
+    OTHER_PATIENT(409),
+    /** The answer came after the person had cancelled or begun something else. */
+    OVERTAKEN(409);
 
     private final int status;
 

@@ -12,6 +12,7 @@ import org.lanternscr.web.frame.OpenPatient;
 import org.lanternscr.web.frame.PageFrame;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.PatientInContext;
+import org.lanternscr.web.frame.Turn;
 import org.lanternscr.web.outcome.LastOutcome;
 import org.lanternscr.web.outcome.TryAgain;
 
@@ -26,24 +27,26 @@ class ChosenPatient {
   @Inject private TryAgain tryAgain;
   @Inject private LastOutcome outcome;
 
-  /** Where to go with the patient. */
-  String next(Patient patient) {
+  /** Where to go with the patient, unless the turn in which they were found has passed. */
+  String next(Turn turn, Patient patient) {
+    if (!context.isLatest(turn)) {
+      return outcome.tellOvertaken();
+    }
     Optional<OpenPatient> earlier = context.now();
     if (earlier.filter(open -> isOpenFor(open, patient)).isPresent()) {
-      return Pages.VIEW_RECORD;
+      return Pages.redirectTo(Pages.VIEW_RECORD);
     }
     OpenPatient choice = OpenPatient.of(patient, earlier.filter(this::end).isPresent());
-    context.choose(choice);
+    if (!context.choose(turn, choice)) {
+      return outcome.tellOvertaken();
+    }
     if (patient.restricted()) {
-      return Pages.RESTRICTED_PATIENT;
+      return Pages.redirectTo(Pages.RESTRICTED_PATIENT);
     }
     tryAgain.at(Pages.ASK_PERMISSION);
-    if (!context.advance(choice.with(records.lookForSummary(patient)))) {
-      // Another tab chose another patient while the national service was asked.
-      outcome.tellOtherPatient();
-      return Pages.OUTCOME;
-    }
-    return Pages.ASK_PERMISSION;
+    return context.advance(turn, choice.with(records.lookForSummary(patient)))
+        ? Pages.redirectTo(Pages.ASK_PERMISSION)
+        : outcome.tellOvertaken();
   }
 
   /** The same patient, unchanged in every detail, whose record is open already. */

@@ -8,12 +8,16 @@ import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.NhsNumber.Misread;
 import org.lanternscr.kernel.NhsNumber.Read;
 import org.lanternscr.patient.PatientFinder;
+import org.lanternscr.patient.PatientSearch;
 import org.lanternscr.patient.PatientSearch.Found;
 import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.Pages;
+import org.lanternscr.web.frame.PatientInContext;
 import org.lanternscr.web.frame.PatientOnPage;
 import org.lanternscr.web.frame.Posted;
+import org.lanternscr.web.frame.Turn;
 import org.lanternscr.web.frame.Words;
+import org.lanternscr.web.outcome.LastOutcome;
 
 /** One field: the NHS number. */
 @Named("findPatient")
@@ -26,7 +30,9 @@ public class FindPatientScreen {
 
   @EJB private PatientFinder finder;
   @Inject private ChosenPatient chosen;
+  @Inject private PatientInContext context;
   @Inject private PatientOnPage onPage;
+  @Inject private LastOutcome outcome;
   @Inject private CarriedOver carried;
   @Inject private Posted posted;
   @Inject private Words words;
@@ -52,10 +58,14 @@ public class FindPatientScreen {
       carried.put(FAULT, misread.fault().name());
       return Pages.redirectTo(Pages.FIND_PATIENT);
     }
-    NhsNumber number = ((Read) reading).number();
-    if (finder.find(number) instanceof Found found) {
+    Turn turn = context.takeTurn();
+    PatientSearch search = finder.find(((Read) reading).number());
+    if (!context.isLatest(turn)) {
+      return outcome.tellOvertaken();
+    }
+    if (search instanceof Found found) {
       carried.take(TYPED);
-      return Pages.redirectTo(chosen.next(found.patient()));
+      return chosen.next(turn, found.patient());
     }
     carried.put(NOT_FOUND, "yes");
     return Pages.redirectTo(Pages.FIND_PATIENT);

@@ -20,6 +20,7 @@ import org.lanternscr.web.frame.PatientInContext;
 import org.lanternscr.web.frame.PatientOnPage;
 import org.lanternscr.web.frame.Posted;
 import org.lanternscr.web.frame.Redirect;
+import org.lanternscr.web.frame.Turn;
 import org.lanternscr.web.frame.Words;
 import org.lanternscr.web.outcome.LastOutcome;
 
@@ -58,10 +59,11 @@ public class AskPermissionScreen {
     if (open.isEmpty()) {
       return outcome.tellOtherPatient();
     }
+    Turn turn = context.takeTurn();
     SummarySearch found = records.lookForSummary(open.get().patient());
-    return context.advance(open.get().with(found))
+    return context.advance(turn, open.get().with(found))
         ? Pages.redirectTo(Pages.ASK_PERMISSION)
-        : outcome.tellOtherPatient();
+        : outcome.tellOvertaken();
   }
 
   /** Records what the patient said. */

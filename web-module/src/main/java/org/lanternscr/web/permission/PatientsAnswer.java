@@ -12,6 +12,7 @@ import org.lanternscr.web.frame.OpenPatient;
 import org.lanternscr.web.frame.PageFrame;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.PatientInContext;
+import org.lanternscr.web.frame.Turn;
 import org.lanternscr.web.outcome.LastOutcome;
 
 /** Takes what the patient said to the permission desk, and says where to go then. */
@@ -26,18 +27,24 @@ class PatientsAnswer {
   @Inject private CarriedOver carried;
 
   String agrees(OpenPatient open) {
+    Turn turn = context.takeTurn();
     PermissionToView permission = permissions.patientAgrees(open.patient());
-    if (context.advance(open.with(permission))) {
+    if (context.advance(turn, open.with(permission))) {
       return Pages.redirectTo(Pages.VIEW_RECORD);
     }
-    // Another tab chose another patient while the answer was being recorded.
+    // The person cancelled, or another tab went on, while the answer was being recorded.
     String signIn = frame.caller().signIn();
     records.close(signIn);
-    permissions.end(signIn, AuditOutcome.ENDED_BY_ANOTHER_PATIENT);
-    return outcome.tellOtherPatient();
+    permissions.end(
+        signIn,
+        context.now().isPresent()
+            ? AuditOutcome.ENDED_BY_ANOTHER_PATIENT
+            : AuditOutcome.ENDED_BY_USER);
+    return outcome.tellOvertaken();
   }
 
   String refuses(OpenPatient open) {
+    context.takeTurn();
     permissions.patientRefuses(open.patient());
     records.close(frame.caller().signIn());
     context.advance(open.refused());

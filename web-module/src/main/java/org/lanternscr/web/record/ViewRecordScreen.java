@@ -23,6 +23,7 @@ import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.PatientInContext;
 import org.lanternscr.web.frame.PatientOnPage;
 import org.lanternscr.web.frame.Redirect;
+import org.lanternscr.web.frame.Turn;
 import org.lanternscr.web.frame.Words;
 import org.lanternscr.web.outcome.LastOutcome;
 
@@ -71,9 +72,10 @@ public class ViewRecordScreen {
       return outcome.tellOtherPatient();
     }
     if (permission().isPresent()) {
+      Turn turn = context.takeTurn();
       RecordView fresh = records.readAgain(permission().get());
-      if (!context.advance(open.get().with(fresh))) {
-        return outcome.tellOtherPatient();
+      if (!context.advance(turn, open.get().with(fresh))) {
+        return outcome.tellOvertaken();
       }
     }
     return Pages.redirectTo(Pages.VIEW_RECORD);

@@ -24,7 +24,7 @@ class OpenPatientTest {
 
   @Test
   void goesOnWithThePatientInContext() {
-    context.choose(first);
+    choose(first);
 
     assertThat(context.advance(first.with(new NoSummary()))).isTrue();
     assertThat(context.now().orElseThrow().search()).contains(new NoSummary());
@@ -32,8 +32,8 @@ class OpenPatientTest {
 
   @Test
   void doesNothingForAPatientOfAnotherTab() {
-    context.choose(first);
-    context.choose(second);
+    choose(first);
+    choose(second);
 
     assertThat(context.advance(first.with(new NoSummary()))).isFalse();
     assertThat(context.now()).contains(second);
@@ -41,11 +41,38 @@ class OpenPatientTest {
 
   @Test
   void doesNothingOnceAccessHasEnded() {
-    context.choose(first);
+    choose(first);
     context.clear();
 
     assertThat(context.advance(first.with(new NoSummary()))).isFalse();
     assertThat(context.now()).isEmpty();
+  }
+
+  @Test
+  void dropsAPatientFoundInATurnThatHasPassed() {
+    Turn slow = context.takeTurn();
+    choose(second);
+
+    assertThat(context.isLatest(slow)).isFalse();
+    assertThat(context.choose(slow, first)).isFalse();
+    assertThat(context.now()).contains(second);
+  }
+
+  @Test
+  void dropsAnAnswerAboutTheSamePatientInATurnThatHasPassed() {
+    Turn slow = choose(first);
+    context.takeTurn();
+
+    assertThat(context.advance(slow, first.with(new NoSummary()))).isFalse();
+    assertThat(context.now().orElseThrow().search()).isEmpty();
+  }
+
+  @Test
+  void goesOnInTheTurnInWhichThePatientWasChosen() {
+    Turn turn = choose(first);
+
+    assertThat(context.advance(turn, first.with(new NoSummary()))).isTrue();
+    assertThat(context.now().orElseThrow().search()).contains(new NoSummary());
   }
 
   @Test
@@ -55,7 +82,7 @@ class OpenPatientTest {
 
   @Test
   void isNeverWrittenWithTheSession() throws IOException, ClassNotFoundException {
-    context.choose(first);
+    choose(first);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(context);
@@ -69,6 +96,12 @@ class OpenPatientTest {
   @Test
   void isMasked() {
     assertThat(first.toString()).isEqualTo("OpenPatient[masked]");
+  }
+
+  private Turn choose(OpenPatient patient) {
+    Turn turn = context.takeTurn();
+    assertThat(context.choose(turn, patient)).isTrue();
+    return turn;
   }
 
   private static Patient patient(String digits) {
