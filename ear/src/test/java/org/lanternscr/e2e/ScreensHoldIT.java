@@ -3,6 +3,9 @@ package org.lanternscr.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,58 @@ class ScreensHoldIT {
     assertThat(clinician.page().evaluate("() => document.documentElement.scrollWidth"))
         .as(name)
         .isEqualTo(320);
+  }
+
+  /** Forced colours take our backgrounds away: what is pressed or typed into must keep an edge. */
+  @Test
+  void whatIsPressedKeepsItsEdgeInForcedColours() {
+    try (Clinician clinician = new Clinician()) {
+      clinician
+          .page()
+          .emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+      clinician.signsIn("999000000001");
+      keepsEdges(clinician, "forced-colours-find-patient");
+      clinician.findsPatient("999 000 0018");
+      keepsEdges(clinician, "forced-colours-ask-permission");
+      clinician.recordsThatThePatientAgrees();
+      keepsEdges(clinician, "forced-colours-view-record");
+    }
+  }
+
+  private static void keepsEdges(Clinician clinician, String name) {
+    clinician.takesPicture(name);
+    assertThat((List<?>) clinician.page().evaluate(WITHOUT_EDGE)).as(name).isEmpty();
+  }
+
+  private static final String WITHOUT_EDGE =
+      "() => [...document.querySelectorAll('main input:not([type=hidden]), main button,"
+          + " .nhsuk-button, .nhsuk-radios__label')]"
+          + ".filter(e => e.checkVisibility({ opacityProperty: true }))"
+          + ".filter(e => [e, '::before', '::after'].every(where => {"
+          + " const s = where === e ? getComputedStyle(e) : getComputedStyle(e, where);"
+          + " return parseFloat(s.borderTopWidth) === 0; }))"
+          + ".map(e => e.outerHTML.slice(0, 80))";
+
+  /** Nothing moves for those who asked that nothing moves. */
+  @Test
+  void nothingMovesWhereMotionIsReduced() {
+    try (Clinician clinician = new Clinician()) {
+      clinician
+          .page()
+          .emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+      clinician.signsIn("999000000001").opensRecordOf("999 000 0018");
+      clinician.page().evaluate("() => document.querySelector('.progress').hidden = false");
+      assertThat(clinician.page().evaluate("() => document.getAnimations().length")).isEqualTo(0);
+    }
+  }
+
+  @Test
+  void theAccessibilityStatementIsThereForEverybody() {
+    try (Clinician anybody = new Clinician()) {
+      anybody.opens("").follows(Pattern.compile("Accessibility statement"));
+      assertThat(anybody.text()).contains("has not been tested with people");
+      anybody.takesPicture("accessibility-statement");
+    }
   }
 
   /** From the NHS number to the record without a pointer. */

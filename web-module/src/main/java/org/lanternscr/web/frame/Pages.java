@@ -20,6 +20,7 @@ public final class Pages {
   public static final String PRINT_RECORD = "/record/print-record.xhtml";
   public static final String RESTRICTED_PATIENT = "/record/restricted-patient.xhtml";
   public static final String SEARCH_AUDIT = "/audit/search-audit.xhtml";
+  public static final String ACCESSIBILITY = "/help/accessibility-statement.xhtml";
   public static final String OUTCOME = "/outcome/show-outcome.xhtml";
 
   private Pages() {}

@@ -28,6 +28,7 @@ final class Access {
 
   private static final Set<String> PUBLIC =
       Set.of(
+          Pages.ACCESSIBILITY,
           Pages.CHOOSE_SITE,
           Pages.CALLBACK,
           Pages.REFUSED,
