@@ -28,6 +28,7 @@ class StylesTest {
   private static final Pattern ATTRIBUTE = Pattern.compile("\\b(?:class|styleClass)=\"([^\"]*)\"");
   private static final Pattern EXPRESSION = Pattern.compile("#\\{[^}]*}");
   private static final Pattern CHOICE = Pattern.compile("(eq |ne )?'([^']*)'");
+  private static final Pattern LICENCE = Pattern.compile("(?s)/\\*.*?\\*/");
   private static final Pattern SELECTOR = Pattern.compile("\\.([a-zA-Z][\\w-]*)");
 
   static List<Path> sheets() {
@@ -71,7 +72,8 @@ class StylesTest {
 
   private static Stream<String> inSheets() {
     return sheets().stream()
-        .map(file -> Sources.text(file).replaceAll("(?s)/\\*.*?\\*/", ""))
+        .map(Sources::text)
+        .map(css -> LICENCE.matcher(css).replaceAll(""))
         .flatMap(css -> SELECTOR.matcher(css).results().map(result -> result.group(1)));
   }
 
