@@ -11,6 +11,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -21,6 +22,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class PageChecks implements AutoCloseable {
 
+  private static final Map<String, String> GUARDS =
+      Map.of(
+          "x-content-type-options", "nosniff",
+          "cross-origin-opener-policy", "same-origin",
+          "referrer-policy", "no-referrer",
+          "x-frame-options", "DENY");
+  private static final String STORED =
+      "() => localStorage.length + sessionStorage.length"
+          + " + document.cookie.split(';').filter(c => c.trim()).length";
   private static final String AXE = "4.14.1";
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
@@ -60,6 +70,22 @@ final class PageChecks implements AutoCloseable {
   }
 
   private void noteResponse(Response response) {
+    if (isLantern(response.url())) {
+      boolean isPage = response.request().resourceType().equals("document");
+      if (isPage
+          && !response
+              .headers()
+              .getOrDefault("content-security-policy", "")
+              .contains("frame-ancestors 'none'")) {
+        faults.add("a page that can be framed");
+      }
+      GUARDS.forEach(
+          (name, value) -> {
+            if (!response.headers().getOrDefault(name, "").contains(value)) {
+              faults.add("without " + name + ": " + response.request().resourceType());
+            }
+          });
+    }
     if (isLantern(response.url()) && !response.url().contains("/jakarta.faces.resource/")) {
       String cache = response.headers().getOrDefault("cache-control", "none");
       if (!cache.contains("no-store")) {
@@ -86,6 +112,7 @@ final class PageChecks implements AutoCloseable {
           .doesNotContainIgnoringCase("primefaces");
     }
     assertThat(page.url()).as("no identifier in an address").doesNotContainPattern("[0-9]{10}");
+    assertThat(page.evaluate(STORED)).as("kept by the browser").isEqualTo(0);
     AxeResults axe = new AxeBuilder(page).withTags(RULES).analyze();
     assertThat(axe.getTestEngine().getVersion()).as("the engine that npm brought").isEqualTo(AXE);
     assertThat(axe.getViolations())

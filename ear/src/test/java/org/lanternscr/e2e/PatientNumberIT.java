@@ -2,6 +2,7 @@ package org.lanternscr.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,5 +64,19 @@ class PatientNumberIT {
     clinician.page().locator(".nhsuk-error-summary a").click();
     assertThat(clinician.page().evaluate("() => document.activeElement.tagName"))
         .isEqualTo("INPUT");
+  }
+
+  /** ISB 1504: the groups appear while it is typed; letters are left for the server to name. */
+  @Test
+  void groupsTheNumberWhileItIsTyped() {
+    try (Clinician clinician = new Clinician()) {
+      clinician.signsIn("999000000001");
+      Locator field = clinician.page().getByLabel("NHS number");
+      field.pressSequentially("9990000018");
+      assertThat(field.inputValue()).isEqualTo("999 000 0018");
+      field.fill("");
+      field.pressSequentially("AB123456C");
+      assertThat(field.inputValue()).isEqualTo("AB123456C");
+    }
   }
 }

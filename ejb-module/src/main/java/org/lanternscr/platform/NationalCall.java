@@ -80,7 +80,6 @@ public final class NationalCall {
   public NationalServiceException failure(Kind kind) {
     return switch (kind) {
       case UNAVAILABLE, TIMED_OUT -> new NationalServiceException.Down(service, kind, requestId);
-      case RATE_LIMITED -> new NationalServiceException.RateLimited(service, requestId);
       default -> new NationalServiceException(service, kind, requestId);
     };
   }

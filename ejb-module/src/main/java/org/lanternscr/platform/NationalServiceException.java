@@ -70,16 +70,6 @@ public class NationalServiceException extends RuntimeException {
     }
   }
 
-  /** The gateway refused the call as one too many; it lets the next one through after a moment. */
-  public static final class RateLimited extends NationalServiceException {
-
-    private static final long serialVersionUID = 1L;
-
-    RateLimited(NationalService service, UUID reference) {
-      super(service, Kind.RATE_LIMITED, reference);
-    }
-  }
-
   /** A failure that one quick retry of a safe read may heal: 502, 503, 504. */
   public static final class Transient extends Down {
 

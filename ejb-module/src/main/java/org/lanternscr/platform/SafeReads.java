@@ -12,14 +12,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
  * service down. Each method of a subclass has a circuit of its own.
  */
 @Timeout(value = 25, unit = ChronoUnit.SECONDS)
-@Retry(
-    maxRetries = 1,
-    delay = 250,
-    jitter = 50,
-    retryOn = {
-      NationalServiceException.Transient.class,
-      NationalServiceException.RateLimited.class
-    })
+@Retry(maxRetries = 1, delay = 250, jitter = 50, retryOn = NationalServiceException.Transient.class)
 @CircuitBreaker(
     requestVolumeThreshold = 20,
     failureRatio = 0.75,

@@ -143,7 +143,7 @@ class PatientFinderIT {
   /** R1.5: each failure is of its own kind, recorded, and tried again only where that can heal. */
   @Test
   void tellsEveryFailureApart() throws Exception {
-    fails(TestPatient.PDS_RATE_LIMITED, Kind.RATE_LIMITED, 2);
+    fails(TestPatient.PDS_RATE_LIMITED, Kind.RATE_LIMITED, 1);
     fails(TestPatient.PDS_BROKEN, Kind.UNAVAILABLE, 1);
     fails(TestPatient.PDS_DOWN, Kind.UNAVAILABLE, 2);
     fails(TestPatient.PDS_SLOW, Kind.TIMED_OUT, 0);

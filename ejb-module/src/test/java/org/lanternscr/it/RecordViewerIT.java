@@ -259,7 +259,7 @@ class RecordViewerIT {
   /** R1.5: each failure is of its own kind and is recorded. */
   @Test
   void tellsEveryFailureApart() throws Exception {
-    fails(TestPatient.RATE_LIMITED, Kind.RATE_LIMITED, "record.show", 2);
+    fails(TestPatient.RATE_LIMITED, Kind.RATE_LIMITED, "record.show", 1);
     fails(TestPatient.DOWN_AS_HTML, Kind.UNAVAILABLE, "record.show", 2);
     fails(TestPatient.BROKEN, Kind.UNAVAILABLE, "record.show", 1);
     fails(TestPatient.MALFORMED, Kind.UNREADABLE, "record.show", 1);

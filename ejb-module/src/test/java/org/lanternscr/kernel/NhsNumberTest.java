@@ -12,7 +12,10 @@ import org.lanternscr.kernel.NhsNumber.Fault;
 import org.lanternscr.kernel.NhsNumber.Misread;
 import org.lanternscr.kernel.NhsNumber.Read;
 
-/** R1.1: what is typed becomes an NHS number, or one fault, before anything is asked of PDS. */
+/**
+ * R1.1, ISB 1504 (NUM-0001 to 0018): what is typed becomes an NHS number, or one fault, before
+ * anything is asked of PDS.
+ */
 class NhsNumberTest {
 
   @ParameterizedTest(name = "R1.1 accepted: {0}")

@@ -33,7 +33,13 @@ public final class Gateway {
     if (request.path().equals("/_ping")) {
       return Response.json(200, Json.object());
     }
+    Response answer = judged(api, request);
+    // Only the answer is late: whether a request came too soon is judged when it comes.
     Pause.millis(latencyMillis.get());
+    return answer;
+  }
+
+  private Response judged(Api api, Request request) {
     String token = Bearer.of(request).orElse(null);
     if (token == null) {
       return refuse(api, request, new BadToken(BadToken.Kind.MISSING));

@@ -19,6 +19,9 @@ class BannerTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
+  /**
+   * ISB 1506, PAB-0049 to 0054, NID-0001 to 0008: family name first and in capitals, nothing cut.
+   */
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
@@ -39,6 +42,7 @@ class BannerTest {
     assertThat(PersonText.of(name)).isEqualTo(Optional.ofNullable(expected));
   }
 
+  /** PAB-0034: the age after the date of birth. */
   @Test
   void showsAgeOfTheLiving() {
     Banner banner = banner(Optional.of("1948-03-07"), Optional.empty());
@@ -49,6 +53,7 @@ class BannerTest {
     assertThat(banner.isDeceased()).isFalse();
   }
 
+  /** ISB 1505: the date of death and the age at death in the place of the age. */
   @Test
   void showsAgeAtDeathAndNoAgeOfTheDead() {
     Banner banner = banner(Optional.of("1948-03-07"), Optional.of("2020-03-06T10:00:00+00:00"));
@@ -75,6 +80,7 @@ class BannerTest {
     assertThat(banner.getAge()).isEmpty();
   }
 
+  /** PAB-0019: what is missing is for words, never for a question mark. */
   @Test
   void leavesOutWhatIsMissing() {
     Banner banner = banner(Optional.empty(), Optional.empty());

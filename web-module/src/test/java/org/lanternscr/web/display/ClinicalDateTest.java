@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** R2.5: dates and times in the clinical form, whatever the locale of the server. */
 class ClinicalDateTest {
 
+  /** ISB 1503, D+Ta-0002 to 0011: two-digit day, English month of three letters, spoken in full. */
   @ParameterizedTest
   @CsvSource({
     "1948-03-07, 07-Mar-1948, 7 March 1948, 1948-03-07",
@@ -29,12 +30,14 @@ class ClinicalDateTest {
     assertThat(date.day().isPresent()).isEqualTo(fhir.length() >= 10);
   }
 
+  /** D+Ta-0022: no date is made of what is none. */
   @ParameterizedTest
   @ValueSource(strings = {"", "07-Mar-1948", "1948-3", "1948-13", "2026-02-30", "unknown", "194"})
   void guessesNoDate(String text) {
     assertThat(ClinicalDate.read(text)).isEmpty();
   }
 
+  /** D+Ta-0010, D+Ta-0018: the locale of the server changes nothing. */
   @Test
   void ignoresTheLocale() {
     Locale before = Locale.getDefault();
@@ -46,6 +49,7 @@ class ClinicalDateTest {
     }
   }
 
+  /** ISB 1501, D+Tb: 24 hours, midnight is 00:00. */
   @ParameterizedTest
   @CsvSource({
     "2026-11-23T09:41:05Z, 23-Nov-2026 09:41, 23-Nov-2026 09:41:05",
