@@ -71,7 +71,7 @@ final class PageChecks implements AutoCloseable {
 
   private void noteResponse(Response response) {
     if (isLantern(response.url())) {
-      boolean isPage = response.request().resourceType().equals("document");
+      boolean isPage = response.ok() && response.request().resourceType().equals("document");
       if (isPage
           && !response
               .headers()
