@@ -40,6 +40,7 @@ class PagesTest {
           "bean",
           "showPatient",
           "ofPatient",
+          "typed",
           "fact",
           "view",
           "not",
