@@ -58,6 +58,12 @@ final class Clinician implements AutoCloseable {
     return context;
   }
 
+  /** Lets the test move the clock of this browser. */
+  Clinician clocked() {
+    page.clock().install();
+    return this;
+  }
+
   /** Opens an address of Lantern, such as {@code record/view-record.xhtml}. */
   Clinician opens(String path) {
     page.navigate(town.lantern().resolve(path).toString());

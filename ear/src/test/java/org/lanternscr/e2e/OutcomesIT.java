@@ -87,6 +87,31 @@ class OutcomesIT {
     assertThat(clinician.heading()).isEqualTo("Find a patient");
   }
 
+  /** How long a service has been silent helps to decide whether to wait for it. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "999 000 0530,the national demographics service (PDS)",
+    "999 000 0522,the national demographics service (PDS)",
+    "999 000 0395,the national Summary Care Record service",
+    "999 000 0387,the national Summary Care Record service"
+  })
+  void aServiceThatDoesNotAnswerIsToldWithItsLastAnswer(String number, String service) {
+    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0018");
+    clinician.opens("patient/find-patient.xhtml").findsPatient(number);
+    assertThat(clinician.text())
+        .containsPattern(
+            Pattern.quote("Lantern last had an answer from " + service)
+                + " at \\d\\d-[A-Z][a-z]{2}-\\d{4} \\d\\d:\\d\\d\\.")
+        .contains("Who can help here: Sandbox switchboard, 01632 960000");
+  }
+
+  /** A fault that waiting does not heal tells no last answer. */
+  @Test
+  void anUnreadableAnswerTellsNoTime() {
+    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0441");
+    assertThat(clinician.text()).contains("does not guess").doesNotContain("last had an answer");
+  }
+
   /** R1.5, identity-and-directories.md 1.9: refused twice, so the person signs in again. */
   @Test
   void aTokenRefusedTwiceLeadsToSigningIn() {

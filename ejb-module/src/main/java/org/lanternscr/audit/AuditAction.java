@@ -5,6 +5,7 @@ public enum AuditAction {
   SIGN_IN("signin.sign-in"),
   CHOOSE_ROLE("signin.choose-role"),
   SIGN_OUT("signin.sign-out"),
+  RESUME("signin.resume"),
   FIND_PATIENT("patient.find"),
   LOOK_FOR_SUMMARY("record.look-for-summary"),
   RECORD_PERMISSION("permission.record"),

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ public class NationalGateway {
   @Inject private TrustConfiguration configuration;
   @Inject private Grants grants;
   @Inject private Pacing pacing;
+  @Inject private LastAnswers answers;
 
   private final Map<String, Object> clients = new ConcurrentHashMap<>();
 
@@ -57,7 +59,9 @@ public class NationalGateway {
         String newer = grants.newerThan(token, call.caller().signIn());
         reply = attempt(call, client, request, newer);
       }
-      return usable(call, reply);
+      NationalReply usable = usable(call, reply);
+      answers.note(call.service(), Instant.now());
+      return usable;
     } catch (IdentityException e) {
       throw call.failure(kindOf(e));
     }

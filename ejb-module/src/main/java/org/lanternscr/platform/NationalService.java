@@ -1,5 +1,8 @@
 package org.lanternscr.platform;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The national services Lantern calls, by the name used in logs, audit events and screens. */
 public enum NationalService {
   SIGN_IN("oauth"),
@@ -10,6 +13,11 @@ public enum NationalService {
 
   NationalService(String word) {
     this.word = word;
+  }
+
+  /** The service of a short name. */
+  public static Optional<NationalService> named(String word) {
+    return Arrays.stream(values()).filter(service -> service.word.equals(word)).findFirst();
   }
 
   /** The short name in logs and audit events. */

@@ -26,6 +26,7 @@ import org.lanternscr.identity.CombinedPattern;
 import org.lanternscr.identity.Grant;
 import org.lanternscr.identity.IdentityException;
 import org.lanternscr.identity.UserClaims;
+import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Caller.Role;
@@ -214,6 +215,18 @@ public class SignIn {
     trail.recordAlone(AuditEvent.act(AuditAction.CHOOSE_ROLE, AuditOutcome.DONE).by(inRole));
     callers.put(inRole);
     return inRole;
+  }
+
+  /**
+   * Records that a person goes on where nothing had been done for too long. It MUST be called
+   * before anything is put back: the patient was found under an earlier sign-in.
+   */
+  @PermitAll
+  @Audits(AuditAction.RESUME)
+  public void resume(String signIn, Optional<NhsNumber> patient) {
+    Caller caller = callers.find(signIn).orElseThrow(NobodySignedInException::new);
+    AuditEvent event = AuditEvent.act(AuditAction.RESUME, AuditOutcome.DONE).by(caller);
+    trail.recordAlone(patient.map(event::about).orElse(event));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.lanternscr.site;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lanternscr.platform.Settings;
 
@@ -12,8 +13,15 @@ final class ServerSettings {
   private static final Pattern POSITIVE_NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
   private static final Pattern CODES = Pattern.compile("[BR][0-9]{4}( +[BR][0-9]{4})*");
 
+  private static final String IDLE = "session.idle";
+  private static final String WARNING = "session.warning";
+  private static final String RESUME = "session.resume";
+  private static final int LONGEST_RESUME = 60;
+
   private static final List<String> POSITIVE =
       List.of(
+          IDLE,
+          WARNING,
           "permission.longest-millis",
           "national.longest-wait-millis",
           "national.connect-timeout-millis",
@@ -34,6 +42,9 @@ final class ServerSettings {
         settings, "national.requests-per-second", WHOLE_NUMBER, "Write a whole number; 0 is off.");
     POSITIVE.forEach(
         key -> matching(settings, key, POSITIVE_NUMBER, "Write a whole number above zero."));
+    matching(
+        settings, RESUME, WHOLE_NUMBER, "Write how many minutes a person can come back, or 0.");
+    checkSession(settings);
     for (String right : List.of("look-for-summary", "view-record", "read-audit")) {
       matching(
           settings, "rights." + right, CODES, "Write activity codes or job roles, such as B0370.");
@@ -41,6 +52,32 @@ final class ServerSettings {
     for (String key : List.of("database.host", "database.name", "database.user")) {
       settings.required(key, "Write where the trust's PostgreSQL database is and its login.");
     }
+  }
+
+  /** A warning that comes with the end, or before the start, warns nobody. */
+  private static void checkSession(Settings settings) {
+    Optional<Integer> idle = number(settings, IDLE);
+    Optional<Integer> warning = number(settings, WARNING);
+    if (idle.isPresent() && warning.isPresent() && warning.get() >= idle.get()) {
+      settings.fault(
+          WARNING,
+          "The warning is not shorter than session.idle, which is " + idle.get() + " minutes.",
+          "Write fewer minutes than session.idle.");
+    }
+    if (number(settings, RESUME).filter(minutes -> minutes > LONGEST_RESUME).isPresent()) {
+      settings.fault(
+          RESUME,
+          "What a person left is kept for longer than 60 minutes.",
+          "Write at most 60; 0 keeps nothing.");
+    }
+  }
+
+  /** A whole number that is written well; what is not has its fault already. */
+  private static Optional<Integer> number(Settings settings, String key) {
+    return settings
+        .optional(key)
+        .filter(value -> WHOLE_NUMBER.matcher(value).matches())
+        .map(Integer::valueOf);
   }
 
   private static void matching(Settings settings, String key, Pattern form, String remedy) {

@@ -27,7 +27,7 @@ public class SiteRegistry {
   @Inject private TrustConfiguration configuration;
 
   private List<Site> sites = List.of();
-  private Trust trust = new Trust("", Optional.empty());
+  private Trust trust = new Trust("", Optional.empty(), Optional.empty());
 
   @PostConstruct
   void read() {

@@ -12,6 +12,8 @@ final class TrustReader {
 
   private static final String NAME = "trust.name";
   private static final String LOGO = "trust.logo.file";
+  private static final String HELP_PHONE = "help.phone";
+  private static final int LONGEST_HELP = 120;
   private static final int LONGEST_NAME = 60;
   private static final int LARGEST_LOGO = 200_000;
   private static final String LOGO_REMEDY =
@@ -28,7 +30,20 @@ final class TrustReader {
                 value -> value.length() <= LONGEST_NAME,
                 "Write the trust's name as people know it, in at most 60 characters.")
             .orElse("");
-    return new Trust(name, settings.optional(LOGO).flatMap(file -> logo(settings, file)));
+    return new Trust(
+        name, settings.optional(LOGO).flatMap(file -> logo(settings, file)), helpPhone(settings));
+  }
+
+  private static Optional<String> helpPhone(Settings settings) {
+    Optional<String> text = settings.optional(HELP_PHONE);
+    if (text.filter(words -> words.length() > LONGEST_HELP).isPresent()) {
+      settings.fault(
+          HELP_PHONE,
+          "The text is longer than 120 characters.",
+          "Write whom to phone and the number, in at most 120 characters.");
+      return Optional.empty();
+    }
+    return text;
   }
 
   private static Optional<Logo> logo(Settings settings, String file) {

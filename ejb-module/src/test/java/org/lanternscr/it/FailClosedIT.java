@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -143,6 +144,15 @@ class FailClosedIT {
     Shown shown = (Shown) clinician.does(() -> viewer.view(permission));
     assertThat(shown.again()).isFalse();
     assertThat(Journal.of(Journal.READ)).hasSize(2);
+  }
+
+  /** Nor does anybody come back to a patient. */
+  @Test
+  void bringsNobodyBackWithoutAnEvent() throws Exception {
+    refuseEvents("action = 'signin.resume'");
+
+    assertThatThrownBy(() -> signIn.resume(clinician.signIn(), Optional.of(patient.number())))
+        .isInstanceOf(EJBException.class);
   }
 
   /** Nor is the copy in memory shown again. */

@@ -349,6 +349,26 @@ class SignInIT {
   }
 
   /** R3.2: after sign-out nothing is left of the tokens, so nobody can call the nation. */
+  /** The patient was found under another sign-in, so coming back to them is an event. */
+  @Test
+  void recordsThatAPersonComesBackToAPatient() throws Exception {
+    Caller caller = ((SignedIn) reception.tries(User.CLINICIAN, Site.GENERAL)).caller();
+    trail.mark();
+    signIn.resume(caller.signIn(), Optional.of(TestPatient.ORDINARY.number()));
+    signIn.resume(caller.signIn(), Optional.empty());
+
+    assertThat(trail.briefSinceMark())
+        .containsExactly("signin.resume act done", "signin.resume act done");
+    assertThat(trail.sinceMark().get(0).members())
+        .containsEntry("nhsNumber", TestPatient.ORDINARY.number().digits())
+        .containsEntry("signIn", caller.signIn())
+        .containsEntry("roleProfile", "555000000101");
+    assertThat(trail.sinceMark().get(1).members()).doesNotContainKey("nhsNumber");
+    signIn.end(caller.signIn(), AuditOutcome.DONE);
+    assertThatThrownBy(() -> signIn.resume(caller.signIn(), Optional.empty()))
+        .isInstanceOf(NobodySignedInException.class);
+  }
+
   @Test
   void forgetsEverythingAtSignOut() throws Exception {
     Person person = reception.clinician();

@@ -18,6 +18,7 @@ import org.lanternscr.platform.Settings;
 /** The name and the logo of a trust: taken by content, refused with a remedy. */
 class TrustReaderTest {
 
+  private static final String HELP = "help.phone";
   private static final String LOGO = "trust.logo.file";
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0};
   private static final String SVG = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
@@ -28,8 +29,22 @@ class TrustReaderTest {
   void aTrustNeedsNoLogo() {
     Settings settings = named("Example NHS Trust").settings();
     assertThat(TrustReader.read(settings))
-        .isEqualTo(new Trust("Example NHS Trust", Optional.empty()));
+        .isEqualTo(new Trust("Example NHS Trust", Optional.empty(), Optional.empty()));
     assertThat(settings.faults()).isEmpty();
+  }
+
+  @Test
+  void saysWhomToPhone() {
+    Settings settings = named("Example NHS Trust").put(HELP, "Switchboard 01632 960000").settings();
+    assertThat(TrustReader.read(settings).helpPhone()).contains("Switchboard 01632 960000");
+    assertThat(settings.faults()).isEmpty();
+  }
+
+  @Test
+  void refusesATextThatIsNoNumberToPhone() {
+    Settings settings = named("Example NHS Trust").put(HELP, "x".repeat(121)).settings();
+    assertThat(TrustReader.read(settings).helpPhone()).isEmpty();
+    assertThat(settings.faults()).singleElement().matches(fault -> fault.key().equals(HELP));
   }
 
   @Test

@@ -79,6 +79,8 @@ class MessagesTest {
     hasAll("problem.", Problem.class, TOLD);
     hasAll("refused.", SignInResult.Reason.class, List.of(".title", ".next"));
     hasAll(Arrays.stream(NationalService.values()).map(service -> "service." + service.word()));
+    hasAll(
+        Arrays.stream(NationalService.values()).map(service -> "service.within." + service.word()));
     hasAll(told("summary.", SummarySearch.class));
     hasAll(
         told("record.", RecordView.class)

@@ -46,6 +46,7 @@ class PagesTest {
           "asOf",
           "paper",
           "ofPatient",
+          "typed",
           "fact",
           "view",
           "not",

@@ -16,6 +16,11 @@ public class Branding {
     return sites.trust().name();
   }
 
+  /** Whom to phone when a national service does not answer; empty when the trust names nobody. */
+  public String getHelpPhone() {
+    return sites.trust().helpPhone().orElse("");
+  }
+
   public boolean isWithLogo() {
     return sites.trust().logo().isPresent();
   }

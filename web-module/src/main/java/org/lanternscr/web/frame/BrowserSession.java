@@ -3,6 +3,7 @@ package org.lanternscr.web.frame;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.signin.PendingSignIn;
@@ -13,6 +14,10 @@ import org.lanternscr.signin.PendingSignIn;
  */
 public final class BrowserSession {
 
+  /** The field by which a page's script names the sign-in that the page was made for. */
+  public static final String VISIT_FIELD = "visit";
+
+  private static final String VISIT = "lantern.visit";
   private static final String CALLER = "lantern.caller";
   private static final String PENDING = "lantern.pending-sign-in";
   private static final String REFUSAL = "lantern.refusal";
@@ -38,12 +43,32 @@ public final class BrowserSession {
     return Optional.ofNullable(request.getSession(false)).flatMap(s -> of(s).caller());
   }
 
+  /**
+   * Who is signed in, if the page that asks was made for this very sign-in: a tab that is left over
+   * from an earlier one must neither end this one nor keep it alive.
+   */
+  public static Optional<Caller> callerOfPage(HttpServletRequest request) {
+    String visit = request.getParameter(VISIT_FIELD);
+    return Optional.ofNullable(request.getSession(false))
+        .map(BrowserSession::of)
+        .filter(session -> session.visit().equals(visit))
+        .flatMap(BrowserSession::caller);
+  }
+
+  /** Names this sign-in in its pages; it tells nothing. */
+  public String visit() {
+    return Optional.ofNullable((String) session.getAttribute(VISIT)).orElse("");
+  }
+
   public Optional<Caller> caller() {
     return Optional.ofNullable((Caller) session.getAttribute(CALLER));
   }
 
   public void signIn(Caller caller) {
     session.setAttribute(CALLER, caller);
+    if (visit().isEmpty()) {
+      session.setAttribute(VISIT, UUID.randomUUID().toString());
+    }
   }
 
   public void forgetCaller() {

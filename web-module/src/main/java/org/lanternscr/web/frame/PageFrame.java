@@ -49,6 +49,11 @@ public class PageFrame {
     return role().isPresent();
   }
 
+  /** Names the sign-in to the scripts of the page. */
+  public String getVisit() {
+    return BrowserSession.of(request).visit();
+  }
+
   public String getUserName() {
     return caller().displayName();
   }

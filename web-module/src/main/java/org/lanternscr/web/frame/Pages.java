@@ -8,6 +8,9 @@ public final class Pages {
 
   public static final String CHOOSE_SITE = "/signin/choose-site.xhtml";
   public static final String CALLBACK = "/signin/callback";
+  public static final String ALIVE = "/signin/alive";
+  public static final String LOCK = "/signin/lock";
+  public static final String RESUME = "/signin/resume";
   public static final String LOGO = "/branding/logo";
   public static final String CHOOSE_ROLE = "/signin/choose-role.xhtml";
   public static final String REFUSED = "/signin/sign-in-refused.xhtml";

@@ -1,6 +1,9 @@
 package org.lanternscr.web.frame;
 
 import jakarta.enterprise.context.SessionScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -13,8 +16,22 @@ public class PatientInContext implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String ATTRIBUTE = "lantern.patient-in-context";
+
   private transient OpenPatient open;
   private transient long turns;
+
+  /** Makes itself known to its session, which is all there is when a session ends by itself. */
+  @Inject
+  void stayWith(HttpServletRequest request) {
+    request.getSession().setAttribute(ATTRIBUTE, this);
+  }
+
+  /** The patient of a session, also while it ends outside any request. */
+  public static Optional<OpenPatient> of(HttpSession session) {
+    return Optional.ofNullable((PatientInContext) session.getAttribute(ATTRIBUTE))
+        .flatMap(PatientInContext::now);
+  }
 
   /** Begins an action that will open a patient; what any earlier one still waits for is dropped. */
   public synchronized Turn takeTurn() {

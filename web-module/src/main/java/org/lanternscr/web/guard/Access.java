@@ -31,12 +31,15 @@ final class Access {
           Pages.ACCESSIBILITY,
           Pages.CHOOSE_SITE,
           Pages.CALLBACK,
+          Pages.ALIVE,
+          Pages.LOCK,
           Pages.REFUSED,
           Pages.SIGNED_OUT,
           Pages.OUTCOME,
           Pages.LOGO);
 
-  private static final Set<String> SIGNED_IN = Set.of(Pages.CHOOSE_ROLE, Pages.NO_RIGHTS);
+  private static final Set<String> SIGNED_IN =
+      Set.of(Pages.CHOOSE_ROLE, Pages.NO_RIGHTS, Pages.RESUME);
 
   private static final Map<String, String> RIGHTS =
       Map.of(

@@ -8,6 +8,10 @@ import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.Set;
+import org.lanternscr.platform.LastAnswers;
+import org.lanternscr.platform.NationalService;
+import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.frame.PageFrame;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.PatientOnPage;
@@ -19,6 +23,12 @@ import org.lanternscr.web.outcome.Outcome.Problem;
 @RequestScoped
 public class ShowOutcomeScreen {
 
+  /** A service that may answer again, so that its last answer says how long it has not. */
+  private static final Set<String> NOT_NOW =
+      Set.of(
+          "national.UNAVAILABLE", "national.TIMED_OUT", "national.RATE_LIMITED", "national.BUSY");
+
+  @Inject private LastAnswers answers;
   @Inject private HttpServletRequest request;
   @Inject private LastOutcome last;
   @Inject private PageFrame frame;
@@ -80,6 +90,21 @@ public class ShowOutcomeScreen {
   /** Whether the patient's practice may have to be phoned instead. */
   public boolean isPhoneRoute() {
     return outcome.service().isPresent();
+  }
+
+  /** When the service that does not answer last did, as far as this server knows. */
+  public String getLastAnswer() {
+    if (!NOT_NOW.contains(outcome.key())) {
+      return "";
+    }
+    String name = words.text("service.within." + outcome.service().orElse(""));
+    return outcome
+        .service()
+        .flatMap(NationalService::named)
+        .flatMap(answers::of)
+        .map(ClinicalTime::local)
+        .map(last -> words.text("outcome.lastAnswer", name, last.shown()))
+        .orElseGet(() -> words.text("outcome.noAnswer", name));
   }
 
   /** Where the patient is who is in context now, when the outcome is about another one. */

@@ -18,6 +18,7 @@ import org.lanternscr.signin.SignInResult.RoleNeeded;
 import org.lanternscr.signin.SignInResult.SignedIn;
 import org.lanternscr.web.frame.BrowserSession;
 import org.lanternscr.web.frame.Pages;
+import org.lanternscr.web.idle.Returning;
 import org.lanternscr.web.outcome.Failures;
 import org.lanternscr.web.outcome.LastOutcome;
 
@@ -33,15 +34,16 @@ public class CallbackServlet extends HttpServlet {
 
   @EJB private transient SignIn signIn;
   @Inject private transient SignOut signOut;
+  @Inject private transient Returning returning;
   @Inject private transient LastOutcome last;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.sendRedirect(request.getContextPath() + answer(request));
+    response.sendRedirect(request.getContextPath() + answer(request, response));
   }
 
-  private String answer(HttpServletRequest request) {
+  private String answer(HttpServletRequest request, HttpServletResponse response) {
     AuthorisationResponse back =
         new AuthorisationResponse(
             request.getParameter("state"),
@@ -52,6 +54,7 @@ public class CallbackServlet extends HttpServlet {
     try {
       return enter(
           request,
+          response,
           pending.isPresent()
               ? signIn.complete(pending.get(), back)
               : signIn.refuseUnasked(session.caller().map(Caller::site)));
@@ -61,21 +64,25 @@ public class CallbackServlet extends HttpServlet {
     }
   }
 
-  private String enter(HttpServletRequest request, SignInResult result) {
+  private String enter(
+      HttpServletRequest request, HttpServletResponse response, SignInResult result) {
     if (result instanceof SignedIn signedIn) {
-      return admit(request, signedIn.caller());
+      return admit(request, response, signedIn.caller());
     }
     if (result instanceof RoleNeeded needed) {
-      return admit(request, needed.caller());
+      return admit(request, response, needed.caller());
     }
     BrowserSession.of(request).refuse(((Refused) result).reason().name());
     return Pages.REFUSED;
   }
 
   /** Gives the person a session of their own: nothing of an earlier one may come along. */
-  private String admit(HttpServletRequest request, Caller caller) {
+  private String admit(HttpServletRequest request, HttpServletResponse response, Caller caller) {
     signOut.leave(request.getSession());
     BrowserSession.of(request).signIn(caller);
-    return Pages.homeOf(caller);
+    returning.begin(request, response, caller);
+    return caller.role().isPresent() && returning.waits(request.getSession())
+        ? Pages.RESUME
+        : Pages.homeOf(caller);
   }
 }

@@ -19,6 +19,8 @@ import org.lanternscr.web.frame.PageFrame;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.PatientInContext;
 import org.lanternscr.web.frame.Posted;
+import org.lanternscr.web.frame.Redirect;
+import org.lanternscr.web.idle.Returning;
 
 /** The choice of the one role to work in, after sign-in or later. */
 @Named("chooseRole")
@@ -32,6 +34,7 @@ public class ChooseRoleScreen {
   @EJB private RecordViewer records;
   @Inject private PageFrame frame;
   @Inject private PatientInContext context;
+  @Inject private Returning returning;
   @Inject private CarriedOver carried;
   @Inject private Posted posted;
   @Inject private HttpServletRequest request;
@@ -59,6 +62,10 @@ public class ChooseRoleScreen {
     Caller inRole = signIn.chooseRole(caller.signIn(), profile);
     request.changeSessionId();
     BrowserSession.of(request).signIn(inRole);
+    if (returning.waits(request.getSession())) {
+      Redirect.to(Pages.RESUME);
+      return null;
+    }
     return Pages.redirectTo(Pages.homeOf(inRole));
   }
 

@@ -2,13 +2,18 @@ package org.lanternscr.web.signin;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebListener;
+import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
+import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.web.frame.BrowserSession;
 import org.lanternscr.web.frame.Pages;
+import org.lanternscr.web.idle.Kept;
+import org.lanternscr.web.idle.Returning;
 import org.lanternscr.web.outcome.Failures;
 import org.lanternscr.web.outcome.Outcome;
 
@@ -19,15 +24,19 @@ public class SessionEnd implements HttpSessionListener {
   private static final Logger LOG = Logger.getLogger(SessionEnd.class.getName());
 
   @Inject private SignOut signOut;
+  @Inject private Returning returning;
 
   @Override
   public void sessionDestroyed(HttpSessionEvent event) {
-    BrowserSession.of(event.getSession()).caller().ifPresent(this::end);
+    HttpSession session = event.getSession();
+    BrowserSession.of(session).caller().ifPresent(caller -> end(session, caller));
   }
 
-  private void end(Caller caller) {
+  private void end(HttpSession session, Caller caller) {
+    Optional<Kept> left = returning.leftBy(session, caller, "", List.of());
     try {
       signOut.timeOut(caller);
+      left.ifPresent(returning::keep);
     } catch (RuntimeException e) {
       Outcome outcome = Failures.read(e, Pages.SIGNED_OUT);
       LOG.log(

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.platform.Caller;
@@ -14,6 +14,7 @@ import org.lanternscr.record.RecordViewer;
 import org.lanternscr.signin.SignIn;
 import org.lanternscr.web.frame.BrowserSession;
 import org.lanternscr.web.frame.Pages;
+import org.lanternscr.web.idle.Returning;
 
 /** Ends a sign-in: the record is wiped, the permission ends, the tokens are forgotten. */
 @Named
@@ -23,11 +24,13 @@ public class SignOut {
   @EJB private PermissionDesk permissions;
   @EJB private RecordViewer records;
   @EJB private SignIn signIn;
+  @Inject private Returning returning;
   @Inject private HttpServletRequest request;
 
   /** Signs the person out because they asked for it. */
   public String leave() {
     leave(request.getSession());
+    returning.forget(request);
     // A new cookie makes browsers drop the pages that they keep for Back.
     request.getSession();
     return Pages.redirectTo(Pages.SIGNED_OUT);
@@ -35,9 +38,17 @@ public class SignOut {
 
   /** Ends a session and whatever sign-in it holds. Whatever fails, the session is over. */
   void leave(HttpSession session) {
-    Optional<Caller> caller = BrowserSession.of(session).caller();
+    close(session, caller -> end(caller, AuditOutcome.ENDED_BY_SIGN_OUT, AuditOutcome.DONE));
+  }
+
+  /** The same, because nothing was done for too long. */
+  void timeOut(HttpSession session) {
+    close(session, this::timeOut);
+  }
+
+  private static void close(HttpSession session, Consumer<Caller> end) {
     try {
-      caller.ifPresent(c -> end(c, AuditOutcome.ENDED_BY_SIGN_OUT, AuditOutcome.DONE));
+      BrowserSession.of(session).caller().ifPresent(end);
     } finally {
       BrowserSession.of(session).forgetCaller();
       session.invalidate();

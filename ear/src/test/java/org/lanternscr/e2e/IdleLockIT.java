@@ -1,0 +1,293 @@
+package org.lanternscr.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import java.io.IOException;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * R2.1, R3.2, R6.6: a page that nobody uses warns, then shows nothing more; the same person comes
+ * back to the same patient, and nobody else does. The browser's clock is moved; the server's is
+ * not.
+ */
+class IdleLockIT {
+
+  private static final String FIRST = "999000000001";
+  private static final String OTHER = "999000000014";
+  private static final String SEARCH = "/DocumentReference";
+  private static final Pattern SIGNED_OUT = Pattern.compile(".*/signin/signed-out.xhtml");
+
+  @Test
+  void warnsAndEscapeMeansToStay() {
+    try (Clinician clinician = arrives(FIRST)) {
+      passes(clinician, "12:50");
+      assertThat(warning(clinician.page())).isHidden();
+      passes(clinician, "00:10");
+      assertThat(warning(clinician.page())).isVisible();
+      assertThat(clinician.page().locator("#idle-warning form[method=dialog] button")).isFocused();
+      clinician.looks().takesPicture("idle-warning");
+      passes(clinician, "00:50");
+      assertThat(clinician.page().locator("#idle-said")).containsText("60 seconds until");
+
+      Response alive = clinician.page().waitForResponse(isTo("alive"), () -> escapes(clinician));
+      assertThat(alive.status()).isEqualTo(204);
+      assertThat(warning(clinician.page())).isHidden();
+      passes(clinician, "12:50");
+      assertThat(warning(clinician.page())).isHidden();
+      assertThat(clinician.looks().heading()).isEqualTo("Find a patient");
+    }
+  }
+
+  private static void escapes(Clinician clinician) {
+    clinician.page().keyboard().press("Escape");
+  }
+
+  @Test
+  void signsOutAtOnceFromTheWarning() {
+    try (Clinician clinician = arrives(FIRST)) {
+      passes(clinician, "13:30");
+      clinician.presses(Pattern.compile("Sign out now"));
+      assertThat(clinician.heading()).isEqualTo("You are signed out");
+    }
+  }
+
+  /** At most once a minute, and what is typed is not sent. */
+  @Test
+  void typingCountsAndKeepsTheSession() {
+    try (Clinician clinician = arrives(FIRST)) {
+      passes(clinician, "12:00");
+      Response alive =
+          clinician
+              .page()
+              .waitForResponse(isTo("alive"), () -> clinician.page().keyboard().type("9990"));
+      assertThat(alive.request().postData()).matches("visit=[0-9a-f-]{36}");
+      passes(clinician, "12:00");
+      assertThat(warning(clinician.page())).isHidden();
+    }
+  }
+
+  /** All tabs share one clock, in both directions. */
+  @Test
+  void anotherTabKeepsThisOneOpenAndLocksWithIt() {
+    try (Clinician clinician = arrives(FIRST)) {
+      Page second = clinician.secondTab();
+      second.navigate(Town.get().lantern().resolve("patient/find-patient.xhtml").toString());
+      passes(clinician, "13:10");
+      assertThat(warning(clinician.page())).isVisible();
+      second.bringToFront();
+      second.locator("#idle-warning form[method=dialog] button").click();
+      assertThat(warning(clinician.page())).isHidden();
+      assertThat(warning(second)).isHidden();
+      passes(clinician, "16:00");
+      second.waitForURL(SIGNED_OUT);
+      clinician.page().waitForURL(SIGNED_OUT);
+    }
+  }
+
+  @Test
+  void signingOutCoversEveryTab() {
+    try (Clinician clinician = arrives(FIRST)) {
+      Page second = clinician.secondTab();
+      second.navigate(Town.get().lantern().resolve("patient/find-patient.xhtml").toString());
+      clinician.signsOut();
+      second.waitForURL(SIGNED_OUT);
+    }
+  }
+
+  @Test
+  void locksAndBringsBackWhatWasTyped() {
+    try (Clinician clinician = arrives(FIRST)) {
+      clinician.page().getByLabel("NHS number").fill("999 000 00");
+      locks(clinician);
+      assertThat(clinician.looks().text()).contains("You did not use Lantern for a while");
+      assertThat(clinician.opens("patient/find-patient.xhtml").heading())
+          .isEqualTo("View a Summary Care Record");
+
+      clinician.signsIn(FIRST);
+      assertThat(clinician.heading()).isEqualTo("Find a patient");
+      assertThat(clinician.text()).contains("because nothing was done for 15 minutes. What you");
+      assertThat(clinician.page().getByLabel("NHS number")).hasValue("999 000 00");
+      clinician.page().reload();
+      assertThat(clinician.text()).doesNotContain("nothing was done");
+      assertThat(clinician.page().getByLabel("NHS number")).hasValue("");
+    }
+  }
+
+  /** The patient comes back; the permission, the search and the record do not. */
+  @Test
+  void bringsTheSamePersonBackToTheSamePatient() throws IOException {
+    try (Clinician clinician = arrives(FIRST);
+        Clinician officer = new Clinician()) {
+      clinician.opensRecordOf("999 000 0026");
+      locks(clinician);
+      int searches = Journal.requests(Town.get().sandbox(), SEARCH).size();
+      clinician.signsIn(FIRST).takesPicture("resumed");
+      assertThat(clinician.text()).contains("You are back with the same patient", "999 000 0026");
+      assertThat(clinician.text()).doesNotContain("Allergies and Adverse Reactions");
+      assertThat(Journal.requests(Town.get().sandbox(), SEARCH)).hasSize(searches);
+      officer.signsIn("999000000010");
+      assertThat(officer.text())
+          .contains("Come back to the same patient: done")
+          .contains("End permission to view: ended because nothing was done for too long")
+          .contains("Sign out: ended because nothing was done for too long");
+
+      clinician.presses(Pattern.compile("Look for a summary"));
+      assertThat(clinician.text()).contains("Have you asked the patient?");
+      assertThat(clinician.opens("record/view-record.xhtml").looks().text())
+          .contains("No record is open");
+    }
+  }
+
+  /** Another person learns nothing, and what was kept is destroyed by their coming. */
+  @Test
+  void bringsNobodyElseBack() {
+    try (Clinician browser = arrives(FIRST)) {
+      browser.findsPatient("999 000 0026");
+      locks(browser);
+      browser.signsIn(OTHER);
+      comesToNobody(browser);
+      browser.signsOut().signsIn(FIRST);
+      comesToNobody(browser);
+    }
+  }
+
+  /** A role of the trust counts at both of its sites, but what was left belongs to one. */
+  @Test
+  void bringsNobodyBackAtAnotherSite() {
+    try (Clinician browser = new Clinician()) {
+      browser.clocked().signsIn("999000000002");
+      browser.page().locator("[value='555000000203']").check();
+      browser.presses(Pattern.compile("Continue")).findsPatient("999 000 0026");
+      locks(browser);
+      browser.signsInAt("Example Community Hospital", "999000000002");
+      comesToNobody(browser);
+    }
+  }
+
+  /** The role decides, too: in another one nothing is put back, then or later. */
+  @Test
+  void bringsBackInTheSameRoleOnly() {
+    try (Clinician clinician = new Clinician()) {
+      worksAs(clinician.clocked().signsIn("999000000002"), "Nurse");
+      clinician.findsPatient("999 000 0026");
+      locks(clinician);
+      worksAs(clinician.signsIn("999000000002"), "Nurse");
+      assertThat(clinician.text()).contains("You are back with the same patient");
+      locks(clinician);
+      worksAs(clinician.signsIn("999000000002"), "Clerical|Admin");
+      comesToNobody(clinician);
+      clinician.follows(Pattern.compile("Change role"));
+      worksAs(clinician, "Nurse");
+      comesToNobody(clinician);
+    }
+  }
+
+  @Test
+  void keepsNothingOfAPersonWhoSignedOut() {
+    try (Clinician clinician = arrives(FIRST)) {
+      clinician.findsPatient("999 000 0026").signsOut().signsIn(FIRST);
+      comesToNobody(clinician);
+    }
+  }
+
+  /** A tab that is left over from an earlier sign-in neither ends nor extends the present one. */
+  @Test
+  void aPageOfAnEarlierSignInHasNoSay() {
+    try (Clinician clinician = arrives(FIRST)) {
+      assertThat(asks(clinician, "alive", "0")).isEqualTo(401);
+      assertThat(asks(clinician, "lock", "0")).isEqualTo(401);
+      String visit =
+          (String)
+              clinician
+                  .page()
+                  .evaluate("() => document.getElementById('idle-clock').dataset.visit");
+      assertThat(asks(clinician, "alive", visit)).isEqualTo(204);
+      assertThat(clinician.opens("patient/find-patient.xhtml").heading())
+          .isEqualTo("Find a patient");
+    }
+  }
+
+  @Test
+  void theKeyOfWhatIsKeptIsGuarded() {
+    try (Clinician clinician = arrives(FIRST)) {
+      Cookie key = keyOf(clinician);
+      assertThat(key.httpOnly).isTrue();
+      assertThat(key.secure).isTrue();
+      assertThat(key.sameSite).isEqualTo(SameSiteAttribute.LAX);
+      assertThat(key.expires).isEqualTo(-1);
+      assertThat(key.value).hasSize(64);
+      locks(clinician);
+      assertThat(keyOf(clinician.signsIn(FIRST)).value).isNotEqualTo(key.value);
+    }
+  }
+
+  /** Times and words only: nothing is left in the browser's storage. */
+  @Test
+  void leavesNothingInTheBrowsersStorage() {
+    try (Clinician clinician = arrives(FIRST)) {
+      clinician.findsPatient("999 000 0026");
+      assertThat(clinician.page().evaluate("() => localStorage.length + sessionStorage.length"))
+          .isEqualTo(0);
+    }
+  }
+
+  private static Clinician arrives(String user) {
+    return new Clinician().clocked().signsIn(user);
+  }
+
+  private static void worksAs(Clinician clinician, String role) {
+    clinician.page().getByLabel(Pattern.compile(role)).first().check();
+    clinician.presses(Pattern.compile("Continue"));
+  }
+
+  private static void passes(Clinician clinician, String time) {
+    clinician.page().clock().fastForward(time);
+  }
+
+  private static void locks(Clinician clinician) {
+    passes(clinician, "15:00");
+    clinician.page().waitForURL(SIGNED_OUT);
+  }
+
+  private static void comesToNobody(Clinician clinician) {
+    assertThat(clinician.text()).doesNotContain("You are back").doesNotContain("999 000 0026");
+    clinician.opens("permission/ask-permission.xhtml").looks();
+    assertThat(clinician.heading()).isEqualTo("Find a patient");
+    assertThat(clinician.text()).doesNotContain("You are back").doesNotContain("999 000 0026");
+  }
+
+  private static Object asks(Clinician clinician, String what, String visit) {
+    return clinician
+        .page()
+        .evaluate(
+            "([what, visit]) => fetch('/signin/' + what,"
+                + " { method: 'POST', body: new URLSearchParams({ visit }) }).then(r => r.status)",
+            new String[] {what, visit});
+  }
+
+  private static Predicate<Response> isTo(String what) {
+    return response -> response.url().endsWith("/signin/" + what);
+  }
+
+  private static Cookie keyOf(Clinician clinician) {
+    return clinician
+        .context()
+        .cookies(Town.get().lantern().resolve("signin/lock").toString())
+        .stream()
+        .filter(cookie -> cookie.name.equals("LANTERN-RESUME"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Locator warning(Page page) {
+    return page.locator("#idle-warning");
+  }
+}

@@ -1,0 +1,53 @@
+package org.lanternscr.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lanternscr.platform.ConfigurationFault;
+import org.lanternscr.platform.Settings;
+
+/** The times of a session fit together, or the server does not start and says why. */
+class ServerSettingsTest {
+
+  @ParameterizedTest(name = "idle {0}, warning {1}, resume {2}")
+  @CsvSource({"15,2,60", "2,1,0", "480,479,1"})
+  void takesTimesThatFit(String idle, String warning, String resume) {
+    assertThat(faults(idle, warning, resume)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "idle {0}, warning {1}, resume {2}: {3}")
+  @CsvSource({
+    "15,15,60,session.warning,'The warning is not shorter than session.idle, which is 15 minutes.'",
+    "15,20,60,session.warning,'The warning is not shorter than session.idle, which is 15 minutes.'",
+    "15m,2,60,session.idle,'The value \"15m\" is malformed.'",
+    "0,2,60,session.idle,'The value \"0\" is malformed.'",
+    "15,0,60,session.warning,'The value \"0\" is malformed.'",
+    "15,2,61,session.resume,'What a person left is kept for longer than 60 minutes.'",
+    "15,2,long,session.resume,'The value \"long\" is malformed.'"
+  })
+  void namesWhatDoesNotFit(String idle, String warning, String resume, String key, String problem) {
+    assertThat(faults(idle, warning, resume))
+        .filteredOn(fault -> fault.key().equals(key))
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.problem()).isEqualTo(problem);
+              assertThat(fault.remedy()).isNotBlank();
+            });
+  }
+
+  private static List<ConfigurationFault> faults(String idle, String warning, String resume) {
+    Map<String, String> values = new HashMap<>();
+    values.put("session.idle", idle);
+    values.put("session.warning", warning);
+    values.put("session.resume", resume);
+    Settings settings = new Settings(key -> Optional.ofNullable(values.get(key)), key -> "line");
+    ServerSettings.check(settings);
+    return settings.faults().stream().filter(fault -> fault.key().startsWith("session.")).toList();
+  }
+}

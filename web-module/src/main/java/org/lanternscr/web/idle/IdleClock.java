@@ -1,0 +1,44 @@
+package org.lanternscr.web.idle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Duration;
+import org.lanternscr.platform.TrustConfiguration;
+
+/** When a page that nobody uses warns and locks. */
+@Named
+@ApplicationScoped
+public class IdleClock {
+
+  /** The page locks so much earlier than the session ends, or what is typed would come too late. */
+  private static final Duration AHEAD_OF_THE_SERVER = Duration.ofSeconds(5);
+
+  @Inject private TrustConfiguration configuration;
+
+  /** From the last request to the lock. */
+  public long getEndMillis() {
+    return idle().minus(AHEAD_OF_THE_SERVER).toMillis();
+  }
+
+  /** From the warning to the lock. */
+  public long getWarningMillis() {
+    return warning().toMillis();
+  }
+
+  public String getMinutes() {
+    return Long.toString(idle().toMinutes());
+  }
+
+  public String getMinutesBeforeWarning() {
+    return Long.toString(idle().minus(warning()).toMinutes());
+  }
+
+  private Duration idle() {
+    return Duration.ofMinutes(configuration.number("session.idle"));
+  }
+
+  private Duration warning() {
+    return Duration.ofMinutes(configuration.number("session.warning"));
+  }
+}

@@ -1,0 +1,23 @@
+package org.lanternscr.web.signin;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.lanternscr.web.frame.BrowserSession;
+import org.lanternscr.web.frame.Pages;
+
+/** Tells the server that the person is still there: the request itself extends the session. */
+@WebServlet(Pages.ALIVE)
+public class AliveServlet extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+    response.setStatus(
+        BrowserSession.callerOfPage(request).isPresent()
+            ? HttpServletResponse.SC_NO_CONTENT
+            : HttpServletResponse.SC_UNAUTHORIZED);
+  }
+}

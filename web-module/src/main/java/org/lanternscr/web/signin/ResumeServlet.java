@@ -1,0 +1,72 @@
+package org.lanternscr.web.signin;
+
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.lanternscr.patient.Patient;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.NobodySignedInException;
+import org.lanternscr.signin.SignIn;
+import org.lanternscr.web.frame.BrowserSession;
+import org.lanternscr.web.frame.OpenPatient;
+import org.lanternscr.web.frame.Pages;
+import org.lanternscr.web.frame.PatientInContext;
+import org.lanternscr.web.idle.Kept;
+import org.lanternscr.web.idle.Returning;
+import org.lanternscr.web.outcome.Failures;
+import org.lanternscr.web.outcome.LastOutcome;
+
+/**
+ * Takes a person who has come back to where they were, once their role is known. The event is
+ * recorded before the patient is put back; if it cannot be, nothing is.
+ */
+@WebServlet(Pages.RESUME)
+public class ResumeServlet extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final Set<String> WITHOUT_PATIENT = Set.of(Pages.FIND_PATIENT, Pages.SEARCH_AUDIT);
+
+  @EJB private transient SignIn signIn;
+  @Inject private transient Returning returning;
+  @Inject private transient PatientInContext context;
+  @Inject private transient LastOutcome last;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Caller caller = BrowserSession.callerOf(request).orElseThrow(NobodySignedInException::new);
+    Optional<Kept> kept = returning.take(request.getSession(), caller);
+    String page = kept.map(k -> resume(request, caller, k)).orElse(Pages.homeOf(caller));
+    response.sendRedirect(request.getContextPath() + page);
+  }
+
+  private String resume(HttpServletRequest request, Caller caller, Kept kept) {
+    try {
+      signIn.resume(caller.signIn(), kept.patient().map(Patient::number));
+    } catch (RuntimeException e) {
+      last.tell(Failures.read(e, Pages.homeOf(caller)));
+      return Pages.OUTCOME;
+    }
+    kept.patient()
+        .ifPresent(patient -> context.choose(context.takeTurn(), OpenPatient.of(patient, false)));
+    returning.show(request.getSession(), kept);
+    return pageOf(kept, caller);
+  }
+
+  /** A record is never opened by coming back: permission has ended, and is asked for again. */
+  private static String pageOf(Kept kept, Caller caller) {
+    if (WITHOUT_PATIENT.contains(kept.page())) {
+      return kept.page();
+    }
+    return kept.patient()
+        .map(p -> p.restricted() ? Pages.RESTRICTED_PATIENT : Pages.ASK_PERMISSION)
+        .orElse(Pages.homeOf(caller));
+  }
+}
