@@ -19,9 +19,6 @@ class StylesTest {
 
   private static final Path SHEETS = Sources.PAGES.resolve("resources/lantern");
 
-  /** Of the record's pages and of the lock: their look stands before they do. */
-  private static final Set<String> READY = Set.of("lock-dialog");
-
   /** A class that GP systems write into the narrative. */
   private static final String IN_NARRATIVE = "HighlightedStatement";
 
@@ -65,7 +62,7 @@ class StylesTest {
     assertThat(inSheets())
         .isNotEmpty()
         .filteredOn(name -> !name.startsWith("nhsuk-") && !name.startsWith("ui-"))
-        .filteredOn(name -> !READY.contains(name) && !name.equals(IN_NARRATIVE))
+        .filteredOn(name -> !name.equals(IN_NARRATIVE))
         .filteredOn(name -> !scripts.contains(name))
         .allMatch(name -> used.stream().anyMatch(asked -> known(asked).test(name)));
   }
