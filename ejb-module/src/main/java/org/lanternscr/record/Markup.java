@@ -19,6 +19,9 @@ import org.w3c.dom.Node;
  */
 final class Markup {
 
+  /** Our class for a row of supporting information. */
+  static final String SUPPORTING = "supporting";
+
   private static final int DEEPEST = 100;
   private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Pattern ILLEGIBLE =
@@ -70,7 +73,11 @@ final class Markup {
     out.append(apart);
     if (NarrativePolicy.allows(name)) {
       out.append('<').append(name);
-      writeAttributes(element.getAttributes(), out);
+      writeAttributes(element, out);
+      if (isSupportingRow(element)) {
+        String sent = element.getAttribute("class");
+        out.append(" class=\"").append(escaped((sent + " " + SUPPORTING).strip())).append('"');
+      }
       out.append('>');
       writeChildren(element, out, losses);
       if (!NarrativePolicy.isVoid(name)) {
@@ -104,11 +111,30 @@ final class Markup {
     }
   }
 
+  /**
+   * A row with a spanning cell, which supports the row above (scr-fhir-api.md 4.6); our class on it
+   * spares a style sheet from looking ahead through thousands of rows.
+   */
+  static boolean isSupportingRow(Element element) {
+    if (name(element).equals("tr")) {
+      for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+        if (child instanceof Element cell
+            && name(cell).equals("td")
+            && cell.hasAttribute("colspan")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Identifiers repeat from section to section, so they are left out (scr-fhir-api.md 4.6). */
-  private static void writeAttributes(NamedNodeMap attributes, StringBuilder out) {
+  private static void writeAttributes(Element element, StringBuilder out) {
+    NamedNodeMap attributes = element.getAttributes();
     for (int i = 0; i < attributes.getLength(); i++) {
       String name = attributes.item(i).getNodeName();
-      if (!name.equals("id") && !name.startsWith("xmlns")) {
+      boolean isOurs = name.equals("class") && isSupportingRow(element);
+      if (!name.equals("id") && !name.startsWith("xmlns") && !isOurs) {
         out.append(' ').append(name).append("=\"");
         out.append(escaped(attributes.item(i).getNodeValue())).append('"');
       }

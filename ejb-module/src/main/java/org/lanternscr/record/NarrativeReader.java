@@ -115,15 +115,13 @@ final class NarrativeReader {
   /** A row with a spanning cell holds supporting information of the row above (4.6). */
   private static void addRow(Element row, List<List<String>> rows) {
     List<String> words = new ArrayList<>();
-    boolean isSupporting = false;
     for (Node child = row.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element cell && "td".equals(cell.getLocalName())) {
-        isSupporting |= cell.hasAttribute("colspan");
         words.add(Markup.words(cell));
       }
     }
     words.removeIf(String::isEmpty);
-    if (isSupporting && !rows.isEmpty()) {
+    if (Markup.isSupportingRow(row) && !rows.isEmpty()) {
       rows.get(rows.size() - 1).addAll(words);
     } else if (!words.isEmpty()) {
       rows.add(words);

@@ -30,7 +30,7 @@ class NarrativeReaderTest {
                 + "</table>",
             "<table summary=\"Allergies\"><thead><tr><th>Date</th><th>Item</th></tr>"
                 + "</thead><tbody><tr class=\"oddRow\"><td>25 Mar 2020</td><td></td></tr>"
-                + "<tr class=\"evenRow\"><td colspan=\"2\">Supporting Information</td></tr></tbody>"
+                + "<tr class=\"evenRow supporting\"><td colspan=\"2\">Supporting Information</td></tr></tbody>"
                 + "</table>"),
         Arguments.of(
             "ids are dropped, known classes kept",
@@ -149,7 +149,7 @@ class NarrativeReaderTest {
     return Stream.of(
         Arguments.of("<p align=\"right\" title=\"A\">B</p>", List.of("align", "title")),
         Arguments.of("<ol start=\"5\"><li>A</li></ol>", List.of("start")),
-        Arguments.of("<table><tr><td colspan=\"1000\">A</td></tr></table>", List.of("colspan")),
+        Arguments.of("<table><tr><th colspan=\"1000\">A</th></tr></table>", List.of("colspan")),
         Arguments.of("<p class=\"other\" lang=\"en\" xml:lang=\"en\" id=\"a\">A</p>", List.of()));
   }
 
