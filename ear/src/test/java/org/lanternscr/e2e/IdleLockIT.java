@@ -135,7 +135,7 @@ class IdleLockIT {
       assertThat(Journal.requests(Town.get().sandbox(), SEARCH)).hasSize(searches);
       officer.signsIn("999000000010");
       assertThat(officer.text())
-          .contains("Come back to the same patient: done")
+          .contains("Go on after a time-out: done")
           .contains("End permission to view: ended because nothing was done for too long")
           .contains("Sign out: ended because nothing was done for too long");
 
