@@ -102,6 +102,46 @@ class IdleLockIT {
     }
   }
 
+  /** While a laptop sleeps no timer runs, so the clock on the wall counts. */
+  @Test
+  void locksWhenALaptopWakesUp() {
+    try (Clinician clinician = arrives(FIRST)) {
+      clinician.page().clock().setSystemTime(System.currentTimeMillis() + 20 * 60_000);
+      clinician.page().evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+      clinician.page().waitForURL(SIGNED_OUT);
+    }
+  }
+
+  @Test
+  void asksAgainForAPageFromTheBrowsersMemory() {
+    try (Clinician clinician = arrives(FIRST)) {
+      clinician.page().getByLabel("NHS number").fill("999");
+      clinician
+          .page()
+          .waitForResponse(
+              response -> response.url().endsWith("/patient/find-patient.xhtml"),
+              () ->
+                  clinician
+                      .page()
+                      .evaluate(
+                          "() => { window.dispatchEvent("
+                              + "new PageTransitionEvent('pageshow', { persisted: true })); }"));
+      assertThat(clinician.page().getByLabel("NHS number")).hasValue("");
+    }
+  }
+
+  /** The page does not wait for an answer before it shows nothing more. */
+  @Test
+  void coversThePageAtOnce() {
+    try (Clinician clinician = arrives(FIRST)) {
+      clinician.page().route("**/signin/lock", unanswered -> {});
+      passes(clinician, "15:00");
+      assertThat(clinician.page().locator("main")).isHidden();
+      assertThat(clinician.page()).hasURL(Pattern.compile(".*find-patient.*"));
+      clinician.page().waitForURL(SIGNED_OUT);
+    }
+  }
+
   @Test
   void locksAndBringsBackWhatWasTyped() {
     try (Clinician clinician = arrives(FIRST)) {
@@ -135,7 +175,7 @@ class IdleLockIT {
       assertThat(Journal.requests(Town.get().sandbox(), SEARCH)).hasSize(searches);
       officer.signsIn("999000000010");
       assertThat(officer.text())
-          .contains("Come back to the same patient: done")
+          .contains("Go on after a time-out: done")
           .contains("End permission to view: ended because nothing was done for too long")
           .contains("Sign out: ended because nothing was done for too long");
 
