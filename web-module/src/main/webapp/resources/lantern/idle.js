@@ -86,7 +86,7 @@
   };
 
   const heard = (at) => {
-    if (at > last && at <= Date.now()) last = at;
+    last = Math.max(last, Math.min(at, Date.now()));
     look();
   };
 
