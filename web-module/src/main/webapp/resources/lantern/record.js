@@ -58,9 +58,10 @@
 
   const find = () => {
     clear();
+    told.textContent = "";
     const words = input.value.trim();
     if (words.length >= 2) {
-      const wanted = new RegExp(words.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replace(/\s+/g, "\\s+"), "giu");
+      const wanted = new RegExp(words.replace(/[\\^$.*+?()[\]{}|\/]/g, "\\$&").replace(/\s+/g, "\\s+"), "giu");
       for (const text of texts()) {
         if (marks.length >= most) break;
         marks.push(...markIn(text, wanted));

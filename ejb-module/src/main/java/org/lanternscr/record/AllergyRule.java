@@ -15,7 +15,11 @@ final class AllergyRule {
   private static final String EMPTY_CATEGORY =
       "no relevant information available for this category";
   private static final Pattern DATE =
-      Pattern.compile("([0-9]{1,2}[- ])?[A-Za-z]{3,9}[- ][0-9]{4}|[0-9]{4}|[0-9/.-]{8,10}");
+      Pattern.compile(
+          "(([0-9]{1,2}[- ])?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[- ])?"
+              + "[0-9]{4}|[0-9/.-]{8,10}");
+  private static final Set<String> COLUMNS =
+      Set.of("date", "description", "certainty", "severity", "supporting information");
 
   private final Set<String> negative;
 
@@ -40,10 +44,20 @@ final class AllergyRule {
     return areEmpty && !isWithheld ? AllergyTitle.NOT_RECORDED : AllergyTitle.UNAVAILABLE;
   }
 
+  /** What an entry is about stands first; what follows it may say how or when it was asked. */
   private boolean isEntry(List<String> cells) {
-    List<String> telling = cells.stream().filter(cell -> !DATE.matcher(cell).matches()).toList();
-    boolean isNegative = telling.stream().map(AllergyRule::plain).anyMatch(negative::contains);
-    return !telling.isEmpty() && !isNegative && !isEmptyCategory(telling);
+    List<String> telling = telling(cells);
+    return !telling.isEmpty()
+        && !negative.contains(plain(telling.get(0)))
+        && !isEmptyCategory(telling);
+  }
+
+  /** The words that are more than a date or a dash. */
+  private static List<String> telling(List<String> cells) {
+    return cells.stream()
+        .filter(cell -> cell.codePoints().anyMatch(Character::isLetterOrDigit))
+        .filter(cell -> !DATE.matcher(cell.strip()).matches())
+        .toList();
   }
 
   /** Whether the empty-category sentence is all that a section says. */
@@ -53,8 +67,18 @@ final class AllergyRule {
     boolean hasSentence = isEmptyCategory(outside) || !section.rows().isEmpty();
     return section.unread().isEmpty()
         && hasSentence
+        && section.headings().stream().allMatch(AllergyRule::isExpected)
         && (outside.isEmpty() || isEmptyCategory(outside))
-        && section.rows().stream().allMatch(AllergyRule::isEmptyCategory);
+        && section.rows().stream().allMatch(row -> isEmptyCategory(telling(row)));
+  }
+
+  /** A heading that names the section or one of its columns, and so is no entry in disguise. */
+  private static boolean isExpected(String heading) {
+    String words = plain(heading);
+    return words.isEmpty()
+        || COLUMNS.contains(words)
+        || words.equals("allergies")
+        || words.equals("allergies and adverse reactions");
   }
 
   private static boolean isEmptyCategory(List<String> words) {
@@ -62,6 +86,10 @@ final class AllergyRule {
   }
 
   private static String plain(String words) {
-    return words.replaceAll("\\s+", " ").strip().replaceAll("[.\\s]+$", "").toLowerCase(Locale.UK);
+    return words
+        .replaceAll("[\\s\\p{Z}]+", " ")
+        .strip()
+        .replaceAll("[.\\s]+$", "")
+        .toLowerCase(Locale.UK);
   }
 }

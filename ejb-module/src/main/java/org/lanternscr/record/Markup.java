@@ -154,7 +154,7 @@ final class Markup {
     }
   }
 
-  private static boolean isText(Node node) {
+  static boolean isText(Node node) {
     return node instanceof CharacterData && !(node instanceof Comment);
   }
 

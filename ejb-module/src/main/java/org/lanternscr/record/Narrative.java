@@ -17,6 +17,7 @@ import org.lanternscr.record.SummaryRecord.What;
  * @param rows the table rows below the headings, each the words of its cells that have any, with
  *     those of the supporting rows that follow it
  * @param outsideRows the words outside tables, without headings and statements
+ * @param headings the words of headings, captions and column names
  * @param unread what is not shown as laid out
  */
 record Narrative(
@@ -26,12 +27,14 @@ record Narrative(
     boolean hasContent,
     List<List<String>> rows,
     String outsideRows,
+    List<String> headings,
     Set<Loss> unread) {
 
   Narrative {
     statements = Map.copyOf(statements);
     warnings = List.copyOf(warnings);
     rows = List.copyOf(rows);
+    headings = List.copyOf(headings);
   }
 
   /**
@@ -44,7 +47,7 @@ record Narrative(
   /** The narrative of a section that came without one. */
   static Narrative missing() {
     Loss loss = new Loss(What.PART_NOT_READ, "text");
-    return new Narrative("", Map.of(), List.of(), false, List.of(), "", Set.of(loss));
+    return new Narrative("", Map.of(), List.of(), false, List.of(), "", List.of(), Set.of(loss));
   }
 
   Optional<String> statement(String id) {

@@ -36,14 +36,22 @@ final class NarrativeReader {
       Set.of("h1", "h2", "h3", "h4", "h5", "h6", "th", "caption");
   private static final Set<String> HEADER =
       Set.of("Disclaimer", "CreateTime", "SendTime", "Author", "Practice");
+  private static final Map<String, String> HEADER_WORDS =
+      Map.of(
+          "Disclaimer", "Sourced from",
+          "CreateTime", "Summary Created",
+          "SendTime", "Summary Sent",
+          "Author", "Created by");
   private static final String HIGHLIGHTED = "HighlightedStatement";
   private static final Pattern HIGHLIGHTED_IN_SOURCE =
       Pattern.compile(
-          "=\\s*[\"']("
+          "=\\s*[\"'][^\"'<>]{0,200}\\b("
               + HIGHLIGHTED
               + "|"
               + String.join("|", Concern.ids())
-              + ")[\"'][^>]*>([^<]*)");
+              + ")\\b[^\"'<>]{0,200}[\"'][^>]{0,500}>"
+              + "(.{0,2000}?)(?:</(?:p|td|tr|div|h[1-6])\\b|$)",
+          Pattern.DOTALL);
 
   private NarrativeReader() {}
 
@@ -59,6 +67,7 @@ final class NarrativeReader {
         !div.isBlank(),
         List.of(),
         Markup.legible(div),
+        List.of(),
         Set.of(new Loss(What.SECTION_AS_SOURCE, "XHTML")));
   }
 
@@ -67,7 +76,10 @@ final class NarrativeReader {
     List<Warning> warnings = new ArrayList<>();
     Matcher highlighted = HIGHLIGHTED_IN_SOURCE.matcher(div);
     while (highlighted.find()) {
-      String words = Markup.legible(highlighted.group(2)).strip();
+      String words =
+          Markup.legible(highlighted.group(2).replaceAll("<[^>]*>", " "))
+              .replaceAll("\\s+", " ")
+              .strip();
       if (!words.isEmpty()) {
         warnings.add(new Warning(Concern.of(highlighted.group(1)), words));
       }
@@ -83,7 +95,8 @@ final class NarrativeReader {
     collect(div, statements, warnings);
     List<List<String>> rows = new ArrayList<>();
     StringBuilder outside = new StringBuilder();
-    split(div, rows, outside);
+    List<String> headings = new ArrayList<>();
+    split(div, rows, outside, headings);
     return new Narrative(
         html,
         statements,
@@ -91,39 +104,48 @@ final class NarrativeReader {
         hasContent(div),
         rows,
         outside.toString().replaceAll("\\s+", " ").strip(),
+        headings,
         losses);
   }
 
   /**
-   * What stands in rows of tables and what outside of them; headings and statements are neither.
+   * What stands in rows of tables, what outside of them, and what in headings; known statements are
+   * none of these.
    */
-  private static void split(Node node, List<List<String>> rows, StringBuilder outside) {
+  private static void split(
+      Node node, List<List<String>> rows, StringBuilder outside, List<String> headings) {
     for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (!(child instanceof Element element)) {
-        outside.append(child.getNodeType() == Node.TEXT_NODE ? child.getNodeValue() : "");
-      } else if (isStatement(element) || HEADINGS.contains(element.getLocalName())) {
+        outside.append(Markup.isText(child) ? child.getNodeValue() : "");
+      } else if (isKnownStatement(element)) {
         outside.append(' ');
+      } else if (HEADINGS.contains(element.getLocalName())) {
+        headings.add(Markup.words(element));
       } else if ("tr".equals(element.getLocalName())) {
-        addRow(element, rows);
+        addRow(element, rows, headings);
       } else {
-        split(element, rows, outside.append(' '));
+        split(element, rows, outside.append(' '), headings);
         outside.append(' ');
       }
     }
   }
 
   /** A row with a spanning cell holds supporting information of the row above (4.6). */
-  private static void addRow(Element row, List<List<String>> rows) {
+  private static void addRow(Element row, List<List<String>> rows, List<String> headings) {
     List<String> words = new ArrayList<>();
+    boolean isOfHeadings = true;
     for (Node child = row.getFirstChild(); child != null; child = child.getNextSibling()) {
-      if (child instanceof Element cell && "td".equals(cell.getLocalName())) {
-        words.add(Markup.words(cell));
+      String said = Markup.words(child);
+      if (!said.isEmpty()) {
+        words.add(said);
+        isOfHeadings &= child instanceof Element cell && "th".equals(cell.getLocalName());
       }
     }
-    words.removeIf(String::isEmpty);
-    if (Markup.isSupportingRow(row) && !rows.isEmpty()) {
+    if (isOfHeadings) {
+      headings.addAll(words);
+    } else if (Markup.isSupportingRow(row) && !rows.isEmpty()) {
       rows.get(rows.size() - 1).addAll(words);
-    } else if (!words.isEmpty()) {
+    } else {
       rows.add(words);
     }
   }
@@ -158,6 +180,13 @@ final class NarrativeReader {
       }
     }
     return false;
+  }
+
+  /** A statement by its id that also begins as that statement does: an id alone hides nothing. */
+  private static boolean isKnownStatement(Element element) {
+    String beginning = HEADER_WORDS.get(element.getAttribute("id"));
+    return isWarning(element, element.getAttribute("id"))
+        || beginning != null && Markup.words(element).startsWith(beginning);
   }
 
   private static boolean isStatement(Element element) {

@@ -92,7 +92,10 @@ public record SummaryRecord(
   public enum Concern {
     /** Entries were deliberately withheld. One of the ids is misspelt upstream. */
     WITHHELD(
-        "WithhedItemsStatment", "WithheldCREItemsHeaderStatement", "WithheldCREItemsStatement"),
+        "WithhedItemsStatment",
+        "WithheldItemsStatement",
+        "WithheldCREItemsHeaderStatement",
+        "WithheldCREItemsStatement"),
     /** The patient came to the practice recently; the record may be incomplete. */
     RECENTLY_REGISTERED("RegistrationStartedStatement"),
     OTHER;

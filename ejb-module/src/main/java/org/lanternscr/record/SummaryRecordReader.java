@@ -106,7 +106,8 @@ final class SummaryRecordReader {
       Set<Warning> warnings = new LinkedHashSet<>();
       narratives.forEach(narrative -> warnings.addAll(narrative.warnings()));
       boolean isWithheld =
-          warnings.stream().anyMatch(warning -> warning.concern() != Concern.RECENTLY_REGISTERED);
+          warnings.stream().anyMatch(warning -> warning.concern() != Concern.RECENTLY_REGISTERED)
+              || unread.stream().anyMatch(Reading::mayHideANotice);
       return new SummaryRecord(
           id,
           hash,
@@ -116,6 +117,11 @@ final class SummaryRecordReader {
           rule.titleOf(allergies, isWithheld),
           sections,
           List.copyOf(unread));
+    }
+
+    /** A part that could not be read may have said that something was withheld. */
+    private static boolean mayHideANotice(Unread part) {
+      return part.what() == What.SECTION_AS_SOURCE || part.what() == What.PART_NOT_READ;
     }
 
     private void readSections(JsonValue value) {

@@ -40,7 +40,10 @@ class AllergyRuleTest {
         "<tr><td>Example substance A</td></tr>",
         "<tr><td>14 Jun 1983</td><td>No known allergies</td></tr><tr><td>2011</td><td>B</td></tr>",
         "<tr><td>2011</td><td>No known allergies to penicillin</td></tr>",
-        "<tr><td>2011</td><td>No known allergies?</td></tr>"
+        "<tr><td>2011</td><td>No known allergies?</td></tr>",
+        "<tr><td>2010</td><td>Penicillin</td><td>Nil known</td><td>NKDA</td></tr>",
+        "<tr><td>Aspirin 1985</td></tr>",
+        "<tr><th>2011</th><td>Example substance A</td></tr>"
       })
   void knowsOfAnEntry(String rows) {
     assertThat(titleOf(rows(rows))).isEqualTo(AllergyTitle.KNOWN);
@@ -53,7 +56,9 @@ class AllergyRuleTest {
         "<p> No  relevant information\n available for this category </p>",
         "<table><tr><td colspan='5'>No relevant information available for this category.</td></tr></table>",
         "<p id='CreateTime'>Summary Created: 05-Nov-2026</p><p>No relevant information available for"
-            + " this category.</p>"
+            + " this category.</p>",
+        "<table><tr><td>&#160;</td><td>No relevant information available for this category.</td>"
+            + "<td>-</td></tr></table>"
       })
   void tellsThatNoneAreRecorded(String inner) {
     assertThat(titleOf(inner)).isEqualTo(AllergyTitle.NOT_RECORDED);
@@ -74,6 +79,13 @@ class AllergyRuleTest {
         "<table><tr><td>2011</td><td>NKDA</td></tr><tr><td colspan='5'>Asked</td></tr></table>",
         "<table><tr><td>14 Jun 1983</td></tr></table>",
         "<table><tr><th>Date</th></tr></table>",
+        "<p>No relevant information available for this category.</p><![CDATA[Penicillin]]>",
+        "<h4>Penicillin</h4><p>No relevant information available for this category.</p>",
+        "<table><caption>Penicillin</caption><tr><td>No relevant information available for this"
+            + " category.</td></tr></table>",
+        "<table><tr><th>Penicillin</th></tr><tr><td>No relevant information available for this"
+            + " category.</td></tr></table>",
+        "<p id='Author'>Penicillin</p><p>No relevant information available for this category.</p>",
         "<p>No relevant information available for this category.<br></p>",
         "<p>No relevant information available for this category.</p><script>1</script>"
       })
@@ -86,6 +98,7 @@ class AllergyRuleTest {
       strings = {
         "<p id='WithhedItemsStatment'>Withheld.</p>",
         "<p id='WithheldCREItemsStatement'>Withheld.</p>",
+        "<p id='WithheldItemsStatement'>Withheld.</p>",
         "<p class='HighlightedStatement'>Withheld.</p>"
       })
   void isUnavailableWhereSomethingWasWithheld(String statement) {
@@ -103,6 +116,17 @@ class AllergyRuleTest {
   void aRecentRegistrationWithholdsNothing() {
     assertThat(titleOf("<p id='RegistrationStartedStatement'>New.</p><p>" + SENTENCE + "</p>"))
         .isEqualTo(AllergyTitle.NOT_RECORDED);
+  }
+
+  /** What could not be read may have said that something was withheld. */
+  @Test
+  void isUnavailableWhereAnotherPartCouldNotBeRead() {
+    assertThat(
+            with("<p>" + SENTENCE + "</p>")
+                .rawSection("DiagnosesHeader", "Diagnoses", "<div><p></div>")
+                .record()
+                .allergies())
+        .isEqualTo(AllergyTitle.UNAVAILABLE);
   }
 
   @Test

@@ -246,6 +246,7 @@ class NarrativeReaderTest {
       strings = {
         "<div><p id=\"WithheldCREItemsStatement\" class='b'>Some entries are withheld</p><p></div>",
         "<div><p class='HighlightedStatement'>Some entries are withheld<br></p></div>",
+        "<div><p class='HighlightedStatement oddRow'><b>Some entries</b> are withheld</p><p></div>",
         "<div><p id='WithhedItemsStatment'> Some entries are withheld </div>"
       })
   void keepsAHighlightedStatementOfASectionShownAsSource(String div) {

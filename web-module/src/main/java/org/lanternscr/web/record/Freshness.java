@@ -5,17 +5,20 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lanternscr.record.SummaryRecord.Source;
 
 /**
- * How old a summary is, by what its sender wrote of it: the day it was sent, else the day it was
- * created. The sender's words come in both "05 Nov 2026" and "05-Nov-2026" (scr-domain.md C3).
+ * How old a summary is, by what its sender wrote of it: the day it was created or the day it was
+ * sent, whichever is the older, since old content can be sent anew. The sender's words come in both
+ * "05 Nov 2026" and "05-Nov-2026" (scr-domain.md C3).
  *
- * @param day when it was sent or created
+ * @param day the older of the two
  * @param age in days; never below zero
  */
 record Freshness(LocalDate day, long age) {
@@ -29,10 +32,10 @@ record Freshness(LocalDate day, long age) {
 
   /** Empty when the sender wrote no day, or one that has not come yet. */
   static Optional<Freshness> of(Source source, LocalDate today) {
-    return source
-        .sent()
-        .flatMap(Freshness::day)
-        .or(() -> source.created().flatMap(Freshness::day))
+    return Stream.of(source.sent(), source.created())
+        .flatMap(Optional::stream)
+        .flatMap(words -> day(words).stream())
+        .min(Comparator.naturalOrder())
         .filter(day -> !day.isAfter(today))
         .map(day -> new Freshness(day, ChronoUnit.DAYS.between(day, today)));
   }

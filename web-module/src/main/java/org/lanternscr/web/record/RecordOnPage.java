@@ -110,8 +110,16 @@ public final class RecordOnPage {
     return ClinicalTime.local(record.readAt());
   }
 
-  public boolean isAdditional() {
-    return record.hasAdditionalInformation();
+  /** Whether there is additional information; said only where everything could be told apart. */
+  public String getExtent() {
+    if (record.hasAdditionalInformation()) {
+      return words.text("viewRecord.additional");
+    }
+    boolean isDoubtful =
+        !record.unread().isEmpty()
+            || record.sections().stream()
+                .anyMatch(s -> s.kind() == Kind.UNRECOGNISED && s.hasContent());
+    return words.text(isDoubtful ? "viewRecord.extentUnknown" : "viewRecord.coreOnly");
   }
 
   /** Every section in the order received; a label stands where the kind changes. */

@@ -81,11 +81,19 @@ public class ViewRecordScreen {
     return Pages.redirectTo(Pages.VIEW_RECORD);
   }
 
+  /** Goes to the view for paper, of the patient on this page and no other. */
+  public String print() {
+    return onPage.posted().isPresent()
+        ? Pages.redirectTo(Pages.PRINT_RECORD)
+        : outcome.tellOtherPatient();
+  }
+
   /** Ends access: the copy is wiped and the permission ends. */
   public String endAccess() {
     if (onPage.posted().isEmpty()) {
       return outcome.tellOtherPatient();
     }
+    context.takeTurn();
     context.clear();
     records.close(frame.caller().signIn());
     permissions.end(frame.caller().signIn(), AuditOutcome.ENDED_BY_USER);

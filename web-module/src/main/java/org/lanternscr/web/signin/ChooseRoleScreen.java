@@ -70,6 +70,7 @@ public class ChooseRoleScreen {
   }
 
   private void endAccess(Caller caller) {
+    context.takeTurn();
     context.clear();
     records.close(caller.signIn());
     permissions.end(caller.signIn(), AuditOutcome.ENDED_BY_ROLE_CHANGE);

@@ -63,7 +63,11 @@ class RecordOnPageTest {
             "Core information");
     assertThat(page.getSections()).extracting(SectionOnPage::id).doesNotHaveDuplicates();
     assertThat(page.getAllergies()).isEqualTo("section-2");
-    assertThat(page.isAdditional()).isTrue();
+    assertThat(page.getExtent()).contains("has sent additional information");
+    assertThat(page(SILENT, List.of(section("New", Kind.UNRECOGNISED)), List.of()).getExtent())
+        .contains("cannot be told");
+    assertThat(page(SILENT, List.of(section("Acute", Kind.CORE)), List.of()).getExtent())
+        .contains("core information only");
   }
 
   @Test
@@ -193,6 +197,20 @@ class RecordOnPageTest {
 
     assertThat(page(source, List.of(), List.of()).getAsOf()).isEqualTo("01-Nov-2026");
     assertThat(page(SILENT, List.of(), List.of()).getAsOf()).isEmpty();
+  }
+
+  /** Old content that is sent anew is as old as its content. */
+  @Test
+  void takesTheOlderOfTheTwoDays() {
+    Source source =
+        new Source(
+            Optional.empty(),
+            Optional.of("Summary Created: 01-Nov-2026 09:00"),
+            Optional.of("Summary Sent: 23-Nov-2026 09:00"),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(page(source, List.of(), List.of()).getAsOf()).isEqualTo("01-Nov-2026");
   }
 
   @Test
