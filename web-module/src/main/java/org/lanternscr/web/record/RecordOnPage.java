@@ -119,7 +119,7 @@ public final class RecordOnPage {
         !record.unread().isEmpty()
             || record.sections().stream()
                 .anyMatch(s -> s.kind() == Kind.UNRECOGNISED && s.hasContent());
-    return words.text(isDoubtful ? "viewRecord.extentUnknown" : "viewRecord.coreOnly");
+    return isDoubtful ? words.text("viewRecord.extentUnknown") : words.text("viewRecord.coreOnly");
   }
 
   /** Every section in the order received; a label stands where the kind changes. */

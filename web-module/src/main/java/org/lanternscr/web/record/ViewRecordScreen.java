@@ -2,6 +2,7 @@ package org.lanternscr.web.record;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -110,6 +111,11 @@ public class ViewRecordScreen {
 
   public boolean isShown() {
     return record != null;
+  }
+
+  /** Whether Print is offered; when it is pressed, the record has not been opened yet. */
+  public boolean isPrintable() {
+    return isShown() || FacesContext.getCurrentInstance().isPostback();
   }
 
   /** Whether the permission is over, so that it must be asked for again. */
