@@ -23,7 +23,7 @@ final class Form {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]*={0,2}");
-  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,14}");
 
   private Form() {}
 
@@ -40,7 +40,7 @@ final class Form {
     }
   }
 
-  /** A size, an index or a count: decimal, without a leading zero, at most 18 digits. */
+  /** A size, an index or a count: decimal, without a leading zero, at most 15 digits. */
   static OptionalLong number(String text) {
     return NUMBER.matcher(text).matches()
         ? OptionalLong.of(Long.parseLong(text))
