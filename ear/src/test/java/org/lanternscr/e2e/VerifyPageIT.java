@@ -151,7 +151,8 @@ class VerifyPageIT {
   }
 
   private static Locator check() {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Check").setExact(true)).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Check").setExact(true))
+        .click();
     Locator result = page.locator("#result > section");
     result.waitFor();
     return result;
