@@ -19,8 +19,6 @@ import java.util.Optional;
  */
 record Held(List<VerifierKey> keys, List<Checkpoint> older, boolean named) {
 
-  static final Held NOTHING = new Held(List.of(), List.of(), false);
-
   /** What the reader named cannot be used. */
   static final class Unusable extends Exception {
     private static final long serialVersionUID = 1L;

@@ -185,7 +185,7 @@ class CommandLineTest {
     try (InputStream file = Files.newInputStream(Vectors.FOLDER.resolve(vector));
         InputStream both = new SequenceInputStream(file, broken)) {
       var report = new Report(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
-      return new ExportCheck(Held.NOTHING, report).check(both);
+      return new ExportCheck(Vectors.HOLDING_NOTHING, report).check(both);
     }
   }
 }

@@ -51,12 +51,12 @@ class EveryEditTest {
   @ValueSource(strings = {"example.ndjson", "extract.ndjson"})
   void everyFlippedBitOfALeafIsSeen(String vector) throws IOException {
     byte[] export = file(unsigned(vector));
-    assertThat(said(export, Held.NOTHING)).contains(ONLY_UNSIGNED);
+    assertThat(said(export, Vectors.HOLDING_NOTHING)).contains(ONLY_UNSIGNED);
 
     int headerBits = (new String(export, ISO_8859_1).indexOf('\n') + 1) * 8;
     // The very last bits are those of the line feed; a file without it is remarked.
     int bits = (export.length - 1) * 8;
-    assertThat(unseen(export, headerBits, bits, Held.NOTHING, ONLY_UNSIGNED)).isEmpty();
+    assertThat(unseen(export, headerBits, bits, Vectors.HOLDING_NOTHING, ONLY_UNSIGNED)).isEmpty();
   }
 
   /** A signature costs a hundred times what a line costs, so bits of lines do without. */
@@ -101,10 +101,12 @@ class EveryEditTest {
     byte[] export = file(unsigned("example.ndjson"));
     for (int length = 0; length < export.length - 1; length++) {
       byte[] cut = Arrays.copyOf(export, length);
-      assertThat(said(cut, Held.NOTHING)).as("%d", length).doesNotContain(ONLY_UNSIGNED, "INTACT");
+      assertThat(said(cut, Vectors.HOLDING_NOTHING))
+          .as("%d", length)
+          .doesNotContain(ONLY_UNSIGNED, "INTACT");
     }
     // The last line feed holds nothing, but a file without it may have been cut.
-    assertThat(said(Arrays.copyOf(export, export.length - 1), Held.NOTHING))
+    assertThat(said(Arrays.copyOf(export, export.length - 1), Vectors.HOLDING_NOTHING))
         .contains(ONLY_UNSIGNED, "no-line-feed");
   }
 

@@ -17,6 +17,7 @@ final class Vectors {
 
   static final Path FOLDER = Path.of("..", "docs", "audit-vectors");
   static final Path FOLDER_2 = FOLDER.resolve("v2");
+  static final Held HOLDING_NOTHING = new Held(List.of(), List.of(), false);
 
   private static final Pattern FOUND =
       Pattern.compile(

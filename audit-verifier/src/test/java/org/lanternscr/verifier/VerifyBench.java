@@ -60,7 +60,7 @@ final class VerifyBench {
         () -> {
           var report = new Report(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
           try (var in = Files.newInputStream(export)) {
-            Verdict verdict = new ExportCheck(Held.NOTHING, report).check(in);
+            Verdict verdict = new ExportCheck(Vectors.HOLDING_NOTHING, report).check(in);
             if (verdict != Verdict.INTACT) {
               throw new IllegalStateException("The export of the bench is " + verdict);
             }
