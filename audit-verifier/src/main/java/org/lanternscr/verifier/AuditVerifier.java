@@ -6,6 +6,12 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The command line: {@code java -jar audit-verifier.jar verify FILE.ndjson}. */
 public final class AuditVerifier {
@@ -13,10 +19,19 @@ public final class AuditVerifier {
   private static final String USAGE =
       """
       Checks an export of Lantern's audit trail (docs/audit-format.md).
-      Usage: java -jar audit-verifier.jar verify FILE.ndjson
+      Usage: java -jar audit-verifier.jar verify FILE.ndjson [--since FILE] [--key FILE]
+             java -jar audit-verifier.jar witness FILE.ndjson --state FOLDER [--key FILE]
+             java -jar audit-verifier.jar witness --vkey --state FOLDER
+      --since  an older checkpoint that you hold, or the saved text of a mail with one
+      --key    the vkeys of the logs and witnesses that you trust, one a line
+      witness  keeps the largest checkpoint of each log in a folder of its own, signs one that
+               goes on from it and refuses any other
       Exit status: 0 intact, 1 tampered, 2 cannot tell.
       The file is streamed; memory is needed for the ids only, at most about 200 bytes an event.
       """;
+
+  private static final Map<String, Set<String>> OPTIONS =
+      Map.of("verify", Set.of("--since", "--key"), "witness", Set.of("--state", "--key"));
 
   private AuditVerifier() {}
 
@@ -25,20 +40,48 @@ public final class AuditVerifier {
   }
 
   static Verdict run(String[] args, PrintStream out) {
-    if (args.length != 2 || !args[0].equals("verify")) {
-      out.print(USAGE);
-      return Verdict.CANNOT_TELL;
-    }
-    try (InputStream export = Files.newInputStream(Path.of(args[1]))) {
-      return new ExportCheck(new Report(out)).check(export);
+    try {
+      return obey(List.of(args), out);
+    } catch (Held.Unusable e) {
+      out.println("CANNOT TELL: " + e.getMessage() + ".");
     } catch (IOException | InvalidPathException e) {
-      out.println("CANNOT TELL: the file cannot be opened.");
+      out.println("CANNOT TELL: the file cannot be opened, read or written.");
     } catch (OutOfMemoryError e) {
       out.println("CANNOT TELL: too many events for this memory; give more with java -Xmx.");
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | GeneralSecurityException e) {
       // Java would exit with 1, which is the word for tampered; the message could hold content.
       out.println("CANNOT TELL: the verifier failed with " + e.getClass().getName() + ".");
     }
     return Verdict.CANNOT_TELL;
+  }
+
+  private static Verdict obey(List<String> args, PrintStream out)
+      throws IOException, Held.Unusable, GeneralSecurityException {
+    String command = args.isEmpty() ? "" : args.get(0);
+    if (args.size() == 4 && args.subList(0, 3).equals(List.of("witness", "--vkey", "--state"))) {
+      out.println(Witness.in(Path.of(args.get(3))).vkey());
+      return Verdict.INTACT;
+    }
+    Map<String, String> options = new HashMap<>();
+    for (int i = 2; i + 1 < args.size(); i += 2) {
+      options.put(args.get(i), args.get(i + 1));
+    }
+    boolean understood =
+        OPTIONS.containsKey(command)
+            && args.size() == 2 + 2 * options.size()
+            && OPTIONS.get(command).containsAll(options.keySet());
+    if (!understood || command.equals("witness") && !options.containsKey("--state")) {
+      out.print(USAGE);
+      return Verdict.CANNOT_TELL;
+    }
+    Path file = Path.of(args.get(1));
+    Optional<String> since = Optional.ofNullable(options.get("--since"));
+    Held held = Held.read(Optional.ofNullable(options.get("--key")), since);
+    if (command.equals("witness")) {
+      return Witness.in(Path.of(options.get("--state"))).witness(file, held, out);
+    }
+    try (InputStream export = Files.newInputStream(file)) {
+      return new ExportCheck(held, new Report(out)).check(export);
+    }
   }
 }

@@ -1,46 +1,70 @@
 package org.lanternscr.verifier;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * One line after every check that needs no other line. It holds nothing of the body but the links
- * between events, so that no summary can give a patient away.
+ * One line after every check that needs no other line.
  *
  * @param id absent when the line has none of the right form; so too origin and recorded are empty
- * @param attempt the attempt that an outcome belongs to
+ * @param index where it stands in the tree; absent in version 1, when pending or when unreadable
+ * @param pending not yet in the tree
+ * @param leafHash what the tree holds of it; absent when the line has none of the right form
+ * @param proof of an extract, else empty
+ * @param body for the links between events; empty when it is unreadable or was purged
+ * @param purged body and salt are gone, as the retention rules want it
  * @param flaws empty when the event is as the log wrote it
  */
 record CheckedEvent(
     Optional<UUID> id,
     String origin,
     String recorded,
-    Phase phase,
-    Optional<UUID> attempt,
+    OptionalLong index,
+    boolean pending,
+    Optional<byte[]> leafHash,
+    String proof,
+    Map<String, String> body,
+    boolean purged,
     List<Flaw> flaws) {
 
-  /** Where an event stands in an act; only the two that are linked matter here. */
-  enum Phase {
-    ATTEMPT,
-    OUTCOME,
-    OTHER;
-
-    static Phase named(String word) {
-      return switch (word) {
-        case "attempt" -> ATTEMPT;
-        case "outcome" -> OUTCOME;
-        default -> OTHER;
-      };
-    }
+  CheckedEvent with(List<Flaw> all) {
+    return new CheckedEvent(
+        id, origin, recorded, index, pending, leafHash, proof, body, purged, List.copyOf(all));
   }
 
-  CheckedEvent with(List<Flaw> allFlaws) {
-    return new CheckedEvent(id, origin, recorded, phase, attempt, List.copyOf(allFlaws));
+  boolean is(String action) {
+    return action.equals(body.get("action"));
   }
 
-  static CheckedEvent unreadable(Fault fault, String where) {
-    List<Flaw> flaws = List.of(new Flaw(fault, where));
-    return new CheckedEvent(Optional.empty(), "", "", Phase.OTHER, Optional.empty(), flaws);
+  boolean isPhase(String phase) {
+    return phase.equals(body.get("phase"));
+  }
+
+  /** The attempt that an outcome belongs to. */
+  Optional<UUID> attempt() {
+    return Form.uuid7(body.getOrDefault("attempt", ""));
+  }
+
+  static CheckedEvent unreadable(List<Flaw> flaws) {
+    return new CheckedEvent(
+        Optional.empty(),
+        "",
+        "",
+        OptionalLong.empty(),
+        false,
+        Optional.empty(),
+        "",
+        Map.of(),
+        false,
+        List.copyOf(flaws));
+  }
+
+  /** Masked: a body names a patient. */
+  @Override
+  public String toString() {
+    return "CheckedEvent" + flaws;
   }
 }

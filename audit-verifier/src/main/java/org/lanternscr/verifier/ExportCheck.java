@@ -2,18 +2,34 @@ package org.lanternscr.verifier;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Checks an export line by line, and what the lines must have in common. */
 final class ExportCheck {
 
+  private static final Duration MOST_BACK = Duration.ofMinutes(10);
+
+  private final Held held;
   private final Report report;
   private final Links links = new Links();
+  private final Counters counters = new Counters();
+  private final Map<String, Long> rotationLines = new LinkedHashMap<>();
+  private Optional<Header> header = Optional.empty();
+  private Optional<TreeCheck> tree = Optional.empty();
   private String origin = "";
+  private String recordedBefore = "";
+  private String oldestPending = "";
+  private long pending;
+  private long purged;
 
-  ExportCheck(Report report) {
+  ExportCheck(Held held, Report report) {
+    this.held = held;
     this.report = report;
   }
 
@@ -25,39 +41,153 @@ final class ExportCheck {
       readToTheEnd = false;
     }
     links.remark(report);
-    return report.conclude(origin, readToTheEnd);
+    tree.ifPresent(TreeCheck::conclude);
+    header.ifPresent(this::conclude);
+    if (header.isEmpty() && held.named()) {
+      report.fault("older checkpoint", new Flaw(Fault.SINCE_UNPROVEN));
+    }
+    boolean olderUsed = header.flatMap(h -> held.olderOf(h.origin())).isPresent();
+    return report.conclude(
+        origin,
+        readToTheEnd,
+        header.map(h -> Assurance.of(h, olderUsed)).orElse(Assurance.OF_LINES));
+  }
+
+  /** Of the export that was checked; absent in version 1. */
+  Optional<Checkpoint> checkpoint() {
+    return header.map(Header::checkpoint);
   }
 
   private void checkLines(Lines lines) throws IOException {
     long number = 0;
     for (byte[] line = lines.next(); line != null; line = lines.next()) {
       number++;
-      add(number, amongOthers(LineCheck.check(line)));
+      if (number == 1 && isHeader(line)) {
+        if (!begin(line)) {
+          return;
+        }
+      } else {
+        add(number, amongOthers(LineCheck.check(header, line)));
+      }
     }
     if (lines.lastWasOpen()) {
-      report.remark(number, Optional.empty(), Remark.NO_LINE_FEED);
+      report.remark(number, Optional.empty(), Remark.NO_LINE_FEED, "");
     }
+  }
+
+  /** A first line that is no event; its version may be a later one. */
+  private static boolean isHeader(byte[] line) {
+    return LineCheck.members(line, new ArrayList<>())
+        .filter(members -> members.containsKey("format") && !members.containsKey("id"))
+        .filter(members -> !members.get("format").equals("lantern-audit-export/1"))
+        .isPresent();
+  }
+
+  /** False if without a header nothing after it can be checked. */
+  private boolean begin(byte[] line) {
+    List<Flaw> flaws = new ArrayList<>();
+    Map<String, String> members = LineCheck.members(line, flaws).orElseThrow();
+    if (members.get("format").equals(Header.FORMAT)) {
+      header = Header.read(members, flaws);
+    } else {
+      flaws.add(new Flaw(Fault.LINE_FORMAT));
+    }
+    header.ifPresent(h -> flaws.addAll(h.flaws()));
+    flaws.forEach(flaw -> report.fault("header", flaw));
+    header.ifPresent(
+        h -> {
+          origin = h.origin().text();
+          new SignatureCheck(h, held, report).check();
+          tree = Optional.of(new TreeCheck(h, new OlderCheck(h, held, report), report));
+        });
+    return header.isPresent();
   }
 
   private void add(long number, CheckedEvent event) {
-    if (event.flaws().isEmpty()) {
-      // Only an event that is intact may say what the origin of the export is.
-      origin = event.origin();
-      links.add(number, event);
-      report.intact(event);
-    } else {
+    purged += event.purged() ? 1 : 0;
+    if (!event.flaws().isEmpty()) {
       report.flawed(number, event);
+      return;
+    }
+    // Only an event that is intact may say what the origin of the export is.
+    origin = header.isPresent() ? origin : event.origin();
+    links.add(number, event);
+    report.intact(event);
+    if (event.pending()) {
+      String recorded = event.recorded();
+      pending++;
+      boolean oldest = oldestPending.isEmpty() || recorded.compareTo(oldestPending) < 0;
+      oldestPending = oldest ? recorded : oldestPending;
+    } else if (header.isPresent()) {
+      followed(number, event);
+    }
+    if (header.filter(Header::complete).isPresent()) {
+      counters.add(number, event, report);
     }
   }
 
-  private CheckedEvent amongOthers(CheckedEvent event) {
+  /** Index order bounds the times: a date cannot be put far back into the past. */
+  private void followed(long number, CheckedEvent event) {
+    if (!recordedBefore.isEmpty()
+        && between(event.recorded(), recordedBefore).compareTo(MOST_BACK) > 0) {
+      String back = "by " + between(event.recorded(), recordedBefore).toSeconds() + " s";
+      report.remark(number, event.id(), Remark.TIME_GOES_BACK, back);
+    }
+    recordedBefore = event.recorded();
+    if (event.is("audit.rotate-key")) {
+      rotationLines.put(event.body().getOrDefault("statement", ""), number);
+    }
+  }
+
+  private List<Flaw> flawsAmongOthers(CheckedEvent event) {
     List<Flaw> flaws = new ArrayList<>(event.flaws());
     if (event.id().filter(id -> !links.isNew(id)).isPresent()) {
       flaws.add(new Flaw(Fault.ID_TWICE));
     }
-    if (!origin.isEmpty() && !event.origin().isEmpty() && !event.origin().equals(origin)) {
+    if (!origin.isEmpty()
+        && !event.origin().isEmpty()
+        && header.isEmpty()
+        && !event.origin().equals(origin)) {
       flaws.add(new Flaw(Fault.ORIGIN_DIFFERS));
     }
-    return event.with(flaws);
+    tree.ifPresent(t -> flaws.addAll(t.add(event)));
+    return flaws;
+  }
+
+  private CheckedEvent amongOthers(CheckedEvent event) {
+    return event.with(flawsAmongOthers(event));
+  }
+
+  private void conclude(Header h) {
+    if (purged > 0) {
+      report.fact("Events whose detail was purged: " + purged);
+    }
+    if (pending > 0) {
+      String newest = report.last();
+      String age = between(oldestPending, newest).toSeconds() + " s before the newest event";
+      String words = "events " + pending + ", the oldest of " + oldestPending + ", " + age;
+      report.remark("pending", Remark.PENDING, words);
+    }
+    counters.remark(purged, report);
+    if (h.complete() && purged == 0) {
+      compareRotations(h);
+    }
+  }
+
+  private void compareRotations(Header h) {
+    int number = 0;
+    for (Rotation rotation : h.rotations()) {
+      number++;
+      boolean logged = rotationLines.remove(rotation.text()) != null;
+      if (!logged && rotation.from().name().equals(origin)) {
+        report.remark("rotation " + number, Remark.ROTATION_NOT_LOGGED, "");
+      }
+    }
+    rotationLines.forEach(
+        (statement, line) -> report.remark(line, Optional.empty(), Remark.ROTATION_NOT_LISTED, ""));
+  }
+
+  private static Duration between(String earlier, String later) {
+    return Duration.between(Instant.parse(earlier), Instant.parse(later));
   }
 }

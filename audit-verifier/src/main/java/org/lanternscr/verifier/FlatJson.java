@@ -3,7 +3,6 @@ package org.lanternscr.verifier;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Reads and writes the only JSON that the audit format uses: one flat object of strings.
@@ -32,17 +31,14 @@ final class FlatJson {
 
   /** The canonical text (RFC 8785) of an object whose members are all strings. */
   static String canonical(SortedMap<String, String> members) {
-    return members.entrySet().stream()
-        .map(FlatJson::canonical)
-        .collect(Collectors.joining(",", "{", "}"));
-  }
-
-  private static String canonical(Map.Entry<String, String> member) {
-    StringBuilder out = new StringBuilder();
-    quote(member.getKey(), out);
-    out.append(':');
-    quote(member.getValue(), out);
-    return out.toString();
+    StringBuilder out = new StringBuilder("{");
+    for (Map.Entry<String, String> member : members.entrySet()) {
+      out.append(out.length() > 1 ? "," : "");
+      quote(member.getKey(), out);
+      out.append(':');
+      quote(member.getValue(), out);
+    }
+    return out.append('}').toString();
   }
 
   private static void quote(String value, StringBuilder out) {
@@ -92,14 +88,25 @@ final class FlatJson {
   private String string() throws NotFlatJsonException {
     expect('"');
     StringBuilder value = new StringBuilder();
-    for (char c = next(); c != '"'; c = next()) {
+    for (char c = plain(value); c != '"'; c = plain(value)) {
       if (c < ' ') {
         throw refused("a bare control character");
       }
-      value.append(c == '\\' ? escape() : c);
+      value.append(escape());
     }
     refuseLoneSurrogates(value);
     return value.toString();
+  }
+
+  /** Takes what means itself, and gives the character that ended it. */
+  private char plain(StringBuilder value) throws NotFlatJsonException {
+    int from = at;
+    char c = next();
+    while (c >= ' ' && c != '"' && c != '\\') {
+      c = next();
+    }
+    value.append(text, from, at - 1);
+    return c;
   }
 
   private char escape() throws NotFlatJsonException {
@@ -128,9 +135,14 @@ final class FlatJson {
   }
 
   private void refuseLoneSurrogates(CharSequence value) throws NotFlatJsonException {
-    // A pair comes out of codePoints() as one code point, so what is left in the range is lone.
-    if (value.codePoints().anyMatch(p -> p >= Character.MIN_SURROGATE && p <= '\uDFFF')) {
-      throw refused("a string with half a surrogate pair");
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean pair = Character.isHighSurrogate(c) && i + 1 < value.length();
+      if (pair && Character.isLowSurrogate(value.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        throw refused("a string with half a surrogate pair");
+      }
     }
   }
 

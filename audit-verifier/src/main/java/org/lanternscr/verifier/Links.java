@@ -30,9 +30,9 @@ final class Links {
 
   /** Takes an event without a fault. */
   void add(long line, CheckedEvent event) {
-    if (event.phase() == CheckedEvent.Phase.ATTEMPT) {
+    if (event.isPhase("attempt")) {
       openAttempts.put(event.id().orElseThrow(), line);
-    } else if (event.phase() == CheckedEvent.Phase.OUTCOME && !closes(event)) {
+    } else if (event.isPhase("outcome") && !closes(event)) {
       early.add(new Outcome(line, event));
     }
   }
@@ -41,11 +41,11 @@ final class Links {
   void remark(Report report) {
     for (Outcome outcome : early) {
       if (!closes(outcome.event())) {
-        report.remark(outcome.line(), outcome.event().id(), whyOpen(outcome.event()));
+        report.remark(outcome.line(), outcome.event().id(), whyOpen(outcome.event()), "");
       }
     }
     openAttempts.forEach(
-        (id, line) -> report.remark(line, Optional.of(id), Remark.ATTEMPT_WITHOUT_OUTCOME));
+        (id, line) -> report.remark(line, Optional.of(id), Remark.ATTEMPT_WITHOUT_OUTCOME, ""));
   }
 
   private boolean closes(CheckedEvent outcome) {

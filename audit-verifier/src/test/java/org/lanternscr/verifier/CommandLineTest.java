@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +34,42 @@ class CommandLineTest {
             Intact events recorded from 2026-11-23T09:41:05.123Z to 2026-11-23T09:41:11.373Z
             INTACT: every event agrees with its commitment and its leaf hash.
             Not checked: whether the log holds these events and whether any is missing \
-            (docs/audit-format.md, section 7).
+            (docs/audit-format.md, section 8).
             """);
+  }
+
+  @Test
+  void saysOfALogWhichKeySignedItAndWhyThatIsTrusted() {
+    String folder = Vectors.FOLDER_2.toString();
+    Vectors.Run run =
+        Vectors.run(
+            "verify", folder + "/intact.ndjson", "--since", folder + "/yesterday-plain.eml");
+
+    assertThat(run.output())
+        .isEqualTo(
+            """
+            Events: 8, intact: 8, remarks: 0
+            Origin: sandbox.lantern.example/audit/RZZ01
+            Intact events recorded from 2026-11-23T09:41:05.123Z to 2026-11-23T09:41:13.873Z
+            Checkpoint signed by: VKEY
+              Fingerprint (SHA-256 of the key): PRINT. It also signed your older checkpoint.
+            Checkpoint: 8 events
+            Your older checkpoint: 5 events, and all are unchanged.
+            INTACT: the events are all events of the signed checkpoint; none was changed, left out, \
+            added or moved.
+            Not checked: what the log said to anybody else (compare the checkpoint with theirs).
+            """
+                .replace("VKEY", key().text())
+                .replace("PRINT", key().fingerprint()));
+  }
+
+  private static VerifierKey key() {
+    try {
+      return VerifierKey.read(Files.readString(Vectors.FOLDER_2.resolve("log.vkey")).strip())
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -48,18 +84,31 @@ class CommandLineTest {
             Events: 6, intact: 5, remarks: 0
             Origin: sandbox.lantern.example/audit/RZZ01
             Intact events recorded from 2026-11-23T09:41:05.123Z to 2026-11-23T09:41:11.373Z
-            TAMPERED: lines that disagree with the log's format: 1.
+            TAMPERED: events with a fault: 1; faults of the export as a whole: 0.
             """
                 .formatted(FlatJson.read(line4).get("id")));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "verify", "check one.ndjson", "verify one.ndjson two.ndjson", "--help"})
+      strings = {
+        "",
+        "verify",
+        "check one.ndjson",
+        "verify one.ndjson two.ndjson",
+        "verify one.ndjson --since",
+        "verify one.ndjson --key a --key b",
+        "verify one.ndjson --state folder",
+        "witness one.ndjson",
+        "witness one.ndjson --since file",
+        "witness --vkey",
+        "--help"
+      })
   void explainsItselfWhenAskedForSomethingElse(String words) {
     Vectors.Run run = Vectors.run(words.isEmpty() ? new String[0] : words.split(" "));
 
-    assertThat(run.output()).contains("Usage: java -jar audit-verifier.jar verify FILE.ndjson");
+    assertThat(run.output())
+        .contains("Usage: java -jar audit-verifier.jar verify FILE.ndjson [--since");
     assertThat(run.exitStatus()).isEqualTo(2);
   }
 
@@ -104,7 +153,7 @@ class CommandLineTest {
     assertThat(run.faults()).hasSize(Report.MOST_SHOWN);
     assertThat(run.output())
         .contains("Only the first 100", "Events: 100000, intact: 0", "TAMPERED")
-        .endsWith("format: 100000.\n");
+        .endsWith("fault: 100000; faults of the export as a whole: 0.\n");
   }
 
   @ParameterizedTest
@@ -117,7 +166,8 @@ class CommandLineTest {
     String text = FlatJson.canonical(hostile);
 
     assertThat(Vectors.verify(write(text + "\n")).output()).isNotEmpty().doesNotContain("999000");
-    assertThat(LineCheck.check(text.getBytes(UTF_8)).toString()).doesNotContain("999000");
+    assertThat(LineCheck.check(Optional.empty(), text.getBytes(UTF_8)).toString())
+        .doesNotContain("999000");
   }
 
   private Path write(String text) throws IOException {
@@ -135,7 +185,7 @@ class CommandLineTest {
     try (InputStream file = Files.newInputStream(Vectors.FOLDER.resolve(vector));
         InputStream both = new SequenceInputStream(file, broken)) {
       var report = new Report(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
-      return new ExportCheck(report).check(both);
+      return new ExportCheck(Vectors.HOLDING_NOTHING, report).check(both);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,15 +16,24 @@ import java.util.regex.Pattern;
 final class Vectors {
 
   static final Path FOLDER = Path.of("..", "docs", "audit-vectors");
+  static final Path FOLDER_2 = FOLDER.resolve("v2");
+  static final Held HOLDING_NOTHING = new Held(List.of(), List.of(), false);
 
   private static final Pattern FOUND =
-      Pattern.compile("line (\\d+), event (\\S+): ([a-z0-9-]+): .*");
+      Pattern.compile(
+          "(remark: )?(line \\d+|(?:key|rotation) \\d+|(?:older )?checkpoint|header|tree|pending)"
+              + "(?:, event \\S+)?: ([a-z0-9-]+): .*");
 
-  /** A row of the index. */
-  record Row(String file, int exitStatus, List<String> faults, List<String> remarks) {
+  /** A row of an index. */
+  record Row(
+      Path file, List<String> options, int exitStatus, List<String> faults, List<String> remarks) {
 
-    Path path() {
-      return FOLDER.resolve(file);
+    Run verify() {
+      List<String> command = new ArrayList<>(List.of("verify", file.toString()));
+      for (String option : options) {
+        command.add(option.startsWith("--") ? option : file.resolveSibling(option).toString());
+      }
+      return run(command.toArray(String[]::new));
     }
   }
 
@@ -31,19 +41,19 @@ final class Vectors {
   record Run(int exitStatus, String output) {
 
     List<String> faults() {
-      return found("line ", "");
+      return found(false);
     }
 
     List<String> remarks() {
-      return found("remark: ", "remark: ");
+      return found(true);
     }
 
-    private List<String> found(String start, String dropped) {
+    private List<String> found(boolean remarks) {
       return output
           .lines()
-          .filter(line -> line.startsWith(start))
-          .map(line -> FOUND.matcher(line.substring(dropped.length())))
-          .map(found -> found.replaceFirst("line $1 $3"))
+          .map(FOUND::matcher)
+          .filter(found -> found.matches() && remarks == (found.group(1) != null))
+          .map(found -> found.group(2) + " " + found.group(3))
           .sorted()
           .toList();
     }
@@ -51,12 +61,32 @@ final class Vectors {
 
   private Vectors() {}
 
+  /** The rows of both versions; only those of version 2 have options. */
   static List<Row> index() throws IOException {
-    return Files.readAllLines(FOLDER.resolve("README.md")).stream()
-        .filter(line -> line.contains(".ndjson |"))
-        .map(line -> Arrays.stream(line.split("\\|")).map(String::strip).toList())
-        .map(c -> new Row(c.get(1), Integer.parseInt(c.get(3)), list(c.get(4)), list(c.get(5))))
+    List<Row> rows = new ArrayList<>();
+    for (List<String> c : table(FOLDER, 5)) {
+      Path file = FOLDER.resolve(c.get(0));
+      rows.add(new Row(file, List.of(), number(c.get(2)), list(c.get(3)), list(c.get(4))));
+    }
+    for (List<String> c : table(FOLDER_2, 6)) {
+      Path file = FOLDER_2.resolve(c.get(0));
+      List<String> options = c.get(1).equals("none") ? List.of() : List.of(c.get(1).split(" "));
+      rows.add(new Row(file, options, number(c.get(3)), list(c.get(4)), list(c.get(5))));
+    }
+    return rows;
+  }
+
+  /** The rows of a folder's index that have so many cells and name an export. */
+  static List<List<String>> table(Path folder, int cells) throws IOException {
+    return Files.readAllLines(folder.resolve("README.md")).stream()
+        .filter(line -> line.startsWith("| ") && line.contains(".ndjson |"))
+        .map(line -> List.of(line.substring(2, line.length() - 2).split(" \\| ")))
+        .filter(row -> row.size() == cells)
         .toList();
+  }
+
+  private static int number(String cell) {
+    return Integer.parseInt(cell);
   }
 
   static String intact() throws IOException {

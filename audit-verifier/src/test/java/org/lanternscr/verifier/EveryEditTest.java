@@ -1,0 +1,149 @@
+package org.lanternscr.verifier;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * R5.3: no edit of an export passes in silence: not one bit, not a line moved, left out or
+ * repeated, not a byte cut off the end. Every one is tried, not a sample.
+ */
+class EveryEditTest {
+
+  private static final String ONLY_UNSIGNED =
+      "TAMPERED: events with a fault: 0; faults of the export as a whole: 1.";
+
+  private static Held held;
+
+  @BeforeAll
+  static void holdTheKey() throws Exception {
+    String key = Vectors.FOLDER_2.resolve("log.vkey").toString();
+    held = Held.read(Optional.of(key), Optional.empty());
+  }
+
+  @Test
+  void everyFlippedBitOfTheHeaderIsSeen() throws IOException {
+    List<String> lines = Files.readAllLines(Vectors.FOLDER_2.resolve("example.ndjson"));
+    byte[] export = file(lines);
+    assertThat(said(export, held)).contains("INTACT");
+
+    int headerBits = lines.get(0).getBytes(UTF_8).length * 8;
+    assertThat(unseen(export, 0, headerBits, held, "INTACT")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"example.ndjson", "extract.ndjson"})
+  void everyFlippedBitOfALeafIsSeen(String vector) throws IOException {
+    byte[] export = file(unsigned(vector));
+    assertThat(said(export, Vectors.HOLDING_NOTHING)).contains(ONLY_UNSIGNED);
+
+    int headerBits = (new String(export, ISO_8859_1).indexOf('\n') + 1) * 8;
+    // The very last bits are those of the line feed; a file without it is remarked.
+    int bits = (export.length - 1) * 8;
+    assertThat(unseen(export, headerBits, bits, Vectors.HOLDING_NOTHING, ONLY_UNSIGNED)).isEmpty();
+  }
+
+  /** A signature costs a hundred times what a line costs, so bits of lines do without. */
+  private static List<String> unsigned(String vector) throws IOException {
+    List<String> lines = Files.readAllLines(Vectors.FOLDER_2.resolve(vector));
+    String key = Files.readString(Vectors.FOLDER_2.resolve("log.vkey")).strip();
+    lines.set(0, lines.get(0).replace(key + "\\n", ""));
+    return lines;
+  }
+
+  private static IntStream unseen(byte[] export, int from, int to, Held held, String plain) {
+    return IntStream.range(from, to)
+        .parallel()
+        .filter(
+            bit -> {
+              byte[] edited = export.clone();
+              edited[bit / 8] ^= (byte) (1 << bit % 8);
+              return said(edited, held).contains(plain);
+            });
+  }
+
+  @Test
+  void everyLineLeftOutRepeatedOrMovedIsSeen() throws IOException {
+    List<String> lines = Files.readAllLines(Vectors.FOLDER_2.resolve("intact.ndjson"));
+    for (int i = 0; i < lines.size(); i++) {
+      assertThat(said(without(lines, i), held))
+          .as("without line %d", i + 1)
+          .doesNotContain("INTACT");
+      assertThat(said(repeated(lines, i), held))
+          .as("line %d twice", i + 1)
+          .doesNotContain("INTACT");
+      for (int j = i + 1; j < lines.size(); j++) {
+        assertThat(said(exchanged(lines, i, j), held))
+            .as("%d and %d", i, j)
+            .doesNotContain("INTACT");
+      }
+    }
+  }
+
+  @Test
+  void everyByteCutOffTheEndIsSeen() throws IOException {
+    byte[] export = file(unsigned("example.ndjson"));
+    for (int length = 0; length < export.length - 1; length++) {
+      byte[] cut = Arrays.copyOf(export, length);
+      assertThat(said(cut, Vectors.HOLDING_NOTHING))
+          .as("%d", length)
+          .doesNotContain(ONLY_UNSIGNED, "INTACT");
+    }
+    // The last line feed holds nothing, but a file without it may have been cut.
+    assertThat(said(Arrays.copyOf(export, export.length - 1), Vectors.HOLDING_NOTHING))
+        .contains(ONLY_UNSIGNED, "no-line-feed");
+  }
+
+  @Test
+  void whatIsLeftOutOfAnExtractIsRemarked() throws IOException {
+    List<String> lines = Files.readAllLines(Vectors.FOLDER_2.resolve("extract.ndjson"));
+    for (int i = 1; i < lines.size(); i++) {
+      assertThat(said(without(lines, i), held)).contains("INTACT", "remark: tree: extract: ");
+    }
+  }
+
+  private static byte[] without(List<String> lines, int i) {
+    List<String> edited = new ArrayList<>(lines);
+    edited.remove(i);
+    return file(edited);
+  }
+
+  private static byte[] repeated(List<String> lines, int i) {
+    List<String> edited = new ArrayList<>(lines);
+    edited.add(i, lines.get(i));
+    return file(edited);
+  }
+
+  private static byte[] exchanged(List<String> lines, int i, int j) {
+    List<String> edited = new ArrayList<>(lines);
+    Collections.swap(edited, i, j);
+    return file(edited);
+  }
+
+  private static byte[] file(List<String> lines) {
+    return (String.join("\n", lines) + "\n").getBytes(UTF_8);
+  }
+
+  private static String said(byte[] export, Held held) {
+    var bytes = new ByteArrayOutputStream();
+    var report = new Report(new PrintStream(bytes, true, UTF_8));
+    new ExportCheck(held, report).check(new ByteArrayInputStream(export));
+    return bytes.toString(UTF_8);
+  }
+}

@@ -1,0 +1,705 @@
+#!/usr/bin/env python3
+"""Writes the test vectors of version 2 of docs/audit-format.md, and README.md, their index.
+
+Like the vectors of version 1, whose events it uses: a second implementation, in another language
+than the product and its verifier. Standard library only. With --check it writes nothing and fails
+if a file differs from what it would write.
+
+The keys are derived from fixed words, so that everybody gets the same signatures. They protect
+nothing.
+"""
+
+import base64
+import copy
+import hashlib
+import importlib.util
+import json
+import pathlib
+import quopri
+import sys
+
+sys.dont_write_bytecode = True
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+import ed25519  # noqa: E402
+
+_spec = importlib.util.spec_from_file_location("version_1", HERE.parent / "make_vectors.py")
+v1 = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(v1)
+
+b64 = v1.b64
+ORIGIN = f"{v1.LOG}/audit/{v1.SITE}"
+
+
+# The tree, written from RFC 6962, section 2.1.
+
+def sha256(data):
+    return hashlib.sha256(data).digest()
+
+
+def node(left, right):
+    return sha256(b"\x01" + left + right)
+
+
+def split(count):
+    return 1 << (count - 1).bit_length() - 1
+
+
+def root(leaves):
+    if not leaves:
+        return sha256(b"")
+    if len(leaves) == 1:
+        return leaves[0]
+    k = split(len(leaves))
+    return node(root(leaves[:k]), root(leaves[k:]))
+
+
+def inclusion(index, leaves):
+    if len(leaves) == 1:
+        return []
+    k = split(len(leaves))
+    if index < k:
+        return inclusion(index, leaves[:k]) + [root(leaves[k:])]
+    return inclusion(index - k, leaves[k:]) + [root(leaves[:k])]
+
+
+def consistency(older, leaves, whole=True):
+    if older == len(leaves):
+        return [] if whole else [root(leaves)]
+    k = split(len(leaves))
+    if older <= k:
+        return consistency(older, leaves[:k], whole) + [root(leaves[k:])]
+    return consistency(older - k, leaves[k:], False) + [root(leaves[:k])]
+
+
+# Signed notes, written from C2SP signed-note, tlog-checkpoint, tlog-cosignature and tlog-proof.
+
+class Key:
+    def __init__(self, word, kind=1, name=None):
+        self.seed = sha256(f"lantern audit vector key {word}".encode())
+        self.public, self.kind, self.name = ed25519.public_key(self.seed), kind, name
+
+    def id(self, name):
+        return sha256(name.encode() + b"\n" + bytes([self.kind]) + self.public)[:4]
+
+    def vkey(self, name=None):
+        name = self.name or name or ORIGIN
+        return f"{name}+{self.id(name).hex()}+{b64(bytes([self.kind]) + self.public)}"
+
+    def line(self, text, name=None):
+        name = self.name or name or ORIGIN
+        return f"\u2014 {name} {b64(self.id(name) + ed25519.sign(self.seed, text.encode()))}\n"
+
+    def cosignature(self, text, seconds):
+        signature = ed25519.sign(self.seed, f"cosignature/v1\ntime {seconds}\n{text}".encode())
+        return f"\u2014 {self.name} {b64(self.id(self.name) + seconds.to_bytes(8, 'big') + signature)}\n"
+
+
+OLD, NEW, FOREIGN = Key("old"), Key("new"), Key("foreign")
+WITNESS = Key("witness", 4, "lantern-witness-example")
+COSIGNED = 1795510000  # 2026-11-24T08:46:40Z
+
+
+def hashes(lines):
+    return [base64.b64decode(line["leafHash"]) for line in lines]
+
+
+def head(leaves, origin=ORIGIN):
+    return f"{origin}\n{len(leaves)}\n{b64(root(leaves))}\n"
+
+
+def checkpoint(leaves, *keys, origin=ORIGIN):
+    text = head(leaves, origin)
+    return text + "\n" + "".join(key.line(text, origin) for key in keys or [OLD])
+
+
+def rotation(by=OLD, to=NEW, time="2026-11-23T09:41:12.000Z", signer=None):
+    text = f"lantern-key-rotation/1\n{ORIGIN}\n{by.vkey()}\n{to.vkey()}\n{time}\n"
+    return text + "\n" + (signer or by).line(text)
+
+
+def proof(index, leaves, note):
+    path = "".join(b64(sibling) + "\n" for sibling in inclusion(index, leaves))
+    return f"c2sp.org/tlog-proof@v1\nindex {index}\n{path}\n{note}"
+
+
+# The events: the morning of version 1, and two more.
+
+def leaf(line):
+    names = ("id", "recorded", "commitment", "leafHash", "salt", "body")
+    return {name: line[name] for name in names}
+
+
+def event(number, members):
+    return leaf(v1.event(number, members))
+
+
+def morning():
+    return [leaf(line) for line in v1.intact()] + [
+        event(7, {"action": "permission.end", "phase": "act", "outcome": "done", **v1.NURSE}),
+        event(8, {"action": "signin.leave", "phase": "act", "outcome": "done", **v1.NURSE}),
+    ]
+
+
+def reseal(line, origin=ORIGIN):
+    line["origin"] = origin
+    v1.seal(line)
+    del line["origin"]
+    return line
+
+
+class Export:
+    """An export that a vector changes before it is written."""
+
+    def __init__(self, lines=None, *keys, origin=ORIGIN, note=None, complete=True):
+        self.leaves = copy.deepcopy(morning() if lines is None else lines)
+        note = checkpoint(hashes(self.leaves), *keys, origin=origin) if note is None else note
+        self.header = {"format": "lantern-audit-export/2", "origin": origin, "checkpoint": note,
+                       "keys": OLD.vkey(origin) + "\n", "rotations": "", "complete": "true"}
+        for index, line in enumerate(self.leaves):
+            self.leaves[index] = {"index": str(index), **line}
+        if not complete:
+            self.header["complete"] = "false"
+            for index, line in enumerate(self.leaves):
+                line["proof"] = proof(index, hashes(self.leaves), note)
+        self.lines = self.leaves
+
+    def renumber(self):
+        for index, line in enumerate(self.lines):
+            line["index"] = str(index)
+        return self
+
+    def bytes(self):
+        return v1.written([self.header] + self.lines)
+
+
+FILES, ROWS = {}, []
+
+
+def vector(name, what, *rows, make=None):
+    """Registers a file and what is to be said of it: options, exit status, faults, remarks."""
+    def register(change):
+        export = (make or Export)()
+        result = change(export)
+        FILES[name] = result if isinstance(result, bytes) else export.bytes()
+        for options, status, faults, remarks in rows:
+            ROWS.append((name, options, what, status, faults, remarks))
+        return change
+    return register
+
+
+def row(options="none", status=0, faults="none", remarks="none"):
+    return options, status, faults, remarks
+
+
+KEY, SINCE, UNCOMPARED = "--key log.vkey", "--since yesterday.checkpoint", "checkpoint key-not-compared"
+EARLY = hashes(morning())[:5]
+
+
+def mail(encoding, body):
+    top = (f"From: lantern@trust.example\r\nTo: privacy@trust.example\r\nSubject: Daily digest\r\n"
+           f"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+           f"Content-Transfer-Encoding: {encoding}\r\n\r\n")
+    return top.encode() + body
+
+
+TEXT = f"Good morning,\r\n\r\nthe log of RZZ01:\r\n\r\n{checkpoint(EARLY)}\r\nLantern\r\n".replace("\r\n", "\n")
+QUOTED = "On Monday Lantern wrote:\n" + "".join("> " + line + "\n" for line in TEXT.split("\n"))
+FILES.update({
+    "log.vkey": OLD.vkey() + "\n",
+    "new.vkey": NEW.vkey() + "\n",
+    "foreign.vkey": FOREIGN.vkey() + "\n",
+    "witness.vkey": OLD.vkey() + "\n" + WITNESS.vkey() + "\n",
+    "yesterday.checkpoint": checkpoint(EARLY),
+    "today.checkpoint": checkpoint(hashes(morning())),
+    "tomorrow.checkpoint": checkpoint(hashes(morning()) + EARLY[:1]),
+    "other-site.checkpoint": checkpoint(EARLY, origin=f"{v1.LOG}/audit/{v1.OTHER_SITE}"),
+    "yesterday-plain.eml": mail("8bit", TEXT.replace("\n", "\r\n").encode()),
+    "yesterday-quoted-printable.eml":
+        mail("quoted-printable", quopri.encodestring(TEXT.encode()).replace(b"\n", b"\r\n")),
+    "yesterday-base64.eml":
+        mail("base64", base64.encodebytes(TEXT.replace("\n", "\r\n").encode()).replace(b"\n", b"\r\n")),
+    "yesterday-answered.eml": mail("8bit", QUOTED.replace("\n", "\r\n").encode()),
+    "no-checkpoint.eml": mail("8bit", b"Good morning.\r\n"),
+})
+FILES = {name: text.encode() if isinstance(text, str) else text for name, text in FILES.items()}
+
+
+@vector("intact.ndjson", "nothing",
+        row(remarks=UNCOMPARED), row(KEY), row(SINCE), row(f"{SINCE} {KEY}"),
+        row("--since yesterday-plain.eml"), row("--since yesterday-quoted-printable.eml"),
+        row("--since yesterday-base64.eml"), row("--since yesterday-answered.eml"),
+        row("--since today.checkpoint"),
+        row("--since tomorrow.checkpoint", 1, "older checkpoint since-cut"),
+        row("--since other-site.checkpoint", 2, "older checkpoint since-other-log", UNCOMPARED),
+        row("--since no-checkpoint.eml", 2), row("--key yesterday.checkpoint", 2),
+        row("--key foreign.vkey", 1, "checkpoint key-not-held"))
+def _(export):
+    pass
+
+
+@vector("example.ndjson", "the first two events only: the worked example",
+        row(KEY, 0, "none", "line 3 attempt-without-outcome"), make=lambda: Export(morning()[:2]))
+def _(export):
+    pass
+
+
+@vector("body-edited.ndjson", "another user in the body of line 5", row(KEY, 1, "line 5 commitment"))
+def _(export):
+    v1.in_text(export.lines[3], "body", "555000000117", "555000000125")
+
+
+@vector("body-edited-resealed.ndjson", "the same, and its hashes made to fit",
+        row(KEY, 1, "tree tree-root"),
+        row(SINCE, 1, "tree tree-root; older checkpoint since-root"))
+def _(export):
+    reseal(v1.in_text(export.lines[3], "body", "555000000117", "555000000125"))
+
+
+@vector("event-deleted.ndjson", "the event of line 5 left out", row(KEY, 1, "line 5 index-order", "line 6 outcome-not-linked"))
+def _(export):
+    del export.lines[3]
+
+
+@vector("event-deleted-renumbered.ndjson", "the same, and those after it numbered anew",
+        row(KEY, 1, "tree tree-cut"), row(SINCE, 1, "tree tree-cut; older checkpoint since-root"))
+def _(export):
+    del export.lines[3]
+    export.renumber()
+
+
+@vector("event-added.ndjson", "an event put in and those after it numbered anew",
+        row(KEY, 1, "line 10 index-range; tree tree-root"))
+def _(export):
+    export.lines.insert(6, {"index": "", **event(9, {"action": "signin.leave", "phase": "act"})})
+    export.renumber()
+
+
+@vector("reordered.ndjson", "lines 8 and 9 exchanged", row(KEY, 1, "line 8 index-order; line 9 index-order"))
+def _(export):
+    export.lines[6], export.lines[7] = export.lines[7], export.lines[6]
+
+
+@vector("reordered-renumbered.ndjson", "the same, and numbered anew", row(KEY, 1, "tree tree-root"),
+        row(SINCE, 1, "tree tree-root"))
+def _(export):
+    export.lines[6], export.lines[7] = export.lines[7], export.lines[6]
+    export.renumber()
+
+
+@vector("tail-cut.ndjson", "the last two events left out", row(KEY, 1, "tree tree-cut"))
+def _(export):
+    del export.lines[6:]
+
+
+@vector("tail-cut-resigned.ndjson", "only four events, and a checkpoint of them signed with the log's key",
+        row(KEY), row(SINCE, 1, "older checkpoint since-cut"), make=lambda: Export(morning()[:4]))
+def _(export):
+    pass
+
+
+def restored():
+    return morning()[:4] + [event(n, {"action": "signin.leave", "phase": "act", "outcome": "done"})
+                            for n in range(20, 24)]
+
+
+@vector("restored.ndjson", "an older state of four events, gone on with differently and signed with the log's key",
+        row(KEY), row(SINCE, 1, "older checkpoint since-root"), make=lambda: Export(restored()))
+def _(export):
+    pass
+
+
+def epoch(size, leaves, action="audit.epoch"):
+    said = {"action": action, "phase": "act", "outcome": "done", "previousOrigin": ORIGIN,
+            "previousSize": str(size), "previousRoot": b64(root(leaves))}
+    return lambda: Export([event(20, said), event(21, {"action": "signin.leave", "phase": "act"})],
+                          origin=ORIGIN + "#2")
+
+
+@vector("epoch.ndjson", "a new epoch after a restore, which names the checkpoint of five events",
+        row(KEY), row(SINCE), row("--since today.checkpoint", 1, "older checkpoint since-cut"), make=epoch(5, EARLY))
+def _(export):
+    pass
+
+
+@vector("epoch-later.ndjson", "a new epoch that goes on from six events",
+        row(SINCE, 2, "older checkpoint since-unproven"), make=epoch(6, hashes(morning())[:6]))
+def _(export):
+    pass
+
+
+@vector("epoch-other-root.ndjson", "a new epoch that names another root",
+        row(SINCE, 1, "older checkpoint since-root"), make=epoch(5, EARLY[::-1]))
+def _(export):
+    pass
+
+
+@vector("epoch-unsaid.ndjson", "a new epoch whose first event is another one",
+        row(KEY, 1, "line 2 epoch-form"), make=epoch(5, EARLY, "signin.leave"))
+def _(export):
+    pass
+
+
+@vector("checkpoint-forged.ndjson", "an event changed, its hashes and the checkpoint's root made to fit",
+        row(KEY, 1, "checkpoint checkpoint-signature"))
+def _(export):
+    reseal(v1.in_text(export.lines[3], "body", "555000000117", "555000000125"))
+    _, signature = export.header["checkpoint"].split("\n\n")
+    export.header["checkpoint"] = head(hashes(export.lines)) + "\n" + signature
+
+
+@vector("checkpoint-of-another-site.ndjson", "the checkpoint of another site's log",
+        row("none", 1, "header checkpoint-origin; checkpoint checkpoint-signature; tree tree-cut",
+            "checkpoint signature-unknown"))
+def _(export):
+    export.header["checkpoint"] = checkpoint(EARLY * 2, origin=f"{v1.LOG}/audit/{v1.OTHER_SITE}")
+
+
+@vector("checkpoint-form.ndjson", "a size with a leading zero", row(KEY, 1, "header checkpoint-form"))
+def _(export):
+    v1.in_text(export.header, "checkpoint", "\n8\n", "\n08\n")
+
+
+@vector("keys-exchanged.ndjson", "a foreign key, and the checkpoint signed with it",
+        row(remarks=UNCOMPARED), row(KEY, 1, "checkpoint key-not-held"),
+        row(SINCE, 1, "older checkpoint since-signature"), make=lambda: Export(None, FOREIGN))
+def _(export):
+    export.header["keys"] = FOREIGN.vkey() + "\n"
+
+
+@vector("key-id-wrong.ndjson", "another key id in the vkey",
+        row("none", 1, "header key-form; checkpoint checkpoint-signature", "checkpoint signature-unknown"))
+def _(export):
+    v1.in_text(export.header, "keys", "+" + OLD.id(ORIGIN).hex() + "+", "+00000000+")
+
+
+def rotated(*signers, by=OLD, signer=None, logged=True, listed=True):
+    def make():
+        note = rotation(by, signer=signer)
+        said = {"action": "audit.rotate-key", "phase": "act", "outcome": "done", "statement": note}
+        lines = morning()[:6] + [event(7, said if logged else {"action": "signin.leave", "phase": "act"})]
+        export = Export(lines, *signers)
+        export.header["keys"] = OLD.vkey() + "\n" + NEW.vkey() + "\n"
+        export.header["rotations"] = note if listed else ""
+        return export
+    return make
+
+
+@vector("rotated.ndjson", "a new key, led to by the old one, signs", row(remarks=UNCOMPARED), row(KEY), row(SINCE),
+        row("--key new.vkey"), row("--key foreign.vkey", 1, "checkpoint key-not-held"), make=rotated(NEW))
+def _(export):
+    pass
+
+
+@vector("rotated-overlap.ndjson", "both keys sign", row(KEY), row("--key new.vkey"), make=rotated(OLD, NEW))
+def _(export):
+    pass
+
+
+@vector("rotated-twice.ndjson", "a third key, led to by the second",
+        row(KEY, 0, "none", "rotation 2 rotation-not-logged"), make=rotated(FOREIGN))
+def _(export):
+    export.header["keys"] += FOREIGN.vkey() + "\n"
+    export.header["rotations"] += "---\n" + rotation(NEW, FOREIGN)
+
+
+@vector("rotation-forged.ndjson", "a rotation signed by the new key instead of the old",
+        row("none", 1, "rotation 1 rotation-signature; key 2 key-without-rotation", UNCOMPARED),
+        row(KEY, 1, "rotation 1 rotation-signature; key 2 key-without-rotation; checkpoint key-not-held"),
+        make=rotated(NEW, signer=NEW))
+def _(export):
+    pass
+
+
+@vector("rotation-missing.ndjson", "a second key without a rotation",
+        row(KEY, 1, "key 2 key-without-rotation; checkpoint key-not-held", "line 8 rotation-not-listed"),
+        make=rotated(NEW, listed=False))
+def _(export):
+    pass
+
+
+@vector("rotation-form.ndjson", "a rotation of another version",
+        row(KEY, 1, "header rotation-form; key 2 key-without-rotation; checkpoint key-not-held",
+            "line 8 rotation-not-listed"), make=rotated(NEW))
+def _(export):
+    v1.in_text(export.header, "rotations", "rotation/1", "rotation/9")
+
+
+@vector("rotation-not-logged.ndjson", "a rotation that no event holds",
+        row(KEY, 0, "none", "rotation 1 rotation-not-logged"), make=rotated(NEW, logged=False))
+def _(export):
+    pass
+
+
+def cosigned(export, text):
+    export.header["checkpoint"] += WITNESS.cosignature(text, COSIGNED)
+
+
+@vector("cosigned.ndjson", "a witness's cosignature added", row("--key witness.vkey"),
+        row(KEY, 0, "none", "checkpoint signature-unknown"))
+def _(export):
+    cosigned(export, head(hashes(export.leaves)))
+
+
+@vector("cosignature-forged.ndjson", "a witness's cosignature of another checkpoint",
+        row("--key witness.vkey", 1, "checkpoint cosignature"))
+def _(export):
+    cosigned(export, head(EARLY))
+
+
+@vector("truncated.ndjson", "the file cut in the middle of line 7",
+        row(KEY, 1, "line 7 json; tree tree-cut", "line 7 no-line-feed; line 6 attempt-without-outcome"))
+def _(export):
+    return b"\n".join(export.bytes().split(b"\n")[:7])[:-100]
+
+
+@vector("no-line-feed.ndjson", "the last line feed cut off", row(KEY, 0, "none", "line 9 no-line-feed"))
+def _(export):
+    return export.bytes()[:-1]
+
+
+def pending(number, **more):
+    return {"index": "pending", **event(number, {"action": "signin.leave", "phase": "act", **more})}
+
+
+@vector("pending.ndjson", "two events that are not yet in the tree", row(KEY, 0, "none", "pending pending"))
+def _(export):
+    export.lines += [pending(9), pending(10)]
+
+
+@vector("pending-edited.ndjson", "one of them edited", row(KEY, 1, "line 11 commitment", "pending pending"))
+def _(export):
+    export.lines += [pending(9), v1.in_text(pending(10), "body", "leave", "break")]
+
+
+@vector("pending-first.ndjson", "an event that is not yet in the tree before one that is",
+        row(KEY, 1, "line 10 index-order", "pending pending"))
+def _(export):
+    export.lines.insert(7, pending(9))
+
+
+@vector("purged.ndjson", "the details of lines 2 and 5 purged", row(KEY), row(SINCE))
+def _(export):
+    for line in (export.lines[0], export.lines[3]):
+        del line["salt"], line["body"]
+
+
+@vector("purged-by-half.ndjson", "the salt of line 2 missing", row(KEY, 1, "line 2 line-members"))
+def _(export):
+    del export.lines[0]["salt"]
+
+
+@vector("purged-edited.ndjson", "the detail of line 2 purged and its time changed", row(KEY, 1, "line 2 leaf-hash"))
+def _(export):
+    line = export.lines[0]
+    del line["salt"], line["body"]
+    line["recorded"] = "2026-11-23T08:00:00.000Z"
+
+
+def extract(*indexes):
+    def make():
+        export = Export(complete=False)
+        export.lines = [export.leaves[index] for index in indexes]
+        return export
+    return make
+
+
+WHICH = (1, 2, 6)
+
+
+@vector("extract.ndjson", "three of eight events, each with its proof",
+        row(KEY, 0, "none", "tree extract"),
+        row(SINCE, 2, "older checkpoint since-unproven", "tree extract"),
+        row("--since today.checkpoint", 0, "none", "tree extract"), make=extract(*WHICH))
+def _(export):
+    pass
+
+
+@vector("extract-consistent.ndjson", "the same with a proof of consistency from five events",
+        row(SINCE, 0, "none", "tree extract"),
+        row("--since tomorrow.checkpoint", 1, "older checkpoint since-cut", "tree extract"), make=extract(*WHICH))
+def _(export):
+    export.header["consistency"] = "".join(b64(h) + "\n" for h in consistency(5, hashes(export.leaves)))
+
+
+@vector("extract-restored.ndjson", "an extract of the restored backup with its proof of consistency",
+        row(SINCE, 2, "older checkpoint since-unproven", "tree extract"),
+        make=lambda: Export(restored(), complete=False))
+def _(export):
+    export.header["consistency"] = "".join(b64(h) + "\n" for h in consistency(5, hashes(export.leaves)))
+
+
+@vector("extract-consistency-form.ndjson", "a proof of consistency with a hash cut short",
+        row(KEY, 1, "header consistency-form", "tree extract"), make=extract(*WHICH))
+def _(export):
+    export.header["consistency"] = b64(EARLY[0])[:-4] + "\n"
+
+
+@vector("extract-edited.ndjson", "the event of line 4 edited and its hashes made to fit",
+        row(KEY, 1, "line 4 proof", "tree extract"), make=extract(*WHICH))
+def _(export):
+    reseal(v1.in_text(export.lines[2], "body", "555000000117", "555000000125"))
+
+
+@vector("extract-index-changed.ndjson", "another index in line 4 and in its proof",
+        row(KEY, 1, "line 4 proof", "tree extract"), make=extract(*WHICH))
+def _(export):
+    export.lines[2]["index"] = "7"
+    v1.in_text(export.lines[2], "proof", "index 6", "index 7")
+
+
+@vector("extract-proof-form.ndjson", "the proof of line 4 under another checkpoint",
+        row(KEY, 1, "line 4 proof-form", "tree extract"), make=extract(*WHICH))
+def _(export):
+    export.lines[2]["proof"] = proof(6, hashes(export.leaves), checkpoint(EARLY))
+
+
+@vector("extract-reordered.ndjson", "lines 3 and 4 exchanged",
+        row(KEY, 1, "line 4 index-order", "line 2 attempt-without-outcome; tree extract"),
+        make=extract(1, 6, 2))
+def _(export):
+    pass
+
+
+def counted(*numbers):
+    def make():
+        server = {"server": "lantern-1", "start": "2026-11-23T09:00:00.000Z"}
+        return Export([event(number, {"action": "signin.leave", "phase": "act", **server, "count": str(count)})
+                       for number, count in enumerate(numbers, 1)])
+    return make
+
+
+@vector("counted.ndjson", "a server's numbers, all there but not in order", row(KEY), make=counted(2, 1, 4, 3, 5))
+def _(export):
+    pass
+
+
+@vector("count-gap.ndjson", "numbers 2 and 3 of a server missing", row(KEY, 0, "none", "line 3 count-gap"),
+        make=counted(1, 4, 5))
+def _(export):
+    pass
+
+
+@vector("count-repeat.ndjson", "number 2 of a server twice", row(KEY, 0, "none", "line 4 count-repeat"),
+        make=counted(1, 2, 2, 3))
+def _(export):
+    pass
+
+
+def backdated():
+    late = v1.event(9, {"action": "signin.leave", "phase": "act"})
+    late["body"] = late["body"].replace("T09:41:15", "T09:31:13")
+    late["recorded"] = late["recorded"].replace("T09:41:15", "T09:31:13")
+    return Export(morning() + [leaf(v1.seal(late))])
+
+
+@vector("time-goes-back.ndjson", "an event dated more than ten minutes before the one before it",
+        row(KEY, 0, "none", "line 10 time-goes-back"), make=backdated)
+def _(export):
+    pass
+
+
+@vector("header-missing.ndjson", "the header left out; the same for each of two lines",
+        row(KEY, 1, "line 1 header-missing; line 2 header-missing"))
+def _(export):
+    return v1.written(export.lines[:2])
+
+
+@vector("header-members.ndjson", "a member more in the header", row(KEY, 1, "header header-members"))
+def _(export):
+    export.header["note"] = "9990000018"
+
+
+@vector("header-origin.ndjson", "capitals in the origin of the header", row(KEY, 1, "header origin-form"))
+def _(export):
+    export.header["origin"] = ORIGIN.replace("sandbox", "Sandbox")
+
+
+@vector("unknown-version.ndjson", "a later version of the export", row(KEY, 2, "header line-format"))
+def _(export):
+    export.header["format"] = "lantern-audit-export/3"
+
+
+@vector("index-form.ndjson", "an index with a leading zero", row(KEY, 1, "line 5 index-form"))
+def _(export):
+    export.lines[3]["index"] = "03"
+
+
+def service():
+    origin = f"{v1.LOG}/service"
+    lines = []
+    for number in (1, 2):
+        line = v1.event(number, {"action": "audit.head", "phase": "act", "outcome": "done"})
+        v1.in_text(line, "body", ',"site":"RZZ01"', "")["origin"] = origin
+        lines.append(leaf(v1.seal(line)))
+    return Export(lines, origin=origin)
+
+
+@vector("service.ndjson", "the service log, whose events are of no site", row(KEY), make=service)
+def _(export):
+    pass
+
+
+@vector("nothing-yet.ndjson", "a log without an event", row(KEY), make=lambda: Export([]))
+def _(export):
+    pass
+
+
+# A witness that sees these exports one after another, each with --key log.vkey.
+WITNESSED = [
+    ("grows", "tail-cut-resigned.ndjson", 0), ("grows", "intact.ndjson", 0), ("grows", "intact.ndjson", 0),
+    ("cut", "intact.ndjson", 0), ("cut", "tail-cut-resigned.ndjson", 1), ("cut", "intact.ndjson", 0),
+    ("forked", "intact.ndjson", 0), ("forked", "restored.ndjson", 1),
+    ("extract", "tail-cut-resigned.ndjson", 0), ("extract", "extract.ndjson", 2), ("extract", "intact.ndjson", 0),
+    ("foreign", "keys-exchanged.ndjson", 1),
+    ("damaged", "body-edited.ndjson", 1),
+    ("rotated", "tail-cut-resigned.ndjson", 0), ("rotated", "rotated.ndjson", 0),
+]
+
+INTRODUCTION = """# Test vectors of version 2 of the audit format
+
+Written by `make_vectors.py`, which implements [the format](../../audit-format.md) a second time, in Python; the events are
+those of [version 1](../README.md) and two more. `yesterday.checkpoint` is of five events, and so are the mails that hold
+it; `today.checkpoint` is of the eight of `intact.ndjson`. "Hashes made to fit" means that commitment and leaf hash were
+computed again, as a forger would. Lines count from 1, and the header is line 1. `python3 make_vectors.py --check` shows
+whether the files are what the script writes.
+
+A verifier passes if it gives the exit status, all faults and all remarks of every row, and no others.
+
+| file | options | what was changed | exit status | faults | remarks |
+|---|---|---|---|---|---|
+"""
+
+WITNESS_INTRODUCTION = """
+A witness passes if, with a new state for each sequence and `--key log.vkey`, it answers so to one export after another.
+
+| sequence | file shown | exit status |
+|---|---|---|
+"""
+
+
+def files():
+    index = INTRODUCTION + "".join("| " + " | ".join(str(cell) for cell in cells) + " |\n" for cells in ROWS)
+    index += WITNESS_INTRODUCTION + "".join("| " + " | ".join(str(c) for c in cells) + " |\n" for cells in WITNESSED)
+    yield from FILES.items()
+    yield "README.md", index.encode()
+
+
+def main():
+    checking = sys.argv[1:] == ["--check"]
+    wanted = dict(files())
+    different = [name for name, data in wanted.items()
+                 if not (HERE / name).exists() or (HERE / name).read_bytes() != data]
+    ours = ("make_vectors.py", "ed25519.py", ".gitattributes")
+    stray = [path.name for path in HERE.iterdir() if path.is_file() and path.name not in wanted and path.name not in ours]
+    if checking:
+        print("\n".join(f"differs: {name}" for name in different + stray) or "all files are as written")
+        sys.exit(1 if different or stray else 0)
+    for name in different:
+        (HERE / name).write_bytes(wanted[name])
+    for name in stray:
+        (HERE / name).unlink()
+
+
+if __name__ == "__main__":
+    main()
