@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -29,7 +30,7 @@ public final class ExportAudit {
 
   private static final String LOG =
       """
-      SELECT e.origin, d.environment FROM audit_event e JOIN audit_detail d USING (event_id)
+      SELECT e.origin, d.body FROM audit_event e JOIN audit_detail d USING (event_id)
        WHERE e.site_ods = ? ORDER BY e.recorded DESC, e.event_id DESC LIMIT 1
       """;
 
@@ -86,21 +87,31 @@ public final class ExportAudit {
       log.setString(1, site);
       try (ResultSet newest = log.executeQuery()) {
         if (newest.next()) {
-          record(connection, site, newest.getString("origin"), newest.getString("environment"));
+          record(
+              connection,
+              site,
+              newest.getString("origin"),
+              CanonicalBody.members(newest.getBytes("body")));
         }
       }
     }
     connection.commit();
   }
 
-  private static void record(Connection connection, String site, String origin, String environment)
+  /** The command has no configuration: what the site is comes from its newest event. */
+  private static void record(
+      Connection connection, String site, String origin, Map<String, String> newest)
       throws SQLException {
     AuditEvent event =
         AuditEvent.act(AuditAction.EXPORT_AUDIT, AuditOutcome.DONE)
             .atSite(site)
             .byOperator(System.getProperty("user.name"));
     Map<String, String> members = new TreeMap<>(event.members());
-    members.put("environment", environment);
+    for (String name : List.of("environment", "asid", "build")) {
+      if (newest.containsKey(name)) {
+        members.put(name, newest.get(name));
+      }
+    }
     members.put("server", "audit-export");
     members.put("start", UUID.randomUUID().toString());
     members.put("count", "1");
@@ -113,7 +124,7 @@ public final class ExportAudit {
       insert.setObject(++i, sealed.recorded());
       insert.setBytes(++i, sealed.leaf().commitment());
       insert.setBytes(++i, sealed.leaf().hash());
-      insert.setString(++i, environment);
+      insert.setString(++i, members.get("environment"));
       insert.setBytes(++i, sealed.body());
       insert.setBytes(++i, sealed.salt());
       insert.setString(++i, sealed.members().get("action"));

@@ -147,7 +147,10 @@ class AuditIT {
       Export export = Export.of(site);
       assertThat(export.events()).as(site).isGreaterThan(5);
       assertThat(export.status()).as(export.report()).isZero();
-      assertThat(export.last()).as("the export is itself an event").contains("audit.export");
+      assertThat(export.last())
+          .as("the export is itself an event")
+          .contains("audit.export")
+          .contains("asid");
     }
   }
 
