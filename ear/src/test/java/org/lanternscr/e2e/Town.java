@@ -45,7 +45,10 @@ final class Town {
     folder = Files.createDirectories(checkout.resolve("ear/target/e2e"));
     secrets = Files.createDirectories(folder.resolve("secrets/sandbox"));
     Map<String, String> logins =
-        Map.of("lantern_app", newPassword(), "lantern_migrator", newPassword());
+        Map.of(
+            "lantern_app", newPassword(),
+            "lantern_sequencer", newPassword(),
+            "lantern_migrator", newPassword());
     Path applications = applications();
     sandbox =
         Sandbox.start(
@@ -61,6 +64,9 @@ final class Town {
                 Clock.systemUTC()));
     Schema.migrate(database("lantern_migrator", logins.get("lantern_migrator")));
     secret("database.password", logins.get("lantern_app"));
+    secret("database.sequencer.password", logins.get("lantern_sequencer"));
+    secret("audit.key.store.password", newPassword());
+    makeAuditKey();
     secret("tls.store.password", newPassword());
     secret("rzz01.client-secret", "sandbox-only-secret-rzz01");
     secret("rzz02.client-secret", "sandbox-only-secret-rzz02");
@@ -124,7 +130,7 @@ final class Town {
   Set<String> configuredSecrets() throws IOException {
     Set<String> values = new TreeSet<>();
     try (Stream<Path> files = Files.list(secrets)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(f -> !f.toString().endsWith(".p12")).toList()) {
         values.add(Files.readString(file, UTF_8));
       }
     }
@@ -197,6 +203,37 @@ final class Town {
 
   private void secret(String name, String value) throws IOException {
     Files.writeString(secrets.resolve(name), value, UTF_8);
+  }
+
+  /** As ./lantern audit-key makes it. */
+  private void makeAuditKey() throws IOException {
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "Ed25519",
+                "-alias",
+                "audit-1",
+                "-dname",
+                "CN=Lantern audit log",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                secrets.resolve("audit-key.p12").toString(),
+                "-storepass:file",
+                secrets.resolve("audit.key.store.password").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("keytool.log").toFile())
+            .start();
+    try {
+      if (keytool.waitFor() != 0) {
+        throw new IOException("keytool ended with " + keytool.exitValue());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while a key was made", e);
+    }
   }
 
   private static String newPassword() {

@@ -15,7 +15,12 @@ public enum AuditAction {
   PRINT_RECORD("record.print"),
   REFUSE("platform.refuse"),
   SEARCH_AUDIT("audit.search"),
-  EXPORT_AUDIT("audit.export");
+  EXPORT_AUDIT("audit.export"),
+  PURGE_AUDIT("audit.purge"),
+  SIGN_HEADS("audit.sign-heads"),
+  ROTATE_KEY("audit.rotate-key"),
+  BEGIN_EPOCH("audit.epoch"),
+  RAISE_ALARM("audit.alarm");
 
   private final String word;
 

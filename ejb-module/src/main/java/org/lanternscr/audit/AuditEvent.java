@@ -111,6 +111,21 @@ public final class AuditEvent {
     return cause instanceof NobodySignedInException ? "SIGN_IN_ENDED" : "UNEXPECTED";
   }
 
+  /** The rotation statement, whole. */
+  public AuditEvent statement(String note) {
+    return with("statement", note);
+  }
+
+  /** The heads of the sites' logs: a line each with origin, size and root. */
+  public AuditEvent heads(String lines) {
+    return with("heads", lines);
+  }
+
+  /** The largest checkpoint of the epoch before, with which a new epoch begins. */
+  public AuditEvent after(String origin, String size, String root) {
+    return with("previousOrigin", origin).with("previousSize", size).with("previousRoot", root);
+  }
+
   /** A short coded detail, never free text from outside. */
   public AuditEvent detail(String detail) {
     return with("detail", detail);

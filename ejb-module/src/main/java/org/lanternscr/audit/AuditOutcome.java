@@ -28,6 +28,8 @@ public enum AuditOutcome {
   ENDED_BY_TIMEOUT,
   REFUSED,
   TIMED_OUT,
+  RAISED,
+  CLEARED,
   FAILED;
 
   /** The word in the event, such as {@code not-found}. */

@@ -37,7 +37,6 @@ public class AuditSearch {
         AuditEvent.act(AuditAction.SEARCH_AUDIT, AuditOutcome.DONE)
             .by(caller)
             .detail("from " + first + " length " + length));
-    entities.flush();
     String site = caller.site().value();
     List<AuditEntry> entries =
         entities

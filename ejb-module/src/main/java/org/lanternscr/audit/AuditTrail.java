@@ -1,5 +1,6 @@
 package org.lanternscr.audit;
 
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -7,22 +8,27 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.List;
 import java.util.UUID;
-import org.lanternscr.persistence.audit.AuditDetailRow;
-import org.lanternscr.persistence.audit.AuditEventRow;
-import org.lanternscr.persistence.audit.AuditPendingRow;
 
 /**
  * Appends to the trail. Other features may record; nobody can change or remove.
  *
  * <p>When an event cannot be written, the act it tells of MUST NOT happen: the exception rolls the
- * caller's transaction back, and around a national call nothing is fetched or shown.
+ * caller's transaction back, and around a national call nothing is fetched or shown. When it is
+ * committed, its receipt is kept outside the database.
  */
 @Stateless
 public class AuditTrail {
 
   @PersistenceContext private EntityManager entities;
+  @Resource private TransactionSynchronizationRegistry transaction;
   @Inject private ServerIdentity server;
+  @Inject private Receipts receipts;
 
   /** Records a local act inside the transaction that does it. */
   @PermitAll
@@ -39,21 +45,35 @@ public class AuditTrail {
   }
 
   private UUID append(AuditEvent event) {
-    String site = event.member("site").orElseThrow();
-    String origin = server.originOf(site);
-    SealedEvent sealed = SealedEvent.of(origin, server.sign(site, event.members()));
-    entities.persist(
-        new AuditEventRow(
-            sealed.id(),
-            site,
-            origin,
-            sealed.recorded(),
-            sealed.leaf().commitment(),
-            sealed.leaf().hash()));
-    entities.persist(
-        new AuditDetailRow(
-            sealed.id(), site, sealed.recorded(), sealed.body(), sealed.salt(), sealed.members()));
-    entities.persist(new AuditPendingRow(sealed.id(), site));
+    SealedEvent sealed = server.seal(event);
+    Query insert = entities.createNativeQuery(EventInsert.SQL);
+    List<Object> values = EventInsert.values(sealed);
+    for (int i = 0; i < values.size(); i++) {
+      insert.setParameter(i + 1, values.get(i));
+    }
+    insert.executeUpdate();
+    transaction.registerInterposedSynchronization(new OnCommit(Receipt.of(sealed)));
     return sealed.id();
+  }
+
+  private final class OnCommit implements Synchronization {
+
+    private final Receipt receipt;
+
+    private OnCommit(Receipt receipt) {
+      this.receipt = receipt;
+    }
+
+    @Override
+    public void beforeCompletion() {
+      // Nothing is promised before it is committed.
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      if (status == Status.STATUS_COMMITTED) {
+        receipts.keep(receipt);
+      }
+    }
   }
 }

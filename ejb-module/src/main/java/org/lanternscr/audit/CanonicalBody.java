@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /** The bytes of an event that are hashed: canonical JSON (RFC 8785), one flat object of texts. */
-final class CanonicalBody {
+public final class CanonicalBody {
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -25,7 +25,7 @@ final class CanonicalBody {
   }
 
   /** What a body says, by name. */
-  static Map<String, String> members(byte[] body) {
+  public static Map<String, String> members(byte[] body) {
     Map<String, String> members = new TreeMap<>();
     try (JsonParser json = JSON.createParser(body)) {
       json.nextToken();

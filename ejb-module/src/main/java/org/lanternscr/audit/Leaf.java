@@ -14,11 +14,12 @@ import javax.crypto.spec.SecretKeySpec;
  * @param commitment HMAC-SHA256 of the body under the salt
  * @param hash SHA-256 of a zero byte and the leaf record
  */
-record Leaf(byte[] commitment, byte[] hash) {
+public record Leaf(byte[] commitment, byte[] hash) {
 
   private static final String VERSION = "lantern-audit-leaf/1";
 
-  static Leaf of(String origin, String id, String recorded, byte[] salt, byte[] body) {
+  /** Of the members of an event as texts, its salt and its canonical body. */
+  public static Leaf of(String origin, String id, String recorded, byte[] salt, byte[] body) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(salt, "HmacSHA256"));

@@ -14,13 +14,15 @@ import org.lanternscr.kernel.Uuid7;
 /**
  * An event with its id, its time and its seal, as it is kept for ever (docs/audit-format.md).
  *
+ * @param origin the name of its log, without the mark of an epoch
  * @param recorded UTC, to the millisecond
  * @param members what the body says, by name
  * @param body the canonical bytes
  * @param salt 32 random bytes
  * @param leaf the commitment and the leaf hash over all of these
  */
-record SealedEvent(
+public record SealedEvent(
+    String origin,
     UUID id,
     OffsetDateTime recorded,
     SortedMap<String, String> members,
@@ -36,10 +38,10 @@ record SealedEvent(
   /**
    * Seals what is told, as of now.
    *
-   * @param origin the name of the log of the site
+   * @param origin the name of the log
    * @param told every member but format, id and time
    */
-  static SealedEvent of(String origin, Map<String, String> told) {
+  public static SealedEvent of(String origin, Map<String, String> told) {
     OffsetDateTime recorded = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
     UUID id = Uuid7.at(recorded.toInstant());
     SortedMap<String, String> members = new TreeMap<>(told);
@@ -50,7 +52,7 @@ record SealedEvent(
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
     Leaf leaf = Leaf.of(origin, id.toString(), members.get("recorded"), salt, body);
-    return new SealedEvent(id, recorded, members, body, salt, leaf);
+    return new SealedEvent(origin, id, recorded, members, body, salt, leaf);
   }
 
   /** Masked: an event names a patient. */

@@ -4,35 +4,54 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.lanternscr.kernel.Uuid7;
 import org.lanternscr.platform.TrustConfiguration;
 
-/** Which server records, since which start, and how many events since then. */
+/** Which server records, since which start, and how many events of each log since then. */
 @ApplicationScoped
 public class ServerIdentity {
 
   @Inject private TrustConfiguration configuration;
 
   private final String start = Uuid7.at(Instant.now()).toString();
-  // A gap in it shows an event that was lost.
-  private final AtomicLong count = new AtomicLong();
+  // A gap in one of them shows an event that was lost.
+  private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
 
-  /** What an event says, with where it was recorded and under which ASID. */
-  Map<String, String> sign(String site, Map<String, String> told) {
-    Map<String, String> members = new TreeMap<>(told);
+  /** Names this start of the server: no two are alike. */
+  public String start() {
+    return start;
+  }
+
+  /** Seals what is told, with where it was recorded and under which ASID. */
+  public SealedEvent seal(AuditEvent event) {
+    Optional<String> site = event.member("site");
+    String origin = site.map(this::originOf).orElseGet(this::serviceOrigin);
+    Map<String, String> members = new TreeMap<>(event.members());
     members.put("environment", configuration.text("lantern.environment"));
     members.put("server", configuration.text("lantern.server.name"));
     members.put("start", start);
-    members.put("count", Long.toString(count.incrementAndGet()));
+    members.put("count", Long.toString(next(origin)));
     members.put("build", configuration.text("lantern.build"));
-    configuration.optional("site." + site + ".asid").ifPresent(asid -> members.put("asid", asid));
-    return members;
+    site.flatMap(ods -> configuration.optional("site." + ods + ".asid"))
+        .ifPresent(asid -> members.put("asid", asid));
+    return SealedEvent.of(origin, members);
   }
 
-  /** The name of the log of a site; see docs/audit-format.md. */
-  String originOf(String site) {
+  private long next(String origin) {
+    return counts.computeIfAbsent(origin, log -> new AtomicLong()).incrementAndGet();
+  }
+
+  /** The name of the log of a site; see docs/audit-format.md, section 3. */
+  private String originOf(String site) {
     return configuration.text("audit.log.name") + "/audit/" + site;
+  }
+
+  /** The name of the log of what concerns no site, and of the heads of the sites' logs. */
+  private String serviceOrigin() {
+    return configuration.text("audit.log.name") + "/service";
   }
 }

@@ -1,5 +1,7 @@
 package org.lanternscr.site;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,6 +19,7 @@ final class ServerSettings {
   private static final String WARNING = "session.warning";
   private static final String RESUME = "session.resume";
   private static final int LONGEST_RESUME = 60;
+  private static final String AUDIT_KEY_STORE = "audit.key.store.file";
 
   private static final List<String> POSITIVE =
       List.of(
@@ -28,6 +31,7 @@ final class ServerSettings {
           "national.read-timeout-millis",
           "national.longest-reply-bytes",
           "signin.read-timeout-millis",
+          "audit.sign-every-millis",
           "database.port");
 
   private ServerSettings() {}
@@ -49,8 +53,20 @@ final class ServerSettings {
       matching(
           settings, "rights." + right, CODES, "Write activity codes or job roles, such as B0370.");
     }
-    for (String key : List.of("database.host", "database.name", "database.user")) {
+    checkAuditKey(settings);
+    settings.path("audit.folder", "Write the path of a folder that the server may write.");
+    for (String key :
+        List.of("database.host", "database.name", "database.user", "database.sequencer.user")) {
       settings.required(key, "Write where the trust's PostgreSQL database is and its login.");
+    }
+  }
+
+  /** Without its key the log could not be signed; that must not first show when it is needed. */
+  private static void checkAuditKey(Settings settings) {
+    String remedy = "Make one with ./lantern audit-key, and let only the server's account read it.";
+    Optional<Path> store = settings.path(AUDIT_KEY_STORE, remedy);
+    if (store.isPresent() && !Files.isReadable(store.get())) {
+      settings.fault(AUDIT_KEY_STORE, "The file cannot be read.", remedy);
     }
   }
 

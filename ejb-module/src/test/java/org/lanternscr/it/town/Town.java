@@ -31,7 +31,11 @@ public final class Town {
   private final Path folder;
   private final Path user = Path.of(System.getProperty("lantern.it.user"));
   private final Map<String, String> logins =
-      Map.of("lantern_app", newPassword(), "lantern_migrator", newPassword());
+      Map.of(
+          "lantern_app", newPassword(),
+          "lantern_sequencer", newPassword(),
+          "lantern_purge", newPassword(),
+          "lantern_migrator", newPassword());
   private final Path data;
   private final Sandbox sandbox;
   private final Recorder recorder;
@@ -120,6 +124,12 @@ public final class Town {
     variable("sandbox.address", "http://localhost:" + sandbox.port());
     variable("database.port", Integer.toString(sandbox.databasePort()));
     variable("database.password", logins.get("lantern_app"));
+    variable("database.sequencer.password", logins.get("lantern_sequencer"));
+    variable("audit.key.store.password", newPassword());
+    AuditKey.make(
+        secrets.resolve("audit-key.p12"),
+        server().resolve("variables/audit.key.store.password"),
+        1);
     variable("tls.store.password", newPassword());
     variable("it.http.port", Integer.toString(freePort()));
     variable("it.https.port", Integer.toString(freePort()));

@@ -6,10 +6,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
-import java.util.Map;
 import java.util.UUID;
 
-/** What an event says: its canonical bytes, their salt, and the columns it is searched by. */
+/**
+ * What an event says: its canonical bytes, their salt, and the columns it is searched by. Read
+ * only: events are appended by one statement.
+ */
 @Entity
 @Table(name = "audit_detail")
 public class AuditDetailRow {
@@ -61,42 +63,6 @@ public class AuditDetailRow {
   private String detail;
 
   protected AuditDetailRow() {}
-
-  /**
-   * @param body the canonical bytes that were hashed
-   * @param members the same content by name, from which the search columns are taken
-   */
-  public AuditDetailRow(
-      UUID eventId,
-      String siteOds,
-      OffsetDateTime recorded,
-      byte[] body,
-      byte[] salt,
-      Map<String, String> members) {
-    this.eventId = eventId;
-    this.siteOds = siteOds;
-    this.recorded = recorded;
-    this.body = body.clone();
-    this.salt = salt.clone();
-    this.environment = members.get("environment");
-    this.action = members.get("action");
-    this.phase = members.get("phase");
-    this.outcome = members.get("outcome");
-    this.attemptId = uuid(members.get("attempt"));
-    this.userId = members.get("userId");
-    this.userName = members.get("userName");
-    this.roleProfile = members.get("roleProfile");
-    this.roleCode = members.get("roleCode");
-    this.roleName = members.get("roleName");
-    this.roleOrganisation = members.get("organisation");
-    this.nhsNumber = members.get("nhsNumber");
-    this.permissionId = uuid(members.get("permission"));
-    this.detail = members.get("detail");
-  }
-
-  private static UUID uuid(String text) {
-    return text == null ? null : UUID.fromString(text);
-  }
 
   public UUID eventId() {
     return eventId;

@@ -1,0 +1,88 @@
+package org.lanternscr.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
+import org.lanternscr.platform.TrustConfiguration;
+
+/**
+ * The receipts of this server's committed events, in files outside the database, so that what
+ * somebody takes out of the database before it is in the signed log is missed ({@code
+ * docs/audit-format.md}; the reconciler of {@code audit.sequencer} reads them).
+ *
+ * <p>A receipt is handed to the operating system before the commit is answered, so that a killed
+ * server leaves it behind; it is not forced to the disk, where the event itself already is.
+ */
+@ApplicationScoped
+public class Receipts {
+
+  static final String FOLDER = "receipts";
+
+  /** A file is closed at this size, and removed when all it promises is in the log. */
+  private static final long FULL = 1_000_000;
+
+  private final AtomicLong lost = new AtomicLong();
+
+  @Inject private TrustConfiguration configuration;
+  @Inject private ServerIdentity server;
+
+  private FileChannel file;
+  private Path path;
+  private int number;
+
+  /** The folder with the receipts of this server, of earlier starts too. */
+  public Path folder() {
+    return Path.of(configuration.text("audit.folder")).resolve(FOLDER);
+  }
+
+  /** The file that is being written; empty path when none is. */
+  public synchronized Path open() {
+    return path == null ? Path.of("") : path;
+  }
+
+  /** How many receipts could not be written since the start. */
+  public long lost() {
+    return lost.get();
+  }
+
+  /** Keeps the receipt of a committed event. The event stands, whatever comes of its receipt. */
+  synchronized void keep(Receipt receipt) {
+    ByteBuffer line = ByteBuffer.wrap((receipt.line() + "\n").getBytes(UTF_8));
+    try {
+      if (file == null || file.size() > FULL) {
+        next();
+      }
+      while (line.hasRemaining()) {
+        file.write(line);
+      }
+    } catch (IOException e) {
+      lost.incrementAndGet(); // the reconciler raises the alarm
+    }
+  }
+
+  private void next() throws IOException {
+    close();
+    Files.createDirectories(folder());
+    number++;
+    path = folder().resolve(server.start() + "-" + number + ".txt");
+    file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  @PreDestroy
+  synchronized void close() throws IOException {
+    if (file != null) {
+      file.close();
+    }
+    file = null;
+    path = null;
+  }
+}

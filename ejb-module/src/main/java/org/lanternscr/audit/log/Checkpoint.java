@@ -1,0 +1,78 @@
+package org.lanternscr.audit.log;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What a log says of itself, signed (C2SP tlog-checkpoint in a signed-note).
+ *
+ * @param size how many leaves
+ * @param root 32 bytes
+ * @param note the whole text
+ */
+public record Checkpoint(LogName log, long size, byte[] root, String note) {
+
+  private static final int LINES = 3;
+  private static final int ID_BYTES = 4;
+
+  /** Signs with each key in turn. */
+  public static Checkpoint sign(LogName log, long size, byte[] root, List<SigningKey> keys) {
+    String origin = log.origin();
+    String text = origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
+    StringBuilder note = new StringBuilder(text).append('\n');
+    keys.forEach(key -> note.append(key.sign(origin, text)));
+    return new Checkpoint(log, size, root.clone(), note.toString());
+  }
+
+  /**
+   * Reads a note of ours.
+   *
+   * @throws IllegalArgumentException when it is not a checkpoint; it says nothing of its content
+   */
+  public static Checkpoint read(String note) {
+    String[] lines = note.split("\n", -1);
+    if (lines.length <= LINES || !lines[LINES].isEmpty()) {
+      throw new IllegalArgumentException("The text is not a checkpoint");
+    }
+    return new Checkpoint(
+        LogName.ofOrigin(lines[0]),
+        Long.parseLong(lines[1]),
+        Base64.getDecoder().decode(lines[2]),
+        note);
+  }
+
+  /** Whether one of the keys signed it. */
+  public boolean signedByOneOf(Collection<PublicKey> keys) {
+    String text = note.substring(0, note.indexOf("\n\n") + 1);
+    return note.substring(text.length() + 1)
+        .lines()
+        .anyMatch(line -> keys.stream().anyMatch(key -> signed(key, text, line)));
+  }
+
+  private boolean signed(PublicKey key, String text, String line) {
+    String start = "\u2014 " + log.origin() + " ";
+    if (!line.startsWith(start)) {
+      return false;
+    }
+    byte[] both = Base64.getDecoder().decode(line.substring(start.length()));
+    return Arrays.equals(key.id(log.origin()), Arrays.copyOf(both, ID_BYTES))
+        && key.verifies(text, Arrays.copyOfRange(both, ID_BYTES, both.length));
+  }
+
+  /** Whether it says the same of a log as another. */
+  public boolean hasRoot(byte[] other) {
+    return Arrays.equals(root, other);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Checkpoint checkpoint && note.equals(checkpoint.note);
+  }
+
+  @Override
+  public int hashCode() {
+    return note.hashCode();
+  }
+}

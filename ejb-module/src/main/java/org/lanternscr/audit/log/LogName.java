@@ -1,0 +1,28 @@
+package org.lanternscr.audit.log;
+
+/**
+ * A log and its epoch (docs/audit-format.md, section 3).
+ *
+ * @param name the origin without the mark of an epoch, such as {@code example/audit/RZZ01}
+ * @param epoch from 1; a restore from a backup begins the next
+ */
+public record LogName(String name, int epoch) {
+
+  /** The origin of its checkpoints. */
+  public String origin() {
+    return epoch == 1 ? name : name + "#" + epoch;
+  }
+
+  /** Of an origin as a checkpoint has it. */
+  public static LogName ofOrigin(String origin) {
+    int mark = origin.indexOf('#');
+    return mark < 0
+        ? new LogName(origin, 1)
+        : new LogName(origin.substring(0, mark), Integer.parseInt(origin.substring(mark + 1)));
+  }
+
+  /** The service log, which holds the heads of the others. */
+  public boolean isService() {
+    return name.endsWith("/service");
+  }
+}

@@ -1,0 +1,25 @@
+package org.lanternscr.audit.log;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** A statement by which one key hands on to the next (docs/audit-format.md, section 4). */
+public final class Rotation {
+
+  private Rotation() {}
+
+  /** The note, signed by the old key. */
+  public static String statement(LogName log, SigningKey old, PublicKey next, Instant at) {
+    String origin = log.origin();
+    String text =
+        String.join(
+            "\n",
+            "lantern-key-rotation/1",
+            origin,
+            old.publicKey().vkey(origin),
+            next.vkey(origin),
+            at.truncatedTo(ChronoUnit.SECONDS).toString(),
+            "");
+    return text + "\n" + old.sign(origin, text);
+  }
+}

@@ -1,0 +1,42 @@
+package org.lanternscr.audit.sequencer;
+
+import java.util.Locale;
+
+/**
+ * What can be wrong with the audit log while the server runs; docs/audit-alarms.md says what to do.
+ */
+public enum AlarmKind {
+  /** The database holds less than was signed: a restored backup, or the end was cut off. */
+  LOG_CUT,
+  /** The database holds another history than was signed. */
+  LOG_REWRITTEN,
+  /** A checkpoint in the database is not of one of our keys, or not of the tree beside it. */
+  CHECKPOINT_FORGED,
+  /** A new epoch does not begin with the largest checkpoint that this server has seen. */
+  EPOCH_WRONG,
+  /** An event was taken out of what is pending; it has been put back. */
+  PENDING_REMOVED,
+  /** Something stood among what is pending that has no event, or is in the log already. */
+  PENDING_STRAY,
+  /** A committed event is no longer in the database. */
+  EVENT_REMOVED,
+  /** A committed event has another leaf than its receipt says. */
+  EVENT_CHANGED,
+  /** Events have waited for more than ten seconds to be taken into the log. */
+  PENDING_LATE,
+  /** The sequencer could not do its work; it tries again. */
+  SEQUENCER_FAILS,
+  /** Receipts could not be written. */
+  RECEIPTS_FAIL,
+  /** The signing key cannot be read. */
+  KEY_UNREADABLE,
+  /** This server's clock was set while it ran. */
+  CLOCK_STEPPED,
+  /** This server's clock and the database's differ by more than two seconds. */
+  CLOCK_SKEWED;
+
+  /** The word in the event and in the log line, such as {@code log-cut}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

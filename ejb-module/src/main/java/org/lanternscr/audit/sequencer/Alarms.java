@@ -1,0 +1,91 @@
+package org.lanternscr.audit.sequencer;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.AuditEvent;
+import org.lanternscr.audit.AuditOutcome;
+
+/**
+ * What is wrong now, on this server. Each alarm is told once: to the server's log at once, and to
+ * the service log as an event as soon as the database takes it; so is its end.
+ */
+public final class Alarms {
+
+  private static final Logger LOG = Logger.getLogger(Alarms.class.getName());
+
+  private final Map<String, Alarm> raised = new ConcurrentHashMap<>();
+  private final List<AuditEvent> untold = new ArrayList<>();
+
+  /** Raises an alarm; nothing happens when it is raised already. */
+  public void raise(AlarmKind kind, String subject) {
+    Alarm alarm = new Alarm(kind, subject, Instant.now());
+    if (raised.putIfAbsent(key(kind, subject), alarm) == null) {
+      LOG.log(Level.SEVERE, "Audit alarm raised: {0} {1}", new Object[] {kind.word(), subject});
+      tell(AuditOutcome.RAISED, kind, subject);
+    }
+  }
+
+  /** Tells of something that has happened and is over. */
+  public void tellOf(AlarmKind kind, String subject) {
+    raise(kind, subject);
+    clear(kind, subject);
+  }
+
+  /** Ends an alarm; nothing happens when it is not raised. */
+  public void clear(AlarmKind kind, String subject) {
+    if (raised.remove(key(kind, subject)) != null) {
+      LOG.log(Level.INFO, "Audit alarm ended: {0} {1}", new Object[] {kind.word(), subject});
+      tell(AuditOutcome.CLEARED, kind, subject);
+    }
+  }
+
+  /** Raises or ends an alarm by what is so now. */
+  public void set(AlarmKind kind, String subject, boolean wrong) {
+    if (wrong) {
+      raise(kind, subject);
+    } else {
+      clear(kind, subject);
+    }
+  }
+
+  /** What is wrong now. */
+  public List<Alarm> current() {
+    return List.copyOf(raised.values());
+  }
+
+  /** Whether nothing may be integrated or signed until a person has decided. */
+  boolean forbidSigning() {
+    return raised.values().stream()
+        .map(Alarm::kind)
+        .anyMatch(
+            kind ->
+                kind == AlarmKind.LOG_CUT
+                    || kind == AlarmKind.LOG_REWRITTEN
+                    || kind == AlarmKind.CHECKPOINT_FORGED
+                    || kind == AlarmKind.EPOCH_WRONG);
+  }
+
+  /** The events that are still to be written; they are written once. */
+  synchronized List<AuditEvent> untold() {
+    return List.copyOf(untold);
+  }
+
+  synchronized void told(List<AuditEvent> events) {
+    untold.removeAll(events);
+  }
+
+  private synchronized void tell(AuditOutcome outcome, AlarmKind kind, String subject) {
+    untold.add(
+        AuditEvent.act(AuditAction.RAISE_ALARM, outcome).detail(kind.word() + " " + subject));
+  }
+
+  private static String key(AlarmKind kind, String subject) {
+    return kind + " " + subject;
+  }
+}

@@ -1,0 +1,95 @@
+package org.lanternscr.audit.sequencer;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.lanternscr.audit.log.Checkpoint;
+import org.lanternscr.audit.log.PublicKey;
+import org.lanternscr.audit.log.SigningKey;
+
+/**
+ * Follows what is signed, on every server, whoever signs: keeps each published head on this
+ * server's disk if it goes on from the last, and raises the alarm if it does not.
+ */
+public final class Follower {
+
+  private final KeyRing ring;
+  private final Heads heads;
+  private final Alarms alarms;
+
+  public Follower(KeyRing ring, Heads heads, Alarms alarms) {
+    this.ring = ring;
+    this.heads = heads;
+    this.alarms = alarms;
+  }
+
+  /** Looks at the largest checkpoint of each log once. It reads only. */
+  public void look(Connection connection) throws SQLException {
+    Map<String, LogState> states = new LogTables(connection).states();
+    Set<String> names = new TreeSet<>(states.keySet());
+    names.addAll(heads.all().keySet());
+    for (String name : names) {
+      Optional<Checkpoint> head = heads.of(name);
+      LogState state = states.get(name);
+      boolean same = isSame(head, state);
+      Optional<AlarmKind> wrong = same ? Optional.empty() : wrong(head, state, connection);
+      for (AlarmKind kind :
+          List.of(
+              AlarmKind.LOG_CUT,
+              AlarmKind.LOG_REWRITTEN,
+              AlarmKind.EPOCH_WRONG,
+              AlarmKind.CHECKPOINT_FORGED)) {
+        alarms.set(kind, name, wrong.filter(kind::equals).isPresent());
+      }
+      if (!same && wrong.isEmpty()) {
+        Optional.ofNullable(state.note())
+            .map(Checkpoint::read)
+            .filter(published -> isLarger(published, head))
+            .ifPresent(heads::keep);
+      }
+    }
+  }
+
+  private Optional<AlarmKind> wrong(
+      Optional<Checkpoint> head, LogState state, Connection connection) throws SQLException {
+    Optional<AlarmKind> wrong =
+        head.isPresent() ? HeadCheck.of(head.get(), state, connection) : Optional.empty();
+    if (wrong.isPresent() || state.note() == null) {
+      return wrong;
+    }
+    return isOurs(state, connection) ? Optional.empty() : Optional.of(AlarmKind.CHECKPOINT_FORGED);
+  }
+
+  /** Whether the published checkpoint is signed by one of our keys, and of the tree beside it. */
+  private boolean isOurs(LogState state, Connection connection) throws SQLException {
+    try {
+      Checkpoint published = Checkpoint.read(state.note());
+      List<PublicKey> keys = ring.keys().stream().map(SigningKey::publicKey).toList();
+      return published.log().equals(state.log())
+          && published.size() == state.signed()
+          && published.size() <= state.size()
+          && published.signedByOneOf(keys)
+          && HeadCheck.hasRoot(published, state, connection);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static boolean isLarger(Checkpoint published, Optional<Checkpoint> head) {
+    return head.isEmpty()
+        || published.log().epoch() > head.get().log().epoch()
+        || published.size() > head.get().size();
+  }
+
+  /** Nothing is new, and nothing can have been cut off either. */
+  private static boolean isSame(Optional<Checkpoint> head, LogState state) {
+    return state != null
+        && head.isPresent()
+        && head.get().note().equals(state.note())
+        && head.get().size() <= state.size();
+  }
+}

@@ -1,0 +1,124 @@
+package org.lanternscr.audit.sequencer;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.lanternscr.audit.Receipts;
+import org.lanternscr.audit.ServerIdentity;
+import org.lanternscr.platform.TrustConfiguration;
+
+/**
+ * Keeps the audit log while the server runs: has the sequencer take its turns and the watch its
+ * looks. Neither ever runs twice at once on one server. A failure is an alarm, and the next turn
+ * tries again.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class LogKeeper {
+
+  private static final long TURN_MILLIS = 100;
+  private static final long LOOK_MILLIS = 1_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  @Resource(lookup = "jdbc/lantern-sequencer")
+  private DataSource database;
+
+  @Resource private ManagedScheduledExecutorService executor;
+  @Inject private TrustConfiguration configuration;
+  @Inject private ServerIdentity server;
+  @Inject private Receipts receipts;
+
+  private final Alarms alarms = new Alarms();
+  private Sequencer sequencer;
+  private Watch watch;
+  private List<ScheduledFuture<?>> jobs = List.of();
+
+  @PostConstruct
+  void begin() {
+    jobs =
+        List.of(
+            executor.scheduleWithFixedDelay(
+                this::turn, TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS),
+            executor.scheduleWithFixedDelay(
+                this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS));
+  }
+
+  @PreDestroy
+  void end() {
+    jobs.forEach(job -> job.cancel(false));
+  }
+
+  /** What is wrong with the audit log, as this server sees it. */
+  @PermitAll
+  public List<Alarm> alarms() {
+    return alarms.current();
+  }
+
+  private void turn() {
+    attempt("sequencer", () -> sequencer.turn());
+  }
+
+  private void look() {
+    attempt("watch", () -> watch.look());
+  }
+
+  /** A job that lets an exception out is never run again. */
+  private void attempt(String what, Job job) {
+    try {
+      build();
+      job.run();
+      alarms.clear(AlarmKind.SEQUENCER_FAILS, what);
+    } catch (SQLException | IOException | RuntimeException e) {
+      alarms.raise(AlarmKind.SEQUENCER_FAILS, what);
+    }
+  }
+
+  /** At the first turn, so that a faulty configuration is named by the registry of sites. */
+  private synchronized void build() {
+    if (watch != null) {
+      return;
+    }
+    KeyRing keys =
+        new KeyRing(
+            Path.of(configuration.text("audit.key.store.file")),
+            () -> configuration.text("audit.key.store.password").toCharArray());
+    Heads heads = new Heads(Path.of(configuration.text("audit.folder")).resolve("heads"));
+    sequencer =
+        new Sequencer(
+            database,
+            keys,
+            heads,
+            alarms,
+            server::seal,
+            configuration.millis("audit.sign-every-millis"));
+    watch =
+        new Watch(
+            database,
+            alarms,
+            new Follower(keys, heads, alarms),
+            new Reconciler(receipts.folder(), receipts::open, alarms, PATIENCE),
+            new ClockWatch(alarms, System::currentTimeMillis, System::nanoTime),
+            server::seal,
+            receipts::lost);
+  }
+
+  private interface Job {
+    void run() throws SQLException, IOException;
+  }
+}

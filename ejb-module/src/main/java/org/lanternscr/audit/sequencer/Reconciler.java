@@ -1,0 +1,184 @@
+package org.lanternscr.audit.sequencer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.lanternscr.audit.Receipt;
+
+/**
+ * Holds the database to the receipts of this server: what was promised must be in the log ten
+ * seconds later, unchanged. What was taken out of the queue is put back; what is gone or changed
+ * raises an alarm and is kept in {@code missing.txt}, until an operator who has looked into it
+ * removes that file.
+ */
+public final class Reconciler {
+
+  private static final String MISSING = "missing.txt";
+  private static final int AT_ONCE = 5_000;
+
+  private final Path folder;
+  private final Supplier<Path> beingWritten;
+  private final Alarms alarms;
+  private final Duration patience;
+  private final Map<Path, OpenFile> files = new LinkedHashMap<>();
+  private final Map<UUID, AlarmKind> wrong = new LinkedHashMap<>();
+
+  /** A file of receipts: how far it was read, and what in it is not yet found in the log. */
+  private static final class OpenFile {
+    private long read;
+    private final List<Promise> promises = new ArrayList<>();
+  }
+
+  private record Promise(Receipt receipt, long seen) {}
+
+  /** What the database holds of a promised event. */
+  record Found(byte[] leafHash, boolean integrated, boolean pending) {}
+
+  /**
+   * @param folder the receipts of this server, of earlier starts too
+   * @param beingWritten the file that is still being written
+   * @param patience how long an event may take into the log
+   */
+  public Reconciler(Path folder, Supplier<Path> beingWritten, Alarms alarms, Duration patience) {
+    this.folder = folder;
+    this.beingWritten = beingWritten;
+    this.alarms = alarms;
+    this.patience = patience;
+  }
+
+  /** Reads what is new and looks for what is due; commits what it puts back. */
+  public void look(Connection connection) throws IOException, SQLException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    LogTables tables = new LogTables(connection);
+    Path writing = beingWritten.get();
+    try (Stream<Path> listed = Files.list(folder)) {
+      for (Path file : listed.filter(f -> !f.endsWith(MISSING)).sorted().toList()) {
+        OpenFile open = files.computeIfAbsent(file, path -> new OpenFile());
+        readOn(file, open);
+        settle(tables, open);
+        if (open.promises.isEmpty() && !file.equals(writing)) {
+          Files.delete(file);
+          files.remove(file);
+        }
+      }
+    }
+    lookForMissing(tables);
+    connection.commit();
+  }
+
+  /** Takes in the lines that were written since the last look; half a line waits for its end. */
+  private static void readOn(Path path, OpenFile open) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      byte[] more = new byte[(int) Math.min(file.length() - open.read, AT_ONCE * 200L)];
+      file.seek(open.read);
+      file.readFully(more);
+      int end = more.length;
+      while (end > 0 && more[end - 1] != '\n') {
+        end--;
+      }
+      open.read += end;
+      new String(more, 0, end, UTF_8)
+          .lines()
+          .flatMap(line -> Receipt.read(line).stream())
+          .forEach(receipt -> open.promises.add(new Promise(receipt, System.nanoTime())));
+    }
+  }
+
+  private void settle(LogTables tables, OpenFile open) throws SQLException, IOException {
+    long now = System.nanoTime();
+    List<Promise> due =
+        open.promises.stream()
+            .filter(promise -> now - promise.seen() >= patience.toNanos())
+            .limit(AT_ONCE)
+            .toList();
+    if (due.isEmpty()) {
+      return;
+    }
+    Map<UUID, Found> found = tables.find(due.stream().map(p -> p.receipt().event()).toList());
+    List<Promise> settled = new ArrayList<>();
+    for (Promise promise : due) {
+      Receipt receipt = promise.receipt();
+      Optional<AlarmKind> fault = fault(receipt, found.get(receipt.event()));
+      if (fault.isPresent()) {
+        wrong.put(receipt.event(), fault.get());
+        alarms.raise(fault.get(), receipt.event().toString());
+        Files.writeString(
+            folder.resolve(MISSING),
+            receipt.line() + "\n",
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
+        settled.add(promise);
+      } else if (isKept(tables, receipt, found.get(receipt.event()))) {
+        settled.add(promise);
+      }
+    }
+    open.promises.removeAll(settled);
+  }
+
+  private static Optional<AlarmKind> fault(Receipt receipt, Found found) {
+    if (found == null) {
+      return Optional.of(AlarmKind.EVENT_REMOVED);
+    }
+    return Arrays.equals(found.leafHash(), receipt.leafHash())
+        ? Optional.empty()
+        : Optional.of(AlarmKind.EVENT_CHANGED);
+  }
+
+  /** Whether the event is in the log; one that can no longer come there is put back. */
+  private boolean isKept(LogTables tables, Receipt receipt, Found found) throws SQLException {
+    if (!found.integrated() && !found.pending()) {
+      tables.putBack(receipt.event());
+      alarms.tellOf(AlarmKind.PENDING_REMOVED, receipt.event().toString());
+    }
+    return found.integrated();
+  }
+
+  /** What was missing may have come back, and an operator may have taken the file away. */
+  private void lookForMissing(LogTables tables) throws IOException, SQLException {
+    Path file = folder.resolve(MISSING);
+    Map<UUID, Receipt> missing = new LinkedHashMap<>();
+    if (Files.exists(file)) {
+      Files.readAllLines(file, UTF_8).stream()
+          .flatMap(line -> Receipt.read(line).stream())
+          .forEach(receipt -> missing.put(receipt.event(), receipt));
+    }
+    if (missing.isEmpty() && wrong.isEmpty()) {
+      return;
+    }
+    Map<UUID, Found> found = tables.find(List.copyOf(missing.keySet()));
+    Map<UUID, AlarmKind> now = new LinkedHashMap<>();
+    missing
+        .values()
+        .forEach(
+            receipt ->
+                fault(receipt, found.get(receipt.event()))
+                    .ifPresent(kind -> now.put(receipt.event(), kind)));
+    now.forEach((event, kind) -> alarms.raise(kind, event.toString()));
+    wrong.forEach(
+        (event, kind) -> {
+          if (now.get(event) != kind) {
+            alarms.clear(kind, event.toString());
+          }
+        });
+    wrong.clear();
+    wrong.putAll(now);
+  }
+}

@@ -1,0 +1,166 @@
+package org.lanternscr.audit.sequencer;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.AuditEvent;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.audit.SealedEvent;
+import org.lanternscr.audit.log.Checkpoint;
+import org.lanternscr.audit.log.LogName;
+import org.lanternscr.audit.log.PublicKey;
+import org.lanternscr.audit.log.Rotation;
+import org.lanternscr.audit.log.SigningKey;
+
+/** Signs the heads of logs that have grown, and hands on from one key to the next. */
+final class Signer {
+
+  /** How often the service log takes in the heads of the sites' logs. */
+  private static final Duration HEADS_EVERY = Duration.ofSeconds(10);
+
+  private static final String SITE_PART = "/audit/";
+
+  private final KeyRing ring;
+  private final Heads heads;
+  private final Alarms alarms;
+  private final Function<AuditEvent, SealedEvent> seal;
+  private final Duration every;
+
+  private Instant next = Instant.MIN;
+  private Instant nextHeads = Instant.MIN;
+  private boolean headsAreNew;
+
+  Signer(
+      KeyRing ring,
+      Heads heads,
+      Alarms alarms,
+      Function<AuditEvent, SealedEvent> seal,
+      Duration every) {
+    this.ring = ring;
+    this.heads = heads;
+    this.alarms = alarms;
+    this.seal = seal;
+    this.every = every;
+  }
+
+  boolean isDue(Instant now) {
+    // A clock that was set back must not stop the signing.
+    return !now.isBefore(next) || now.isBefore(next.minus(every));
+  }
+
+  /** Signs what has grown, in the transaction of the connection. */
+  void sign(Connection connection, Collection<LogState> states, Function<LogState, byte[]> root)
+      throws SQLException {
+    Instant now = Instant.now();
+    next = now.plus(every);
+    LogTables tables = new LogTables(connection);
+    List<SigningKey> keys = signingKeys(tables, states);
+    if (keys.isEmpty()) {
+      return;
+    }
+    for (LogState state : states) {
+      if (state.size() > state.signed() && goesOn(state, connection)) {
+        Checkpoint head = Checkpoint.sign(state.log(), state.size(), root.apply(state), keys);
+        heads.keep(head);
+        tables.insertCheckpoint(state.number(), head);
+        headsAreNew |= !state.log().isService();
+      }
+    }
+    boolean due = !now.isBefore(nextHeads) || now.isBefore(nextHeads.minus(HEADS_EVERY));
+    if (headsAreNew && due) {
+      nextHeads = now.plus(HEADS_EVERY);
+      headsAreNew = false;
+      tables.append(
+          seal.apply(
+              AuditEvent.act(AuditAction.SIGN_HEADS, AuditOutcome.DONE).heads(lines(states))));
+    }
+  }
+
+  /** Whether the tree goes on from the head on the disk; else an alarm is raised. */
+  private boolean goesOn(LogState state, Connection connection) throws SQLException {
+    Optional<Checkpoint> head = heads.of(state.log().name());
+    if (head.isEmpty()) {
+      return true;
+    }
+    Optional<AlarmKind> wrong = HeadCheck.of(head.get(), state, connection);
+    wrong.ifPresent(kind -> alarms.raise(kind, state.log().name()));
+    return wrong.isEmpty();
+  }
+
+  private String lines(Collection<LogState> states) {
+    StringBuilder lines = new StringBuilder();
+    for (LogState state : states) {
+      Optional<Checkpoint> head = heads.of(state.log().name());
+      if (!state.log().isService() && head.isPresent()) {
+        String root = Base64.getEncoder().encodeToString(head.get().root());
+        String origin = head.get().log().origin();
+        lines.append(origin).append(' ').append(head.get().size()).append(' ').append(root);
+        lines.append('\n');
+      }
+    }
+    return lines.toString();
+  }
+
+  /** The keys that sign now, each made known before; none, with an alarm, when they cannot. */
+  private List<SigningKey> signingKeys(LogTables tables, Collection<LogState> states)
+      throws SQLException {
+    List<SigningKey> keys;
+    try {
+      keys = ring.keys();
+    } catch (KeyUnreadableException e) {
+      alarms.raise(AlarmKind.KEY_UNREADABLE, "store");
+      return List.of();
+    }
+    alarms.clear(AlarmKind.KEY_UNREADABLE, "store");
+    List<PublicKey> known = tables.keys();
+    if (known.isEmpty()) {
+      tables.insertKey(1, keys.get(0).publicKey());
+      known = tables.keys();
+    }
+    for (SigningKey key : keys) {
+      if (!known.contains(key.publicKey())) {
+        Optional<SigningKey> old = find(keys, known.get(known.size() - 1));
+        alarms.set(AlarmKind.KEY_UNREADABLE, "the key before", old.isEmpty());
+        if (old.isEmpty()) {
+          return List.of();
+        }
+        rotate(tables, states, old.get(), key.publicKey(), known.size() + 1);
+        known = tables.keys();
+      }
+    }
+    return keys;
+  }
+
+  private static Optional<SigningKey> find(List<SigningKey> keys, PublicKey key) {
+    return keys.stream().filter(k -> k.publicKey().equals(key)).findFirst();
+  }
+
+  private void rotate(
+      LogTables tables, Collection<LogState> states, SigningKey old, PublicKey next, int number)
+      throws SQLException {
+    tables.insertKey(number, next);
+    for (LogState state : states) {
+      String statement = Rotation.statement(state.log(), old, next, Instant.now());
+      AuditEvent event =
+          AuditEvent.act(AuditAction.ROTATE_KEY, AuditOutcome.DONE).statement(statement);
+      siteOf(state.log()).ifPresent(event::atSite);
+      SealedEvent sealed = seal.apply(event);
+      tables.append(sealed);
+      tables.insertRotation(state.number(), number, statement, sealed.id());
+    }
+  }
+
+  private static Optional<String> siteOf(LogName log) {
+    int part = log.name().indexOf(SITE_PART);
+    return part < 0
+        ? Optional.empty()
+        : Optional.of(log.name().substring(part + SITE_PART.length()));
+  }
+}

@@ -1,0 +1,106 @@
+package org.lanternscr.audit.sequencer;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+import org.lanternscr.audit.AuditEvent;
+import org.lanternscr.audit.SealedEvent;
+
+/**
+ * What every server looks at once a second: the heads that are published, its own receipts, how
+ * long the oldest event waits, events in no log, the clocks. What it finds it tells.
+ */
+public final class Watch {
+
+  private static final Duration LATE = Duration.ofSeconds(10);
+  private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
+
+  private final DataSource database;
+  private final Alarms alarms;
+  private final Follower follower;
+  private final Reconciler reconciler;
+  private final ClockWatch clock;
+  private final Function<AuditEvent, SealedEvent> seal;
+  private final LongSupplier lostReceipts;
+
+  private UUID oldest;
+  private long oldestSince;
+  private long nextSweep = System.nanoTime();
+
+  public Watch(
+      DataSource database,
+      Alarms alarms,
+      Follower follower,
+      Reconciler reconciler,
+      ClockWatch clock,
+      Function<AuditEvent, SealedEvent> seal,
+      LongSupplier lostReceipts) {
+    this.database = database;
+    this.alarms = alarms;
+    this.follower = follower;
+    this.reconciler = reconciler;
+    this.clock = clock;
+    this.seal = seal;
+    this.lostReceipts = lostReceipts;
+  }
+
+  /** One look at everything. */
+  public void look() throws SQLException, IOException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        LogTables tables = new LogTables(connection);
+        follower.look(connection);
+        clock.look(connection);
+        lookForLate(tables);
+        sweep(tables);
+        reconciler.look(connection);
+        alarms.set(AlarmKind.RECEIPTS_FAIL, "receipts", lostReceipts.getAsLong() > 0);
+        List<AuditEvent> told = tell(tables);
+        connection.commit();
+        alarms.told(told);
+      } catch (SQLException | IOException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      }
+    }
+  }
+
+  /** Measured on a steady clock: the times in the events may be wrong. */
+  private void lookForLate(LogTables tables) throws SQLException {
+    Optional<UUID> pending = tables.oldestPending();
+    if (pending.isEmpty() || !pending.get().equals(oldest)) {
+      oldest = pending.orElse(null);
+      oldestSince = System.nanoTime();
+    }
+    boolean late = oldest != null && System.nanoTime() - oldestSince > LATE.toNanos();
+    alarms.set(AlarmKind.PENDING_LATE, "pending", late);
+  }
+
+  /** An event in no log and not on its way into one was taken out of the queue, receipt or not. */
+  private void sweep(LogTables tables) throws SQLException {
+    if (System.nanoTime() - nextSweep < 0) {
+      return;
+    }
+    nextSweep = System.nanoTime() + SWEEP_EVERY.toNanos();
+    for (UUID event : tables.inNoLog()) {
+      tables.putBack(event);
+      alarms.tellOf(AlarmKind.PENDING_REMOVED, event.toString());
+    }
+  }
+
+  private List<AuditEvent> tell(LogTables tables) throws SQLException {
+    List<AuditEvent> untold = alarms.untold();
+    for (AuditEvent event : untold) {
+      tables.append(seal.apply(event));
+    }
+    return untold;
+  }
+}
