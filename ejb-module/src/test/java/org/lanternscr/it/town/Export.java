@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.erdtman.jcs.JsonCanonicalizer;
-import org.lanternscr.audit.ExportAudit;
+import org.lanternscr.audit.export.ExportAudit;
 import org.lanternscr.verifier.AuditVerifier;
 import org.postgresql.Driver;
 

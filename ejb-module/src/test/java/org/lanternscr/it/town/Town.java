@@ -107,6 +107,7 @@ public final class Town {
 
   private void prepareServer() throws IOException {
     deleteTree(serverLogs());
+    deleteTree(server().resolve("audit")); // it knows the heads of a database that is no more
     copy(
         checkout.resolve("server-config/trusts/sandbox/server.xml"), server().resolve("trust.xml"));
     try (Stream<Path> files = Files.list(checkout.resolve("server-config/common"))) {
