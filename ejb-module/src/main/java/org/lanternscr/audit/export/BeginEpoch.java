@@ -63,12 +63,8 @@ public final class BeginEpoch {
         done.put(name, "goes on from event " + head.size() + ", nothing to do");
         continue;
       }
-      Optional<SealedEvent> first = events.seal(name, after(head, wrong.get()));
-      if (first.isEmpty()) {
-        done.put(name, "has no event in this database; it begins anew by itself with the next");
-        continue;
-      }
-      LogState log = tables.beginEpoch(head.log(), states.get(name), first.get());
+      SealedEvent first = events.seal(name, after(head, wrong.get()));
+      LogState log = tables.beginEpoch(head.log(), states.get(name), first);
       done.put(name, "goes on as " + log.log().origin() + " after " + head.size() + " events");
     }
     connection.commit();

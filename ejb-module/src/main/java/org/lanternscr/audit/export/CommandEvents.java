@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.lanternscr.audit.AuditEvent;
@@ -15,8 +14,8 @@ import org.lanternscr.audit.CanonicalBody;
 import org.lanternscr.audit.SealedEvent;
 
 /**
- * Seals the events of a command. A command has no configuration: what a site is comes from the
- * newest event of its log.
+ * Seals the events of a command. A command has no configuration: what is true of a log comes from
+ * its newest event, or from the newest of the database where the log has none.
  */
 final class CommandEvents {
 
@@ -25,6 +24,11 @@ final class CommandEvents {
       SELECT d.body FROM audit_event e JOIN audit_detail d USING (event_id)
        WHERE e.origin = ? ORDER BY e.event_id DESC LIMIT 1
       """;
+
+  private static final String NEWEST_OF_ALL =
+      "SELECT body FROM audit_detail ORDER BY event_id DESC LIMIT 1";
+
+  private static final String SITE_PART = "/audit/";
 
   private final Connection connection;
   private final String command;
@@ -39,32 +43,38 @@ final class CommandEvents {
     this.command = command;
   }
 
-  /**
-   * Seals an event for a log; empty when the log has no event yet, so that nothing is known of it.
-   */
-  Optional<SealedEvent> seal(String origin, AuditEvent event) throws SQLException {
-    Optional<Map<String, String>> newest = newest(origin);
-    if (newest.isEmpty()) {
-      return Optional.empty();
-    }
+  /** Seals an event for a log. */
+  SealedEvent seal(String origin, AuditEvent event) throws SQLException {
     Map<String, String> members =
         new TreeMap<>(event.byOperator(System.getProperty("user.name")).members());
-    for (String name : List.of("environment", "asid", "build", "site")) {
-      if (newest.get().containsKey(name)) {
-        members.put(name, newest.get().get(name));
+    Map<String, String> newest = newest(NEWEST, origin);
+    List<String> taken = List.of("environment", "build", "asid");
+    if (newest.isEmpty()) {
+      newest = newest(NEWEST_OF_ALL);
+      taken = List.of("environment", "build"); // an ASID is of one site alone
+    }
+    for (String name : taken) {
+      if (newest.containsKey(name)) {
+        members.put(name, newest.get(name));
       }
+    }
+    int site = origin.indexOf(SITE_PART);
+    if (site >= 0) {
+      members.put("site", origin.substring(site + SITE_PART.length()));
     }
     members.put("server", command);
     members.put("start", start);
     members.put("count", Integer.toString(counts.merge(origin, 1, Integer::sum)));
-    return Optional.of(SealedEvent.of(origin, members));
+    return SealedEvent.of(origin, members);
   }
 
-  private Optional<Map<String, String>> newest(String origin) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(NEWEST)) {
-      query.setString(1, origin);
+  private Map<String, String> newest(String sql, String... of) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      for (int i = 0; i < of.length; i++) {
+        query.setString(i + 1, of[i]);
+      }
       try (ResultSet row = query.executeQuery()) {
-        return row.next() ? Optional.of(CanonicalBody.members(row.getBytes(1))) : Optional.empty();
+        return row.next() ? CanonicalBody.members(row.getBytes(1)) : Map.of();
       }
     }
   }

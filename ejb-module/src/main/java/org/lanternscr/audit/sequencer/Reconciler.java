@@ -31,6 +31,7 @@ public final class Reconciler {
 
   private static final String MISSING = "missing.txt";
   private static final int AT_ONCE = 5_000;
+  private static final int MOST_BYTES = 1_000_000;
 
   private final Path folder;
   private final Supplier<Path> beingWritten;
@@ -68,26 +69,37 @@ public final class Reconciler {
       return;
     }
     LogTables tables = new LogTables(connection);
+    List<Path> listed = listed();
+    // Asked after the listing: a file that is listed and not named here gets no more lines.
     Path writing = beingWritten.get();
-    try (Stream<Path> listed = Files.list(folder)) {
-      for (Path file : listed.filter(f -> !f.endsWith(MISSING)).sorted().toList()) {
-        OpenFile open = files.computeIfAbsent(file, path -> new OpenFile());
-        readOn(file, open);
-        settle(tables, open);
-        if (open.promises.isEmpty() && !file.equals(writing)) {
-          Files.delete(file);
-          files.remove(file);
-        }
+    for (Path file : listed) {
+      OpenFile open = files.computeIfAbsent(file, path -> new OpenFile());
+      boolean atEnd = readOn(file, open);
+      settle(tables, open);
+      if (atEnd && open.promises.isEmpty() && !file.equals(writing)) {
+        Files.delete(file);
+        files.remove(file);
       }
     }
     lookForMissing(tables);
     connection.commit();
   }
 
-  /** Takes in the lines that were written since the last look; half a line waits for its end. */
-  private static void readOn(Path path, OpenFile open) throws IOException {
+  private List<Path> listed() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> !file.endsWith(MISSING)).sorted().toList();
+    }
+  }
+
+  /**
+   * Takes in the lines that were written since the last look; half a line waits for its end.
+   *
+   * @return whether that was all there is
+   */
+  private static boolean readOn(Path path, OpenFile open) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-      byte[] more = new byte[(int) Math.min(file.length() - open.read, AT_ONCE * 200L)];
+      long unread = file.length() - open.read;
+      byte[] more = new byte[(int) Math.min(unread, MOST_BYTES)];
       file.seek(open.read);
       file.readFully(more);
       int end = more.length;
@@ -99,6 +111,7 @@ public final class Reconciler {
           .lines()
           .flatMap(line -> Receipt.read(line).stream())
           .forEach(receipt -> open.promises.add(new Promise(receipt, System.nanoTime())));
+      return more.length == unread;
     }
   }
 
