@@ -65,7 +65,7 @@ public final class BeginEpoch {
       }
       Optional<SealedEvent> first = events.seal(name, after(head, wrong.get()));
       if (first.isEmpty()) {
-        done.put(name, "has no event in this database; it begins anew by itself with the next");
+        done.put(name, "nothing is recorded in this database yet; run this again after that");
         continue;
       }
       LogState log = tables.beginEpoch(head.log(), states.get(name), first.get());

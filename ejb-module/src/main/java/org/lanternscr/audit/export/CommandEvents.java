@@ -13,10 +13,11 @@ import java.util.UUID;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.CanonicalBody;
 import org.lanternscr.audit.SealedEvent;
+import org.lanternscr.audit.log.LogName;
 
 /**
  * Seals the events of a command. A command has no configuration: what a site is comes from the
- * newest event of its log.
+ * newest event of its log, and where it is from that of any log.
  */
 final class CommandEvents {
 
@@ -24,6 +25,12 @@ final class CommandEvents {
       """
       SELECT d.body FROM audit_event e JOIN audit_detail d USING (event_id)
        WHERE e.origin = ? ORDER BY e.event_id DESC LIMIT 1
+      """;
+
+  private static final String NEWEST_OF_ANY =
+      """
+      SELECT d.body FROM audit_event e JOIN audit_detail d USING (event_id)
+       ORDER BY e.event_id DESC LIMIT 1
       """;
 
   private final Connection connection;
@@ -40,31 +47,38 @@ final class CommandEvents {
   }
 
   /**
-   * Seals an event for a log; empty when the log has no event yet, so that nothing is known of it.
+   * Seals an event for a log; empty when nothing at all is recorded yet, so that the environment is
+   * not known.
    */
   Optional<SealedEvent> seal(String origin, AuditEvent event) throws SQLException {
-    Optional<Map<String, String>> newest = newest(origin);
+    Map<String, String> members =
+        new TreeMap<>(event.byOperator(System.getProperty("user.name")).members());
+    Map<String, String> newest = newest(NEWEST, origin);
+    if (newest.isEmpty()) {
+      newest = newest(NEWEST_OF_ANY);
+      newest.keySet().retainAll(List.of("environment", "build"));
+      Optional<String> site = new LogName(origin, 1).site();
+      site.ifPresent(code -> members.put("site", code));
+    }
     if (newest.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, String> members =
-        new TreeMap<>(event.byOperator(System.getProperty("user.name")).members());
-    for (String name : List.of("environment", "asid", "build", "site")) {
-      if (newest.get().containsKey(name)) {
-        members.put(name, newest.get().get(name));
-      }
-    }
+    newest.keySet().retainAll(List.of("environment", "asid", "build", "site"));
+    members.putAll(newest);
     members.put("server", command);
     members.put("start", start);
     members.put("count", Integer.toString(counts.merge(origin, 1, Integer::sum)));
     return Optional.of(SealedEvent.of(origin, members));
   }
 
-  private Optional<Map<String, String>> newest(String origin) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(NEWEST)) {
-      query.setString(1, origin);
+  /** What the newest event says; nothing when there is none. */
+  private Map<String, String> newest(String sql, String... values) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        query.setString(i + 1, values[i]);
+      }
       try (ResultSet row = query.executeQuery()) {
-        return row.next() ? Optional.of(CanonicalBody.members(row.getBytes(1))) : Optional.empty();
+        return row.next() ? CanonicalBody.members(row.getBytes(1)) : new TreeMap<>();
       }
     }
   }
