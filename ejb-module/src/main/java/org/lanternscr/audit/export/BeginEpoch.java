@@ -63,8 +63,12 @@ public final class BeginEpoch {
         done.put(name, "goes on from event " + head.size() + ", nothing to do");
         continue;
       }
-      SealedEvent first = events.seal(name, after(head, wrong.get()));
-      LogState log = tables.beginEpoch(head.log(), states.get(name), first);
+      Optional<SealedEvent> first = events.seal(name, after(head, wrong.get()));
+      if (first.isEmpty()) {
+        done.put(name, "nothing is recorded in this database yet; run this again after that");
+        continue;
+      }
+      LogState log = tables.beginEpoch(head.log(), states.get(name), first.get());
       done.put(name, "goes on as " + log.log().origin() + " after " + head.size() + " events");
     }
     connection.commit();

@@ -7,15 +7,17 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.CanonicalBody;
 import org.lanternscr.audit.SealedEvent;
+import org.lanternscr.audit.log.LogName;
 
 /**
- * Seals the events of a command. A command has no configuration: what is true of a log comes from
- * its newest event, or from the newest of the database where the log has none.
+ * Seals the events of a command. A command has no configuration: what a site is comes from the
+ * newest event of its log, and where it is from that of any log.
  */
 final class CommandEvents {
 
@@ -25,10 +27,11 @@ final class CommandEvents {
        WHERE e.origin = ? ORDER BY e.event_id DESC LIMIT 1
       """;
 
-  private static final String NEWEST_OF_ALL =
-      "SELECT body FROM audit_detail ORDER BY event_id DESC LIMIT 1";
-
-  private static final String SITE_PART = "/audit/";
+  private static final String NEWEST_OF_ANY =
+      """
+      SELECT d.body FROM audit_event e JOIN audit_detail d USING (event_id)
+       ORDER BY e.event_id DESC LIMIT 1
+      """;
 
   private final Connection connection;
   private final String command;
@@ -43,38 +46,39 @@ final class CommandEvents {
     this.command = command;
   }
 
-  /** Seals an event for a log. */
-  SealedEvent seal(String origin, AuditEvent event) throws SQLException {
+  /**
+   * Seals an event for a log; empty when nothing at all is recorded yet, so that the environment is
+   * not known.
+   */
+  Optional<SealedEvent> seal(String origin, AuditEvent event) throws SQLException {
     Map<String, String> members =
         new TreeMap<>(event.byOperator(System.getProperty("user.name")).members());
     Map<String, String> newest = newest(NEWEST, origin);
-    List<String> taken = List.of("environment", "build", "asid");
     if (newest.isEmpty()) {
-      newest = newest(NEWEST_OF_ALL);
-      taken = List.of("environment", "build"); // an ASID is of one site alone
+      newest = newest(NEWEST_OF_ANY);
+      newest.keySet().retainAll(List.of("environment", "build"));
+      Optional<String> site = new LogName(origin, 1).site();
+      site.ifPresent(code -> members.put("site", code));
     }
-    for (String name : taken) {
-      if (newest.containsKey(name)) {
-        members.put(name, newest.get(name));
-      }
+    if (newest.isEmpty()) {
+      return Optional.empty();
     }
-    int site = origin.indexOf(SITE_PART);
-    if (site >= 0) {
-      members.put("site", origin.substring(site + SITE_PART.length()));
-    }
+    newest.keySet().retainAll(List.of("environment", "asid", "build", "site"));
+    members.putAll(newest);
     members.put("server", command);
     members.put("start", start);
     members.put("count", Integer.toString(counts.merge(origin, 1, Integer::sum)));
-    return SealedEvent.of(origin, members);
+    return Optional.of(SealedEvent.of(origin, members));
   }
 
-  private Map<String, String> newest(String sql, String... of) throws SQLException {
+  /** What the newest event says; nothing when there is none. */
+  private Map<String, String> newest(String sql, String... values) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(sql)) {
-      for (int i = 0; i < of.length; i++) {
-        query.setString(i + 1, of[i]);
+      for (int i = 0; i < values.length; i++) {
+        query.setString(i + 1, values[i]);
       }
       try (ResultSet row = query.executeQuery()) {
-        return row.next() ? CanonicalBody.members(row.getBytes(1)) : Map.of();
+        return row.next() ? CanonicalBody.members(row.getBytes(1)) : new TreeMap<>();
       }
     }
   }

@@ -98,7 +98,8 @@ public final class ExportAudit {
 
   private static SealedEvent record(Connection connection, String origin) throws SQLException {
     AuditEvent event = AuditEvent.act(AuditAction.EXPORT_AUDIT, AuditOutcome.DONE);
-    SealedEvent sealed = new CommandEvents(connection, "audit-export").seal(origin, event);
+    SealedEvent sealed =
+        new CommandEvents(connection, "audit-export").seal(origin, event).orElseThrow();
     new LogTables(connection).append(sealed);
     connection.commit();
     return sealed;
