@@ -45,8 +45,7 @@ class SealedLogIT {
         .isZero();
     Path verifier = town.checkout().resolve("audit-verifier/target/audit-verifier.jar");
     Path report = export.resolveSibling("export.report");
-    int status =
-        java(report, List.of("-jar", verifier.toString(), "verify", export.toString()));
+    int status = java(report, List.of("-jar", verifier.toString(), "verify", export.toString()));
     String said = Files.readString(report, UTF_8);
     assertThat(status).as(said).isZero();
     assertThat(said).contains("INTACT").doesNotContain("count-gap", "pending");
