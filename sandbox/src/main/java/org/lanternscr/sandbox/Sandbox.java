@@ -14,7 +14,9 @@ import org.lanternscr.sandbox.files.Users;
 import org.lanternscr.sandbox.gateway.Gateway;
 import org.lanternscr.sandbox.http.Journal;
 import org.lanternscr.sandbox.http.Service;
+import org.lanternscr.sandbox.life.Lifetimes;
 import org.lanternscr.sandbox.oauth.OAuthServer;
+import org.lanternscr.sandbox.oauth.TokenFaults;
 import org.lanternscr.sandbox.oauth.Tokens;
 import org.lanternscr.sandbox.pds.PdsService;
 import org.lanternscr.sandbox.scr.ScrService;
@@ -40,9 +42,12 @@ public final class Sandbox implements AutoCloseable {
     Users users = new Users(options.users());
     Patients patients = new Patients(options.patients());
 
+    Lifetimes lifetimes = new Lifetimes();
+    TokenFaults faults = new TokenFaults();
     Tokens tokens = new Tokens(options.clock());
     Journal journal = new Journal(options.clock());
-    OAuthServer oauth = new OAuthServer(applications, users, tokens, options.clock());
+    OAuthServer oauth =
+        new OAuthServer(applications, users, tokens, faults, lifetimes, options.clock());
     Gateway gateway = new Gateway(tokens, options.clock());
     PdsService pds = new PdsService(patients);
     ScrService scr = new ScrService(patients);
@@ -50,14 +55,15 @@ public final class Sandbox implements AutoCloseable {
         Map.of(
             "/", new HomePage(applications, users, patients)::answer,
             "/journal", journal::answer,
-            "/control", new Control(tokens, gateway)::answer,
+            "/control", new Control(tokens, gateway, faults, lifetimes)::answer,
             "/oauth2", oauth::answer,
             "/sign-in", oauth::signIn,
             "/personal-demographics/FHIR/R4", request -> gateway.answer(pds, request),
             "/summary-care-record/FHIR/R4", request -> gateway.answer(scr, request));
 
-    HttpFront http = new HttpFront(options.port(), services, journal);
+    HttpFront http = new HttpFront(options.port());
     try {
+      http.serve(services, journal);
       String counts =
           "%d applications, %d users, %d patients"
               .formatted(applications.all().size(), users.all().size(), patients.all().size());

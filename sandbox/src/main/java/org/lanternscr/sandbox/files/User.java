@@ -37,6 +37,12 @@ public record User(
         "userinfo.sub must be the userId");
   }
 
+  /** Whether the login goes through when this {@code acr} is asked for (2.5). */
+  public boolean admittedAt(String acr) {
+    int least = acr.startsWith("AAL1") ? 1 : acr.startsWith("AAL2") ? 2 : 3;
+    return level >= least || ignoresAcr;
+  }
+
   public boolean hasRolesClaim() {
     return userinfo.path(ROLES).isArray();
   }

@@ -9,6 +9,7 @@ import org.lanternscr.sandbox.http.Json;
 import org.lanternscr.sandbox.http.Request;
 import org.lanternscr.sandbox.http.Response;
 import org.lanternscr.sandbox.http.Service;
+import org.lanternscr.sandbox.life.Lifetimes;
 
 /** Everything below {@code /oauth2} and {@code /sign-in}. */
 public final class OAuthServer {
@@ -17,11 +18,17 @@ public final class OAuthServer {
   private final LoginPage loginPage;
   private final TokenEndpoint tokenEndpoint;
 
-  public OAuthServer(Applications applications, Users users, Tokens tokens, Clock clock) {
+  public OAuthServer(
+      Applications applications,
+      Users users,
+      Tokens tokens,
+      TokenFaults faults,
+      Lifetimes lifetimes,
+      Clock clock) {
     this.tokens = tokens;
-    this.authorize = new Authorize(applications, clock);
-    this.loginPage = new LoginPage(users, authorize, clock);
-    this.tokenEndpoint = new TokenEndpoint(applications, authorize, tokens);
+    this.authorize = new Authorize(applications, clock, lifetimes);
+    this.loginPage = new LoginPage(users, authorize, clock, lifetimes);
+    this.tokenEndpoint = new TokenEndpoint(applications, authorize, tokens, faults, lifetimes);
   }
 
   public Response signIn(Request request) {

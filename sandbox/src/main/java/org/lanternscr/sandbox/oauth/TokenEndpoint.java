@@ -9,17 +9,27 @@ import org.lanternscr.sandbox.http.Form;
 import org.lanternscr.sandbox.http.Json;
 import org.lanternscr.sandbox.http.Request;
 import org.lanternscr.sandbox.http.Response;
+import org.lanternscr.sandbox.life.Lifetimes;
 
 /** {@code POST /oauth2/token}: a code or a refresh token becomes a pair of tokens (1.3, 1.4). */
 final class TokenEndpoint {
   private final Applications applications;
   private final Authorize authorize;
   private final Tokens tokens;
+  private final TokenFaults faults;
+  private final Lifetimes lifetimes;
 
-  TokenEndpoint(Applications applications, Authorize authorize, Tokens tokens) {
+  TokenEndpoint(
+      Applications applications,
+      Authorize authorize,
+      Tokens tokens,
+      TokenFaults faults,
+      Lifetimes lifetimes) {
     this.applications = applications;
     this.authorize = authorize;
     this.tokens = tokens;
+    this.faults = faults;
+    this.lifetimes = lifetimes;
   }
 
   Response answer(Request request) {
@@ -74,11 +84,11 @@ final class TokenEndpoint {
     if (session == null || !session.application().equals(application)) {
       return OAuthError.invalidGrant(400, "authorization_code is invalid");
     }
-    TokenFault fault = session.user().faultOn("code");
+    TokenFault fault = faults.next(session.user(), "code");
     Response failure = FaultyReply.instead(fault);
     return failure != null
         ? failure
-        : FaultyReply.less(reply(tokens.issue(session, Lifetimes.of(form))), fault);
+        : FaultyReply.less(reply(tokens.issue(session, TokenLifetimes.of(form, lifetimes))), fault);
   }
 
   private Response refresh(Form form, Application application) {
@@ -87,12 +97,13 @@ final class TokenEndpoint {
       return OAuthError.invalidRequest(400, "refresh_token is missing");
     }
     TokenFault fault =
-        tokens.sessionOf(token).map(session -> session.user().faultOn("refresh")).orElse(null);
+        tokens.sessionOf(token).map(session -> faults.next(session.user(), "refresh")).orElse(null);
     Response failure = FaultyReply.instead(fault);
     if (failure != null) {
       return failure;
     }
-    Tokens.Refreshed refreshed = tokens.refresh(token, application.clientId(), Lifetimes.of(form));
+    Tokens.Refreshed refreshed =
+        tokens.refresh(token, application.clientId(), TokenLifetimes.of(form, lifetimes));
     return refreshed.issued() == null
         ? OAuthError.invalidGrant(401, refreshed.refusal())
         : FaultyReply.less(reply(refreshed.issued()), fault);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.lanternscr.sandbox.life.RandomText;
 
 /** Every token that was issued, in memory only: a restart ends all sessions. */
 public final class Tokens {
@@ -42,11 +43,11 @@ public final class Tokens {
     this.clock = clock;
   }
 
-  Issued issue(Session session, Lifetimes lifetimes) {
+  Issued issue(Session session, TokenLifetimes lifetimes) {
     return issue(session, lifetimes, session.begun().plus(lifetimes.validity()), 0);
   }
 
-  private Issued issue(Session session, Lifetimes lifetimes, Instant windowEnd, int count) {
+  private Issued issue(Session session, TokenLifetimes lifetimes, Instant windowEnd, int count) {
     Instant now = clock.instant();
     Instant refreshUntil = now.plus(lifetimes.refresh());
     if (refreshUntil.isAfter(windowEnd)) {
@@ -62,7 +63,7 @@ public final class Tokens {
   }
 
   /** A refresh token works once and only for the application it was issued to (A8). */
-  Refreshed refresh(String token, String clientId, Lifetimes lifetimes) {
+  Refreshed refresh(String token, String clientId, TokenLifetimes lifetimes) {
     Refresh old = refreshes.get(token);
     if (old == null
         || !old.session().application().clientId().equals(clientId)
