@@ -3,6 +3,7 @@ package org.lanternscr.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Arrays;
+import org.lanternscr.sandbox.cis2.Cis2;
 import org.lanternscr.sandbox.files.TokenFault;
 import org.lanternscr.sandbox.gateway.Gateway;
 import org.lanternscr.sandbox.http.Form;
@@ -18,12 +19,14 @@ import org.lanternscr.sandbox.oauth.Tokens;
 final class Control {
   private final Tokens tokens;
   private final Gateway gateway;
+  private final Cis2 cis2;
   private final TokenFaults faults;
   private final Lifetimes lifetimes;
 
-  Control(Tokens tokens, Gateway gateway, TokenFaults faults, Lifetimes lifetimes) {
+  Control(Tokens tokens, Gateway gateway, Cis2 cis2, TokenFaults faults, Lifetimes lifetimes) {
     this.tokens = tokens;
     this.gateway = gateway;
+    this.cis2 = cis2;
     this.faults = faults;
     this.lifetimes = lifetimes;
   }
@@ -37,9 +40,15 @@ final class Control {
       case "/end-session" -> count(tokens.endSessions(user)); // A13
       case "/expire-access" -> count(tokens.expireAccess(user));
       case "/latency" -> latency(request.query().value("millis").orElse(""));
+      case "/roll-keys" -> {
+        cis2.rollKeys(!request.query().value("keep").orElse("yes").equals("no")); // B1
+        yield Response.empty(204);
+      }
       case "/token-fault" -> tokenFault(user, request.query());
       case "/lifetimes" -> lifetimes(request.query());
-      default -> Response.text(404, "end-session, expire-access, latency, token-fault, lifetimes");
+      default ->
+          Response.text(
+              404, "end-session, expire-access, latency, roll-keys, token-fault, lifetimes");
     };
   }
 
