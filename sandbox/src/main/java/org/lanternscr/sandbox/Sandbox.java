@@ -75,9 +75,21 @@ public final class Sandbox implements AutoCloseable {
     ClientKeys clientKeys =
         new ClientKeys(options.applications(), new Outbound(), clock, lifetimes);
     KeyRing keys = new KeyRing();
-    Realm realm = realm(options, "http://localhost:" + port);
+    String address = "http://localhost:" + port;
+    Realm realm = realm(options, address);
     Cis2 cis2 = new Cis2(realm, keys, applications, users, clientKeys, faults, lifetimes, clock);
-    OAuthServer oauth = new OAuthServer(applications, users, tokens, faults, lifetimes, clock);
+    OAuthServer oauth =
+        new OAuthServer(
+            applications,
+            users,
+            address + "/oauth2/token",
+            clientKeys,
+            realm.issuer(),
+            keys,
+            tokens,
+            faults,
+            lifetimes,
+            clock);
     Gateway gateway = new Gateway(tokens, clock);
     PdsService pds = new PdsService(patients);
     ScrService scr = new ScrService(patients);

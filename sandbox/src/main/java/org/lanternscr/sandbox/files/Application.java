@@ -54,6 +54,11 @@ public record Application(
     return products.stream().filter(scope -> scope.contains(":aal" + level + ":")).toList();
   }
 
+  /** The scopes it has without a user. */
+  public List<String> scopesOfApplication() {
+    return products.stream().filter(scope -> scope.contains(":app:")).toList();
+  }
+
   @Override
   public String toString() {
     return "Application[" + clientId + "]";

@@ -103,13 +103,9 @@ final class Authorize {
     var scopes = application.scopesFor(user.level());
     if (scopes.isEmpty()) {
       // A9: the user stays on the platform's page.
-      return OAuthError.of(
-          401,
-          "unauthorized_client",
-          "you have tried to request authorization but your application is not configured to use"
-              + " this authorization grant type");
+      return OAuthError.levelNotCovered();
     }
-    String code = codes.put(new Session(application, user, scopes, clock.instant()));
+    String code = codes.put(Session.combined(application, user, scopes, clock.instant()));
     // The client's state goes back without URL-encoding (1.2).
     return Response.redirect(
             application.callback() + "?code=" + code + "&state=" + waiting.clientState())

@@ -11,10 +11,11 @@ import org.lanternscr.sandbox.http.Request;
 import org.lanternscr.sandbox.http.Response;
 import org.lanternscr.sandbox.life.Lifetimes;
 
-/** {@code POST /oauth2/token}: a code or a refresh token becomes a pair of tokens (1.3, 1.4). */
+/** {@code POST /oauth2/token}: what becomes tokens, and for whom (1.3 to 1.5). */
 final class TokenEndpoint {
   private final Applications applications;
   private final Authorize authorize;
+  private final SignedGrants signedGrants;
   private final Tokens tokens;
   private final TokenFaults faults;
   private final Lifetimes lifetimes;
@@ -22,11 +23,13 @@ final class TokenEndpoint {
   TokenEndpoint(
       Applications applications,
       Authorize authorize,
+      SignedGrants signedGrants,
       Tokens tokens,
       TokenFaults faults,
       Lifetimes lifetimes) {
     this.applications = applications;
     this.authorize = authorize;
+    this.signedGrants = signedGrants;
     this.tokens = tokens;
     this.faults = faults;
     this.lifetimes = lifetimes;
@@ -43,6 +46,9 @@ final class TokenEndpoint {
     String grant = form.value("grant_type").orElse(null);
     if (grant == null) {
       return OAuthError.invalidRequest(400, "grant_type is missing");
+    }
+    if (grant.equals(SignedGrants.EXCHANGE) || grant.equals("client_credentials")) {
+      return signedGrants.answer(form, grant);
     }
     if (!grant.equals("authorization_code") && !grant.equals("refresh_token")) {
       return OAuthError.of(400, "unsupported_grant_type", "grant_type is invalid");
@@ -110,7 +116,7 @@ final class TokenEndpoint {
   }
 
   /** A6: every number is a string; there is no id_token and no scope. */
-  private static ObjectNode reply(Tokens.Issued issued) {
+  static ObjectNode reply(Tokens.Issued issued) {
     ObjectNode body = Json.object();
     body.put("access_token", issued.access());
     body.put("expires_in", seconds(issued.accessLife()));
@@ -122,7 +128,7 @@ final class TokenEndpoint {
   }
 
   /** The platform counts a moment of its own work off: ten minutes are "599". */
-  private static String seconds(Duration life) {
+  static String seconds(Duration life) {
     return Long.toString(Math.max(0, life.toMillis() - 1) / 1000);
   }
 }

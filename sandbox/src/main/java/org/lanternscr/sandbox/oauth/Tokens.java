@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.lanternscr.sandbox.life.RandomText;
 
 /** Every token that was issued, in memory only: a restart ends all sessions. */
@@ -45,6 +46,12 @@ public final class Tokens {
 
   Issued issue(Session session, TokenLifetimes lifetimes) {
     return issue(session, lifetimes, session.begun().plus(lifetimes.validity()), 0);
+  }
+
+  String issueWithoutRefresh(Session session, Duration life) {
+    String access = RandomText.ofLength(28);
+    accesses.put(access, new Access(session, clock.instant().plus(life)));
+    return access;
   }
 
   private Issued issue(Session session, TokenLifetimes lifetimes, Instant windowEnd, int count) {
@@ -96,9 +103,18 @@ public final class Tokens {
 
   /** The session ends at CIS2: the platform revokes all its tokens (A13). */
   public int endSessions(String userId) {
-    refreshes.values().removeIf(refresh -> refresh.session().user().userId().equals(userId));
+    return end(session -> session.isOf(userId));
+  }
+
+  /** The same for one session, by its name at NHS CIS2. */
+  public int endSession(String sid) {
+    return end(session -> sid.equals(session.sid()));
+  }
+
+  private int end(Predicate<Session> which) {
+    refreshes.values().removeIf(refresh -> which.test(refresh.session()));
     int before = accesses.size();
-    accesses.values().removeIf(access -> access.session().user().userId().equals(userId));
+    accesses.values().removeIf(access -> which.test(access.session()));
     return before - accesses.size();
   }
 
@@ -107,7 +123,7 @@ public final class Tokens {
     int[] count = {0};
     accesses.replaceAll(
         (token, access) -> {
-          if (!access.session().user().userId().equals(userId)) {
+          if (!access.session().isOf(userId)) {
             return access;
           }
           count[0]++;
