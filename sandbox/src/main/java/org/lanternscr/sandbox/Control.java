@@ -37,7 +37,8 @@ final class Control {
     }
     String user = request.query().value("user").orElse("");
     return switch (request.path()) {
-      case "/end-session" -> count(tokens.endSessions(user)); // A13
+      case "/end-session" -> endSession(user, request.query()); // A13
+      case "/backchannel-logout" -> backchannelLogout(user, request.query());
       case "/expire-access" -> count(tokens.expireAccess(user));
       case "/latency" -> latency(request.query().value("millis").orElse(""));
       case "/roll-keys" -> {
@@ -48,8 +49,32 @@ final class Control {
       case "/lifetimes" -> lifetimes(request.query());
       default ->
           Response.text(
-              404, "end-session, expire-access, latency, roll-keys, token-fault, lifetimes");
+              404,
+              "end-session, backchannel-logout, expire-access, latency, roll-keys, token-fault,"
+                  + " lifetimes");
     };
+  }
+
+  private Response endSession(String user, Form query) {
+    try {
+      ObjectNode body = Json.object();
+      body.put("tokens", tokens.endSessions(user));
+      body.set("logouts", cis2.endSessions(user, query.value("fault").orElse("no-fault")));
+      return Response.json(200, body);
+    } catch (IllegalArgumentException e) {
+      return Response.text(400, e.getMessage());
+    }
+  }
+
+  /** B5: only the logout token, valid or not; the session goes on. */
+  private Response backchannelLogout(String user, Form query) {
+    try {
+      ObjectNode body = Json.object();
+      body.set("logouts", cis2.tellClients(user, query.value("fault").orElse("no-fault")));
+      return Response.json(200, body);
+    } catch (IllegalArgumentException e) {
+      return Response.text(400, e.getMessage());
+    }
   }
 
   private static Response count(int tokens) {

@@ -72,12 +72,23 @@ public final class Sandbox implements AutoCloseable {
     Lifetimes lifetimes = new Lifetimes();
     TokenFaults faults = new TokenFaults();
     Tokens tokens = new Tokens(clock);
-    ClientKeys clientKeys =
-        new ClientKeys(options.applications(), new Outbound(), clock, lifetimes);
+    Outbound outbound = new Outbound();
+    ClientKeys clientKeys = new ClientKeys(options.applications(), outbound, clock, lifetimes);
     KeyRing keys = new KeyRing();
     String address = "http://localhost:" + port;
     Realm realm = realm(options, address);
-    Cis2 cis2 = new Cis2(realm, keys, applications, users, clientKeys, faults, lifetimes, clock);
+    Cis2 cis2 =
+        new Cis2(
+            realm,
+            keys,
+            applications,
+            users,
+            clientKeys,
+            outbound,
+            tokens,
+            faults,
+            lifetimes,
+            clock);
     OAuthServer oauth =
         new OAuthServer(
             applications,

@@ -27,6 +27,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.lanternscr.sandbox.cis2.Realm;
 
@@ -44,10 +45,18 @@ final class SeparateClient implements AutoCloseable {
    * @param folder for a copy of the applications, with the keys that they publish beside them
    */
   SeparateClient(Path folder, String... moreOptions) throws Exception {
+    this(folder, text -> text, moreOptions);
+  }
+
+  /**
+   * @param edit changes each application's file
+   */
+  SeparateClient(Path folder, UnaryOperator<String> edit, String... moreOptions) throws Exception {
     applications = Files.createDirectories(folder.resolve("applications"));
     try (Stream<Path> files = Files.list(Path.of("data/applications"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
-        Files.copy(file, applications.resolve(file.getFileName()));
+        String text = edit.apply(Files.readString(file));
+        Files.writeString(applications.resolve(file.getFileName()), text);
       }
     }
     publish(KEY);

@@ -50,6 +50,8 @@ enum ClaimFault {
   MISSING_EVENTS,
   WRONG_EVENTS,
   WITH_NONCE,
+  /** No fault: the final standard wants an expiry, the real provider is not known to send one. */
+  WITH_EXP,
   /** Nothing is wrong with it but that it comes a second time. */
   SENT_TWICE,
   /** The ID token of the session is sent in place of a logout token. */
@@ -95,6 +97,7 @@ enum ClaimFault {
       case MISSING_JTI -> claims.remove("jti");
       case MISSING_EVENTS -> claims.remove("events");
       case WRONG_EVENTS -> claims.putObject("events").putObject("http://example.org/other");
+      case WITH_EXP -> claims.put("exp", now + 120);
       case WITH_NONCE -> claims.put("nonce", "a-nonce");
       case NO_FAULT, OTHER_SUB_IN_USERINFO, SENT_TWICE, ID_TOKEN_INSTEAD -> {}
     }
