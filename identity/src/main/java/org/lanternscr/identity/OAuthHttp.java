@@ -1,9 +1,11 @@
 package org.lanternscr.identity;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +57,27 @@ final class OAuthHttp {
       // Hangs up if the reply is not complete; does nothing otherwise.
       pending.cancel(true);
     }
+  }
+
+  /**
+   * A reply that is a plain yes.
+   *
+   * @throws IdentityException as {@link #send}, and for every status but 200
+   */
+  Reply accepted(Endpoint endpoint, HttpRequest request) {
+    Reply reply = send(endpoint, request);
+    if (reply.status() != 200) {
+      throw Refusal.from(reply);
+    }
+    return reply;
+  }
+
+  /** Reads JSON (RFC 6750 2.1: with the token in the header, if one is needed). */
+  Reply read(Endpoint endpoint, URI address, Optional<String> accessToken) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address).header("Accept", "application/json");
+    accessToken.ifPresent(token -> request.header("Authorization", "Bearer " + token));
+    return accepted(endpoint, request.build());
   }
 
   private static IdentityException timedOut(Endpoint endpoint) {
