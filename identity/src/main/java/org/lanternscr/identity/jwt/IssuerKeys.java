@@ -54,16 +54,16 @@ public final class IssuerKeys {
     Snapshot current = snapshot;
     Instant now = clock.instant();
     if (!current.within(USABLE, now) || !current.keys().has(keyId)) {
-      current = fetchedUnlessJustTried(current);
+      current = fetchedUnlessJustTried();
     } else if (!current.within(FRESH, now)) {
-      refreshInTheBackground(current);
+      refreshInTheBackground();
     }
     NotAdmitted.unless(current.within(USABLE, clock.instant()), Reason.KEYS_UNAVAILABLE);
     NotAdmitted.unless(current.keys().has(keyId), Reason.KEY_UNKNOWN);
     return current.keys().usable(keyId);
   }
 
-  private void refreshInTheBackground(Snapshot old) {
+  private void refreshInTheBackground() {
     if (!refreshing.compareAndSet(false, true)) {
       return;
     }
@@ -71,7 +71,7 @@ public final class IssuerKeys {
       background.execute(
           () -> {
             try {
-              fetchedUnlessJustTried(old);
+              fetchedUnlessJustTried();
             } finally {
               refreshing.set(false);
             }
@@ -82,9 +82,9 @@ public final class IssuerKeys {
   }
 
   /** Whoever waited here while another fetched takes what the other got. */
-  private synchronized Snapshot fetchedUnlessJustTried(Snapshot seen) {
+  private synchronized Snapshot fetchedUnlessJustTried() {
     Instant now = clock.instant();
-    if (snapshot != seen || justTried(now)) {
+    if (justTried(now)) {
       return snapshot;
     }
     lastAttempt = now;

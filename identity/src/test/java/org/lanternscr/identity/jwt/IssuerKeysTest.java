@@ -151,6 +151,16 @@ class IssuerKeysTest {
     assertThat(refusalOf("old")).isEqualTo(Reason.KEYS_UNAVAILABLE);
   }
 
+  @Test
+  void r3_3_afterADayWithoutSignInsTheFirstOneWaitsForFreshKeys() throws NotAdmitted {
+    keys.named("old");
+    later(Duration.ofHours(24));
+
+    assertThat(keys.named("old")).containsExactly(OLD);
+    assertThat(server.fetches).hasValue(2);
+    assertThat(background).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>", "[]", "{}", "{\"keys\":[]}", "{\"keys\":{}}"})
   void r3_3_aReplyWithoutKeysDoesNotReplaceThem(String reply) throws NotAdmitted {
