@@ -124,17 +124,14 @@ class HeldGrantTest {
   }
 
   @Test
-  void r3_2_aPlatformThatWouldLetItSlideDoesNot() {
-    platform =
-        used ->
-            new Grant(
-                "access9",
-                clock.instant().plusSeconds(599),
-                "r",
-                clock.instant().plusSeconds(86400),
-                1);
-    clock.pass(12 * 3600 - 1);
-    assertThat(held.accessToken()).isEqualTo(again(Outcome.Why.WINDOW_OVER));
+  void r3_2_aPlatformThatWouldLetItSlideIsNotAsked() {
+    Grant generous =
+        new Grant(
+            "a", clock.instant().plusSeconds(599), "r", clock.instant().plusSeconds(86400), 0);
+    HeldGrant sliding = new HeldGrant(generous, this::next, LifePolicy.standard(), clock);
+    clock.pass(12 * 3600);
+    assertThat(sliding.accessToken()).isEqualTo(again(Outcome.Why.WINDOW_OVER));
+    assertThat(refreshed).isEmpty();
   }
 
   @Test
@@ -269,6 +266,9 @@ class HeldGrantTest {
 
   @Test
   void r3_2_aPlatformThatGivesTheRefusedTokenAgainHasNothingBetter() {
+    fails(new IdentityException(Kind.RATE_LIMITED, "x", 429, null, null));
+    Failures.of(() -> held.afterRefusalOf("access0"));
+    clock.pass(5);
     platform = used -> grant(0);
     assertThat(held.afterRefusalOf("access0")).isEqualTo(again(Outcome.Why.TOKEN_REFUSED));
   }
