@@ -24,6 +24,7 @@ import org.lanternscr.verifier.Verified;
 final class KilledTown implements AutoCloseable {
 
   private static final String LOG = "sandbox.lantern.example/audit/RZZ01";
+  private static final Duration LATE = Duration.ofSeconds(10);
   private static final Duration CATCHES_UP_WITHIN = Duration.ofSeconds(30);
 
   private final Path checkout = Path.of(System.getProperty("lantern.checkout"));
@@ -62,10 +63,6 @@ final class KilledTown implements AutoCloseable {
     return server;
   }
 
-  KilledDatabase database() {
-    return database;
-  }
-
   Set<String> acknowledged() {
     return acknowledged;
   }
@@ -93,6 +90,7 @@ final class KilledTown implements AutoCloseable {
       if (kill.database()) {
         database.kill();
       }
+      long down = System.nanoTime();
       before = Set.copyOf(load.acknowledged());
       whileDown.run();
       if (kill.database()) {
@@ -104,6 +102,9 @@ final class KilledTown implements AutoCloseable {
       int then = load.acknowledged().size();
       Wait.until(
           "the server records again", CATCHES_UP_WITHIN, () -> load.acknowledged().size() > then);
+      if (System.nanoTime() - down > LATE.toNanos()) {
+        expectAlarm("pending-late pending");
+      }
       load.stop();
       note(load);
     }
