@@ -1,11 +1,17 @@
 package org.lanternscr.it.faults;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lanternscr.it.town.Town;
 import org.lanternscr.persistence.schema.Schema;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -14,12 +20,26 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class OwnDatabase {
 
   private static final String EMPTY = "faults_empty";
+  private static final String SEQUENCER_OPTIONS = sequencerOptions();
   private static boolean migrated;
 
   private final String name;
 
   private OwnDatabase(String name) {
     this.name = name;
+  }
+
+  private static String sequencerOptions() {
+    Path file =
+        Path.of(System.getProperty("lantern.checkout"), "server-config/common/datasource.xml");
+    try {
+      Matcher options =
+          Pattern.compile("jdbc/lantern-sequencer.* options=\"([^\"]*)\"", Pattern.DOTALL)
+              .matcher(Files.readString(file));
+      return options.find() ? options.group(1) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A new one; an earlier one of the name is no more. */
@@ -68,7 +88,7 @@ final class OwnDatabase {
     source.setDatabaseName(name);
     source.setStringType("unspecified");
     if (login.equals("lantern_sequencer")) {
-      source.setOptions("-c idle_in_transaction_session_timeout=5000 -c statement_timeout=20000");
+      source.setOptions(SEQUENCER_OPTIONS);
     }
     return source;
   }

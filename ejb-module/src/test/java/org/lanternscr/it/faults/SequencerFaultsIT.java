@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,11 +21,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lanternscr.audit.SealedEvent;
-import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.audit.sequencer.LogTables;
 import org.lanternscr.verifier.Verified;
 
@@ -34,7 +33,6 @@ import org.lanternscr.verifier.Verified;
 class SequencerFaultsIT {
 
   private static final String LEAVES = "INSERT INTO audit_leaf";
-  private static final String CHECKPOINT = "INSERT INTO audit_checkpoint";
   private static final Duration TAKES_OVER_WITHIN = Duration.ofSeconds(10);
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -42,6 +40,11 @@ class SequencerFaultsIT {
   @TempDir private Path folder;
   private OwnDatabase database;
   private Auditor auditor;
+
+  @AfterEach
+  void endThreads() {
+    threads.shutdownNow();
+  }
 
   @BeforeEach
   void makeDatabase() throws IOException, SQLException {
@@ -199,30 +202,6 @@ class SequencerFaultsIT {
     }
   }
 
-  /** The head is on the disk, the checkpoint not in the database. */
-  @Test
-  void aCrashBetweenHeadAndCheckpointGoesOnConsistently() throws Exception {
-    Server first = disturbed("first", SequencerFaultsIT::failAtCheckpoint);
-    first.recordsMany(3);
-    assertThatThrownBy(first::turn).isInstanceOf(SQLException.class);
-    assertThat(first.heads().of(Server.LOG).orElseThrow().size()).isEqualTo(3);
-    assertThat(database.count("audit_checkpoint")).isZero();
-
-    Server again = server("first");
-    again.recordsMany(2);
-    again.turn();
-    again.look();
-    assertThat(again.alarms()).isEmpty();
-    assertThat(again.heads().of(Server.LOG).orElseThrow().size()).isEqualTo(5);
-    assertThat(auditor.verifies().status()).isZero();
-  }
-
-  private static void failAtCheckpoint(String what, Connection connection) throws SQLException {
-    if (what.startsWith(CHECKPOINT)) {
-      throw new SQLException("the server is killed here");
-    }
-  }
-
   /** As a restart of the database does: before each statement of a turn, and before its commits. */
   @Test
   void aConnectionThatEndsAtAnyStatementLosesNothing() throws Exception {
@@ -267,76 +246,5 @@ class SequencerFaultsIT {
       row.next();
       database.tamper("SELECT pg_terminate_backend(" + row.getInt(1) + ", 5000)");
     }
-  }
-
-  /** /dev/full takes no byte, as a full disk. */
-  @Test
-  void aFullDiskSignsNothingThatWasNotKeptBefore() throws Exception {
-    Server server = server("first");
-    server.recordsMany(2);
-    server.turn();
-    String before = auditor.checkpoint();
-    Path part = server.folder().resolve("heads").resolve(headFile() + ".part");
-    Files.createSymbolicLink(part, Path.of("/dev/full"));
-
-    server.recordsMany(2);
-    server.turn();
-    server.look();
-    assertThat(auditor.checkpoint()).isEqualTo(before);
-    assertThat(server.heads().of(Server.LOG).orElseThrow().note()).isEqualTo(before);
-    assertThat(server.alarmsAbout(AlarmKind.HEADS_FAIL)).containsExactly(Server.LOG);
-
-    Files.delete(part);
-    server.turn();
-    server.look();
-    assertThat(server.alarms()).isEmpty();
-    Verified verified = auditor.verifiesSince(before);
-    assertThat(verified.status()).as(verified.report()).isZero();
-    assertThat(verified.report()).contains("Events: 4");
-  }
-
-  private static String headFile() {
-    return Server.LOG.replace('/', '_') + ".checkpoint";
-  }
-
-  /** A key is replaced without a restart, and whoever holds the old one follows. */
-  @Test
-  void aKeyReplacedWhileRunningIsFollowedFromTheOldOne() throws Exception {
-    Keys keys = Keys.ours().copy(folder);
-    Server server = new Server(database, folder.resolve("first"), keys);
-    Server other = new Server(database, folder.resolve("second"), keys);
-    Path old = keys.held(Server.LOG, folder);
-    server.recordsMany(2);
-    server.turn();
-    String before = auditor.checkpoint();
-    keys.add(2);
-    server.recordsMany(2);
-    server.turn(); // signs with both, and records the rotation
-    server.turn(); // takes the rotation into the log
-    other.look();
-
-    assertThat(database.count("audit_key")).isEqualTo(2);
-    assertThat(other.alarms()).isEmpty();
-    for (Verified verified :
-        List.of(auditor.verifiesWithKey(old), auditor.verifiesSince(before), auditor.verifies())) {
-      assertThat(verified.status()).as(verified.report()).isZero();
-      assertThat(verified.report()).contains("Events: 5");
-    }
-    assertThat(auditor.verifiesWithKey(old).remarks()).isEmpty();
-  }
-
-  /** The old key is lost before the new one was handed on to: nothing is signed. */
-  @Test
-  void aKeyExchangedWithoutTheOldOneSignsNothing() throws Exception {
-    Server server = server("first");
-    server.recordsMany(2);
-    server.turn();
-    String before = auditor.checkpoint();
-    Server swapped = new Server(database, folder.resolve("first"), Keys.anothers());
-    swapped.recordsMany(1);
-    swapped.turn();
-
-    assertThat(auditor.checkpoint()).isEqualTo(before);
-    assertThat(swapped.alarms()).containsExactly(AlarmKind.KEY_UNREADABLE);
   }
 }

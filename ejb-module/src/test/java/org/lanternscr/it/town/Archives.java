@@ -15,24 +15,35 @@ public final class Archives {
 
   private Archives() {}
 
+  /** With what the tests inside the container need. */
   public static EnterpriseArchive lantern() {
+    return lantern(
+        web("lantern-it.war", TestPatient.class.getPackage())
+            .addAsLibraries(jarOf(org.assertj.core.api.Assertions.class).toFile())
+            .addAsLibraries(jarOf(net.bytebuddy.ByteBuddy.class).toFile()));
+  }
+
+  /** With servlets of a test that reach it over HTTP only. */
+  public static EnterpriseArchive lantern(String war, Package servlets) {
+    return lantern(web(war, servlets));
+  }
+
+  private static EnterpriseArchive lantern(WebArchive web) {
     File[] libraries = FOLDER.resolve("lib").toFile().listFiles();
     return ShrinkWrap.create(EnterpriseArchive.class, "lantern-it.ear")
         .addAsModule(new File(System.getProperty("lantern.ejb.jar")), "lantern-ejb.jar")
         .addAsLibraries(libraries)
-        .addAsModule(tests());
+        .addAsModule(web);
   }
 
-  private static WebArchive tests() {
-    return ShrinkWrap.create(WebArchive.class, "lantern-it.war")
-        .addPackage(TestPatient.class.getPackage())
-        .addAsLibraries(jarOf(org.assertj.core.api.Assertions.class).toFile())
-        .addAsLibraries(jarOf(net.bytebuddy.ByteBuddy.class).toFile())
+  private static WebArchive web(String name, Package classes) {
+    return ShrinkWrap.create(WebArchive.class, name)
+        .addPackage(classes)
         .addAsWebInfResource("beans.xml");
   }
 
   /** The jar that a class comes from. */
-  static Path jarOf(Class<?> type) {
+  public static Path jarOf(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {

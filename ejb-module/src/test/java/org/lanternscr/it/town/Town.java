@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -148,8 +147,8 @@ public final class Town {
     variable("audit.key.store.password", newPassword());
     AuditKey.make(auditKeyStore(), variable("audit.key.store.password"), 1);
     variable("tls.store.password", newPassword());
-    variable("it.http.port", Integer.toString(freePort()));
-    variable("it.https.port", Integer.toString(freePort()));
+    variable("it.http.port", Integer.toString(Ports.free()));
+    variable("it.https.port", Integer.toString(Ports.free()));
     variable("it.recorder.address", "http://localhost:" + recorder.port());
     variable("it.superuser.password", Files.readString(data.resolve("superuser-password"), UTF_8));
   }
@@ -167,12 +166,6 @@ public final class Town {
 
   private static String newPassword() {
     return UUID.randomUUID().toString();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private void close() {

@@ -1,0 +1,132 @@
+package org.lanternscr.it.kills;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.lanternscr.it.town.Archives;
+import org.lanternscr.it.town.Ports;
+import org.lanternscr.persistence.schema.Schema;
+import org.lanternscr.sandbox.Sandbox;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A sandbox as a process of its own, as ./lantern run starts it, for the sake of its PostgreSQL.
+ */
+final class KilledDatabase implements AutoCloseable {
+
+  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
+  private final Path checkout;
+  private final Path folder;
+  private final int port = Ports.free();
+  private final Map<String, String> logins =
+      Map.of(
+          "lantern_app", UUID.randomUUID().toString(),
+          "lantern_sequencer", UUID.randomUUID().toString(),
+          "lantern_purge", UUID.randomUUID().toString(),
+          "lantern_migrator", UUID.randomUUID().toString());
+  private Process sandbox;
+
+  KilledDatabase(Path checkout, Path folder) throws Exception {
+    this.checkout = checkout;
+    this.folder = Files.createDirectories(folder);
+    StringBuilder lines = new StringBuilder();
+    logins.forEach((login, password) -> lines.append(login + "=" + password + "\n"));
+    Files.writeString(folder.resolve("logins.properties"), lines, UTF_8);
+    start();
+    Schema.migrate(by("lantern_migrator"));
+  }
+
+  int port() {
+    return port;
+  }
+
+  String passwordOf(String login) {
+    return logins.get(login);
+  }
+
+  void start() throws Exception {
+    Path log = folder.resolve("sandbox.log");
+    sandbox =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Archives.jarOf(Sandbox.class).toString(),
+                "--port",
+                Integer.toString(Ports.free()),
+                "--database-port",
+                Integer.toString(port),
+                "--data",
+                folder.resolve("data").toString(),
+                "--applications",
+                checkout.resolve("sandbox/data/applications").toString(),
+                "--users",
+                checkout.resolve("sandbox/data/users").toString(),
+                "--patients",
+                checkout.resolve("sandbox/data/patients").toString(),
+                "--database-setup",
+                checkout.resolve("server-config/database/roles.sql").toString(),
+                "--database-passwords",
+                folder.resolve("logins.properties").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    Wait.until(
+        "the sandbox is ready",
+        LONGEST_START,
+        () -> Files.readString(log).contains("Sandbox ready"));
+  }
+
+  /** PostgreSQL with all its processes, and what started it. */
+  void kill() throws IOException {
+    List<ProcessHandle> processes = new ArrayList<>(postgres());
+    processes.addAll(Processes.tree(sandbox.toHandle()));
+    Processes.kill(processes);
+  }
+
+  private List<ProcessHandle> postgres() throws IOException {
+    Path file = folder.resolve("data/postgresql/postmaster.pid");
+    long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
+    return ProcessHandle.of(pid).map(Processes::tree).orElseThrow();
+  }
+
+  PGSimpleDataSource by(String login) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL("jdbc:postgresql://localhost:" + port + "/lantern");
+    source.setUser(login);
+    source.setPassword(logins.get(login));
+    return source;
+  }
+
+  /** The first column of a query, as texts. */
+  Set<String> column(String sql) throws SQLException {
+    try (Connection connection = by("lantern_app").getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      Set<String> values = new HashSet<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    }
+  }
+
+  @Override
+  public void close() {
+    sandbox.destroy(); // stops its PostgreSQL too
+    sandbox.onExit().join();
+  }
+}

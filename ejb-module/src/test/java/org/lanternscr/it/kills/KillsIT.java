@@ -1,0 +1,48 @@
+package org.lanternscr.it.kills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** R5.3: the small form of {@code ./lantern soak audit}; a seed makes it the same each time. */
+class KillsIT {
+
+  private static final String RECEIPTS_FAIL = "receipts-fail receipts";
+  private static final long SEED = 20261125;
+  private static final int SHORTEST_MILLIS = 500;
+  private static final int LONGEST_MILLIS = 1_500;
+
+  @Test
+  void nothingIsLostWhenServerAndDatabaseAreKilled() throws Exception {
+    Random random = new Random(SEED);
+    try (KilledTown town = new KilledTown("kills")) {
+      town.survives(Kill.DATABASE, moment(random), () -> {});
+      town.expectAlarm(RECEIPTS_FAIL);
+      town.survives(Kill.BOTH, moment(random), () -> putAFileInPlaceOfTheReceipts(town));
+      Wait.until(
+          "the alarm is told", Duration.ofSeconds(20), () -> town.alarms().contains(RECEIPTS_FAIL));
+      assertThat(town.acknowledged()).hasSizeGreaterThan(100);
+    }
+  }
+
+  private static long moment(Random random) {
+    return random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS);
+  }
+
+  /** No receipt can be written after the next start. */
+  private static void putAFileInPlaceOfTheReceipts(KilledTown town) {
+    Path receipts = town.server().folder("audit/receipts");
+    try {
+      Files.move(receipts, receipts.resolveSibling("receipts-before"));
+      Files.createFile(receipts);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What is deployed beside the product while servers are killed: a way to have events recorded. */
+package org.lanternscr.it.kills.server;
