@@ -15,17 +15,19 @@ public final class Archives {
 
   private Archives() {}
 
-  public static EnterpriseArchive lantern() {
+  /** With further packages of tests, if any. */
+  public static EnterpriseArchive lantern(Package... more) {
     File[] libraries = FOLDER.resolve("lib").toFile().listFiles();
     return ShrinkWrap.create(EnterpriseArchive.class, "lantern-it.ear")
         .addAsModule(new File(System.getProperty("lantern.ejb.jar")), "lantern-ejb.jar")
         .addAsLibraries(libraries)
-        .addAsModule(tests());
+        .addAsModule(tests(more));
   }
 
-  private static WebArchive tests() {
+  private static WebArchive tests(Package... more) {
     return ShrinkWrap.create(WebArchive.class, "lantern-it.war")
         .addPackage(TestPatient.class.getPackage())
+        .addPackages(false, more)
         .addAsLibraries(jarOf(org.assertj.core.api.Assertions.class).toFile())
         .addAsLibraries(jarOf(net.bytebuddy.ByteBuddy.class).toFile())
         .addAsWebInfResource("beans.xml");
