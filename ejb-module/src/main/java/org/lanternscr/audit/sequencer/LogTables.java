@@ -224,13 +224,7 @@ public final class LogTables {
 
   /** Appends an event as any other: it waits for its place. */
   void append(SealedEvent event) throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(EventInsert.SQL)) {
-      List<Object> values = EventInsert.values(event);
-      for (int i = 0; i < values.size(); i++) {
-        insert.setObject(i + 1, values.get(i));
-      }
-      insert.executeUpdate();
-    }
+    EventInsert.run(connection, event);
   }
 
   /** Takes one event from what is pending, because it gets its place in this transaction. */

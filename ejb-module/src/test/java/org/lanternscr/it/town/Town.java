@@ -117,7 +117,7 @@ public final class Town {
   }
 
   private Path server() {
-    return user.resolve("servers/it");
+    return user.resolve("servers").resolve(System.getProperty("lantern.it.server"));
   }
 
   private void prepareServer() throws IOException {
