@@ -17,9 +17,9 @@ CREATE INDEX audit_event_by_time ON audit_event (recorded);
 
 -- One tree. After a restore the same name goes on with the next epoch.
 CREATE TABLE audit_log (
-    log_number integer     GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name       text        NOT NULL,
     epoch      integer     NOT NULL CHECK (epoch >= 1),
+    log_number integer     GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     begun      timestamptz NOT NULL DEFAULT clock_timestamp(),
     UNIQUE (name, epoch)
 );

@@ -137,6 +137,11 @@ final class Town {
     return values;
   }
 
+  /** The file of one of the server's secrets. */
+  Path secretFile(String name) {
+    return secrets.resolve(name);
+  }
+
   Path checkout() {
     return checkout;
   }

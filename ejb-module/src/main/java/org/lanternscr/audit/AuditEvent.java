@@ -139,7 +139,8 @@ public final class AuditEvent {
     return Optional.ofNullable(members.get(name));
   }
 
-  Map<String, String> members() {
+  /** What it tells so far, by name. */
+  public Map<String, String> members() {
     return Collections.unmodifiableMap(members);
   }
 

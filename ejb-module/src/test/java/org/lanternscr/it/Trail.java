@@ -39,12 +39,13 @@ public class Trail {
     seen = ids();
   }
 
-  /** Every event since the mark, in the order in which this server recorded them. */
+  /** Every event of a site since the mark, in the order in which this server recorded them. */
   List<TrailEvent> sinceMark() throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement query =
             connection.prepareStatement(
-                "SELECT body FROM audit_detail WHERE event_id::text <> ALL (?)")) {
+                "SELECT body FROM audit_detail"
+                    + " WHERE site_ods IS NOT NULL AND event_id::text <> ALL (?)")) {
       query.setArray(1, connection.createArrayOf("text", seen.toArray()));
       List<TrailEvent> events = new ArrayList<>();
       try (ResultSet rows = query.executeQuery()) {
@@ -52,7 +53,9 @@ public class Trail {
           events.add(event(rows.getBytes(1)));
         }
       }
-      events.sort(Comparator.comparingLong(event -> Long.parseLong(event.member("count"))));
+      events.sort(
+          Comparator.comparing((TrailEvent event) -> event.member("site"))
+              .thenComparingLong(event -> Long.parseLong(event.member("count"))));
       return events;
     }
   }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.platform.Environment;
@@ -43,7 +44,8 @@ class MessagesTest {
           "kind", SummaryRecord.Kind.class,
           "allergyTitle", AllergyTitle.class,
           "unread", SummaryRecord.What.class,
-          "fault", NhsNumber.Fault.class);
+          "fault", NhsNumber.Fault.class,
+          "alarm", AlarmKind.class);
 
   private static final List<String> TOLD = List.of(".title", ".what", ".next");
   private static final Pattern USED =

@@ -1,5 +1,7 @@
 package org.lanternscr.audit.log;
 
+import java.util.Optional;
+
 /**
  * A log and its epoch (docs/audit-format.md, section 3).
  *
@@ -7,6 +9,8 @@ package org.lanternscr.audit.log;
  * @param epoch from 1; a restore from a backup begins the next
  */
 public record LogName(String name, int epoch) {
+
+  private static final String SITE_PART = "/audit/";
 
   /** The origin of its checkpoints. */
   public String origin() {
@@ -19,6 +23,12 @@ public record LogName(String name, int epoch) {
     return mark < 0
         ? new LogName(origin, 1)
         : new LogName(origin.substring(0, mark), Integer.parseInt(origin.substring(mark + 1)));
+  }
+
+  /** The ODS code of the site whose log it is; empty for the service log. */
+  public Optional<String> site() {
+    int part = name.indexOf(SITE_PART);
+    return part < 0 ? Optional.empty() : Optional.of(name.substring(part + SITE_PART.length()));
   }
 
   /** The service log, which holds the heads of the others. */

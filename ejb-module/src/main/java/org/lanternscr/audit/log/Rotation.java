@@ -1,10 +1,14 @@
 package org.lanternscr.audit.log;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
 /** A statement by which one key hands on to the next (docs/audit-format.md, section 4). */
 public final class Rotation {
+
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
 
   private Rotation() {}
 
@@ -18,7 +22,7 @@ public final class Rotation {
             origin,
             old.publicKey().vkey(origin),
             next.vkey(origin),
-            at.truncatedTo(ChronoUnit.SECONDS).toString(),
+            MILLIS.format(at.atOffset(ZoneOffset.UTC)),
             "");
     return text + "\n" + old.sign(origin, text);
   }

@@ -26,6 +26,8 @@ public enum AlarmKind {
   PENDING_LATE,
   /** The sequencer could not do its work; it tries again. */
   SEQUENCER_FAILS,
+  /** A head could not be kept on this server's disk; this server signs nothing of that log. */
+  HEADS_FAIL,
   /** Receipts could not be written. */
   RECEIPTS_FAIL,
   /** The signing key cannot be read. */

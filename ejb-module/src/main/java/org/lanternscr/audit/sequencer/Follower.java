@@ -49,7 +49,7 @@ public final class Follower {
         Optional.ofNullable(state.note())
             .map(Checkpoint::read)
             .filter(published -> isLarger(published, head))
-            .ifPresent(heads::keep);
+            .ifPresent(published -> heads.keep(published, alarms));
       }
     }
   }

@@ -57,8 +57,18 @@ public final class Heads {
     return Map.copyOf(largest);
   }
 
-  /** Keeps a head on the disk before anything else is done with it. It must go on from the last. */
-  void keep(Checkpoint head) {
+  /**
+   * Keeps a head on the disk before anything else is done with it. It must go on from the last.
+   *
+   * @return whether it is kept; else an alarm is raised, and it MUST NOT be published
+   */
+  boolean keep(Checkpoint head, Alarms alarms) {
+    boolean kept = write(head);
+    alarms.set(AlarmKind.HEADS_FAIL, head.log().name(), !kept);
+    return kept;
+  }
+
+  private boolean write(Checkpoint head) {
     String name = head.log().name().replace('/', '_') + ENDING;
     Path whole = folder.resolve(name);
     Path part = folder.resolve(name + ".part");
@@ -77,8 +87,9 @@ public final class Heads {
       }
       Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return false; // the disk is full, or not ours to write
     }
     largest.put(head.log().name(), head);
+    return true;
   }
 }

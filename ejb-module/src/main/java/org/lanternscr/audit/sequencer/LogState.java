@@ -1,5 +1,6 @@
 package org.lanternscr.audit.sequencer;
 
+import org.lanternscr.audit.log.Checkpoint;
 import org.lanternscr.audit.log.LogName;
 
 /**
@@ -10,4 +11,10 @@ import org.lanternscr.audit.log.LogName;
  * @param signed the size of its largest checkpoint; 0 when there is none
  * @param note that checkpoint; null when there is none
  */
-record LogState(int number, LogName log, long size, long signed, String note) {}
+public record LogState(int number, LogName log, long size, long signed, String note) {
+
+  /** An epoch of which only what was signed is of interest. */
+  public static LogState signed(int number, long size, String note) {
+    return new LogState(number, Checkpoint.read(note).log(), size, size, note);
+  }
+}

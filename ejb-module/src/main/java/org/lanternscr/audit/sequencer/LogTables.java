@@ -92,6 +92,28 @@ public final class LogTables {
     }
   }
 
+  /** Waits until no server builds or signs, and keeps them from it until the transaction ends. */
+  public void awaitLock() throws SQLException {
+    try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
+      lock.setLong(1, SEQUENCER_LOCK);
+      lock.execute();
+    }
+  }
+
+  /** Whether a checkpoint covers an event. */
+  public boolean isSigned(UUID event) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT EXISTS (SELECT FROM audit_leaf l JOIN audit_checkpoint c USING (log_number)"
+                + " WHERE l.event_id = ? AND c.size > l.leaf_index)")) {
+      query.setObject(1, event);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
+    }
+  }
+
   /** Every log's latest epoch, by name. */
   public Map<String, LogState> states() throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(STATES);
@@ -223,17 +245,22 @@ public final class LogTables {
   }
 
   /** Appends an event as any other: it waits for its place. */
-  void append(SealedEvent event) throws SQLException {
+  public void append(SealedEvent event) throws SQLException {
     EventInsert.run(connection, event);
   }
 
-  /** Takes one event from what is pending, because it gets its place in this transaction. */
-  void takeOne(UUID event) throws SQLException {
+  /** Begins the epoch after the latest that is known, with its event as first leaf. */
+  public LogState beginEpoch(LogName seen, LogState kept, SealedEvent first) throws SQLException {
+    int latest = kept == null ? seen.epoch() : Math.max(seen.epoch(), kept.log().epoch());
+    LogState log = begin(new LogName(seen.name(), latest + 1));
+    append(first);
     try (PreparedStatement delete =
         connection.prepareStatement("DELETE FROM audit_pending WHERE event_id = ?")) {
-      delete.setObject(1, event);
+      delete.setObject(1, first.id());
       delete.executeUpdate();
     }
+    insertLeaves(log.number(), 0, List.of(first.id()));
+    return log;
   }
 
   /** The body of a log's first leaf, if it is what that leaf commits to. */

@@ -14,7 +14,6 @@ import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.log.Checkpoint;
-import org.lanternscr.audit.log.LogName;
 import org.lanternscr.audit.log.PublicKey;
 import org.lanternscr.audit.log.Rotation;
 import org.lanternscr.audit.log.SigningKey;
@@ -24,8 +23,6 @@ final class Signer {
 
   /** How often the service log takes in the heads of the sites' logs. */
   private static final Duration HEADS_EVERY = Duration.ofSeconds(10);
-
-  private static final String SITE_PART = "/audit/";
 
   private final KeyRing ring;
   private final Heads heads;
@@ -68,9 +65,10 @@ final class Signer {
     for (LogState state : states) {
       if (state.size() > state.signed() && goesOn(state, connection)) {
         Checkpoint head = Checkpoint.sign(state.log(), state.size(), root.apply(state), keys);
-        heads.keep(head);
-        tables.insertCheckpoint(state.number(), head);
-        headsAreNew |= !state.log().isService();
+        if (heads.keep(head, alarms)) {
+          tables.insertCheckpoint(state.number(), head);
+          headsAreNew |= !state.log().isService();
+        }
       }
     }
     boolean due = !now.isBefore(nextHeads) || now.isBefore(nextHeads.minus(HEADS_EVERY));
@@ -150,17 +148,10 @@ final class Signer {
       String statement = Rotation.statement(state.log(), old, next, Instant.now());
       AuditEvent event =
           AuditEvent.act(AuditAction.ROTATE_KEY, AuditOutcome.DONE).statement(statement);
-      siteOf(state.log()).ifPresent(event::atSite);
+      state.log().site().ifPresent(event::atSite);
       SealedEvent sealed = seal.apply(event);
       tables.append(sealed);
       tables.insertRotation(state.number(), number, statement, sealed.id());
     }
-  }
-
-  private static Optional<String> siteOf(LogName log) {
-    int part = log.name().indexOf(SITE_PART);
-    return part < 0
-        ? Optional.empty()
-        : Optional.of(log.name().substring(part + SITE_PART.length()));
   }
 }

@@ -84,17 +84,36 @@ public final class Town {
     return source;
   }
 
+  /** The database, by who may do anything to it. */
+  public PGSimpleDataSource superuser() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL(databaseUrl());
+    source.setUser("postgres");
+    try {
+      source.setPassword(Files.readString(data.resolve("superuser-password"), UTF_8).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return source;
+  }
+
   String databaseUrl() {
     return "jdbc:postgresql://localhost:" + sandbox.databasePort() + "/lantern";
   }
 
-  Path folder() {
+  /** The town's own files. */
+  public Path folder() {
     return folder;
   }
 
-  /** The file with the password of the application's login. */
-  Path applicationPassword() {
-    return server().resolve("variables/database.password");
+  /** The file of one of the server's variables. */
+  public Path variable(String name) {
+    return server().resolve("variables").resolve(name);
+  }
+
+  /** The key store of the audit log. */
+  public Path auditKeyStore() {
+    return folder.resolve("secrets/sandbox/audit-key.p12");
   }
 
   /** The file with the password of the superuser. */
@@ -122,6 +141,7 @@ public final class Town {
 
   private void prepareServer() throws IOException {
     deleteTree(serverLogs());
+    deleteTree(server().resolve("audit")); // it knows the heads of a database that is no more
     copy(
         checkout.resolve("server-config/trusts/sandbox/server.xml"), server().resolve("trust.xml"));
     try (Stream<Path> files = Files.list(checkout.resolve("server-config/common"))) {
@@ -141,10 +161,7 @@ public final class Town {
     variable("database.password", logins.get("lantern_app"));
     variable("database.sequencer.password", logins.get("lantern_sequencer"));
     variable("audit.key.store.password", newPassword());
-    AuditKey.make(
-        secrets.resolve("audit-key.p12"),
-        server().resolve("variables/audit.key.store.password"),
-        1);
+    AuditKey.make(auditKeyStore(), variable("audit.key.store.password"), 1);
     variable("tls.store.password", newPassword());
     variable("it.http.port", Integer.toString(freePort()));
     variable("it.https.port", Integer.toString(freePort()));
@@ -154,8 +171,8 @@ public final class Town {
   }
 
   private void variable(String name, String value) throws IOException {
-    Path folderOfVariables = Files.createDirectories(server().resolve("variables"));
-    Files.writeString(folderOfVariables.resolve(name), value, UTF_8);
+    Files.createDirectories(server().resolve("variables"));
+    Files.writeString(variable(name), value, UTF_8);
   }
 
   private Path loginsFile() throws IOException {

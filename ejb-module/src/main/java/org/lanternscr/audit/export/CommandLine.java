@@ -1,0 +1,69 @@
+package org.lanternscr.audit.export;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The words of a command: first what must be there, then options with a value each. */
+final class CommandLine {
+
+  private final List<String> words = new ArrayList<>();
+  private final Map<String, String> options = new HashMap<>();
+
+  /**
+   * Reads the arguments.
+   *
+   * @throws UsageException when a word is missing, an option is unknown or has no value
+   */
+  CommandLine(String[] arguments, int required, List<String> known) throws UsageException {
+    for (int i = 0; i < arguments.length; i++) {
+      String word = arguments[i];
+      if (!word.startsWith("--")) {
+        words.add(word);
+      } else if (!known.contains(word)) {
+        throw new UsageException("There is no option " + word + ".");
+      } else if (i + 1 == arguments.length) {
+        throw new UsageException("The option " + word + " needs a value.");
+      } else {
+        options.put(word, arguments[++i]);
+      }
+    }
+    if (words.size() != required) {
+      throw new UsageException(words.size() + " words were given, " + required + " are needed.");
+    }
+  }
+
+  String word(int index) {
+    return words.get(index);
+  }
+
+  Optional<String> option(String name) {
+    return Optional.ofNullable(options.get(name));
+  }
+
+  /** The database of the first three words: JDBC URL, login, file with its password. */
+  PGSimpleDataSource database() throws IOException {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(words.get(0));
+    source.setUser(words.get(1));
+    source.setPassword(Files.readString(Path.of(words.get(2))).strip());
+    source.setStringType("unspecified"); // see EventInsert
+    return source;
+  }
+
+  /** A command was called with the wrong words. */
+  static final class UsageException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    UsageException(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.lanternscr.audit.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.AuditEvent;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.audit.SealedEvent;
+import org.lanternscr.audit.log.Checkpoint;
+import org.lanternscr.audit.sequencer.LogState;
+import org.lanternscr.audit.sequencer.LogTables;
+
+/**
+ * The command that writes the log of a site, or the service log, as an export
+ * (docs/audit-format.md, section 5). The export is itself an event, recorded before the first line
+ * is written; the command waits until that event is signed, so that it is in the file. It streams,
+ * so its memory does not grow with the log.
+ */
+public final class ExportAudit {
+
+  private static final String USAGE =
+      """
+      Usage: ExportAudit <JDBC URL> <login> <password file> <ODS code, or "service">
+        --from TIME --to TIME   only events recorded from then on, and before then (UTC, such as 2026-11-25T00:00:00Z),
+                                each with its proof
+        --since FILE            with the proof that the log goes on from the older checkpoint in the file
+        --epoch N               of an earlier epoch than the present one""";
+
+  private static final long LONGEST_WAIT_MILLIS = 5_000;
+  private static final long POLL_MILLIS = 100;
+
+  private ExportAudit() {}
+
+  /** Exits with 1 and a sentence when something is wrong; nothing is written to the output then. */
+  public static void main(String[] arguments) throws IOException, SQLException {
+    try {
+      CommandLine line =
+          new CommandLine(arguments, 4, List.of("--from", "--to", "--since", "--epoch"));
+      try (Connection connection = line.database().getConnection();
+          Writer out = new BufferedWriter(new OutputStreamWriter(System.out, UTF_8))) {
+        connection.setAutoCommit(false);
+        export(line, connection, out);
+      }
+    } catch (CommandLine.UsageException | DateTimeException | NumberFormatException e) {
+      fail(e.getMessage() + "\n" + USAGE);
+    }
+  }
+
+  private static void export(CommandLine line, Connection connection, Writer out)
+      throws IOException, SQLException {
+    String origin = origin(connection, line.word(3));
+    if (origin == null) {
+      fail("There is no log of " + line.word(3) + " yet: nothing recorded there is sealed.");
+    }
+    LogExport export =
+        new LogExport(
+            connection,
+            line.option("--from").map(Instant::parse),
+            line.option("--to").map(Instant::parse),
+            line.option("--since").map(ExportAudit::checkpoint));
+    SealedEvent recorded = record(connection, origin);
+    awaitSignature(connection, recorded);
+    Optional<LogState> log =
+        line.option("--epoch").isPresent()
+            ? export.epoch(origin, Integer.parseInt(line.option("--epoch").get()))
+            : Optional.ofNullable(new LogTables(connection).states().get(origin));
+    if (log.isEmpty() || log.get().note() == null) {
+      fail("Nothing of this log is signed yet. Remedy: start the server, which signs it.");
+    }
+    export.write(log.get(), out);
+  }
+
+  /** The name of the log of a site. */
+  private static String origin(Connection connection, String site) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT name FROM audit_log WHERE name LIKE ? ORDER BY log_number DESC LIMIT 1")) {
+      query.setString(1, site.equals("service") ? "%/service" : "%/audit/" + site);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? row.getString(1) : null;
+      }
+    }
+  }
+
+  private static SealedEvent record(Connection connection, String origin) throws SQLException {
+    AuditEvent event = AuditEvent.act(AuditAction.EXPORT_AUDIT, AuditOutcome.DONE);
+    SealedEvent sealed =
+        new CommandEvents(connection, "audit-export").seal(origin, event).orElseThrow();
+    new LogTables(connection).append(sealed);
+    connection.commit();
+    return sealed;
+  }
+
+  /** What is not signed in time is written as pending, and the verifier says so. */
+  private static void awaitSignature(Connection connection, SealedEvent event) throws SQLException {
+    LogTables tables = new LogTables(connection);
+    long end = System.nanoTime() + LONGEST_WAIT_MILLIS * 1_000_000;
+    while (!tables.isSigned(event.id()) && System.nanoTime() < end) {
+      connection.rollback(); // the next look must see what has been committed since
+      try {
+        Thread.sleep(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private static Checkpoint checkpoint(String file) {
+    try {
+      return Checkpoint.read(Files.readString(Path.of(file), UTF_8));
+    } catch (IOException | IllegalArgumentException e) {
+      fail(file + " cannot be read as a checkpoint.");
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void fail(String sentence) {
+    System.err.println(sentence);
+    System.exit(1);
+  }
+}

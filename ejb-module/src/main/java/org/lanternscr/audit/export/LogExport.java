@@ -1,0 +1,225 @@
+package org.lanternscr.audit.export;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lanternscr.audit.log.Checkpoint;
+import org.lanternscr.audit.log.PublicKey;
+import org.lanternscr.audit.log.Tree;
+import org.lanternscr.audit.sequencer.LogState;
+import org.lanternscr.audit.sequencer.StoredTree;
+
+/** Writes one log as docs/audit-format.md, section 5, says: the whole of it, or an extract. */
+final class LogExport {
+
+  private static final int ROWS_AT_A_TIME = 500;
+
+  private static final String EPOCH =
+      """
+      SELECT l.log_number, c.size, c.note FROM audit_log l
+        JOIN audit_checkpoint c USING (log_number)
+       WHERE l.name = ? AND l.epoch = ? ORDER BY c.size DESC LIMIT 1
+      """;
+
+  private static final String EVENT =
+      """
+      e.event_id::text AS id, to_char(e.recorded AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS recorded,
+      translate(encode(e.commitment, 'base64'), E'\\n', '') AS commitment,
+      translate(encode(e.leaf_hash, 'base64'), E'\\n', '') AS leaf_hash,
+      translate(encode(d.salt, 'base64'), E'\\n', '') AS salt, convert_from(d.body, 'UTF8') AS body
+      """;
+
+  private static final String LEAVES =
+      "SELECT l.leaf_index, "
+          + EVENT
+          + """
+            FROM audit_leaf l JOIN audit_event e USING (event_id) LEFT JOIN audit_detail d USING (event_id)
+           WHERE l.log_number = ? AND l.leaf_index < ?
+             AND e.recorded >= coalesce(?::timestamptz, '-infinity') AND e.recorded < coalesce(?::timestamptz, 'infinity')
+           ORDER BY l.leaf_index
+          """;
+
+  /** What has its place in the tree but no signature yet, and what still waits for its place. */
+  private static final String UNSIGNED =
+      "SELECT "
+          + EVENT
+          + """
+            FROM audit_event e LEFT JOIN audit_detail d USING (event_id)
+           WHERE e.event_id IN (SELECT event_id FROM audit_leaf WHERE log_number = ? AND leaf_index >= ?)
+              OR e.event_id IN (SELECT event_id FROM audit_pending) AND e.origin = ?
+           ORDER BY e.event_id
+          """;
+
+  /** The keys that a log has had: from the one before its first rotation on, or the present one. */
+  private static final String KEYS =
+      """
+      SELECT public_key FROM audit_key
+       WHERE key_number >= coalesce((SELECT min(r.key_number) - 1 FROM audit_rotation r
+                                       JOIN audit_log l USING (log_number) WHERE l.name = ?),
+                                    (SELECT max(key_number) FROM audit_key))
+       ORDER BY key_number
+      """;
+
+  private static final String ROTATIONS =
+      """
+      SELECT r.statement FROM audit_rotation r JOIN audit_log l USING (log_number)
+       WHERE l.name = ? ORDER BY r.key_number, l.epoch
+      """;
+
+  private final Connection connection;
+  private final Optional<Instant> from;
+  private final Optional<Instant> to;
+  private final Optional<Checkpoint> since;
+
+  LogExport(
+      Connection connection,
+      Optional<Instant> from,
+      Optional<Instant> to,
+      Optional<Checkpoint> since) {
+    this.connection = connection;
+    this.from = from;
+    this.to = to;
+    this.since = since;
+  }
+
+  /** An epoch of a log with its largest checkpoint; empty when nothing of it is signed. */
+  Optional<LogState> epoch(String name, int epoch) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(EPOCH)) {
+      query.setString(1, name);
+      query.setInt(2, epoch);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next()
+            ? Optional.of(LogState.signed(row.getInt(1), row.getLong(2), row.getString(3)))
+            : Optional.empty();
+      }
+    }
+  }
+
+  private boolean isExtract() {
+    return from.isPresent() || to.isPresent();
+  }
+
+  void write(LogState log, Writer out) throws IOException, SQLException {
+    Checkpoint head = Checkpoint.read(log.note());
+    Tree tree = new Tree(new StoredTree(connection, log.number()));
+    ExportWriter lines = new ExportWriter(out);
+    lines.line(header(head, tree));
+    writeLeaves(log, head, tree, lines);
+    if (!isExtract()) {
+      writeUnsigned(log, head, lines);
+    }
+    out.flush();
+  }
+
+  private Map<String, String> header(Checkpoint head, Tree tree) throws SQLException {
+    String name = head.log().name();
+    Map<String, String> header = new LinkedHashMap<>();
+    header.put("format", "lantern-audit-export/2");
+    header.put("origin", head.log().origin());
+    header.put("checkpoint", head.note());
+    StringBuilder keys = new StringBuilder();
+    try (PreparedStatement query = connection.prepareStatement(KEYS)) {
+      query.setString(1, name);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          keys.append(new PublicKey(rows.getBytes(1)).vkey(head.log().origin())).append('\n');
+        }
+      }
+    }
+    header.put("keys", keys.toString());
+    header.put("rotations", String.join("---\n", texts(ROTATIONS, name)));
+    header.put("complete", Boolean.toString(!isExtract()));
+    if (since.isPresent() && since.get().log().equals(head.log())) {
+      header.put("consistency", base64(tree.consistency(since.get().size(), head.size())));
+    }
+    return header;
+  }
+
+  private List<String> texts(String sql, String name) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setString(1, name);
+      try (ResultSet rows = query.executeQuery()) {
+        List<String> texts = new ArrayList<>();
+        while (rows.next()) {
+          texts.add(rows.getString(1));
+        }
+        return texts;
+      }
+    }
+  }
+
+  private void writeLeaves(LogState log, Checkpoint head, Tree tree, ExportWriter lines)
+      throws IOException, SQLException {
+    try (PreparedStatement query = connection.prepareStatement(LEAVES)) {
+      query.setFetchSize(ROWS_AT_A_TIME);
+      query.setInt(1, log.number());
+      query.setLong(2, head.size());
+      query.setString(3, from.map(Instant::toString).orElse(null));
+      query.setString(4, to.map(Instant::toString).orElse(null));
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          long index = rows.getLong("leaf_index");
+          Map<String, String> line = event(Long.toString(index), rows);
+          if (isExtract()) {
+            line.put("proof", proof(index, head, tree));
+          }
+          lines.line(line);
+        }
+      }
+    }
+  }
+
+  private void writeUnsigned(LogState log, Checkpoint head, ExportWriter lines)
+      throws IOException, SQLException {
+    try (PreparedStatement query = connection.prepareStatement(UNSIGNED)) {
+      query.setInt(1, log.number());
+      query.setLong(2, head.size());
+      query.setString(3, head.log().name());
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          lines.line(event("pending", rows));
+        }
+      }
+    }
+  }
+
+  private static Map<String, String> event(String index, ResultSet row) throws SQLException {
+    Map<String, String> line = new LinkedHashMap<>();
+    line.put("index", index);
+    line.put("id", row.getString("id"));
+    line.put("recorded", row.getString("recorded"));
+    line.put("commitment", row.getString("commitment"));
+    line.put("leafHash", row.getString("leaf_hash"));
+    if (row.getString("body") != null) {
+      line.put("salt", row.getString("salt"));
+      line.put("body", row.getString("body"));
+    }
+    return line;
+  }
+
+  /** C2SP tlog-proof, version 1, without extra data. */
+  private static String proof(long index, Checkpoint head, Tree tree) throws SQLException {
+    return "c2sp.org/tlog-proof@v1\nindex "
+        + index
+        + "\n"
+        + base64(tree.inclusion(index, head.size()))
+        + "\n"
+        + head.note();
+  }
+
+  private static String base64(List<byte[]> hashes) {
+    StringBuilder lines = new StringBuilder();
+    hashes.forEach(hash -> lines.append(Base64.getEncoder().encodeToString(hash)).append('\n'));
+    return lines.toString();
+  }
+}

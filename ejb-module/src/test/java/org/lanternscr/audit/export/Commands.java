@@ -1,0 +1,59 @@
+package org.lanternscr.audit.export;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.lanternscr.audit.sequencer.Heads;
+import org.lanternscr.audit.sequencer.LogState;
+import org.lanternscr.audit.sequencer.LogTables;
+
+/**
+ * What the commands do, within a test: without a process each and without an event of their own.
+ */
+public final class Commands {
+
+  private Commands() {}
+
+  /** The whole export of the present epoch of a log. */
+  public static String export(Connection connection, String log) throws IOException, SQLException {
+    return written(whole(connection), state(connection, log));
+  }
+
+  /** The whole export of an epoch. */
+  public static String export(Connection connection, String log, int epoch)
+      throws IOException, SQLException {
+    LogExport export = whole(connection);
+    return written(export, export.epoch(log, epoch).orElseThrow());
+  }
+
+  /** An extract of all events until now. */
+  public static String extract(Connection connection, String log) throws IOException, SQLException {
+    Optional<Instant> now = Optional.of(Instant.now());
+    LogExport extract = new LogExport(connection, Optional.empty(), now, Optional.empty());
+    return written(extract, state(connection, log));
+  }
+
+  private static LogExport whole(Connection connection) {
+    return new LogExport(connection, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static LogState state(Connection connection, String log) throws SQLException {
+    return new LogTables(connection).states().get(log);
+  }
+
+  private static String written(LogExport export, LogState log) throws IOException, SQLException {
+    StringWriter out = new StringWriter();
+    export.write(log, out);
+    return out.toString();
+  }
+
+  /** What {@code ./lantern audit-epoch} does; its lines, by the name of the log. */
+  public static Map<String, String> beginEpoch(Heads heads, Connection connection)
+      throws SQLException {
+    return BeginEpoch.begin(heads, connection);
+  }
+}

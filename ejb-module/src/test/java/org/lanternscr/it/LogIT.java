@@ -1,0 +1,158 @@
+package org.lanternscr.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lanternscr.audit.sequencer.AuditIntegrity;
+import org.lanternscr.audit.sequencer.LogCondition;
+import org.lanternscr.it.town.Archives;
+import org.lanternscr.it.town.AuditKey;
+import org.lanternscr.it.town.Export;
+import org.lanternscr.it.town.Town;
+import org.lanternscr.patient.PatientFinder;
+
+/** R5.3, R5.4, R5.6: the running server seals what it records, and a stranger can check it. */
+@ExtendWith(ArquillianExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LogIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @Inject private AuditIntegrity integrity;
+  @Inject private PatientFinder finder;
+  @Inject private Reception reception;
+
+  @Deployment
+  static EnterpriseArchive archive() {
+    return Archives.lantern();
+  }
+
+  /** Everything that is recorded is soon under a signed checkpoint, and nothing is wrong. */
+  @Test
+  @Order(1)
+  void sealsWhatIsRecorded() throws Exception {
+    reception.clinician().does(() -> finder.find(TestPatient.ORDINARY.number()));
+    reception
+        .signsIn(User.CLINICIAN_RZZ02, Site.COMMUNITY)
+        .does(() -> finder.find(TestPatient.ANOTHER.number()));
+    Person officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
+    LogCondition before = officer.does(integrity::condition);
+    Instant latest = Instant.now().plus(PATIENCE);
+    LogCondition now = before;
+    while (now.waiting() > 0 && Instant.now().isBefore(latest)) {
+      now = officer.does(integrity::condition);
+    }
+    assertThat(now.waiting()).isZero();
+    assertThat(now.signed()).isGreaterThan(3);
+    assertThat(now.signedAt()).isPresent();
+    assertThat(now.alarms()).isEmpty();
+  }
+
+  /** The first export's checkpoint is kept, as from a mail, and the next goes on from it. */
+  @Test
+  @Order(2)
+  @RunAsClient
+  void goesOnFromAnOlderCheckpoint() throws Exception {
+    Path older = keep("older.checkpoint", Export.of("RZZ01").header(), "checkpoint");
+    Export now = Export.of("RZZ01", List.of(), List.of("--since", older.toString()));
+    assertThat(now.status()).as(now.report()).isZero();
+    assertThat(now.report()).contains("It also signed your older checkpoint.");
+  }
+
+  /** An extract proves each of its events, and that the log goes on from the older checkpoint. */
+  @Test
+  @Order(3)
+  @RunAsClient
+  void provesAnExtract() throws Exception {
+    Export whole = Export.of("RZZ01");
+    Path older = keep("older.checkpoint", whole.header(), "checkpoint");
+    List<String> first = List.of("--to", Instant.now().toString(), "--since", older.toString());
+    Export extract = Export.of("RZZ01", first, List.of("--since", older.toString()));
+    assertThat(extract.status()).as(extract.report()).isZero();
+    assertThat(extract.events()).isGreaterThanOrEqualTo(whole.events());
+    assertThat(extract.header()).contains("\"complete\":\"false\"").contains("consistency");
+    assertThat(extract.last()).contains("tlog-proof@v1");
+  }
+
+  /** The service log holds the heads of the sites' logs. */
+  @Test
+  @Order(4)
+  @RunAsClient
+  void anchorsTheHeadsOfTheSites() throws Exception {
+    Export service = Export.of("service");
+    assertThat(service.status()).as(service.report()).isZero();
+    assertThat(Files.readString(Town.get().folder().resolve("export-service.ndjson"), UTF_8))
+        .contains("audit.sign-heads")
+        .contains("/audit/RZZ01 ");
+  }
+
+  /** A second key takes over without a restart; who holds the first is led to it. */
+  @Test
+  @Order(5)
+  @RunAsClient
+  void handsOnToTheNextKey() throws Exception {
+    Path held = keep("held.vkey", Export.of("RZZ01").header(), "keys");
+    AuditKey.make(Town.get().auditKeyStore(), Town.get().variable("audit.key.store.password"), 2);
+    Instant latest = Instant.now().plus(PATIENCE);
+    Export export = Export.of("RZZ01", List.of(), List.of("--key", held.toString()));
+    while (member(export.header(), "rotations").isEmpty() && Instant.now().isBefore(latest)) {
+      export = Export.of("RZZ01", List.of(), List.of("--key", held.toString()));
+    }
+    assertThat(export.status()).as(export.report()).isZero();
+    assertThat(member(export.header(), "keys").lines()).hasSize(2);
+    assertThat(export.report())
+        .contains("It is a key that you hold.")
+        .contains("Rotation statements lead to it from yours.");
+  }
+
+  /** Old details can be emptied; the verifier says how many, and every proof stays. */
+  @Test
+  @Order(6)
+  @RunAsClient
+  void staysWholeWhenOldDetailsArePurged() throws Exception {
+    Export before = Export.of("RZZ02");
+    Purge.age("RZZ02", 3);
+    assertThat(Purge.of("RZZ02", "2025-06-01T00:00:00Z")).isEqualTo(3);
+
+    Export after = Export.of("RZZ02");
+    assertThat(after.status()).as(after.report()).isZero();
+    assertThat(after.events()).as("and the purge, and an export").isEqualTo(before.events() + 2);
+    assertThat(after.report()).containsPattern("(?i)3 .*purged|purged.* 3");
+  }
+
+  private static Path keep(String name, String header, String member) throws IOException {
+    Path file = Town.get().folder().resolve(name);
+    return Files.writeString(file, member(header, member), UTF_8);
+  }
+
+  private static String member(String header, String name) throws IOException {
+    try (JsonParser json = new JsonFactory().createParser(header)) {
+      json.nextToken();
+      for (String next = json.nextFieldName(); next != null; next = json.nextFieldName()) {
+        String value = json.nextTextValue();
+        if (next.equals(name)) {
+          return value;
+        }
+      }
+    }
+    throw new AssertionError("The header has no " + name);
+  }
+}

@@ -1,0 +1,116 @@
+package org.lanternscr.it.faults;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.lanternscr.it.town.Town;
+import org.lanternscr.persistence.schema.Schema;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A database with the product's schema and logins, apart from the one that the server has. */
+final class OwnDatabase {
+
+  private static final String EMPTY = "faults_empty";
+  private static boolean migrated;
+
+  private final String name;
+
+  private OwnDatabase(String name) {
+    this.name = name;
+  }
+
+  /** A new one; an earlier one of the name is no more. */
+  static synchronized OwnDatabase make(String name) throws SQLException {
+    if (!migrated) {
+      new OwnDatabase(EMPTY).replaceBy("template0");
+      Schema.migrate(new OwnDatabase(EMPTY).by("lantern_migrator"));
+      migrated = true;
+    }
+    OwnDatabase database = new OwnDatabase("faults_" + name);
+    database.replaceBy(EMPTY);
+    return database;
+  }
+
+  /** A copy of it as it is now. */
+  OwnDatabase backup() throws SQLException {
+    OwnDatabase backup = new OwnDatabase(name + "_backup");
+    backup.replaceBy(name);
+    return backup;
+  }
+
+  /** Puts a backup in its place. */
+  void restore(OwnDatabase backup) throws SQLException {
+    replaceBy(backup.name);
+  }
+
+  private void replaceBy(String template) throws SQLException {
+    try (Connection connection = superuser("postgres").getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql :
+          List.of(
+              "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)",
+              "CREATE DATABASE " + name + " TEMPLATE " + template + " OWNER lantern_owner",
+              "REVOKE ALL ON DATABASE " + name + " FROM PUBLIC",
+              "GRANT CONNECT ON DATABASE "
+                  + name
+                  + " TO lantern_migrator, lantern_app, lantern_sequencer, lantern_purge")) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  /** By one of the product's logins, as server-config/common/datasource.xml says. */
+  PGSimpleDataSource by(String login) {
+    PGSimpleDataSource source = Town.get().database(login);
+    source.setDatabaseName(name);
+    source.setStringType("unspecified");
+    if (login.equals("lantern_sequencer")) {
+      source.setOptions("-c idle_in_transaction_session_timeout=5000 -c statement_timeout=20000");
+    }
+    return source;
+  }
+
+  private static PGSimpleDataSource superuser(String database) {
+    PGSimpleDataSource source = Town.get().superuser();
+    source.setDatabaseName(database);
+    return source;
+  }
+
+  /** A database administrator gets round every right and every trigger. */
+  void tamper(String... statements) throws SQLException {
+    try (Connection connection = superuser(name).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET session_replication_role = replica");
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  /** The first column of a query, as texts. */
+  List<String> column(String sql) throws SQLException {
+    try (Connection connection = superuser(name).getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    }
+  }
+
+  long count(String table) throws SQLException {
+    return Long.parseLong(column("SELECT count(*) FROM " + table).get(0));
+  }
+
+  /** The alarms that servers have told of in the service log, each with its subject. */
+  List<String> alarmsTold() throws SQLException {
+    return column(
+        "SELECT detail FROM audit_detail WHERE action = 'audit.alarm' AND outcome = 'raised'"
+            + " ORDER BY event_id");
+  }
+}

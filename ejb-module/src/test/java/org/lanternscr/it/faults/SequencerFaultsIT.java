@@ -1,0 +1,342 @@
+package org.lanternscr.it.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lanternscr.audit.SealedEvent;
+import org.lanternscr.audit.sequencer.AlarmKind;
+import org.lanternscr.audit.sequencer.LogTables;
+import org.lanternscr.verifier.Verified;
+
+/** R5.3: whatever becomes of a sequencer, each event gets its place once and nothing is lost. */
+class SequencerFaultsIT {
+
+  private static final String LEAVES = "INSERT INTO audit_leaf";
+  private static final String CHECKPOINT = "INSERT INTO audit_checkpoint";
+  private static final Duration TAKES_OVER_WITHIN = Duration.ofSeconds(10);
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  @TempDir private Path folder;
+  private OwnDatabase database;
+  private Auditor auditor;
+
+  @BeforeEach
+  void makeDatabase() throws IOException, SQLException {
+    database = OwnDatabase.make("sequencer");
+    auditor = new Auditor(database, folder);
+  }
+
+  private Server server(String name) throws IOException {
+    return new Server(database, folder.resolve(name), Keys.ours());
+  }
+
+  private Server disturbed(String name, Disturbed.Disturbance disturbance) throws IOException {
+    return new Server(
+        database,
+        Disturbed.source(database.by("lantern_sequencer"), disturbance),
+        folder.resolve(name),
+        Keys.ours());
+  }
+
+  /** Every committed event stands in the log once, without a gap, signed, and found intact. */
+  private void assertNothingIsLost(Set<String> committed) throws IOException, SQLException {
+    assertThat(
+            database.column(
+                "SELECT event_id FROM audit_pending JOIN audit_event USING (event_id)"
+                    + " WHERE site_ods IS NOT NULL"))
+        .as("events of the site that wait")
+        .isEmpty();
+    assertThat(
+            database.column(
+                "SELECT l.event_id FROM audit_leaf l JOIN audit_detail d USING (event_id)"
+                    + " WHERE d.action = 'platform.refuse'"))
+        .containsExactlyInAnyOrderElementsOf(committed);
+    assertThat(
+            database.column(
+                "SELECT log_number FROM audit_leaf GROUP BY log_number"
+                    + " HAVING count(*) <> max(leaf_index) + 1 OR min(leaf_index) <> 0"))
+        .as("logs with a gap")
+        .isEmpty();
+    Verified verified = auditor.verifies();
+    assertThat(verified.status()).as(verified.report()).isZero();
+    assertThat(verified.report()).contains("Events: " + committed.size());
+    assertThat(auditor.checkpoint().lines().skip(1).findFirst())
+        .contains(Integer.toString(committed.size()));
+  }
+
+  @Test
+  void twoSequencersAtOnceTakeEachEventOnce() throws Exception {
+    AtomicInteger batchesOfFirst = new AtomicInteger();
+    AtomicInteger batchesOfSecond = new AtomicInteger();
+    Server first = disturbed("first", (what, c) -> countBatch(what, batchesOfFirst));
+    Server second = disturbed("second", (what, c) -> countBatch(what, batchesOfSecond));
+    Set<String> committed = ConcurrentHashMap.newKeySet();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+    List<Callable<Void>> work = new ArrayList<>();
+    for (Server server : List.of(first, second)) {
+      work.add(() -> turns(server, end));
+      work.add(() -> records(server, end, committed));
+      work.add(() -> records(server, end, committed));
+    }
+    for (Future<Void> done : threads.invokeAll(work)) {
+      done.get();
+    }
+    first.turn();
+    second.turn();
+
+    assertThat(batchesOfFirst).hasPositiveValue();
+    assertThat(batchesOfSecond).hasPositiveValue();
+    assertThat(committed).hasSizeGreaterThan(200);
+    assertNothingIsLost(committed);
+    for (Server server : List.of(first, second)) {
+      server.look();
+      assertThat(server.alarms()).isEmpty();
+      assertThat(database.alarmsTold()).isEmpty();
+    }
+  }
+
+  private static void countBatch(String what, AtomicInteger batches) {
+    if (what.startsWith(LEAVES)) {
+      batches.incrementAndGet();
+    }
+  }
+
+  private static Void turns(Server server, long end) throws SQLException {
+    while (System.nanoTime() < end) {
+      server.turn();
+    }
+    return null;
+  }
+
+  /** Some transactions are slow, so that events come in another order than their ids, some fail. */
+  private Void records(Server server, long end, Set<String> committed) throws SQLException {
+    try (Connection connection = database.by("lantern_app").getConnection()) {
+      connection.setAutoCommit(false);
+      for (int i = 0; System.nanoTime() < end; i++) {
+        SealedEvent earlier = server.seal(Server.event("earlier"));
+        SealedEvent later = server.seal(Server.event("later"));
+        new LogTables(connection).append(later);
+        if (i % 5 == 0) {
+          connection.rollback();
+        } else {
+          connection.commit();
+          committed.add(later.id().toString());
+        }
+        new LogTables(connection).append(earlier);
+        connection.commit();
+        committed.add(earlier.id().toString());
+      }
+    }
+    return null;
+  }
+
+  /** The database ends a transaction that stands still, and with it the lock. */
+  @Test
+  void aSequencerPausedWithTheLockIsReplacedWithinTenSeconds() throws Exception {
+    CountDownLatch paused = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Server first =
+        disturbed(
+            "first",
+            (what, connection) -> {
+              if (what.startsWith(LEAVES)) {
+                paused.countDown();
+                await(goOn);
+              }
+            });
+    Server second = server("second");
+    UUID event = first.records("taken by the one, integrated by the other");
+    Future<Void> turn =
+        threads.submit(
+            () -> {
+              first.turn();
+              return null;
+            });
+    await(paused);
+    long begun = System.nanoTime();
+    while (database.count("audit_checkpoint") == 0) {
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(TAKES_OVER_WITHIN);
+      second.turn();
+    }
+    goOn.countDown();
+
+    assertThatThrownBy(turn::get).hasCauseInstanceOf(SQLException.class);
+    assertNothingIsLost(Set.of(event.toString()));
+    UUID later = first.records("after the pause");
+    first.turn();
+    assertNothingIsLost(Set.of(event.toString(), later.toString()));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The head is on the disk, the checkpoint not in the database. */
+  @Test
+  void aCrashBetweenHeadAndCheckpointGoesOnConsistently() throws Exception {
+    Server first = disturbed("first", SequencerFaultsIT::failAtCheckpoint);
+    first.recordsMany(3);
+    assertThatThrownBy(first::turn).isInstanceOf(SQLException.class);
+    assertThat(first.heads().of(Server.LOG).orElseThrow().size()).isEqualTo(3);
+    assertThat(database.count("audit_checkpoint")).isZero();
+
+    Server again = server("first");
+    again.recordsMany(2);
+    again.turn();
+    again.look();
+    assertThat(again.alarms()).isEmpty();
+    assertThat(again.heads().of(Server.LOG).orElseThrow().size()).isEqualTo(5);
+    assertThat(auditor.verifies().status()).isZero();
+  }
+
+  private static void failAtCheckpoint(String what, Connection connection) throws SQLException {
+    if (what.startsWith(CHECKPOINT)) {
+      throw new SQLException("the server is killed here");
+    }
+  }
+
+  /** As a restart of the database does: before each statement of a turn, and before its commits. */
+  @Test
+  void aConnectionThatEndsAtAnyStatementLosesNothing() throws Exception {
+    AtomicInteger until = new AtomicInteger();
+    AtomicInteger statements = new AtomicInteger();
+    Server server =
+        disturbed(
+            "first",
+            (what, connection) -> {
+              if (statements.incrementAndGet() == until.get()) {
+                terminate(connection);
+              }
+            });
+    Set<String> committed = ConcurrentHashMap.newKeySet();
+    int failures = 0;
+    boolean failed = true;
+    while (failed) {
+      committed.add(server.records("event").toString());
+      until.incrementAndGet();
+      statements.set(0);
+      failed = fails(server);
+      failures += failed ? 1 : 0;
+    }
+    assertThat(failures).as("statements that were tried").isGreaterThan(10);
+    server.look();
+    assertThat(server.alarms()).isEmpty();
+    assertNothingIsLost(committed);
+  }
+
+  private static boolean fails(Server server) {
+    try {
+      server.turn();
+      return false;
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+
+  private void terminate(Connection connection) throws SQLException {
+    try (Statement own = connection.createStatement();
+        var row = own.executeQuery("SELECT pg_backend_pid()")) {
+      row.next();
+      database.tamper("SELECT pg_terminate_backend(" + row.getInt(1) + ", 5000)");
+    }
+  }
+
+  /** /dev/full takes no byte, as a full disk. */
+  @Test
+  void aFullDiskSignsNothingThatWasNotKeptBefore() throws Exception {
+    Server server = server("first");
+    server.recordsMany(2);
+    server.turn();
+    String before = auditor.checkpoint();
+    Path part = server.folder().resolve("heads").resolve(headFile() + ".part");
+    Files.createSymbolicLink(part, Path.of("/dev/full"));
+
+    server.recordsMany(2);
+    server.turn();
+    server.look();
+    assertThat(auditor.checkpoint()).isEqualTo(before);
+    assertThat(server.heads().of(Server.LOG).orElseThrow().note()).isEqualTo(before);
+    assertThat(server.alarmsAbout(AlarmKind.HEADS_FAIL)).containsExactly(Server.LOG);
+
+    Files.delete(part);
+    server.turn();
+    server.look();
+    assertThat(server.alarms()).isEmpty();
+    Verified verified = auditor.verifiesSince(before);
+    assertThat(verified.status()).as(verified.report()).isZero();
+    assertThat(verified.report()).contains("Events: 4");
+  }
+
+  private static String headFile() {
+    return Server.LOG.replace('/', '_') + ".checkpoint";
+  }
+
+  /** A key is replaced without a restart, and whoever holds the old one follows. */
+  @Test
+  void aKeyReplacedWhileRunningIsFollowedFromTheOldOne() throws Exception {
+    Keys keys = Keys.ours().copy(folder);
+    Server server = new Server(database, folder.resolve("first"), keys);
+    Server other = new Server(database, folder.resolve("second"), keys);
+    Path old = keys.held(Server.LOG, folder);
+    server.recordsMany(2);
+    server.turn();
+    String before = auditor.checkpoint();
+    keys.add(2);
+    server.recordsMany(2);
+    server.turn(); // signs with both, and records the rotation
+    server.turn(); // takes the rotation into the log
+    other.look();
+
+    assertThat(database.count("audit_key")).isEqualTo(2);
+    assertThat(other.alarms()).isEmpty();
+    for (Verified verified :
+        List.of(auditor.verifiesWithKey(old), auditor.verifiesSince(before), auditor.verifies())) {
+      assertThat(verified.status()).as(verified.report()).isZero();
+      assertThat(verified.report()).contains("Events: 5");
+    }
+    assertThat(auditor.verifiesWithKey(old).remarks()).isEmpty();
+  }
+
+  /** The old key is lost before the new one was handed on to: nothing is signed. */
+  @Test
+  void aKeyExchangedWithoutTheOldOneSignsNothing() throws Exception {
+    Server server = server("first");
+    server.recordsMany(2);
+    server.turn();
+    String before = auditor.checkpoint();
+    Server swapped = new Server(database, folder.resolve("first"), Keys.anothers());
+    swapped.recordsMany(1);
+    swapped.turn();
+
+    assertThat(auditor.checkpoint()).isEqualTo(before);
+    assertThat(swapped.alarms()).containsExactly(AlarmKind.KEY_UNREADABLE);
+  }
+}

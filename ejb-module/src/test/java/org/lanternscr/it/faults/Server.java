@@ -1,0 +1,183 @@
+package org.lanternscr.it.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.AuditEvent;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.audit.Receipt;
+import org.lanternscr.audit.SealedEvent;
+import org.lanternscr.audit.sequencer.Alarm;
+import org.lanternscr.audit.sequencer.AlarmKind;
+import org.lanternscr.audit.sequencer.Alarms;
+import org.lanternscr.audit.sequencer.ClockWatch;
+import org.lanternscr.audit.sequencer.Follower;
+import org.lanternscr.audit.sequencer.Heads;
+import org.lanternscr.audit.sequencer.KeyRing;
+import org.lanternscr.audit.sequencer.LogTables;
+import org.lanternscr.audit.sequencer.Reconciler;
+import org.lanternscr.audit.sequencer.Sequencer;
+import org.lanternscr.audit.sequencer.Watch;
+
+/**
+ * What a server does for the audit log, when a test says so: it records an event and keeps its
+ * receipt, takes a turn of the sequencer, looks with the watch. A new one on the folder of another
+ * is that server after a restart.
+ */
+final class Server {
+
+  static final String NAME = "faults.lantern.example";
+  static final String LOG = NAME + "/audit/RZZ01";
+  static final String SERVICE = NAME + "/service";
+
+  private final OwnDatabase database;
+  private final Path folder;
+  private final String start = UUID.randomUUID().toString();
+  private final Map<String, Integer> counts = new HashMap<>();
+  private final Alarms alarms;
+  private final Heads heads;
+  private final Sequencer sequencer;
+  private final Watch watch;
+
+  Server(OwnDatabase database, Path folder, Keys keys) throws IOException {
+    this(database, database.by("lantern_sequencer"), folder, keys);
+  }
+
+  Server(OwnDatabase database, DataSource login, Path folder, Keys keys) throws IOException {
+    this(database, login, folder, keys, new Alarms(), System::currentTimeMillis);
+  }
+
+  /**
+   * @param login the sequencer's, which a test may disturb
+   * @param folder what it has on its own disk
+   * @param wall its clock, which a test may set
+   */
+  Server(
+      OwnDatabase database,
+      DataSource login,
+      Path folder,
+      Keys keys,
+      Alarms alarms,
+      LongSupplier wall)
+      throws IOException {
+    this.alarms = alarms;
+    this.database = database;
+    this.folder = folder;
+    KeyRing ring = keys.ring();
+    Files.createDirectories(receipts());
+    heads = new Heads(folder.resolve("heads"));
+    sequencer = new Sequencer(login, ring, heads, alarms, this::seal, Duration.ZERO);
+    watch =
+        new Watch(
+            database.by("lantern_sequencer"),
+            alarms,
+            new Follower(ring, heads, alarms),
+            new Reconciler(receipts(), this::receiptFile, alarms, Duration.ZERO),
+            new ClockWatch(alarms, wall, System::nanoTime),
+            this::seal,
+            () -> 0);
+  }
+
+  Heads heads() {
+    return heads;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Path receipts() {
+    return folder.resolve("receipts");
+  }
+
+  private Path receiptFile() {
+    return receipts().resolve(start + "-1.txt");
+  }
+
+  /** An event as a door tells it, at the site. */
+  static AuditEvent event(String detail) {
+    return AuditEvent.act(AuditAction.REFUSE, AuditOutcome.REFUSED).atSite("RZZ01").detail(detail);
+  }
+
+  /** As the product's ServerIdentity does. */
+  synchronized SealedEvent seal(AuditEvent event) {
+    Map<String, String> members = new HashMap<>(event.members());
+    String log = members.containsKey("site") ? LOG : SERVICE;
+    members.put("environment", "sandbox");
+    members.put("server", folder.getFileName().toString());
+    members.put("start", start);
+    members.put("count", Integer.toString(counts.merge(log, 1, Integer::sum)));
+    members.put("build", "faults");
+    return SealedEvent.of(log, members);
+  }
+
+  /** Commits an event and keeps its receipt. */
+  UUID records(String detail) throws IOException, SQLException {
+    SealedEvent sealed = seal(event(detail));
+    records(sealed);
+    return sealed.id();
+  }
+
+  private void records(SealedEvent sealed) throws IOException, SQLException {
+    recordsWithoutReceipt(sealed);
+    keepReceipt(sealed);
+  }
+
+  private void keepReceipt(SealedEvent sealed) throws IOException {
+    Files.writeString(
+        receiptFile(),
+        new Receipt(sealed.origin(), sealed.id(), sealed.leaf().hash()).line() + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  void recordsWithoutReceipt(SealedEvent sealed) throws SQLException {
+    try (Connection connection = database.by("lantern_app").getConnection()) {
+      new LogTables(connection).append(sealed);
+    }
+  }
+
+  void recordsMany(int events) throws IOException, SQLException {
+    try (Connection connection = database.by("lantern_app").getConnection()) {
+      for (int i = 0; i < events; i++) {
+        SealedEvent sealed = seal(event("event " + i));
+        new LogTables(connection).append(sealed);
+        keepReceipt(sealed);
+      }
+    }
+  }
+
+  /** A turn of the sequencer. */
+  void turn() throws SQLException {
+    sequencer.turn();
+  }
+
+  /** A look of the watch. */
+  void look() throws IOException, SQLException {
+    watch.look();
+  }
+
+  /** The alarms that stand now. */
+  List<AlarmKind> alarms() {
+    return alarms.current().stream().map(Alarm::kind).sorted().toList();
+  }
+
+  /** What the alarms of a kind that stand now are about. */
+  List<String> alarmsAbout(AlarmKind kind) {
+    return alarms.current().stream()
+        .filter(alarm -> alarm.kind() == kind)
+        .map(Alarm::subject)
+        .toList();
+  }
+}

@@ -1,0 +1,224 @@
+package org.lanternscr.it.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lanternscr.audit.SealedEvent;
+import org.lanternscr.audit.sequencer.AlarmKind;
+import org.lanternscr.verifier.Verified;
+
+/** R5.3: what a database administrator does to events that are in the signed log. */
+class SignedFaultsIT {
+
+  private static final int EVENTS = 8;
+  private static final int MORE_THAN_A_TILE = 300;
+
+  @TempDir private Path folder;
+  private OwnDatabase database;
+  private Auditor auditor;
+  private Server server;
+  private String signed;
+
+  @BeforeEach
+  void someEventsAreSigned() throws IOException, SQLException {
+    database = OwnDatabase.make("signed");
+    auditor = new Auditor(database, folder);
+    server = new Server(database, folder.resolve("first"), Keys.ours());
+    server.recordsMany(EVENTS);
+    server.turn();
+    server.look();
+    signed = auditor.checkpoint();
+    assertThat(auditor.verifies().status()).isZero();
+  }
+
+  /** An event by its place in the log, in SQL. */
+  private static String at(int index) {
+    return "(SELECT event_id FROM audit_leaf WHERE leaf_index = " + index + ")";
+  }
+
+  /**
+   * Tampering below what was signed is seen when the log is to grow, and then nothing is signed.
+   */
+  private void assertNothingIsSignedBut(AlarmKind alarm) throws IOException, SQLException {
+    server.records("after the tampering");
+    server.turn();
+    server.turn();
+    assertThat(server.alarms()).containsExactly(alarm);
+    assertThat(server.alarmsAbout(alarm)).containsExactly(Server.LOG);
+    assertThat(auditor.checkpoint()).isEqualTo(signed);
+  }
+
+  @Test
+  void anEditedBodyIsFoundByTheVerifier() throws Exception {
+    database.tamper(
+        "UPDATE audit_detail SET body = convert_to(replace(convert_from(body, 'UTF8'), 'refused', 'allowed'), 'UTF8')"
+            + " WHERE event_id = "
+            + at(3));
+    Verified verified = auditor.verifies();
+    assertThat(verified.faults()).containsExactly("commitment");
+    assertThat(verified.report()).contains("line 5, event ");
+  }
+
+  @Test
+  void anEditedLeafHashIsFoundByTheVerifierAndTheServer() throws Exception {
+    database.tamper(
+        "UPDATE audit_event SET leaf_hash = sha256(leaf_hash) WHERE event_id = " + at(3));
+    assertThat(auditor.verifies().faults()).containsExactly("leaf-hash", "tree-root");
+    assertNothingIsSignedBut(AlarmKind.LOG_REWRITTEN);
+  }
+
+  /** The tamperer knows the format, and makes body, salt, commitment and leaf hash agree. */
+  @Test
+  void anEventReplacedByAConsistentOneIsFoundByTheVerifierAndTheServer() throws Exception {
+    SealedEvent other = server.seal(Server.event("another story"));
+    server.recordsWithoutReceipt(other);
+    String id = "'" + other.id() + "'";
+    database.tamper(
+        "CREATE TEMP TABLE old AS SELECT event_id AS id FROM audit_leaf WHERE leaf_index = 3",
+        "DELETE FROM audit_event WHERE event_id = (SELECT id FROM old)",
+        "DELETE FROM audit_detail WHERE event_id = (SELECT id FROM old)",
+        "UPDATE audit_leaf SET event_id = " + id + " WHERE leaf_index = 3",
+        "DELETE FROM audit_pending");
+    assertThat(auditor.verifies().faults()).containsExactly("tree-root");
+    assertNothingIsSignedBut(AlarmKind.LOG_REWRITTEN);
+  }
+
+  @Test
+  void anEventDeletedIsFoundByTheVerifierAndTheServer() throws Exception {
+    database.tamper(
+        "DELETE FROM audit_detail WHERE event_id = " + at(3),
+        "DELETE FROM audit_event WHERE event_id = " + at(3),
+        "DELETE FROM audit_leaf WHERE leaf_index = 3");
+    assertThat(auditor.verifies().faults()).containsExactly("index-order");
+    assertNothingIsSignedBut(AlarmKind.LOG_REWRITTEN);
+  }
+
+  @Test
+  void anEventDeletedWithTheLaterOnesMovedUpIsFoundByTheVerifierAndTheServer() throws Exception {
+    database.tamper(
+        "DELETE FROM audit_detail WHERE event_id = " + at(3),
+        "DELETE FROM audit_event WHERE event_id = " + at(3),
+        "DELETE FROM audit_leaf WHERE leaf_index = 3",
+        "UPDATE audit_leaf SET leaf_index = leaf_index - 1 + 100 WHERE leaf_index > 3",
+        "UPDATE audit_leaf SET leaf_index = leaf_index - 100 WHERE leaf_index > 99");
+    assertThat(auditor.verifies().faults()).contains("tree-cut");
+    server.look();
+    assertThat(server.alarms()).containsExactly(AlarmKind.LOG_CUT);
+    assertNothingIsSignedBut(AlarmKind.LOG_CUT);
+  }
+
+  @Test
+  void eventsReorderedAreFoundByTheVerifierAndTheServer() throws Exception {
+    database.tamper(
+        "UPDATE audit_leaf SET leaf_index = 100 WHERE leaf_index = 3",
+        "UPDATE audit_leaf SET leaf_index = 3 WHERE leaf_index = 4",
+        "UPDATE audit_leaf SET leaf_index = 4 WHERE leaf_index = 100");
+    assertThat(auditor.verifies().faults()).containsExactly("tree-root");
+    assertNothingIsSignedBut(AlarmKind.LOG_REWRITTEN);
+  }
+
+  @Test
+  void aTailCutOffIsFoundByTheVerifierAndTheServer() throws Exception {
+    cutTail();
+    assertThat(auditor.verifies().faults()).containsExactly("tree-cut");
+    server.look();
+    assertThat(server.alarms()).containsExactly(AlarmKind.LOG_CUT);
+    assertNothingIsSignedBut(AlarmKind.LOG_CUT);
+  }
+
+  /**
+   * With an older checkpoint that is true: the export agrees with itself, but not with yesterday.
+   */
+  @Test
+  void aTailCutOffWithItsCheckpointIsFoundSinceTheOneThatIsHeld() throws Exception {
+    server.recordsMany(2);
+    server.turn();
+    String held = auditor.checkpoint();
+    cutTail();
+    database.tamper("DELETE FROM audit_leaf WHERE leaf_index >= " + EVENTS);
+    database.tamper("DELETE FROM audit_checkpoint WHERE size > " + EVENTS);
+    database.tamper(
+        "INSERT INTO audit_leaf (log_number, leaf_index, event_id)"
+            + " SELECT 1, 6 + row_number() OVER (ORDER BY event_id) - 1, event_id FROM removed"
+            + " ORDER BY event_id LIMIT 2");
+    assertThat(auditor.verifies().status()).as("it agrees with itself").isZero();
+    assertThat(auditor.verifiesSince(held).faults()).containsExactly("since-cut");
+    server.look();
+    assertThat(server.alarms()).containsExactly(AlarmKind.LOG_CUT);
+  }
+
+  private void cutTail() throws SQLException {
+    database.tamper(
+        "CREATE TABLE removed AS SELECT event_id FROM audit_leaf WHERE leaf_index >= 6",
+        "DELETE FROM audit_leaf WHERE leaf_index >= 6");
+  }
+
+  /** Tiles are what roots and proofs are made of; a whole export does not need them. */
+  @Test
+  void anEditedTileIsFoundByTheServerOrInAProof() throws Exception {
+    server.recordsMany(MORE_THAN_A_TILE - EVENTS);
+    server.turn();
+    signed = auditor.checkpoint();
+    assertThat(auditor.verifiesExtract().status()).isZero();
+    database.tamper("UPDATE audit_tile SET hashes = " + edited("hashes"));
+    assertThat(auditor.verifies().status()).isZero();
+    assertThat(auditor.verifiesExtract().faults()).containsExactly("proof");
+
+    database.tamper("UPDATE audit_tile SET root = " + edited("root"));
+    assertNothingIsSignedBut(AlarmKind.LOG_REWRITTEN);
+  }
+
+  private static String edited(String column) {
+    return "set_byte(%1$s, 7, get_byte(%1$s, 7) # 1)".formatted(column);
+  }
+
+  @Test
+  void aForgedCheckpointIsFoundByTheVerifierAndTheServer() throws Exception {
+    server.records("its checkpoint is forged");
+    server.turn();
+    database.tamper(
+        "UPDATE audit_checkpoint SET note = overlay(note PLACING 'AAAA' FROM length(note) - 40)"
+            + " WHERE size = "
+            + (EVENTS + 1));
+    assertThat(auditor.verifies().faults()).containsExactly("checkpoint-signature");
+    server.look();
+    assertThat(server.alarms()).containsExactly(AlarmKind.CHECKPOINT_FORGED);
+    long checkpoints = database.count("audit_checkpoint");
+    server.records("waits");
+    server.turn();
+    assertThat(database.count("audit_checkpoint")).isEqualTo(checkpoints);
+  }
+
+  /** What makes no sense is forged too, and breaks nothing. */
+  @Test
+  void aSenselessCheckpointIsFoundByTheServer() throws Exception {
+    for (String note : new String[] {"", "a\nb\nc\n\nd", signed.replace("\n8\n", "\n999\n")}) {
+      database.tamper(
+          "INSERT INTO audit_checkpoint (log_number, size, root, note)"
+              + " VALUES (1, 999, sha256(''), '"
+              + note
+              + "')");
+      server.look();
+      assertThat(server.alarms()).as(note).containsExactly(AlarmKind.CHECKPOINT_FORGED);
+      database.tamper("DELETE FROM audit_checkpoint WHERE size = 999");
+      server.look();
+      assertThat(server.alarms()).isEmpty();
+    }
+  }
+
+  /** What was signed is signed again: nothing is lost by it. */
+  @Test
+  void aCheckpointDeletedIsSurvived() throws Exception {
+    database.tamper("DELETE FROM audit_checkpoint");
+    server.turn();
+    server.look();
+    assertThat(auditor.checkpoint()).isEqualTo(signed);
+    assertThat(server.alarms()).isEmpty();
+    assertThat(auditor.verifiesSince(signed).status()).isZero();
+  }
+}
