@@ -78,8 +78,9 @@ public final class PeerBench {
     for (Peer peer : peers.values()) {
       crew.rate(peer, 16, WARM_UP);
     }
-    System.out.println(
-        "events a second (of plain insert)  plain insert by JDBC  Hibernate Envers      JaVers");
+    System.out.printf(
+        "%-26s %-20s %-20s %s%n",
+        "events a second, Java SE", "plain insert", "Hibernate Envers", "JaVers");
     for (int threads : new int[] {1, 4, 16}) {
       System.out.println(line(threads));
     }
@@ -100,14 +101,13 @@ public final class PeerBench {
         ratios.computeIfAbsent(peer.getKey(), name -> new ArrayList<>()).add(100 * rate / plain);
       }
     }
-    StringBuilder line = new StringBuilder(String.format("%-35s", threads + " threads"));
+    StringBuilder line = new StringBuilder(String.format("%-26s", threads + " threads"));
     rates.forEach(
-        (name, of) ->
-            line.append(
-                String.format(
-                    Locale.ROOT,
-                    "%-22s",
-                    String.format("%.0f (%.0f %%)", median(of), median(ratios.get(name))))));
+        (name, of) -> {
+          String ratio =
+              String.format(Locale.ROOT, "%.0f (%.0f %%)", median(of), median(ratios.get(name)));
+          line.append(String.format(" %-20s", ratio));
+        });
     return line.toString().stripTrailing();
   }
 

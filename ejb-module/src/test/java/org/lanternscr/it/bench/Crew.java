@@ -4,19 +4,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
+import javax.sql.DataSource;
 
 /** Threads that keep events one after the other, as fast as they can. */
-record Crew(ThreadFactory factory) {
+record Crew(ThreadFactory factory, DataSource database) {
 
-  /** How many events a second a number of threads kept within a time. */
-  double rate(Way way, int threads, Duration time) throws InterruptedException, ExecutionException {
+  /** A number of threads keep what they can within a time. */
+  Round round(Way way, int threads, Duration time) throws Exception {
     ExecutorService crew = Executors.newFixedThreadPool(threads, factory);
     try {
+      Cpu before = Cpu.now(database);
       long begun = System.nanoTime();
       long end = begun + time.toNanos();
       List<Callable<Long>> work = new ArrayList<>();
@@ -27,7 +28,8 @@ record Crew(ThreadFactory factory) {
       for (Future<Long> done : crew.invokeAll(work)) {
         kept += done.get();
       }
-      return kept * 1e9 / (System.nanoTime() - begun);
+      double rate = kept * 1e9 / (System.nanoTime() - begun);
+      return new Round(rate, Cpu.now(database).since(before, kept));
     } finally {
       crew.shutdown();
     }

@@ -31,6 +31,9 @@ final class Lag {
        WHERE l.event_id = ANY (?::uuid[])
       """;
 
+  static final String HEADING =
+      String.format("%-26s %-20s %s", "ms after commit: p50 / p99", "integrated", "signed");
+
   private final DataSource database;
   private final Map<UUID, Instant> committed = new ConcurrentHashMap<>();
 
@@ -57,7 +60,7 @@ final class Lag {
     }
     return String.format(
         Locale.ROOT,
-        "%-34s %-24s %-24s %d events",
+        "%-26s %-20s %-20s %d events",
         what,
         percentiles(integrated),
         percentiles(signed),
