@@ -12,10 +12,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -126,7 +129,7 @@ public final class Reconciler {
       return;
     }
     Map<UUID, Found> found = tables.find(due.stream().map(p -> p.receipt().event()).toList());
-    List<Promise> settled = new ArrayList<>();
+    Set<Promise> settled = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Promise promise : due) {
       Receipt receipt = promise.receipt();
       Optional<AlarmKind> fault = fault(receipt, found.get(receipt.event()));
@@ -143,7 +146,7 @@ public final class Reconciler {
         settled.add(promise);
       }
     }
-    open.promises.removeAll(settled);
+    open.promises.removeIf(settled::contains);
   }
 
   private static Optional<AlarmKind> fault(Receipt receipt, Found found) {
