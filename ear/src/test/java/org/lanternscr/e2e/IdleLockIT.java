@@ -180,7 +180,7 @@ class IdleLockIT {
           .contains("Sign out: ended because nothing was done for too long");
 
       clinician.presses(Pattern.compile("Look for a summary"));
-      assertThat(clinician.text()).contains("Have you asked the patient?");
+      assertThat(clinician.text()).contains("Does the patient agree to you viewing this record?");
       assertThat(clinician.opens("record/view-record.xhtml").looks().text())
           .contains("No record is open");
     }

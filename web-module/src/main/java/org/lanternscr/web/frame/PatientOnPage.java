@@ -46,6 +46,12 @@ public class PatientOnPage {
     return open.filter(patient -> patient.token().equals(token));
   }
 
+  /** Takes the ended permission off this page, and off the patient if they are still in context. */
+  public void permissionEnded() {
+    open = open.map(OpenPatient::withoutPermission);
+    open.ifPresent(context::advance);
+  }
+
   public String getToken() {
     return open.map(OpenPatient::token).orElse("");
   }

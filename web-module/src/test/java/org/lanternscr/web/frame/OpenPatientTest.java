@@ -76,6 +76,24 @@ class OpenPatientTest {
   }
 
   @Test
+  void putsAPatientBackWhereNobodyIsInContext() {
+    Turn slow = context.takeTurn();
+
+    assertThat(context.putBack(first)).isTrue();
+    assertThat(context.now()).contains(first);
+    assertThat(context.isLatest(slow)).isFalse();
+  }
+
+  @Test
+  void putsNobodyBackOverAPatientChosenMeanwhile() {
+    Turn turn = choose(second);
+
+    assertThat(context.putBack(first)).isFalse();
+    assertThat(context.now()).contains(second);
+    assertThat(context.isLatest(turn)).isTrue();
+  }
+
+  @Test
   void tellsApartTwoChoicesOfTheSamePatient() {
     assertThat(OpenPatient.of(first.patient(), false).token()).isNotEqualTo(first.token());
   }
