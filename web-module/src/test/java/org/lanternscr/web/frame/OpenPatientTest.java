@@ -94,6 +94,13 @@ class OpenPatientTest {
   }
 
   @Test
+  void goesOnWithTheQuestionUnlessTheRecordStaysClosed() {
+    assertThat(first.page()).isEqualTo(Pages.ASK_PERMISSION);
+    assertThat(OpenPatient.of(patient("9990000220", true), false).page())
+        .isEqualTo(Pages.RESTRICTED_PATIENT);
+  }
+
+  @Test
   void tellsApartTwoChoicesOfTheSamePatient() {
     assertThat(OpenPatient.of(first.patient(), false).token()).isNotEqualTo(first.token());
   }
@@ -123,6 +130,10 @@ class OpenPatientTest {
   }
 
   private static Patient patient(String digits) {
+    return patient(digits, false);
+  }
+
+  private static Patient patient(String digits, boolean restricted) {
     return new Patient(
         new NhsNumber(digits),
         Optional.empty(),
@@ -130,7 +141,7 @@ class OpenPatientTest {
         Optional.empty(),
         Gender.UNKNOWN,
         Optional.empty(),
-        false,
+        restricted,
         List.of(),
         Optional.empty());
   }
