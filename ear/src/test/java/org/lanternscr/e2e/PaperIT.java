@@ -40,7 +40,9 @@ class PaperIT {
             .contains("Sandbox: test patients only", "Out of date once printed. Confidential.")
             .contains("Printed by CLINICIAN, One (Dr)", "Example General Hospital (RZZ01)")
             .containsPattern("[0-9]{2}-[A-Z][a-z]{2}-[0-9]{4} [0-9]{2}:[0-9]{2}")
-            .contains("Page " + (i + 1) + " of " + sheets.size());
+            .contains("Page " + (i + 1) + " of " + sheets.size())
+            .as("a label stays with what it names")
+            .doesNotContain("Core information Printed by", "Additional information Printed by");
       }
       assertThat(String.join("", sheets)).contains("End of the summary");
     }
