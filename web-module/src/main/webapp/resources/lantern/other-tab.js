@@ -3,7 +3,7 @@
 {
   const other = document.getElementById("other-patient");
   const closed = document.getElementById("no-patient");
-  const { token, visit } = other.dataset;
+  const { token, visit, permitted } = other.dataset;
   const patience = 3_000;
   const tabs = new BroadcastChannel("lantern");
   let shows = document.querySelector(".patient-banner") !== null;
@@ -39,4 +39,6 @@
     if (data.word === "patient" && data.token !== token && shows) ask();
   });
   tell();
+  // A record is not on the screen for longer than its permission lasts.
+  if (permitted) setTimeout(() => location.reload(), Number(permitted));
 }

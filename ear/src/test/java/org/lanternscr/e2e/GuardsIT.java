@@ -2,7 +2,9 @@ package org.lanternscr.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.sql.Connection;
@@ -104,6 +106,29 @@ class GuardsIT {
       clinician.takesPicture("permission-ended");
       clinician.follows(Pattern.compile("Ask for permission again"));
       assertThat(clinician.text()).contains("Does the patient agree");
+    }
+  }
+
+  /** A page that is in use all the time does not show the record for longer than that. */
+  @Test
+  void aRecordLeavesTheScreenWhenItsPermissionEnds() throws SQLException {
+    try (Clinician clinician = new Clinician()) {
+      clinician.signsIn("999000000014").opensRecordOf("999 000 0018");
+      Page page = clinician.page();
+      assertThat(page.locator("#other-patient").getAttribute("data-permitted"))
+          .matches("14[0-9]{6}");
+      page.route(
+          "**/view-record.xhtml",
+          route -> {
+            APIResponse answer = route.fetch();
+            String soon =
+                answer.text().replaceFirst("data-permitted=\"[0-9]+", "data-permitted=\"3000");
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(soon));
+          });
+      page.reload();
+      endPermissionsOf("999000000014");
+      page.getByText("Your permission to view has ended").first().waitFor();
+      assertThat(clinician.looks().text()).doesNotContain("Allergies and Adverse Reactions");
     }
   }
 
