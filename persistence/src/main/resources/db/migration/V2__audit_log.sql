@@ -6,6 +6,11 @@
 ALTER TABLE audit_event ALTER COLUMN site_ods DROP NOT NULL;
 ALTER TABLE audit_detail ALTER COLUMN site_ods DROP NOT NULL;
 
+-- An event belongs to the log of its site, or to the service log: nothing else is ever begun, signed or exported.
+ALTER TABLE audit_event ADD CONSTRAINT audit_event_origin
+    CHECK (origin ~ '^[a-z0-9][a-z0-9.-]*/service$' AND site_ods IS NULL
+        OR site_ods IS NOT NULL AND origin ~ '^[a-z0-9][a-z0-9.-]*/audit/[A-Z0-9]{3,10}$' AND right(origin, length(site_ods) + 7) = '/audit/' || site_ods);
+
 -- An event and its pending row come in one statement, so that a foreign key between them would cost and hold nothing: the sequencer
 -- says when it finds one without the other.
 ALTER TABLE audit_pending DROP CONSTRAINT audit_pending_event_id_fkey;

@@ -47,9 +47,8 @@ public class AuditTrail {
 
   private UUID append(AuditEvent event) {
     SealedEvent sealed = server.seal(event);
-    // The connection of the caller's transaction. A native query would do the same at twice the
-    // cost:
-    // it reads the statement anew each time and looks for each of its values among all of them.
+    // The connection of the caller's transaction. A native query would cost twice as much: it reads
+    // the statement anew each time and looks for each of its values among all of them.
     try {
       EventInsert.run(entities.unwrap(Connection.class), sealed);
     } catch (SQLException e) {

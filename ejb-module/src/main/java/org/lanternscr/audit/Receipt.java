@@ -1,6 +1,5 @@
 package org.lanternscr.audit;
 
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,10 +35,5 @@ public record Receipt(String origin, UUID event, byte[] leafHash) {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  /** When the event was recorded, which its identifier carries to the millisecond. */
-  public Instant recorded() {
-    return Instant.ofEpochMilli(event.getMostSignificantBits() >>> 16);
   }
 }

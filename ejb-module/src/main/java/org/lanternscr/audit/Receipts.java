@@ -98,7 +98,18 @@ public class Receipts {
         file.write(bytes);
       }
     } catch (IOException e) {
-      lost.addAndGet(lines); // the reconciler raises the alarm
+      lost.addAndGet(lines); // the watch raises the alarm
+      forget();
+    }
+  }
+
+  /** A file that failed is not written again: half a line would spoil the next. */
+  private void forget() {
+    try {
+      close();
+    } catch (IOException e) {
+      file = null;
+      path = null;
     }
   }
 

@@ -138,7 +138,12 @@ class DatabaseRightsIT {
       for (String sql :
           List.of(
               "INSERT INTO audit_event VALUES ("
-                  + (EVENT_ID + ", 'RZZ09', 'o', now(), " + zeroes + ", " + zeroes + ")"),
+                  + (EVENT_ID
+                      + ", 'RZZ09', 'o/audit/RZZ09', now(), "
+                      + zeroes
+                      + ", "
+                      + zeroes
+                      + ")"),
               "INSERT INTO audit_detail"
                   + " (event_id, site_ods, recorded, environment, body, salt, action, phase, outcome)"
                   + " VALUES ("

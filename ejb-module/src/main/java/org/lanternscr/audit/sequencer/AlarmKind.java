@@ -22,6 +22,8 @@ public enum AlarmKind {
   EVENT_REMOVED,
   /** A committed event has another leaf than its receipt says. */
   EVENT_CHANGED,
+  /** What an event of the last day says is gone; its leaf is still there. */
+  DETAIL_REMOVED,
   /** Events have waited for more than ten seconds to be taken into the log. */
   PENDING_LATE,
   /** The sequencer could not do its work; it tries again. */

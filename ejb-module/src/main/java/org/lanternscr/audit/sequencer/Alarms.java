@@ -22,13 +22,19 @@ public final class Alarms {
   private final Map<String, Alarm> raised = new ConcurrentHashMap<>();
   private final List<AuditEvent> untold = new ArrayList<>();
 
-  /** Raises an alarm; nothing happens when it is raised already. */
-  public void raise(AlarmKind kind, String subject) {
+  /**
+   * Raises an alarm; nothing happens when it is raised already.
+   *
+   * @return whether it was not raised before
+   */
+  public boolean raise(AlarmKind kind, String subject) {
     Alarm alarm = new Alarm(kind, subject, Instant.now());
-    if (raised.putIfAbsent(key(kind, subject), alarm) == null) {
+    boolean isNew = raised.putIfAbsent(key(kind, subject), alarm) == null;
+    if (isNew) {
       LOG.log(Level.SEVERE, "Audit alarm raised: {0} {1}", new Object[] {kind.word(), subject});
       tell(AuditOutcome.RAISED, kind, subject);
     }
+    return isNew;
   }
 
   /** Tells of something that has happened and is over. */

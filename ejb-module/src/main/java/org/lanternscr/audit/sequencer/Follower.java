@@ -29,13 +29,18 @@ public final class Follower {
 
   /** Looks at the largest checkpoint of each log once. It reads only. */
   public void look(Connection connection) throws SQLException {
+    // The heads before the states: this server's sequencer may sign meanwhile, and what is signed
+    // is
+    // in the database that is read after it.
+    Map<String, Checkpoint> seen = heads.all();
     Map<String, LogState> states = new LogTables(connection).states();
     Set<String> names = new TreeSet<>(states.keySet());
-    names.addAll(heads.all().keySet());
+    names.addAll(seen.keySet());
     for (String name : names) {
-      Optional<Checkpoint> head = heads.of(name);
+      Optional<Checkpoint> head = Optional.ofNullable(seen.get(name));
       LogState state = states.get(name);
-      boolean same = isSame(head, state);
+      // An alarm ends only when everything was looked at anew.
+      boolean same = !alarms.forbidSigning() && isSame(head, state);
       Optional<AlarmKind> wrong = same ? Optional.empty() : wrong(head, state, connection);
       for (AlarmKind kind :
           List.of(
@@ -76,6 +81,9 @@ public final class Follower {
           && HeadCheck.hasRoot(published, state, connection);
     } catch (IllegalArgumentException e) {
       return false;
+    } catch (KeyUnreadableException e) {
+      alarms.raise(AlarmKind.KEY_UNREADABLE, KeyRing.STORE);
+      return true; // not known to be another's; the sequencer signs nothing meanwhile
     }
   }
 

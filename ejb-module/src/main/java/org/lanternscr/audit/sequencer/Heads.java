@@ -62,10 +62,18 @@ public final class Heads {
    *
    * @return whether it is kept; else an alarm is raised, and it MUST NOT be published
    */
-  boolean keep(Checkpoint head, Alarms alarms) {
-    boolean kept = write(head);
+  synchronized boolean keep(Checkpoint head, Alarms alarms) {
+    boolean kept = isBehind(head) || write(head);
     alarms.set(AlarmKind.HEADS_FAIL, head.log().name(), !kept);
     return kept;
+  }
+
+  /** Another thread has kept a larger one meanwhile. */
+  private boolean isBehind(Checkpoint head) {
+    Checkpoint kept = largest.get(head.log().name());
+    return kept != null
+        && (kept.log().epoch() > head.log().epoch()
+            || kept.log().epoch() == head.log().epoch() && kept.size() > head.size());
   }
 
   private boolean write(Checkpoint head) {
@@ -86,6 +94,9 @@ public final class Heads {
         file.force(true);
       }
       Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+        directory.force(true); // the new name too must outlive a power cut
+      }
     } catch (IOException e) {
       return false; // the disk is full, or not ours to write
     }

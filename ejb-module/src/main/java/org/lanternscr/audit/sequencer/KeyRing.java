@@ -23,6 +23,9 @@ import org.lanternscr.audit.log.SigningKey;
  */
 public final class KeyRing {
 
+  /** What an alarm about the store is about. */
+  static final String STORE = "store";
+
   private static final Pattern ALIAS = Pattern.compile("audit-([1-9][0-9]{0,5})");
 
   private final Path store;

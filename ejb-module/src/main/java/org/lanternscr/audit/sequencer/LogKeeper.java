@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.lanternscr.audit.Receipts;
 import org.lanternscr.audit.ServerIdentity;
@@ -32,6 +34,7 @@ import org.lanternscr.platform.TrustConfiguration;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class LogKeeper {
 
+  private static final Logger LOG = Logger.getLogger(LogKeeper.class.getName());
   private static final long TURN_MILLIS = 100;
   private static final long LOOK_MILLIS = 1_000;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -84,9 +87,17 @@ public class LogKeeper {
       build();
       job.run();
       alarms.clear(AlarmKind.SEQUENCER_FAILS, what);
-    } catch (SQLException | IOException | RuntimeException e) {
-      alarms.raise(AlarmKind.SEQUENCER_FAILS, what);
+    } catch (SQLException | IOException | RuntimeException | LinkageError e) {
+      if (alarms.raise(AlarmKind.SEQUENCER_FAILS, what)) {
+        LOG.log(Level.SEVERE, "The audit log''s {0} failed: {1}", new Object[] {what, kindOf(e)});
+      }
     }
+  }
+
+  /** The kind of failure alone: a message of the database could quote a row. */
+  private static String kindOf(Throwable thrown) {
+    String state = thrown instanceof SQLException sql ? ", SQLSTATE " + sql.getSQLState() : "";
+    return thrown.getClass().getName() + state;
   }
 
   /** At the first turn, so that a faulty configuration is named by the registry of sites. */

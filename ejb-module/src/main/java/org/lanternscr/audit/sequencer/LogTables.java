@@ -57,9 +57,18 @@ public final class LogTables {
 
   private static final String FIND =
       """
-      SELECT e.event_id, e.leaf_hash, l.event_id IS NOT NULL AS integrated, p.event_id IS NOT NULL AS pending
+      SELECT e.event_id, e.leaf_hash, l.event_id IS NOT NULL AS integrated, p.event_id IS NOT NULL AS pending,
+             EXISTS (SELECT FROM audit_checkpoint c WHERE c.log_number = l.log_number AND c.size > l.leaf_index) AS signed
         FROM unnest(?::uuid[]) AS t (event_id) JOIN audit_event e USING (event_id)
         LEFT JOIN audit_leaf l USING (event_id) LEFT JOIN audit_pending p USING (event_id)
+      """;
+
+  private static final String WITHOUT_DETAIL =
+      """
+      SELECT e.event_id FROM audit_event e
+       WHERE e.recorded > clock_timestamp() - interval '1 day'
+         AND NOT EXISTS (SELECT FROM audit_detail d WHERE d.event_id = e.event_id)
+       LIMIT 100
       """;
 
   private static final String IN_NO_LOG =
@@ -297,6 +306,7 @@ public final class LogTables {
               new Reconciler.Found(
                   rows.getBytes("leaf_hash"),
                   rows.getBoolean("integrated"),
+                  rows.getBoolean("signed"),
                   rows.getBoolean("pending")));
         }
         return found;
@@ -306,7 +316,16 @@ public final class LogTables {
 
   /** Events of the last day that are in no log and not on their way into one. */
   List<UUID> inNoLog() throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(IN_NO_LOG);
+    return events(IN_NO_LOG);
+  }
+
+  /** Events of the last day whose details are gone. */
+  List<UUID> withoutDetail() throws SQLException {
+    return events(WITHOUT_DETAIL);
+  }
+
+  private List<UUID> events(String sql) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(sql);
         ResultSet rows = query.executeQuery()) {
       List<UUID> events = new ArrayList<>();
       while (rows.next()) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +26,10 @@ import java.util.stream.Stream;
 import org.lanternscr.audit.Receipt;
 
 /**
- * Holds the database to the receipts of this server: what was promised must be in the log ten
- * seconds later, unchanged. What was taken out of the queue is put back; what is gone or changed
- * raises an alarm and is kept in {@code missing.txt}, until an operator who has looked into it
- * removes that file.
+ * Holds the database to the receipts of this server: what was promised must be in the log, or on
+ * its way there, ten seconds later, unchanged. What was taken out of the queue is put back; what is
+ * gone or changed raises an alarm and is kept in {@code missing.txt}, until an operator who has
+ * looked into it removes that file.
  */
 public final class Reconciler {
 
@@ -52,7 +53,7 @@ public final class Reconciler {
   private record Promise(Receipt receipt, long seen) {}
 
   /** What the database holds of a promised event. */
-  record Found(byte[] leafHash, boolean integrated, boolean pending) {}
+  record Found(byte[] leafHash, boolean integrated, boolean signed, boolean pending) {}
 
   /**
    * @param folder the receipts of this server, of earlier starts too
@@ -146,7 +147,10 @@ public final class Reconciler {
         settled.add(promise);
       }
     }
-    open.promises.removeIf(settled::contains);
+    // What is not settled goes to the end, so that the next look begins with others.
+    Set<Promise> looked = new HashSet<>(due);
+    open.promises.removeIf(looked::contains);
+    due.stream().filter(promise -> !settled.contains(promise)).forEach(open.promises::add);
   }
 
   private static Optional<AlarmKind> fault(Receipt receipt, Found found) {
@@ -158,13 +162,13 @@ public final class Reconciler {
         : Optional.of(AlarmKind.EVENT_CHANGED);
   }
 
-  /** Whether the event is in the log; one that can no longer come there is put back. */
+  /** Whether the event is in the signed log; one that can no longer come there is put back. */
   private boolean isKept(LogTables tables, Receipt receipt, Found found) throws SQLException {
     if (!found.integrated() && !found.pending()) {
       tables.putBack(receipt.event());
       alarms.tellOf(AlarmKind.PENDING_REMOVED, receipt.event().toString());
     }
-    return found.integrated();
+    return found.signed();
   }
 
   /** What was missing may have come back, and an operator may have taken the file away. */

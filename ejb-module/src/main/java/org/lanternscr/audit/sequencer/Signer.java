@@ -63,7 +63,7 @@ final class Signer {
       return;
     }
     for (LogState state : states) {
-      if (state.size() > state.signed() && goesOn(state, connection)) {
+      if (state.size() > state.signed() && !alarms.forbidSigning() && goesOn(state, connection)) {
         Checkpoint head = Checkpoint.sign(state.log(), state.size(), root.apply(state), keys);
         if (heads.keep(head, alarms)) {
           tables.insertCheckpoint(state.number(), head);
@@ -113,23 +113,24 @@ final class Signer {
     try {
       keys = ring.keys();
     } catch (KeyUnreadableException e) {
-      alarms.raise(AlarmKind.KEY_UNREADABLE, "store");
+      alarms.raise(AlarmKind.KEY_UNREADABLE, KeyRing.STORE);
       return List.of();
     }
-    alarms.clear(AlarmKind.KEY_UNREADABLE, "store");
+    alarms.clear(AlarmKind.KEY_UNREADABLE, KeyRing.STORE);
     List<PublicKey> known = tables.keys();
     if (known.isEmpty()) {
       tables.insertKey(1, keys.get(0).publicKey());
       known = tables.keys();
     }
+    boolean hasLast = find(keys, known.get(known.size() - 1)).isPresent();
+    alarms.set(AlarmKind.KEY_UNREADABLE, "the key before", !hasLast);
+    if (!hasLast) {
+      return List.of();
+    }
     for (SigningKey key : keys) {
       if (!known.contains(key.publicKey())) {
-        Optional<SigningKey> old = find(keys, known.get(known.size() - 1));
-        alarms.set(AlarmKind.KEY_UNREADABLE, "the key before", old.isEmpty());
-        if (old.isEmpty()) {
-          return List.of();
-        }
-        rotate(tables, states, old.get(), key.publicKey(), known.size() + 1);
+        SigningKey old = find(keys, known.get(known.size() - 1)).orElseThrow();
+        rotate(tables, states, old, key.publicKey(), known.size() + 1);
         known = tables.keys();
       }
     }

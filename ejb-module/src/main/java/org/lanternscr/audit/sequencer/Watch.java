@@ -55,20 +55,52 @@ public final class Watch {
   public void look() throws SQLException, IOException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
+      LogTables tables = new LogTables(connection);
+      Failures failures = new Failures();
+      failures.of(connection, () -> follower.look(connection));
+      failures.of(connection, () -> clock.look(connection));
+      failures.of(connection, () -> lookForLate(tables));
+      failures.of(connection, () -> sweep(tables));
+      failures.of(connection, () -> reconciler.look(connection));
+      alarms.set(AlarmKind.RECEIPTS_FAIL, "receipts", lostReceipts.getAsLong() > 0);
+      failures.of(connection, () -> tell(connection, tables));
+      failures.rethrow();
+    }
+  }
+
+  /** One thing to look at. */
+  private interface Part {
+    void look() throws SQLException, IOException;
+  }
+
+  /** Each part in a transaction of its own: what fails in one must not blind the others. */
+  private static final class Failures {
+
+    private Exception first;
+
+    private void of(Connection connection, Part part) throws SQLException {
       try {
-        LogTables tables = new LogTables(connection);
-        follower.look(connection);
-        clock.look(connection);
-        lookForLate(tables);
-        sweep(tables);
-        reconciler.look(connection);
-        alarms.set(AlarmKind.RECEIPTS_FAIL, "receipts", lostReceipts.getAsLong() > 0);
-        List<AuditEvent> told = tell(tables);
+        part.look();
         connection.commit();
-        alarms.told(told);
       } catch (SQLException | IOException | RuntimeException e) {
         connection.rollback();
-        throw e;
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
+      }
+    }
+
+    private void rethrow() throws SQLException, IOException {
+      if (first instanceof SQLException sql) {
+        throw sql;
+      }
+      if (first instanceof IOException io) {
+        throw io;
+      }
+      if (first instanceof RuntimeException unexpected) {
+        throw unexpected;
       }
     }
   }
@@ -84,7 +116,10 @@ public final class Watch {
     alarms.set(AlarmKind.PENDING_LATE, "pending", late);
   }
 
-  /** An event in no log and not on its way into one was taken out of the queue, receipt or not. */
+  /**
+   * An event in no log and not on its way into one was taken out of the queue, receipt or not; one
+   * of the last day without its detail was robbed of it, because no purge takes it.
+   */
   private void sweep(LogTables tables) throws SQLException {
     if (System.nanoTime() - nextSweep < 0) {
       return;
@@ -94,13 +129,17 @@ public final class Watch {
       tables.putBack(event);
       alarms.tellOf(AlarmKind.PENDING_REMOVED, event.toString());
     }
+    for (UUID event : tables.withoutDetail()) {
+      alarms.raise(AlarmKind.DETAIL_REMOVED, event.toString());
+    }
   }
 
-  private List<AuditEvent> tell(LogTables tables) throws SQLException {
+  private void tell(Connection connection, LogTables tables) throws SQLException {
     List<AuditEvent> untold = alarms.untold();
     for (AuditEvent event : untold) {
       tables.append(seal.apply(event));
     }
-    return untold;
+    connection.commit();
+    alarms.told(untold);
   }
 }

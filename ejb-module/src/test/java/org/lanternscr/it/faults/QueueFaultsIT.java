@@ -65,6 +65,18 @@ class QueueFaultsIT {
     assertIntact(2);
   }
 
+  /** The leaf stays, so only who looks for details misses it. */
+  @Test
+  void aDetailRemovedAloneIsMissedByTheSweep() throws Exception {
+    UUID event = server.records("its detail goes");
+    server.turn();
+    database.tamper("DELETE FROM audit_detail WHERE event_id = '" + event + "'");
+    Server again = new Server(database, folder.resolve("first"), Keys.ours());
+    again.look(); // the first look of a start sweeps, then every minute
+
+    assertThat(again.alarmsAbout(AlarmKind.DETAIL_REMOVED)).containsExactly(event.toString());
+  }
+
   @Test
   void aStrayPendingRowIsThrownOut() throws Exception {
     UUID stray = UUID.randomUUID();
