@@ -49,6 +49,6 @@ public final class ClockWatch {
   }
 
   private static String seconds(long millis) {
-    return Math.abs(millis) / 1_000 + " s";
+    return Math.round(Math.abs(millis) / 1_000.0) + " s";
   }
 }
