@@ -22,8 +22,8 @@
   let over = false;
   let timer;
 
-  const post = (address, sent) =>
-    fetch(address, { method: "POST", body: new URLSearchParams({ visit: clock.visit, ...sent }), redirect: "manual", signal: AbortSignal.timeout(patience) });
+  const askToStay = () =>
+    fetch("/signin/alive", { method: "POST", body: new URLSearchParams({ visit: clock.visit }), redirect: "manual", signal: AbortSignal.timeout(patience) });
 
   const typed = () => {
     const sent = { page: location.pathname };
@@ -45,17 +45,26 @@
   // To where the browser belongs now: it may have another sign-in than the one this page was made for.
   const goWhereItBelongs = () => location.replace("/signin/resume");
 
+  // The page itself goes to the lock. Were the lock asked for in the background, it could fail while the page that says
+  // so arrived, and the session would go on.
+  const leave = (sent) => {
+    const form = document.createElement("form");
+    form.method = "post";
+    form.action = "/signin/lock";
+    for (const [name, value] of Object.entries({ visit: clock.visit, ...sent })) {
+      const field = document.createElement("input");
+      Object.assign(field, { type: "hidden", name, value });
+      form.append(field);
+    }
+    document.body.append(form);
+    form.submit();
+  };
+
   const lock = () => {
     const sent = typed();
     cover();
     tabs.postMessage({ word: "locking" });
-    post("/signin/lock", sent)
-      .then((answer) => answer.status)
-      .catch(() => 0) // without an answer the session ends by itself
-      .then((status) => {
-        tabs.postMessage({ word: "locked" });
-        return status === 401 ? goWhereItBelongs() : go();
-      });
+    leave(sent);
   };
 
   const warn = (remaining) => {
@@ -94,7 +103,7 @@
     tried = Date.now();
     asking = true;
     try {
-      const answer = await post("/signin/alive");
+      const answer = await askToStay();
       if (over) return;
       if (answer.status === 204) {
         tabs.postMessage({ word: "alive", at: tried });
@@ -134,8 +143,9 @@
   tabs.addEventListener("message", ({ data }) => {
     if (data.word === "alive" && !over) heard(data.at);
     if (data.word === "locking" && !over) {
+      const sent = typed();
       cover();
-      setTimeout(go, patience);
+      setTimeout(leave, patience, sent); // should the tab that locks not reach the server
     }
     if (data.word === "locked") {
       cover();

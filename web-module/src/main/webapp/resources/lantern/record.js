@@ -9,7 +9,7 @@
   let now = -1;
 
   const clear = () => {
-    for (const mark of marks) {
+    for (const mark of marks.flat()) {
       const parent = mark.parentNode;
       mark.replaceWith(...mark.childNodes);
       parent.normalize();
@@ -18,26 +18,49 @@
     now = -1;
   };
 
-  const texts = () => {
-    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  // A word may be laid out in parts, as <b>Peni</b>cillin: text runs on until a block or a line ends.
+  const runs = () => {
+    const blocks = new Map();
+    const blockOf = (element) => {
+      if (!blocks.has(element)) blocks.set(element, getComputedStyle(element).display === "inline" ? blockOf(element.parentElement) : element);
+      return blocks.get(element);
+    };
+    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     const found = [];
-    while (walker.nextNode()) found.push(walker.currentNode);
+    let last = null;
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node.nodeName === "BR") last = null;
+      if (node.nodeType !== Node.TEXT_NODE) continue;
+      const block = blockOf(node.parentElement);
+      if (block === last) found.at(-1).push(node);
+      else found.push([node]);
+      last = block;
+    }
     return found;
   };
 
-  const markIn = (text, wanted) => {
-    const places = [...text.data.matchAll(wanted)];
-    const made = [];
-    for (const place of places.reverse()) {
-      const range = document.createRange();
-      range.setStart(text, place.index);
-      range.setEnd(text, place.index + place[0].length);
-      const mark = document.createElement("mark");
-      mark.className = "found";
-      range.surroundContents(mark);
-      made.unshift(mark);
-    }
-    return made;
+  const markPart = (text, from, to) => {
+    const range = document.createRange();
+    range.setStart(text, from);
+    range.setEnd(text, to);
+    const mark = document.createElement("mark");
+    mark.className = "found";
+    range.surroundContents(mark);
+    return mark;
+  };
+
+  // From the last to the first, since marking splits the text that follows.
+  const markIn = (run, wanted) => {
+    let length = 0;
+    const parts = run.map((text) => ({ text, start: length, end: (length += text.length) }));
+    const places = [...run.map((text) => text.data).join("").matchAll(wanted)].map((place) => [place.index, place.index + place[0].length]);
+    const made = places.reverse().map(([from, to]) =>
+      parts
+        .filter(({ start, end }) => start < to && end > from)
+        .map(({ text, start, end }) => markPart(text, Math.max(from - start, 0), Math.min(to, end) - start)),
+    );
+    return made.reverse();
   };
 
   const tell = () => {
@@ -49,10 +72,10 @@
 
   const go = (step) => {
     if (marks.length === 0) return;
-    marks[now]?.classList.remove("found-now");
+    for (const mark of marks[now] ?? []) mark.classList.remove("found-now");
     now = (now + step + marks.length) % marks.length;
-    marks[now].classList.add("found-now");
-    marks[now].scrollIntoView({ block: "center", inline: "nearest" });
+    for (const mark of marks[now]) mark.classList.add("found-now");
+    marks[now][0].scrollIntoView({ block: "center", inline: "nearest" });
     tell();
   };
 
@@ -62,9 +85,9 @@
     const words = input.value.trim();
     if (words.length >= 2) {
       const wanted = new RegExp(words.replace(/[\\^$.*+?()[\]{}|\/]/g, "\\$&").replace(/\s+/g, "\\s+"), "giu");
-      for (const text of texts()) {
+      for (const run of runs()) {
         if (marks.length >= most) break;
-        marks.push(...markIn(text, wanted));
+        marks.push(...markIn(run, wanted));
       }
     }
     go(1);

@@ -110,7 +110,7 @@ final class Clinician implements AutoCloseable {
   }
 
   Clinician recordsThatThePatientRefuses() {
-    page.getByLabel(Pattern.compile("patient said no")).check();
+    page.getByLabel(Pattern.compile("patient refuses")).check();
     return presses(Pattern.compile("Record and continue"));
   }
 

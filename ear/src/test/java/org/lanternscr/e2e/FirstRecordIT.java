@@ -34,7 +34,9 @@ class FirstRecordIT {
               "Look for a summary: a summary exists",
               "Record permission to view: patient agrees",
               "Show the record: shown",
-              "Sign out: done");
+              "Sign out: done",
+              "Sealed: the first")
+          .doesNotContain("The audit log needs attention");
       officer.eachOutcomeNamesAnAttemptOnThePage();
     }
   }

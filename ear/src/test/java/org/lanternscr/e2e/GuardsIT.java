@@ -2,9 +2,14 @@ package org.lanternscr.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -66,10 +71,11 @@ class GuardsIT {
     }
   }
 
-  /** A second tab with another patient: the first tab's form does nothing. */
+  /** A second tab with another patient, unheard by the first one, whose form does nothing. */
   @Test
   void aFormOfAnEarlierPatientDoesNothing() {
     try (Clinician clinician = new Clinician()) {
+      clinician.page().addInitScript("BroadcastChannel.prototype.addEventListener = () => {}");
       clinician.signsIn("999000000001").findsPatient("999 000 0018");
       Page second = clinician.secondTab();
       second.navigate(Town.get().lantern().resolve("patient/find-patient.xhtml").toString());
@@ -80,6 +86,61 @@ class GuardsIT {
       assertThat(clinician.heading()).contains("Another patient was opened");
       assertThat(clinician.text()).doesNotContain("Allergies and Adverse Reactions");
       clinician.takesPicture("other-patient");
+      clinician.opens("patient/in-context").looks();
+      assertThat(clinician.page().locator(".patient-banner").innerText()).contains("999 000 0026");
+    }
+  }
+
+  /** The page that tells of it promises nothing that the permission gave. */
+  @Test
+  void aPermissionThatHasEndedIsGoneFromThePage() throws SQLException {
+    try (Clinician clinician = new Clinician()) {
+      clinician.signsIn("999000000014").opensRecordOf("999 000 0018");
+      endPermissionsOf("999000000014");
+      clinician.page().reload();
+      assertThat(clinician.looks().heading()).isEqualTo("Your permission to view has ended");
+      assertThat(clinician.page().locator(".patient-banner").innerText())
+          .contains("Not shown until you have permission to view")
+          .doesNotContain("Known allergies", "Allergies unavailable");
+      assertThat(clinician.page().locator(".open-strip").count()).isZero();
+      clinician.takesPicture("permission-ended");
+      clinician.follows(Pattern.compile("Ask for permission again"));
+      assertThat(clinician.text()).contains("Does the patient agree");
+    }
+  }
+
+  /** A page that is in use all the time does not show the record for longer than that. */
+  @Test
+  void aRecordLeavesTheScreenWhenItsPermissionEnds() throws SQLException {
+    try (Clinician clinician = new Clinician()) {
+      clinician.signsIn("999000000014").opensRecordOf("999 000 0018");
+      Page page = clinician.page();
+      assertThat(page.locator("#other-patient").getAttribute("data-permitted"))
+          .matches("14[0-9]{6}");
+      page.route(
+          "**/view-record.xhtml",
+          route -> {
+            APIResponse answer = route.fetch();
+            String soon =
+                answer.text().replaceFirst("data-permitted=\"[0-9]+", "data-permitted=\"3000");
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(soon));
+          });
+      page.reload();
+      endPermissionsOf("999000000014");
+      page.getByText("Your permission to view has ended").first().waitFor();
+      assertThat(clinician.looks().text()).doesNotContain("Allergies and Adverse Reactions");
+    }
+  }
+
+  private static void endPermissionsOf(String user) throws SQLException {
+    try (Connection database = Town.get().database().getConnection();
+        PreparedStatement end =
+            database.prepareStatement(
+                "insert into permission_end select permission_id, event_id, now()"
+                    + " from permission_to_view where user_id = ? and permission_id not in"
+                    + " (select permission_id from permission_end)")) {
+      end.setString(1, user);
+      end.executeUpdate();
     }
   }
 

@@ -3,12 +3,22 @@ package org.lanternscr.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIRequestContext;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -130,15 +140,65 @@ class IdleLockIT {
     }
   }
 
-  /** The page does not wait for an answer before it shows nothing more. */
+  /**
+   * The page does not wait for an answer before it shows nothing more. It tells so by itself, since
+   * Chromium answers no question about a page that waits for another one.
+   */
   @Test
   void coversThePageAtOnce() {
     try (Clinician clinician = arrives(FIRST)) {
-      clinician.page().route("**/signin/lock", unanswered -> {});
-      passes(clinician, "15:00");
-      assertThat(clinician.page().locator("main")).isHidden();
-      assertThat(clinician.page()).hasURL(Pattern.compile(".*find-patient.*"));
-      clinician.page().waitForURL(SIGNED_OUT);
+      Page page = clinician.page();
+      AtomicReference<Route> waiting = new AtomicReference<>();
+      page.route("**/signin/lock", waiting::set);
+      page.evaluate(TELLS_WHEN_COVERED);
+      ConsoleMessage covered =
+          page.waitForConsoleMessage(
+              new Page.WaitForConsoleMessageOptions()
+                  .setPredicate(message -> message.text().startsWith("main has")),
+              () -> passes(clinician, "15:00"));
+      assertThat(covered.text()).isEqualTo("main has 0 boxes on /patient/find-patient.xhtml");
+      page.waitForCondition(() -> waiting.get() != null);
+      waiting.get().resume();
+      page.waitForURL(SIGNED_OUT);
+    }
+  }
+
+  private static final String TELLS_WHEN_COVERED =
+      "() => new MutationObserver(() => console.log('main has '"
+          + " + document.querySelector('main').getClientRects().length"
+          + " + ' boxes on ' + location.pathname))"
+          + ".observe(document.documentElement, { attributeFilter: ['hidden'] })";
+
+  /**
+   * Where a lock does not reach the server, a tab that heard of it goes there; the page itself asks
+   * for nothing that would keep the session alive.
+   */
+  @Test
+  void noSessionGoesOnBehindALockThatFailed() {
+    try (Clinician clinician = arrives(FIRST)) {
+      Page second = clinician.secondTab();
+      second.addInitScript("Object.defineProperty(document, 'hidden', { value: true })");
+      second.navigate(Town.get().lantern().resolve("patient/find-patient.xhtml").toString());
+      clinician.page().route("**/signin/lock", Route::abort);
+      List<String> asked = new ArrayList<>();
+      clinician.page().onRequest(request -> asked.add(URI.create(request.url()).getPath()));
+      passes(clinician, "14:50");
+      second.waitForURL(SIGNED_OUT);
+      second.navigate(Town.get().lantern().resolve("patient/find-patient.xhtml").toString());
+      assertThat(second.locator("h1")).hasText("View a Summary Care Record");
+      assertThat(asked).containsExactly("/signin/lock");
+    }
+  }
+
+  /** The page of the end is for those who are signed out, and for nobody else. */
+  @Test
+  void nobodyWhoIsSignedInIsToldOtherwise() {
+    try (Clinician clinician = arrives(FIRST)) {
+      clinician.opens("signin/signed-out.xhtml").looks();
+      assertThat(clinician.heading()).isEqualTo("Find a patient");
+      assertThat(clinician.text()).doesNotContain("You are signed out");
+      clinician.signsOut().opens("signin/signed-out.xhtml").looks();
+      assertThat(clinician.heading()).isEqualTo("You are signed out");
     }
   }
 
@@ -180,10 +240,46 @@ class IdleLockIT {
           .contains("Sign out: ended because nothing was done for too long");
 
       clinician.presses(Pattern.compile("Look for a summary"));
-      assertThat(clinician.text()).contains("Have you asked the patient?");
+      assertThat(clinician.text()).contains("Does the patient agree to you viewing this record?");
       assertThat(clinician.opens("record/view-record.xhtml").looks().text())
           .contains("No record is open");
     }
+  }
+
+  /** Whoever was chosen in another tab before the way back was gone stays, and so does access. */
+  @Test
+  void aPatientChosenMeanwhileStays() {
+    try (Clinician clinician = arrives(FIRST)) {
+      clinician.findsPatient("999 000 0026");
+      locks(clinician);
+      signsInAndStopsBeforeTheWayBack(clinician);
+      clinician.opens("patient/find-patient.xhtml").opensRecordOf("999 000 0018");
+      clinician.opens("signin/resume").looks();
+      assertThat(clinician.heading()).isEqualTo("Find a patient");
+      assertThat(clinician.text()).contains("A record is open").doesNotContain("You are back");
+      clinician.opens("record/view-record.xhtml").looks();
+      assertThat(clinician.heading()).isEqualTo("Summary Care Record");
+      assertThat(clinician.page().locator(".patient-banner")).containsText("999 000 0018");
+    }
+  }
+
+  /** Follows the redirects of the sign-in up to Lantern's own answer, and not that one. */
+  private static void signsInAndStopsBeforeTheWayBack(Clinician clinician) {
+    clinician.leavesFor("Example General Hospital");
+    APIRequestContext client = clinician.context().request();
+    String state = clinician.page().locator("[name=state]").first().inputValue();
+    URI where = Town.get().sandbox().resolve("sign-in");
+    APIResponse answer =
+        client.post(
+            where.toString(),
+            RequestOptions.create()
+                .setMaxRedirects(0)
+                .setForm(FormData.create().set("state", state).set("user", FIRST)));
+    for (int redirects = 0; redirects < 2; redirects++) {
+      where = where.resolve(answer.headers().get("location"));
+      answer = client.get(where.toString(), RequestOptions.create().setMaxRedirects(0));
+    }
+    assertThat(answer.headers().get("location")).endsWith("/signin/resume");
   }
 
   /** Another person learns nothing, and what was kept is destroyed by their coming. */
@@ -242,14 +338,14 @@ class IdleLockIT {
   @Test
   void aPageOfAnEarlierSignInHasNoSay() {
     try (Clinician clinician = arrives(FIRST)) {
-      assertThat(asks(clinician, "alive", "0")).isEqualTo(401);
-      assertThat(asks(clinician, "lock", "0")).isEqualTo(401);
+      assertThat(asks(clinician, "alive", "0")).isEqualTo("401 /signin/alive");
+      assertThat(asks(clinician, "lock", "0")).isEqualTo("200 /patient/find-patient.xhtml");
       String visit =
           (String)
               clinician
                   .page()
                   .evaluate("() => document.getElementById('idle-clock').dataset.visit");
-      assertThat(asks(clinician, "alive", visit)).isEqualTo(204);
+      assertThat(asks(clinician, "alive", visit)).isEqualTo("204 /signin/alive");
       assertThat(clinician.opens("patient/find-patient.xhtml").heading())
           .isEqualTo("Find a patient");
     }
@@ -309,7 +405,8 @@ class IdleLockIT {
         .page()
         .evaluate(
             "([what, visit]) => fetch('/signin/' + what,"
-                + " { method: 'POST', body: new URLSearchParams({ visit }) }).then(r => r.status)",
+                + " { method: 'POST', body: new URLSearchParams({ visit }) })"
+                + ".then(answer => answer.status + ' ' + new URL(answer.url).pathname)",
             new String[] {what, visit});
   }
 

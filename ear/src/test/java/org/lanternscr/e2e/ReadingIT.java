@@ -139,6 +139,23 @@ class ReadingIT {
     page.waitForCondition(() -> told.innerText().isEmpty());
   }
 
+  /** A word laid out in parts is one word, and a line ends one. */
+  @Test
+  void findsWordsThatAreLaidOutInParts() {
+    Page page = reads("999 000 0476");
+    Locator told = page.locator(".find-in-record output");
+    String before = page.locator("#record-body").innerHTML();
+
+    page.getByLabel("Find in this record").fill("penicillin V for cellulitis");
+    page.waitForCondition(() -> told.innerText().equals("1 of 1"));
+    assertThat(page.locator("mark.found-now").allTextContents())
+        .containsExactly("Peni", "cillin V for ", "cellu", "litis");
+    clinician.looks().takesPicture("find-in-parts");
+    page.getByLabel("Find in this record").fill("excisionRadiotherapy");
+    page.waitForCondition(() -> told.innerText().startsWith("Not found"));
+    assertThat(page.locator("#record-body").innerHTML()).isEqualTo(before);
+  }
+
   /** The record's own page is not for paper; the print view carries everything on each sheet. */
   @Test
   void printingGoesThroughAViewOfItsOwnThatIsRecorded() {

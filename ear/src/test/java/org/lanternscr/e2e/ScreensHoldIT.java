@@ -17,22 +17,7 @@ class ScreensHoldIT {
   void everyScreenHoldsAt320Pixels() {
     try (Clinician clinician = new Clinician()) {
       clinician.page().setViewportSize(320, 640);
-      clinician.opens("");
-      holds(clinician, "320-choose-site");
-      clinician.signsIn("999000000001");
-      holds(clinician, "320-find-patient");
-      clinician.findsPatient("999 000 0019");
-      holds(clinician, "320-find-patient-fault");
-      clinician.findsPatient("999 000 0018");
-      holds(clinician, "320-ask-permission");
-      clinician.recordsThatThePatientAgrees();
-      holds(clinician, "320-view-record");
-      clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0530");
-      holds(clinician, "320-outcome");
-      clinician.signsOut();
-      holds(clinician, "320-signed-out");
-      clinician.signsIn("999000000010");
-      holds(clinician, "320-search-audit");
+      Tour.of(clinician, screen -> holds(clinician, "320-" + screen));
     }
   }
 
@@ -50,17 +35,12 @@ class ScreensHoldIT {
       clinician
           .page()
           .emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
-      clinician.signsIn("999000000001");
-      keepsEdges(clinician, "forced-colours-find-patient");
-      clinician.findsPatient("999 000 0018");
-      keepsEdges(clinician, "forced-colours-ask-permission");
-      clinician.recordsThatThePatientAgrees();
-      keepsEdges(clinician, "forced-colours-view-record");
+      Tour.of(clinician, screen -> keepsEdges(clinician, "forced-colours-" + screen));
     }
   }
 
   private static void keepsEdges(Clinician clinician, String name) {
-    clinician.takesPicture(name);
+    clinician.looks().takesPicture(name);
     assertThat((List<?>) clinician.page().evaluate(WITHOUT_EDGE)).as(name).isEmpty();
   }
 

@@ -37,6 +37,16 @@ class SignInStoriesIT {
     }
   }
 
+  /** The sites stand in the order in which the trust lists them. */
+  @Test
+  void theFirstSiteOfTheTrustComesFirst() {
+    try (Clinician clinician = new Clinician()) {
+      clinician.opens("").looks();
+      assertThat(clinician.page().locator(".nhsuk-radios__label").allInnerTexts())
+          .containsExactly("Example General Hospital", "Example Community Hospital");
+    }
+  }
+
   /** R2.6: the role picker, and rights from the chosen role alone. */
   @Test
   void aPersonWithSeveralRolesChoosesOneAndCanChange() {

@@ -137,6 +137,11 @@ final class Town {
     return values;
   }
 
+  /** The file of one of the server's secrets. */
+  Path secretFile(String name) {
+    return secrets.resolve(name);
+  }
+
   Path checkout() {
     return checkout;
   }
@@ -207,6 +212,7 @@ final class Town {
 
   /** As ./lantern audit-key makes it. */
   private void makeAuditKey() throws IOException {
+    Files.deleteIfExists(secrets.resolve("audit-key.p12")); // of an earlier run
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),

@@ -62,6 +62,12 @@ final class Conditions {
                 .matches(".*(Api|Calls|Reader|Writer|Parts)|CanonicalBody"));
   }
 
+  static DescribedPredicate<JavaClass> commands() {
+    return DescribedPredicate.describe(
+        "commands with a main method",
+        type -> type.tryGetMethod("main", String[].class).isPresent());
+  }
+
   private static JavaClass outermost(JavaClass type) {
     return type.getEnclosingClass().map(Conditions::outermost).orElse(type);
   }

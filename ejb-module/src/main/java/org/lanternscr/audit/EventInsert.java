@@ -1,6 +1,8 @@
 package org.lanternscr.audit;
 
-import java.util.ArrayList;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -30,10 +32,10 @@ public final class EventInsert {
           Map.entry("detail", "detail"));
 
   /**
-   * With a question mark for each of {@link #values}. The connection must send texts untyped
-   * (stringType=unspecified), so that PostgreSQL reads identifiers and times from them.
+   * The connection must send texts untyped (stringType=unspecified), so that PostgreSQL reads
+   * identifiers and times from them.
    */
-  public static final String SQL =
+  private static final String SQL =
       """
       WITH event AS (
         INSERT INTO audit_event (event_id, site_ods, origin, recorded, commitment, leaf_hash)
@@ -48,25 +50,29 @@ public final class EventInsert {
 
   private EventInsert() {}
 
-  /** The values of an event, in the order of the statement: texts, bytes and nulls. */
-  public static List<Object> values(SealedEvent event) {
+  /** Appends an event in the transaction of a connection. */
+  public static void run(Connection connection, SealedEvent event) throws SQLException {
     String id = event.id().toString();
     String site = event.members().get("site");
     String recorded = event.members().get("recorded");
-    List<Object> values = new ArrayList<>();
-    values.add(id);
-    values.add(site);
-    values.add(event.origin());
-    values.add(recorded);
-    values.add(event.leaf().commitment());
-    values.add(event.leaf().hash());
-    values.add(id);
-    values.add(id);
-    values.add(site);
-    values.add(recorded);
-    values.add(event.body());
-    values.add(event.salt());
-    SEARCHED.forEach(column -> values.add(event.members().get(column.getValue())));
-    return values;
+    try (PreparedStatement insert = connection.prepareStatement(SQL)) {
+      insert.setString(1, id);
+      insert.setString(2, site);
+      insert.setString(3, event.origin());
+      insert.setString(4, recorded);
+      insert.setBytes(5, event.leaf().commitment());
+      insert.setBytes(6, event.leaf().hash());
+      insert.setString(7, id);
+      insert.setString(8, id);
+      insert.setString(9, site);
+      insert.setString(10, recorded);
+      insert.setBytes(11, event.body());
+      insert.setBytes(12, event.salt());
+      int next = 13;
+      for (Map.Entry<String, String> column : SEARCHED) {
+        insert.setString(next++, event.members().get(column.getValue()));
+      }
+      insert.executeUpdate();
+    }
   }
 }

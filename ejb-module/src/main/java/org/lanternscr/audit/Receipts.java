@@ -5,12 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.lanternscr.platform.TrustConfiguration;
 
@@ -30,6 +33,7 @@ public class Receipts {
   /** A file is closed at this size, and removed when all it promises is in the log. */
   private static final long FULL = 1_000_000;
 
+  private final Queue<Line> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicLong lost = new AtomicLong();
 
   @Inject private TrustConfiguration configuration;
@@ -38,6 +42,16 @@ public class Receipts {
   private FileChannel file;
   private Path path;
   private int number;
+
+  /** A receipt on its way; it is taken while the lock is held. */
+  private static final class Line {
+    private final byte[] bytes;
+    private boolean taken;
+
+    private Line(byte[] bytes) {
+      this.bytes = bytes;
+    }
+  }
 
   /** The folder with the receipts of this server, of earlier starts too. */
   public Path folder() {
@@ -55,17 +69,36 @@ public class Receipts {
   }
 
   /** Keeps the receipt of a committed event. The event stands, whatever comes of its receipt. */
-  synchronized void keep(Receipt receipt) {
-    ByteBuffer line = ByteBuffer.wrap((receipt.line() + "\n").getBytes(UTF_8));
+  void keep(Receipt receipt) {
+    Line line = new Line((receipt.line() + "\n").getBytes(UTF_8));
+    waiting.add(line);
+    // Who gets in writes for all who wait, so that nobody waits for more than two writes. Not a
+    // synchronized method: the container's proxy would lock itself as well.
+    synchronized (this) {
+      if (!line.taken) {
+        writeWaiting();
+      }
+    }
+  }
+
+  private void writeWaiting() {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    int lines = 0;
+    for (Line line = waiting.poll(); line != null; line = waiting.poll()) {
+      line.taken = true;
+      text.writeBytes(line.bytes);
+      lines++;
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(text.toByteArray());
     try {
       if (file == null || file.size() > FULL) {
         next();
       }
-      while (line.hasRemaining()) {
-        file.write(line);
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
       }
     } catch (IOException e) {
-      lost.incrementAndGet(); // the reconciler raises the alarm
+      lost.addAndGet(lines); // the reconciler raises the alarm
     }
   }
 

@@ -1,5 +1,6 @@
 package org.lanternscr.audit;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -17,9 +18,23 @@ public class ServerIdentity {
 
   @Inject private TrustConfiguration configuration;
 
+  // Read once, because each look into the configuration takes longer than a hash.
+  private String environment;
+  private String name;
+  private String build;
+  private String logName;
+
   private final String start = Uuid7.at(Instant.now()).toString();
   // A gap in one of them shows an event that was lost.
   private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
+
+  @PostConstruct
+  void read() {
+    environment = configuration.text("lantern.environment");
+    name = configuration.text("lantern.server.name");
+    build = configuration.text("lantern.build");
+    logName = configuration.text("audit.log.name");
+  }
 
   /** Names this start of the server: no two are alike. */
   public String start() {
@@ -31,11 +46,11 @@ public class ServerIdentity {
     Optional<String> site = event.member("site");
     String origin = site.map(this::originOf).orElseGet(this::serviceOrigin);
     Map<String, String> members = new TreeMap<>(event.members());
-    members.put("environment", configuration.text("lantern.environment"));
-    members.put("server", configuration.text("lantern.server.name"));
+    members.put("environment", environment);
+    members.put("server", name);
     members.put("start", start);
     members.put("count", Long.toString(next(origin)));
-    members.put("build", configuration.text("lantern.build"));
+    members.put("build", build);
     site.flatMap(ods -> configuration.optional("site." + ods + ".asid"))
         .ifPresent(asid -> members.put("asid", asid));
     return SealedEvent.of(origin, members);
@@ -47,11 +62,11 @@ public class ServerIdentity {
 
   /** The name of the log of a site; see docs/audit-format.md, section 3. */
   private String originOf(String site) {
-    return configuration.text("audit.log.name") + "/audit/" + site;
+    return logName + "/audit/" + site;
   }
 
   /** The name of the log of what concerns no site, and of the heads of the sites' logs. */
   private String serviceOrigin() {
-    return configuration.text("audit.log.name") + "/service";
+    return logName + "/service";
   }
 }

@@ -2,71 +2,50 @@ package org.lanternscr.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.lanternscr.identity.Grant;
+import org.lanternscr.identity.life.HeldGrant;
+import org.lanternscr.identity.life.LifePolicy;
+import org.lanternscr.identity.life.Outcome;
 
 /**
  * The tokens of everybody signed in on this server. They live in memory only and leave it only
- * towards the national services.
+ * towards the national services; when they are renewed is the identity module's to say.
  */
 @ApplicationScoped
 public class Grants {
 
-  private static final Duration REFRESH_AHEAD = Duration.ofSeconds(60);
-
-  private final Map<String, Held> bySignIn = new ConcurrentHashMap<>();
+  private final Map<String, HeldGrant> bySignIn = new ConcurrentHashMap<>();
   private final Clock clock = Clock.systemUTC();
 
   /** Keeps a grant for a sign-in, with the way to refresh it. */
   public void hold(String signIn, Grant grant, UnaryOperator<Grant> refresh) {
-    bySignIn.put(signIn, new Held(grant, refresh));
+    bySignIn.put(signIn, new HeldGrant(grant, refresh, LifePolicy.standard(), clock));
   }
 
-  /** Forgets the tokens of a sign-in. */
+  /** Forgets the tokens of a sign-in, also one that is being renewed. */
   public void drop(String signIn) {
-    bySignIn.remove(signIn);
-  }
-
-  /** The access token to send now, refreshed when less than a minute is left (section 1.4). */
-  String accessToken(String signIn) {
-    Held held = held(signIn);
-    synchronized (held) {
-      if (held.grant.accessExpiresWithin(REFRESH_AHEAD, clock.instant())) {
-        held.grant = held.refresh.apply(held.grant);
-      }
-      return held.grant.accessToken();
+    HeldGrant held = bySignIn.remove(signIn);
+    if (held != null) {
+      held.end();
     }
   }
 
-  /** A token newer than the one a service refused; one refresh is in flight per sign-in. */
-  String newerThan(String refused, String signIn) {
-    Held held = held(signIn);
-    synchronized (held) {
-      if (held.grant.accessToken().equals(refused)) {
-        held.grant = held.refresh.apply(held.grant);
-      }
-      return held.grant.accessToken();
-    }
-  }
-
-  private Held held(String signIn) {
-    Held held = bySignIn.get(signIn);
+  /**
+   * Makes a call with the access token of a sign-in; a refused token is renewed once and the call
+   * repeated once (section 1.9).
+   *
+   * @throws NobodySignedInException when the sign-in has ended
+   */
+  <R> Outcome<R> call(String signIn, Function<String, R> send, Predicate<R> refused) {
+    HeldGrant held = bySignIn.get(signIn);
     if (held == null) {
       throw new NobodySignedInException();
     }
-    return held;
-  }
-
-  private static final class Held {
-    private final UnaryOperator<Grant> refresh;
-    private Grant grant;
-
-    private Held(Grant grant, UnaryOperator<Grant> refresh) {
-      this.grant = grant;
-      this.refresh = refresh;
-    }
+    return held.call(send, refused);
   }
 }

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.lanternscr.identity.IdentityException;
+import org.lanternscr.identity.life.Outcome;
 import org.lanternscr.platform.NationalServiceException.Kind;
 
 /**
@@ -53,13 +54,15 @@ public class NationalGateway {
       NationalCall call, Class<A> api, BiFunction<A, NationalHeaders, Response> request) {
     A client = client(api, call.base());
     try {
-      String token = grants.accessToken(call.caller().signIn());
-      NationalReply reply = attempt(call, client, request, token);
-      if (reply.status() == 401) {
-        String newer = grants.newerThan(token, call.caller().signIn());
-        reply = attempt(call, client, request, newer);
+      Outcome<NationalReply> outcome =
+          grants.call(
+              call.caller().signIn(),
+              token -> attempt(call, client, request, token),
+              reply -> reply.status() == 401);
+      if (!(outcome instanceof Outcome.Given<NationalReply> reply)) {
+        throw call.failure(Kind.SIGN_IN_AGAIN);
       }
-      NationalReply usable = usable(call, reply);
+      NationalReply usable = usable(call, reply.value());
       answers.note(call.service(), Instant.now());
       return usable;
     } catch (IdentityException e) {
@@ -112,7 +115,6 @@ public class NationalGateway {
 
   private static NationalReply usable(NationalCall call, NationalReply reply) {
     switch (reply.status()) {
-      case 401 -> throw call.failure(Kind.SIGN_IN_AGAIN);
       case 408 -> throw call.failure(Kind.TIMED_OUT);
       case 429 -> throw call.failure(Kind.RATE_LIMITED);
       case 502, 503, 504 -> throw call.briefFailure();

@@ -4,15 +4,22 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import org.lanternscr.platform.Callers;
 
-/** Wipes each copy of a record within a minute of the end of its permission's time. */
+/**
+ * Wipes each copy of a record within a minute of the end of its permission's time, and each summary
+ * found within a minute of the end of its sign-in.
+ */
 @Singleton
 public class ExpiredRecords {
 
-  @Inject private OpenRecords open;
+  @Inject OpenRecords open;
+  @Inject FoundSummaries found;
+  @Inject Callers callers;
 
   @Schedule(hour = "*", minute = "*", persistent = false)
   void wipe() {
     open.wipeExpired(Instant.now());
+    found.forgetUnless(signIn -> callers.find(signIn).isPresent());
   }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.ScrId;
 
@@ -27,5 +28,10 @@ class FoundSummaries {
 
   void forget(String signIn) {
     bySignIn.remove(signIn);
+  }
+
+  /** Forgets what was found for sign-ins that have ended, also while a search was under way. */
+  void forgetUnless(Predicate<String> isSignedIn) {
+    bySignIn.keySet().removeIf(isSignedIn.negate());
   }
 }

@@ -7,8 +7,6 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.lanternscr.kernel.OdsCode;
@@ -32,19 +30,18 @@ public class SiteRegistry {
   @PostConstruct
   void read() {
     Settings settings = configuration.settings();
-    List<Site> read = new ArrayList<>(new SiteReader(settings).sites());
+    List<Site> read = new SiteReader(settings).sites();
     Trust shown = TrustReader.read(settings);
     ServerSettings.check(settings);
     List<ConfigurationFault> faults = settings.faults();
     if (!faults.isEmpty()) {
       throw new ConfigurationRefusedException(faults);
     }
-    read.sort(Comparator.comparing(Site::name));
     sites = List.copyOf(read);
     trust = shown;
   }
 
-  /** Every site, by name. */
+  /** Every site, in the order in which the trust lists them. */
   @PermitAll
   public List<Site> sites() {
     return sites;

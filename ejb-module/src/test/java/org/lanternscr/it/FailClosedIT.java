@@ -40,6 +40,10 @@ import org.lanternscr.signin.SignInResult.RoleNeeded;
 @ExtendWith(ArquillianExtension.class)
 class FailClosedIT {
 
+  /** Half an event; those whose details were purged look alike, so they are counted before. */
+  private static final String WITHOUT_DETAIL =
+      "audit_event e WHERE NOT EXISTS (SELECT FROM audit_detail d WHERE d.event_id = e.event_id)";
+
   private static final String NO_EVENT = "REVOKE INSERT ON audit_event FROM lantern_app";
   private static final String EVENTS = "GRANT INSERT ON audit_event TO lantern_app";
 
@@ -169,6 +173,7 @@ class FailClosedIT {
   @Test
   void keepsNoPermissionWithoutItsEventAndNoEventWithoutIt() throws Exception {
     int before = count("permission_to_view");
+    int withoutDetail = count(WITHOUT_DETAIL);
     refuseEvents("action = 'permission.record'");
     nothingHappens(clinician, () -> permissions.patientAgrees(patient));
     assertThat(count("permission_to_view")).isEqualTo(before);
@@ -179,7 +184,7 @@ class FailClosedIT {
         "ALTER TABLE permission_to_view ADD CONSTRAINT it_refused CHECK (false) NOT VALID");
     nothingHappens(clinician, () -> permissions.patientAgrees(patient));
     assertThat(count("permission_to_view")).isEqualTo(before);
-    assertThat(count("audit_event")).isEqualTo(count("audit_detail"));
+    assertThat(count(WITHOUT_DETAIL)).isEqualTo(withoutDetail);
     assertThat(trail.briefSinceMark()).isEmpty();
   }
 
@@ -219,6 +224,7 @@ class FailClosedIT {
   /** R5.3: all three rows of an event stand or fall together. */
   @Test
   void recordsAnEventWholeOrNotAtAll() throws Exception {
+    int withoutDetail = count(WITHOUT_DETAIL);
     Superuser.runs("REVOKE INSERT ON audit_pending FROM lantern_app");
     try {
       nothingHappens(clinician, () -> finder.find(TestPatient.ORDINARY.number()));
@@ -226,7 +232,7 @@ class FailClosedIT {
       Superuser.runs("GRANT INSERT ON audit_pending TO lantern_app");
     }
     assertThat(trail.briefSinceMark()).isEmpty();
-    assertThat(count("audit_event")).isEqualTo(count("audit_detail"));
+    assertThat(count(WITHOUT_DETAIL)).isEqualTo(withoutDetail);
   }
 
   /**

@@ -6,11 +6,11 @@ import java.sql.Statement;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Does to the database what nobody else may. */
-final class Superuser {
+public final class Superuser {
 
   private Superuser() {}
 
-  static void runs(String... statements) throws SQLException {
+  public static void runs(String... statements) throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setURL("jdbc:postgresql://localhost:" + Web.variable("database.port") + "/lantern");
     source.setUser("postgres");

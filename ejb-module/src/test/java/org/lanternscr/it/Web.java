@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Plain HTTP of the tests themselves; redirects are looked at, not followed. */
-final class Web {
+public final class Web {
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -22,7 +22,7 @@ final class Web {
   }
 
   /** A variable of the server. */
-  static String variable(String name) {
+  public static String variable(String name) {
     return ConfigProvider.getConfig().getValue(name, String.class);
   }
 

@@ -23,11 +23,15 @@ public record Application(String clientId, Secret secret, URI callback) {
    */
   public Application {
     Objects.requireNonNull(secret, "secret");
+    checkedClientId(clientId);
+    Address.checked("callback", callback);
+  }
+
+  static void checkedClientId(String clientId) {
     if (clientId == null || !CLIENT_ID.matcher(clientId).matches()) {
       throw new IdentityException(
           IdentityException.Kind.CONFIGURATION,
           "The client id must be the application's API key: printable ASCII without spaces");
     }
-    Address.checked("callback", callback);
   }
 }

@@ -1,22 +1,18 @@
 package org.lanternscr.identity;
 
-import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationRequest;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.ResponseType;
-import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -32,15 +28,11 @@ public final class CombinedPattern {
   /** RFC 3986 2.3 unreserved characters, at least as many as 256 bits take in base64url. */
   private static final Pattern STATE = Pattern.compile("[A-Za-z0-9._~-]{43,}");
 
-  private static final Pattern ACR_VALUE = Pattern.compile("[A-Za-z0-9_]+");
-
-  /** RFC 6749 A.11 less the space; it comes from a browser, so nonsense stops here. */
-  private static final Pattern CODE = Pattern.compile("[\\x21-\\x7E]{1,4096}");
-
   private final Application application;
   private final OAuthEndpoints endpoints;
   private final Clock clock;
   private final OAuthHttp http;
+  private final TokenEndpoint tokens;
 
   /** For one application at one environment's OAuth service. */
   public CombinedPattern(
@@ -49,6 +41,8 @@ public final class CombinedPattern {
     this.endpoints = Objects.requireNonNull(endpoints, "endpoints");
     this.clock = Objects.requireNonNull(clock, "clock");
     this.http = new OAuthHttp(Objects.requireNonNull(timeouts, "timeouts"));
+    this.tokens =
+        new TokenEndpoint(Endpoint.TOKEN, endpoints.token(), application.clientId(), http);
   }
 
   /**
@@ -73,16 +67,11 @@ public final class CombinedPattern {
     if (state == null || !STATE.matcher(state).matches()) {
       throw new IllegalArgumentException("The state must be a value of newState");
     }
-    if (acrValues == null || !ACR_VALUE.matcher(acrValues).matches()) {
-      throw new IdentityException(
-          IdentityException.Kind.CONFIGURATION,
-          "The acr value must be one word such as AAL3_ANY or AAL2_OR_AAL3_ANY");
-    }
     return new AuthorizationRequest.Builder(ResponseType.CODE, new ClientID(application.clientId()))
         .endpointURI(endpoints.authorise())
         .redirectionURI(application.callback())
         .state(new State(state))
-        .customParameter("acr_values", acrValues)
+        .customParameter("acr_values", AcrValue.checked(acrValues))
         .build()
         .toURI();
   }
@@ -95,11 +84,7 @@ public final class CombinedPattern {
    *     at all; any other kind but TOKEN_REFUSED
    */
   public Grant exchange(String code) {
-    if (code == null || !CODE.matcher(code).matches()) {
-      throw new IdentityException(
-          IdentityException.Kind.INVALID_GRANT, "The callback brought no usable code");
-    }
-    return ask(new AuthorizationCodeGrant(new AuthorizationCode(code), application.callback()), 0);
+    return ask(new AuthorizationCodeGrant(CallbackCode.checked(code), application.callback()), 0);
   }
 
   /**
@@ -122,42 +107,13 @@ public final class CombinedPattern {
    *     kind but INVALID_GRANT and CONFIGURATION
    */
   public UserClaims userInfo(Grant grant) {
-    HttpRequest request =
-        HttpRequest.newBuilder(endpoints.userinfo())
-            .header("Accept", "application/json")
-            .header("Authorization", "Bearer " + grant.accessToken())
-            .build();
-    return UserClaimsReader.read(accepted(http.send(Endpoint.USERINFO, request)));
+    return UserClaimsReader.read(
+        http.read(Endpoint.USERINFO, endpoints.userinfo(), Optional.of(grant.accessToken())));
   }
 
   private Grant ask(AuthorizationGrant what, int countIfAbsent) {
-    HttpRequest request =
-        HttpRequest.newBuilder(endpoints.token())
-            // Compared for equality by the platform: a charset behind it would be answered 415.
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Accept", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(form(what), StandardCharsets.US_ASCII))
-            .build();
     Instant asked = clock.instant();
-    return GrantReader.read(accepted(http.send(Endpoint.TOKEN, request)), asked, countIfAbsent);
-  }
-
-  /** RFC 6749 2.3.1: the secret in the body, since the platform knows no HTTP Basic. */
-  private String form(AuthorizationGrant what) {
-    ClientSecretPost client =
-        new ClientSecretPost(
-            new ClientID(application.clientId()),
-            new com.nimbusds.oauth2.sdk.auth.Secret(application.secret().reveal()));
-    return new TokenRequest.Builder(endpoints.token(), client, what)
-        .build()
-        .toHTTPRequest()
-        .getBody();
-  }
-
-  private static Reply accepted(Reply reply) {
-    if (reply.status() != 200) {
-      throw Refusal.from(reply);
-    }
-    return reply;
+    Reply reply = tokens.ask(what, tokens.by(application.secret()));
+    return GrantReader.read(reply, asked, countIfAbsent);
   }
 }

@@ -1,9 +1,13 @@
 package org.lanternscr.identity;
 
-/** The two endpoints that the server itself calls, by the name they have in messages. */
+/** The endpoints that the server itself calls, by the name they have in messages. */
 enum Endpoint {
   TOKEN("/token"),
-  USERINFO("/userinfo");
+  USERINFO("/userinfo"),
+  CIS2_DISCOVERY("CIS2 discovery"),
+  CIS2_KEYS("CIS2 JWK set"),
+  CIS2_TOKEN("CIS2 /access_token"),
+  CIS2_USERINFO("CIS2 /userinfo");
 
   private final String path;
 
@@ -13,5 +17,10 @@ enum Endpoint {
 
   String path() {
     return path;
+  }
+
+  /** Whether a 401 here is about the access token (RFC 6750 3.1), not about the application. */
+  boolean takesAccessTokens() {
+    return this == USERINFO || this == CIS2_USERINFO;
   }
 }

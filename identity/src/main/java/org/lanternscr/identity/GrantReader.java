@@ -28,11 +28,7 @@ final class GrantReader {
    * @throws IdentityException of kind UNREADABLE_REPLY, naming the member that is missing or wrong
    */
   static Grant read(Reply reply, Instant asked, int countIfAbsent) {
-    Map<String, Object> json = reply.json();
-    // RFC 6749 7.1: a client must not use a token of a type it does not understand.
-    if (!(json.get("token_type") instanceof String type) || !type.equalsIgnoreCase("Bearer")) {
-      throw reply.unreadable("has no token_type Bearer");
-    }
+    Map<String, Object> json = bearer(reply);
     return new Grant(
         token(reply, json, "access_token"),
         asked.plusSeconds(number(reply, json, "expires_in", 1, LONGEST_SECONDS)),
@@ -41,6 +37,29 @@ final class GrantReader {
         json.containsKey("refresh_count")
             ? number(reply, json, "refresh_count", 0, HIGHEST_COUNT)
             : countIfAbsent);
+  }
+
+  /** The token of an application without a user; there is nothing to refresh it with. */
+  static ApplicationToken readApplicationToken(Reply reply, Instant asked) {
+    Map<String, Object> json = bearer(reply);
+    return new ApplicationToken(
+        token(reply, json, "access_token"),
+        asked.plusSeconds(number(reply, json, "expires_in", 1, LONGEST_SECONDS)));
+  }
+
+  /** The tokens of CIS2, of which nothing is kept: how long they live does not matter. */
+  static Cis2Tokens readCis2Tokens(Reply reply) {
+    Map<String, Object> json = bearer(reply);
+    return new Cis2Tokens(token(reply, json, "access_token"), token(reply, json, "id_token"));
+  }
+
+  private static Map<String, Object> bearer(Reply reply) {
+    Map<String, Object> json = reply.json();
+    // RFC 6749 7.1: a client must not use a token of a type it does not understand.
+    if (!(json.get("token_type") instanceof String type) || !type.equalsIgnoreCase("Bearer")) {
+      throw reply.unreadable("has no token_type Bearer");
+    }
+    return json;
   }
 
   private static String token(Reply reply, Map<String, Object> json, String member) {

@@ -35,18 +35,30 @@ public final class IdentityException extends RuntimeException {
   private final int status;
   private final String error;
   private final String messageId;
+  private final boolean sent;
 
   IdentityException(Kind kind, String message) {
     this(kind, message, 0, null, null);
   }
 
+  /** For a request that certainly never left. */
+  static IdentityException notSent(Kind kind, String message) {
+    return new IdentityException(kind, message, 0, null, null, false);
+  }
+
   /** {@code error} and {@code messageId} MUST be from a fixed list or pattern: see Refusal. */
   IdentityException(Kind kind, String message, int status, String error, String messageId) {
+    this(kind, message, status, error, messageId, kind != Kind.CONFIGURATION);
+  }
+
+  private IdentityException(
+      Kind kind, String message, int status, String error, String messageId, boolean sent) {
     super(worded(message, status, error, messageId));
     this.kind = kind;
     this.status = status;
     this.error = error;
     this.messageId = messageId;
+    this.sent = sent;
   }
 
   private static String worded(String message, int status, String error, String messageId) {
@@ -64,6 +76,14 @@ public final class IdentityException extends RuntimeException {
   /** The HTTP status received, or 0 if there was no reply. */
   public int status() {
     return status;
+  }
+
+  /**
+   * Whether the request may have reached the other side, and a code or refresh token in it may be
+   * used up.
+   */
+  public boolean sent() {
+    return sent;
   }
 
   /** The OAuth error code (RFC 6749 5.2) if it is one that the platform is known to use. */

@@ -1,9 +1,16 @@
 package org.lanternscr.identity;
 
+import static org.lanternscr.identity.IdentityException.Kind.TIMED_OUT;
+import static org.lanternscr.identity.IdentityException.Kind.UNAVAILABLE;
+
+import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +24,9 @@ import java.util.concurrent.TimeoutException;
  * refresh token ends the session.
  */
 final class OAuthHttp {
+
+  private static final String NO_TIME = "No complete reply from %s in time";
+  private static final String NO_REPLY = "No reply from %s (%s)";
 
   private final HttpClient client;
   private final Timeouts timeouts;
@@ -44,6 +54,13 @@ final class OAuthHttp {
     } catch (TimeoutException e) {
       throw timedOut(endpoint);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof HttpConnectTimeoutException) {
+        throw IdentityException.notSent(TIMED_OUT, NO_TIME.formatted(endpoint.path()));
+      }
+      if (e.getCause() instanceof ConnectException) {
+        throw IdentityException.notSent(
+            UNAVAILABLE, NO_REPLY.formatted(endpoint.path(), "ConnectException"));
+      }
       if (e.getCause() instanceof HttpTimeoutException) {
         throw timedOut(endpoint);
       }
@@ -57,14 +74,33 @@ final class OAuthHttp {
     }
   }
 
+  /**
+   * A reply that is a plain yes.
+   *
+   * @throws IdentityException as {@link #send}, and for every status but 200
+   */
+  Reply accepted(Endpoint endpoint, HttpRequest request) {
+    Reply reply = send(endpoint, request);
+    if (reply.status() != 200) {
+      throw Refusal.from(reply);
+    }
+    return reply;
+  }
+
+  /** Reads JSON (RFC 6750 2.1: with the token in the header, if one is needed). */
+  Reply read(Endpoint endpoint, URI address, Optional<String> accessToken) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address).header("Accept", "application/json");
+    accessToken.ifPresent(token -> request.header("Authorization", "Bearer " + token));
+    return accepted(endpoint, request.build());
+  }
+
   private static IdentityException timedOut(Endpoint endpoint) {
-    return new IdentityException(
-        IdentityException.Kind.TIMED_OUT, "No complete reply from " + endpoint.path() + " in time");
+    return new IdentityException(TIMED_OUT, NO_TIME.formatted(endpoint.path()));
   }
 
   /** Only the type of the failure is named: its text may quote a malformed reply. */
   private static IdentityException noReply(Endpoint endpoint, String type) {
-    return new IdentityException(
-        IdentityException.Kind.UNAVAILABLE, "No reply from " + endpoint.path() + " (" + type + ")");
+    return new IdentityException(UNAVAILABLE, NO_REPLY.formatted(endpoint.path(), type));
   }
 }

@@ -70,7 +70,7 @@ final class Refusal {
     if (status < 400) {
       return UNREADABLE_REPLY;
     }
-    if (reply.endpoint() == Endpoint.USERINFO && status == 401) {
+    if (reply.endpoint().takesAccessTokens() && status == 401) {
       return TOKEN_REFUSED;
     }
     if ("invalid_grant".equals(error)) {

@@ -93,6 +93,15 @@ final class FakePlatform implements AutoCloseable {
     return received;
   }
 
+  /** The body of the request that a handler is answering. */
+  String received(HttpExchange exchange) {
+    return received.stream()
+        .filter(each -> each.headers() == exchange.getRequestHeaders())
+        .findFirst()
+        .orElseThrow()
+        .body();
+  }
+
   OAuthEndpoints endpoints() {
     return OAuthEndpoints.under(
         URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/oauth2"));

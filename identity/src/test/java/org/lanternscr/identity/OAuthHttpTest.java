@@ -57,6 +57,7 @@ class OAuthHttpTest {
 
     assertThat(late.kind()).isEqualTo(IdentityException.Kind.TIMED_OUT);
     assertThat(late.status()).isZero();
+    assertThat(late.sent()).isTrue();
     assertThat(platform.received()).hasSize(1);
   }
 
@@ -162,6 +163,7 @@ class OAuthHttpTest {
 
     assertThat(gone.kind()).isEqualTo(IdentityException.Kind.UNAVAILABLE);
     assertThat(gone).hasMessage("No reply from /token (ConnectException)");
+    assertThat(gone.sent()).isFalse();
   }
 
   @Test
@@ -179,6 +181,7 @@ class OAuthHttpTest {
       IdentityException late = Failures.of(() -> pattern.exchange(FakePlatform.CODE));
 
       assertThat(late.kind()).isEqualTo(IdentityException.Kind.TIMED_OUT);
+      assertThat(late.sent()).isFalse();
       assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
     } finally {
       for (Socket socket : waiting) {
@@ -207,6 +210,7 @@ class OAuthHttpTest {
 
     assertThat(broken.kind()).isEqualTo(IdentityException.Kind.UNAVAILABLE);
     assertThat(broken.status()).isZero();
+    assertThat(broken.sent()).isTrue();
     assertThat(connections).hasValue(1);
   }
 

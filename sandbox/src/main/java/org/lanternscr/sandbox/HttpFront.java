@@ -29,7 +29,8 @@ final class HttpFront implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
 
-  HttpFront(int port, Map<String, Service> services, Journal journal) throws IOException {
+  /** Takes the port, so that the services can be told their address; answers nothing yet. */
+  HttpFront(int port) throws IOException {
     server = bound(port);
     // Slow answers hold a thread each, so there must be no upper limit.
     threads =
@@ -40,6 +41,9 @@ final class HttpFront implements AutoCloseable {
               return thread;
             });
     server.setExecutor(threads);
+  }
+
+  void serve(Map<String, Service> services, Journal journal) {
     services.forEach(
         (path, service) ->
             server.createContext(path, exchange -> handle(exchange, service, path, journal)));

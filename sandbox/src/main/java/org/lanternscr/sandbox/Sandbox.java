@@ -4,17 +4,25 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.lanternscr.sandbox.cis2.Cis2;
+import org.lanternscr.sandbox.cis2.Realm;
 import org.lanternscr.sandbox.database.Database;
 import org.lanternscr.sandbox.files.Applications;
 import org.lanternscr.sandbox.files.Patients;
 import org.lanternscr.sandbox.files.Users;
 import org.lanternscr.sandbox.gateway.Gateway;
 import org.lanternscr.sandbox.http.Journal;
+import org.lanternscr.sandbox.http.Outbound;
 import org.lanternscr.sandbox.http.Service;
+import org.lanternscr.sandbox.jose.ClientKeys;
+import org.lanternscr.sandbox.jose.KeyRing;
+import org.lanternscr.sandbox.life.Lifetimes;
 import org.lanternscr.sandbox.oauth.OAuthServer;
+import org.lanternscr.sandbox.oauth.TokenFaults;
 import org.lanternscr.sandbox.oauth.Tokens;
 import org.lanternscr.sandbox.pds.PdsService;
 import org.lanternscr.sandbox.scr.ScrService;
@@ -36,28 +44,13 @@ public final class Sandbox implements AutoCloseable {
   /** Returns when everything answers; what cannot be started ends in an exception that says so. */
   public static Sandbox start(SandboxOptions options) throws IOException, SQLException {
     LIBRARIES.setLevel(Level.WARNING);
-    Applications applications = new Applications(options.applications());
-    Users users = new Users(options.users());
-    Patients patients = new Patients(options.patients());
-
-    Tokens tokens = new Tokens(options.clock());
-    Journal journal = new Journal(options.clock());
-    OAuthServer oauth = new OAuthServer(applications, users, tokens, options.clock());
-    Gateway gateway = new Gateway(tokens, options.clock());
-    PdsService pds = new PdsService(patients);
-    ScrService scr = new ScrService(patients);
-    Map<String, Service> services =
-        Map.of(
-            "/", new HomePage(applications, users, patients)::answer,
-            "/journal", journal::answer,
-            "/control", new Control(tokens, gateway)::answer,
-            "/oauth2", oauth::answer,
-            "/sign-in", oauth::signIn,
-            "/personal-demographics/FHIR/R4", request -> gateway.answer(pds, request),
-            "/summary-care-record/FHIR/R4", request -> gateway.answer(scr, request));
-
-    HttpFront http = new HttpFront(options.port(), services, journal);
+    HttpFront http = new HttpFront(options.port());
     try {
+      Applications applications = new Applications(options.applications());
+      Users users = new Users(options.users());
+      Patients patients = new Patients(options.patients());
+      Journal journal = new Journal(options.clock());
+      http.serve(services(options, http.port(), applications, users, patients, journal), journal);
       String counts =
           "%d applications, %d users, %d patients"
               .formatted(applications.all().size(), users.all().size(), patients.all().size());
@@ -66,6 +59,75 @@ public final class Sandbox implements AutoCloseable {
       http.close();
       throw e;
     }
+  }
+
+  private static Map<String, Service> services(
+      SandboxOptions options,
+      int port,
+      Applications applications,
+      Users users,
+      Patients patients,
+      Journal journal) {
+    Clock clock = options.clock();
+    Lifetimes lifetimes = new Lifetimes();
+    TokenFaults faults = new TokenFaults();
+    Tokens tokens = new Tokens(clock);
+    Outbound outbound = new Outbound();
+    ClientKeys clientKeys = new ClientKeys(options.applications(), outbound, clock, lifetimes);
+    KeyRing keys = new KeyRing();
+    String address = "http://localhost:" + port;
+    Realm realm = realm(options, address);
+    Cis2 cis2 =
+        new Cis2(
+            realm,
+            keys,
+            applications,
+            users,
+            clientKeys,
+            outbound,
+            tokens,
+            faults,
+            lifetimes,
+            clock);
+    OAuthServer oauth =
+        new OAuthServer(
+            applications,
+            users,
+            address + "/oauth2/token",
+            clientKeys,
+            realm.issuer(),
+            keys,
+            tokens,
+            faults,
+            lifetimes,
+            clock);
+    Gateway gateway = new Gateway(tokens, clock);
+    PdsService pds = new PdsService(patients);
+    ScrService scr = new ScrService(patients);
+    return Map.of(
+        "/",
+        new HomePage(applications, users, patients)::answer,
+        "/journal",
+        journal::answer,
+        "/control",
+        new Control(tokens, gateway, cis2, faults, lifetimes)::answer,
+        "/oauth2",
+        oauth::answer,
+        "/sign-in",
+        oauth::signIn,
+        Realm.PATH,
+        cis2::answer,
+        "/openam/sign-in",
+        cis2::signIn,
+        "/personal-demographics/FHIR/R4",
+        request -> gateway.answer(pds, request),
+        "/summary-care-record/FHIR/R4",
+        request -> gateway.answer(scr, request));
+  }
+
+  private static Realm realm(SandboxOptions options, String address) {
+    String own = address + Realm.PATH;
+    return new Realm(own, options.cis2Issuer() == null ? own : options.cis2Issuer());
   }
 
   private static Database database(SandboxOptions options) throws IOException, SQLException {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param port 0 for any free port; so is {@code databasePort}
  * @param data where PostgreSQL keeps its data; null without a database
  * @param databaseSetup may be null; so may {@code databasePasswords}
+ * @param cis2Issuer what NHS CIS2 calls itself; null for the address where it listens
  */
 public record SandboxOptions(
     int port,
@@ -23,7 +24,32 @@ public record SandboxOptions(
     Path patients,
     Path databaseSetup,
     Path databasePasswords,
+    String cis2Issuer,
     Clock clock) {
+
+  /** With an issuer as it is without the option. */
+  public SandboxOptions(
+      int port,
+      Path data,
+      int databasePort,
+      Path applications,
+      Path users,
+      Path patients,
+      Path databaseSetup,
+      Path databasePasswords,
+      Clock clock) {
+    this(
+        port,
+        data,
+        databasePort,
+        applications,
+        users,
+        patients,
+        databaseSetup,
+        databasePasswords,
+        null,
+        clock);
+  }
 
   static final String USAGE =
       """
@@ -35,6 +61,7 @@ public record SandboxOptions(
         --patients DIR           one JSON file a patient          (data/patients)
         --database-setup FILE    SQL, run as superuser at every start
         --database-passwords FILE  properties, role=password
+        --cis2-issuer TEXT       what NHS CIS2 calls itself       (its own address)
       """;
 
   /** Reads a command line; what is not given has its default. */
@@ -80,7 +107,8 @@ public record SandboxOptions(
             "--users",
             "--patients",
             "--database-setup",
-            "--database-passwords")
+            "--database-passwords",
+            "--cis2-issuer")
         .contains(name)) {
       throw new IllegalArgumentException(name + " is unknown\n" + USAGE);
     }
@@ -93,6 +121,7 @@ public record SandboxOptions(
         pick(name, "--patients", value, patients),
         pick(name, "--database-setup", value, databaseSetup),
         pick(name, "--database-passwords", value, databasePasswords),
+        name.equals("--cis2-issuer") ? value : cis2Issuer,
         clock);
   }
 
@@ -107,6 +136,7 @@ public record SandboxOptions(
         patients,
         databaseSetup,
         databasePasswords,
+        cis2Issuer,
         otherClock);
   }
 

@@ -12,7 +12,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -35,10 +37,15 @@ final class TestSandbox implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Sandbox sandbox;
 
-  TestSandbox() throws IOException, SQLException {
-    SandboxOptions options =
-        SandboxOptions.of("--port", "0", "--no-database", "--patients", PATIENTS);
-    sandbox = Sandbox.start(options.with(clock));
+  TestSandbox(String... moreOptions) throws IOException, SQLException {
+    List<String> options =
+        new ArrayList<>(List.of("--port", "0", "--no-database", "--patients", PATIENTS));
+    options.addAll(List.of(moreOptions));
+    sandbox = Sandbox.start(SandboxOptions.of(options.toArray(new String[0])).with(clock));
+  }
+
+  String address() {
+    return "http://localhost:" + sandbox.port();
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) {

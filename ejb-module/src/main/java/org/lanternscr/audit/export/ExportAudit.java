@@ -64,7 +64,7 @@ public final class ExportAudit {
       throws IOException, SQLException {
     String origin = origin(connection, line.word(3));
     if (origin == null) {
-      fail("There is no log of " + line.word(3) + ": nothing was ever recorded there.");
+      fail("There is no log of " + line.word(3) + " yet: nothing recorded there is sealed.");
     }
     LogExport export =
         new LogExport(
@@ -88,7 +88,7 @@ public final class ExportAudit {
   private static String origin(Connection connection, String site) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
-            "SELECT origin FROM audit_event WHERE origin LIKE ? ORDER BY event_id DESC LIMIT 1")) {
+            "SELECT name FROM audit_log WHERE name LIKE ? ORDER BY log_number DESC LIMIT 1")) {
       query.setString(1, site.equals("service") ? "%/service" : "%/audit/" + site);
       try (ResultSet row = query.executeQuery()) {
         return row.next() ? row.getString(1) : null;

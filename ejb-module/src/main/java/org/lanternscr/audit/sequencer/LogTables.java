@@ -246,13 +246,7 @@ public final class LogTables {
 
   /** Appends an event as any other: it waits for its place. */
   public void append(SealedEvent event) throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(EventInsert.SQL)) {
-      List<Object> values = EventInsert.values(event);
-      for (int i = 0; i < values.size(); i++) {
-        insert.setObject(i + 1, values.get(i));
-      }
-      insert.executeUpdate();
-    }
+    EventInsert.run(connection, event);
   }
 
   /** Begins the epoch after the latest that is known, with its event as first leaf. */

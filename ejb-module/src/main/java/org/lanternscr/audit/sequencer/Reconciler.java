@@ -12,10 +12,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -31,6 +34,7 @@ public final class Reconciler {
 
   private static final String MISSING = "missing.txt";
   private static final int AT_ONCE = 5_000;
+  private static final int MOST_BYTES = 1_000_000;
 
   private final Path folder;
   private final Supplier<Path> beingWritten;
@@ -68,26 +72,37 @@ public final class Reconciler {
       return;
     }
     LogTables tables = new LogTables(connection);
+    List<Path> listed = listed();
+    // Asked after the listing: a file that is listed and not named here gets no more lines.
     Path writing = beingWritten.get();
-    try (Stream<Path> listed = Files.list(folder)) {
-      for (Path file : listed.filter(f -> !f.endsWith(MISSING)).sorted().toList()) {
-        OpenFile open = files.computeIfAbsent(file, path -> new OpenFile());
-        readOn(file, open);
-        settle(tables, open);
-        if (open.promises.isEmpty() && !file.equals(writing)) {
-          Files.delete(file);
-          files.remove(file);
-        }
+    for (Path file : listed) {
+      OpenFile open = files.computeIfAbsent(file, path -> new OpenFile());
+      boolean atEnd = readOn(file, open);
+      settle(tables, open);
+      if (atEnd && open.promises.isEmpty() && !file.equals(writing)) {
+        Files.delete(file);
+        files.remove(file);
       }
     }
     lookForMissing(tables);
     connection.commit();
   }
 
-  /** Takes in the lines that were written since the last look; half a line waits for its end. */
-  private static void readOn(Path path, OpenFile open) throws IOException {
+  private List<Path> listed() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> !file.endsWith(MISSING)).sorted().toList();
+    }
+  }
+
+  /**
+   * Takes in the lines that were written since the last look; half a line waits for its end.
+   *
+   * @return whether that was all there is
+   */
+  private static boolean readOn(Path path, OpenFile open) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-      byte[] more = new byte[(int) Math.min(file.length() - open.read, AT_ONCE * 200L)];
+      long unread = file.length() - open.read;
+      byte[] more = new byte[(int) Math.min(unread, MOST_BYTES)];
       file.seek(open.read);
       file.readFully(more);
       int end = more.length;
@@ -99,6 +114,7 @@ public final class Reconciler {
           .lines()
           .flatMap(line -> Receipt.read(line).stream())
           .forEach(receipt -> open.promises.add(new Promise(receipt, System.nanoTime())));
+      return more.length == unread;
     }
   }
 
@@ -113,7 +129,7 @@ public final class Reconciler {
       return;
     }
     Map<UUID, Found> found = tables.find(due.stream().map(p -> p.receipt().event()).toList());
-    List<Promise> settled = new ArrayList<>();
+    Set<Promise> settled = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Promise promise : due) {
       Receipt receipt = promise.receipt();
       Optional<AlarmKind> fault = fault(receipt, found.get(receipt.event()));
@@ -130,7 +146,7 @@ public final class Reconciler {
         settled.add(promise);
       }
     }
-    open.promises.removeAll(settled);
+    open.promises.removeIf(settled::contains);
   }
 
   private static Optional<AlarmKind> fault(Receipt receipt, Found found) {

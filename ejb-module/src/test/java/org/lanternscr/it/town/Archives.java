@@ -15,10 +15,11 @@ public final class Archives {
 
   private Archives() {}
 
-  /** With what the tests inside the container need. */
-  public static EnterpriseArchive lantern() {
+  /** With what the tests inside the container need, and further packages of tests, if any. */
+  public static EnterpriseArchive lantern(Package... more) {
     return lantern(
         web("lantern-it.war", TestPatient.class.getPackage())
+            .addPackages(false, more)
             .addAsLibraries(jarOf(org.assertj.core.api.Assertions.class).toFile())
             .addAsLibraries(jarOf(net.bytebuddy.ByteBuddy.class).toFile()));
   }

@@ -115,12 +115,27 @@ public final class Town {
     return folder.resolve("secrets/sandbox/audit-key.p12");
   }
 
+  /** The file with the password of the superuser. */
+  Path superuserPassword() {
+    return data.resolve("superuser-password");
+  }
+
+  /** The file to which a bench adds its lines. */
+  Path benchReport() {
+    return checkout.resolve("ejb-module/target/bench/audit.txt");
+  }
+
+  /** The programs of others that a bench compares with. */
+  Path benchmarks() {
+    return checkout.resolve("benchmarks/target");
+  }
+
   Path serverLogs() {
     return server().resolve("logs");
   }
 
   private Path server() {
-    return user.resolve("servers/it");
+    return user.resolve("servers").resolve(System.getProperty("lantern.it.server"));
   }
 
   private void prepareServer() throws IOException {
@@ -150,7 +165,8 @@ public final class Town {
     variable("it.http.port", Integer.toString(Ports.free()));
     variable("it.https.port", Integer.toString(Ports.free()));
     variable("it.recorder.address", "http://localhost:" + recorder.port());
-    variable("it.superuser.password", Files.readString(data.resolve("superuser-password"), UTF_8));
+    variable("it.bench.report", benchReport().toString());
+    variable("it.superuser.password", Files.readString(superuserPassword(), UTF_8));
   }
 
   private void variable(String name, String value) throws IOException {

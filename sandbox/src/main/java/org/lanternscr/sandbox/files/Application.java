@@ -12,6 +12,11 @@ import java.util.List;
  * @param asidLacksInteraction the ASID is not registered for the PSIS query, so that reads are 403
  * @param missingProductStatus what a call to an API outside the products gets; whether the platform
  *     says 401 or 403 is not established (C2)
+ * @param jwks where the application publishes the keys that sign its assertions (1.6): a URL, or a
+ *     file beside this one
+ * @param refusesUrid in the separate pattern a call with {@code NHSD-Session-URID} is an error;
+ *     whether the real services do so is not established (2.6)
+ * @param cis2 its client at NHS CIS2, in the separate pattern
  */
 public record Application(
     String clientId,
@@ -25,7 +30,10 @@ public record Application(
     Integer quota,
     boolean revoked,
     boolean asidLacksInteraction,
-    Integer missingProductStatus) {
+    Integer missingProductStatus,
+    String jwks,
+    boolean refusesUrid,
+    Cis2Client cis2) {
 
   public Application {
     Folder.require(clientId != null && secret != null, "clientId and secret are required");
@@ -44,6 +52,11 @@ public record Application(
    */
   public List<String> scopesFor(int level) {
     return products.stream().filter(scope -> scope.contains(":aal" + level + ":")).toList();
+  }
+
+  /** The scopes it has without a user. */
+  public List<String> scopesOfApplication() {
+    return products.stream().filter(scope -> scope.contains(":app:")).toList();
   }
 
   @Override

@@ -17,6 +17,14 @@ public final class Applications {
     return Optional.ofNullable(byClientId.get(clientId));
   }
 
+  /** By the client id at NHS CIS2, which is another one. */
+  public Optional<Application> findCis2(String clientId) {
+    return all().stream()
+        .filter(application -> application.cis2() != null)
+        .filter(application -> application.cis2().clientId().equals(clientId))
+        .findFirst();
+  }
+
   public Collection<Application> all() {
     return byClientId.values();
   }

@@ -15,6 +15,9 @@ import java.util.stream.StreamSupport;
  *     2.4)
  * @param userinfo what {@code /userinfo} answers, exactly as written
  * @param userinfoStatus an error {@code /userinfo} answers instead
+ * @param cis2 what NHS CIS2 knows besides {@code userinfo}; each scope shows a part of both (2.3)
+ * @param idToken claims as they are to stand in the ID token; null leaves one out
+ * @param idTokenFault what is wrong with every ID token of this user; may be null
  */
 public record User(
     String userId,
@@ -24,7 +27,10 @@ public record User(
     boolean ignoresAcr,
     ObjectNode userinfo,
     Integer userinfoStatus,
-    TokenFault tokenFault) {
+    TokenFault tokenFault,
+    ObjectNode cis2,
+    ObjectNode idToken,
+    String idTokenFault) {
 
   private static final String ROLES = "nhsid_nrbac_roles";
 
@@ -35,6 +41,26 @@ public record User(
     Folder.require(
         userinfo != null && userinfo.path("sub").asText().equals(userId),
         "userinfo.sub must be the userId");
+  }
+
+  /** Whether the login goes through when this {@code acr} is asked for (2.5). */
+  public boolean admittedAt(String acr) {
+    int least = acr.startsWith("AAL1") ? 1 : acr.startsWith("AAL2") ? 2 : 3;
+    return level >= least || ignoresAcr;
+  }
+
+  /** All that NHS CIS2 knows of this user. */
+  public ObjectNode allClaims() {
+    ObjectNode all = userinfo.deepCopy();
+    all.put("uid", userId);
+    return cis2 == null ? all : all.setAll(cis2);
+  }
+
+  /** The name under which a role is chosen: its job and its organisation. */
+  public static String summary(JsonNode role) {
+    return role.path("role_code").asText().replaceAll(".*:", "")
+        + " at "
+        + role.path("org_code").asText();
   }
 
   public boolean hasRolesClaim() {
@@ -48,16 +74,10 @@ public record User(
 
   /** The roles in a few words, for the sandbox's own pages. */
   public List<String> roleSummaries() {
-    return roles()
-        .map(
-            role ->
-                role.path("role_code").asText().replaceAll(".*:", "")
-                    + " at "
-                    + role.path("org_code").asText())
-        .toList();
+    return roles().map(User::summary).toList();
   }
 
-  private Stream<JsonNode> roles() {
+  public Stream<JsonNode> roles() {
     return StreamSupport.stream(userinfo.path(ROLES).spliterator(), false);
   }
 

@@ -46,9 +46,10 @@ public final class Gateway {
     }
     Tokens.Verdict verdict = tokens.verdict(token);
     if (verdict instanceof Tokens.Valid valid) {
-      return admitted(api, request, valid.session())
-          .noting("application", valid.session().application().clientId())
-          .noting("user", valid.session().user().userId());
+      Session session = valid.session();
+      Response answer =
+          admitted(api, request, session).noting("application", session.application().clientId());
+      return session.user() == null ? answer : answer.noting("user", session.user().userId());
     }
     boolean expired = verdict instanceof Tokens.Expired;
     BadToken.Kind kind = expired ? BadToken.Kind.EXPIRED : BadToken.Kind.UNKNOWN;
@@ -68,7 +69,7 @@ public final class Gateway {
       return refuse(api, request, new Refusal.TooFast(quota, application.clientId()));
     }
     String urid = request.header("NHSD-Session-URID").orElse(null);
-    String reason = RoleCheck.refusal(user, urid).orElse(null);
+    String reason = RoleCheck.refusal(session, urid).orElse(null);
     if (reason != null) {
       return refuse(api, request, new Refusal.BadRole(reason, urid));
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The fields of a query or of a form body. Of a repeated field the first value counts. */
 public final class Form {
@@ -29,6 +30,10 @@ public final class Form {
   /** The value, or empty when the field is missing or blank: the platform makes no difference. */
   public Optional<String> value(String name) {
     return Optional.ofNullable(fields.get(name)).filter(value -> !value.isBlank());
+  }
+
+  public Set<String> names() {
+    return fields.keySet();
   }
 
   private static String decoded(String text) {

@@ -21,7 +21,7 @@ public final class Journal {
   /** A browser shares the cookies of "localhost" between ports, the product's among them. */
   private static final Set<String> SECRET_HEADERS = Set.of("authorization", "cookie");
 
-  private static final Pattern CODE = Pattern.compile("(^|&)code=([^&]*)");
+  private static final Pattern SECRET_FIELD = Pattern.compile("(^|&)(code|id_token_hint)=([^&]*)");
 
   private final Clock clock;
   private final Deque<ObjectNode> entries = new ArrayDeque<>();
@@ -53,7 +53,9 @@ public final class Journal {
   }
 
   private static String masked(String query) {
-    return CODE.matcher(query).replaceAll(m -> m.group(1) + "code=" + Digest.of(m.group(2)));
+    return SECRET_FIELD
+        .matcher(query)
+        .replaceAll(m -> m.group(1) + m.group(2) + "=" + Digest.of(m.group(3)));
   }
 
   private static String shown(String name, String value) {

@@ -1,13 +1,15 @@
 package org.lanternscr.sandbox.oauth;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.lanternscr.sandbox.files.Application;
 import org.lanternscr.sandbox.files.Applications;
 import org.lanternscr.sandbox.http.Form;
 import org.lanternscr.sandbox.http.Request;
 import org.lanternscr.sandbox.http.Response;
+import org.lanternscr.sandbox.life.Lifetime;
+import org.lanternscr.sandbox.life.Lifetimes;
+import org.lanternscr.sandbox.life.SingleUse;
 
 /**
  * The way of a browser through the platform: {@code /authorize}, the login page, {@code /callback},
@@ -22,11 +24,11 @@ final class Authorize {
   private final SingleUse<Pending> pending;
   private final SingleUse<Session> codes;
 
-  Authorize(Applications applications, Clock clock) {
+  Authorize(Applications applications, Clock clock, Lifetimes lifetimes) {
     this.applications = applications;
     this.clock = clock;
-    this.pending = new SingleUse<>(clock, Duration.ofMinutes(10));
-    this.codes = new SingleUse<>(clock, Duration.ofSeconds(300)); // A3
+    this.pending = new SingleUse<>(clock, lifetimes, Lifetime.SIGN_IN);
+    this.codes = new SingleUse<>(clock, lifetimes, Lifetime.CODE); // A3
   }
 
   Optional<Session> redeem(String code) {
@@ -101,13 +103,9 @@ final class Authorize {
     var scopes = application.scopesFor(user.level());
     if (scopes.isEmpty()) {
       // A9: the user stays on the platform's page.
-      return OAuthError.of(
-          401,
-          "unauthorized_client",
-          "you have tried to request authorization but your application is not configured to use"
-              + " this authorization grant type");
+      return OAuthError.levelNotCovered();
     }
-    String code = codes.put(new Session(application, user, scopes, clock.instant()));
+    String code = codes.put(Session.combined(application, user, scopes, clock.instant()));
     // The client's state goes back without URL-encoding (1.2).
     return Response.redirect(
             application.callback() + "?code=" + code + "&state=" + waiting.clientState())

@@ -6,11 +6,11 @@ import org.lanternscr.sandbox.http.Pause;
 import org.lanternscr.sandbox.http.Response;
 
 /** Token replies that go wrong, for the users whose file says so (A15). */
-final class FaultyReply {
+public final class FaultyReply {
   private FaultyReply() {}
 
   /** The failure instead of a reply; null when a reply is due. */
-  static Response instead(TokenFault fault) {
+  public static Response instead(TokenFault fault) {
     if (fault == null) {
       return null;
     }
@@ -32,8 +32,11 @@ final class FaultyReply {
         : OAuthError.unknown(fault.status());
   }
 
-  /** The reply without the members that the fault leaves out. */
-  static Response less(ObjectNode reply, TokenFault fault) {
+  /** The reply without the members that the fault leaves out, unless the reply gets lost. */
+  public static Response less(ObjectNode reply, TokenFault fault) {
+    if (fault != null && fault.lost()) {
+      return Response.drop();
+    }
     if (fault != null) {
       reply.remove(fault.omit());
     }

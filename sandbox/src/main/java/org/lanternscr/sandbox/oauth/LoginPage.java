@@ -3,7 +3,6 @@ package org.lanternscr.sandbox.oauth;
 import static org.lanternscr.sandbox.http.Html.escaped;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lanternscr.sandbox.files.User;
@@ -12,6 +11,9 @@ import org.lanternscr.sandbox.http.Form;
 import org.lanternscr.sandbox.http.Html;
 import org.lanternscr.sandbox.http.Request;
 import org.lanternscr.sandbox.http.Response;
+import org.lanternscr.sandbox.life.Lifetime;
+import org.lanternscr.sandbox.life.Lifetimes;
+import org.lanternscr.sandbox.life.SingleUse;
 
 /** Stands for the login of NHS CIS2: choose a synthetic user instead of showing a smartcard. */
 final class LoginPage {
@@ -19,10 +21,10 @@ final class LoginPage {
   private final Authorize authorize;
   private final SingleUse<User> codes;
 
-  LoginPage(Users users, Authorize authorize, Clock clock) {
+  LoginPage(Users users, Authorize authorize, Clock clock, Lifetimes lifetimes) {
     this.users = users;
     this.authorize = authorize;
-    this.codes = new SingleUse<>(clock, Duration.ofSeconds(300));
+    this.codes = new SingleUse<>(clock, lifetimes, Lifetime.CODE);
   }
 
   Optional<User> redeem(String code) {
@@ -84,7 +86,7 @@ final class LoginPage {
     if (waiting == null || user == null) {
       return expired();
     }
-    if (user.level() < leastLevel(waiting.acr()) && !user.ignoresAcr()) {
+    if (!user.admittedAt(waiting.acr())) {
       return Response.html(
           403,
           Html.page(
@@ -93,14 +95,6 @@ final class LoginPage {
     }
     return Response.redirect("/oauth2/callback?code=" + codes.put(user) + "&state=" + state)
         .noting("user", user.userId());
-  }
-
-  /** identity-and-directories.md 2.5. */
-  private static int leastLevel(String acr) {
-    if (acr.startsWith("AAL1")) {
-      return 1;
-    }
-    return acr.startsWith("AAL2") ? 2 : 3;
   }
 
   /** A10: who cancels is left here; the application never hears of it. */

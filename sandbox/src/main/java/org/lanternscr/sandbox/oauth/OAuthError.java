@@ -32,6 +32,23 @@ final class OAuthError {
         "The developer app associated with the API key is not approved or revoked");
   }
 
+  /** A9: no product covers the level reached. */
+  static Response levelNotCovered() {
+    return of(
+        401,
+        "unauthorized_client",
+        "you have tried to request authorization but your application is not configured to use"
+            + " this authorization grant type");
+  }
+
+  static Response noProduct() {
+    return of(
+        401,
+        "access_denied",
+        "API Key supplied does not have access to this resource. Please check the API Key you are"
+            + " using belongs to an app which has sufficient access to access this resource.");
+  }
+
   static Response unknown(int status) {
     return of(
         status,

@@ -9,6 +9,9 @@ import org.lanternscr.sandbox.http.Json;
 import org.lanternscr.sandbox.http.Request;
 import org.lanternscr.sandbox.http.Response;
 import org.lanternscr.sandbox.http.Service;
+import org.lanternscr.sandbox.jose.ClientKeys;
+import org.lanternscr.sandbox.jose.KeyRing;
+import org.lanternscr.sandbox.life.Lifetimes;
 
 /** Everything below {@code /oauth2} and {@code /sign-in}. */
 public final class OAuthServer {
@@ -17,11 +20,31 @@ public final class OAuthServer {
   private final LoginPage loginPage;
   private final TokenEndpoint tokenEndpoint;
 
-  public OAuthServer(Applications applications, Users users, Tokens tokens, Clock clock) {
+  public OAuthServer(
+      Applications applications,
+      Users users,
+      String tokenUrl,
+      ClientKeys clientKeys,
+      String cis2Issuer,
+      KeyRing cis2Keys,
+      Tokens tokens,
+      TokenFaults faults,
+      Lifetimes lifetimes,
+      Clock clock) {
     this.tokens = tokens;
-    this.authorize = new Authorize(applications, clock);
-    this.loginPage = new LoginPage(users, authorize, clock);
-    this.tokenEndpoint = new TokenEndpoint(applications, authorize, tokens);
+    this.authorize = new Authorize(applications, clock, lifetimes);
+    this.loginPage = new LoginPage(users, authorize, clock, lifetimes);
+    SignedGrants signed =
+        new SignedGrants(
+            new ClientAssertion(tokenUrl, applications, clientKeys, clock),
+            new SubjectToken(cis2Issuer, cis2Keys, clock),
+            users,
+            tokens,
+            faults,
+            lifetimes,
+            clock);
+    this.tokenEndpoint =
+        new TokenEndpoint(applications, authorize, signed, tokens, faults, lifetimes);
   }
 
   public Response signIn(Request request) {
@@ -57,6 +80,16 @@ public final class OAuthServer {
     }
     if (!(verdict instanceof Tokens.Valid valid)) {
       return fault("Invalid Access Token", "keymanagement.service.invalid_access_token");
+    }
+    if (valid.session().pattern() != Session.Pattern.COMBINED) {
+      // A12
+      return OAuthError.invalidRequest(
+          400,
+          "The Userinfo endpoint is only supported for Combined Auth integrations. Currently this is"
+              + " only for NHS CIS2 authentications - for more guidance see"
+              + " https://digital.nhs.uk/developer/guides-and-documentation/"
+              + "security-and-authorisation/user-restricted-restful-apis-nhs-cis2-combined-"
+              + "authentication-and-authorisation");
     }
     User user = valid.session().user();
     Response response =

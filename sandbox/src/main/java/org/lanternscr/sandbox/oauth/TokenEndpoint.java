@@ -9,17 +9,30 @@ import org.lanternscr.sandbox.http.Form;
 import org.lanternscr.sandbox.http.Json;
 import org.lanternscr.sandbox.http.Request;
 import org.lanternscr.sandbox.http.Response;
+import org.lanternscr.sandbox.life.Lifetimes;
 
-/** {@code POST /oauth2/token}: a code or a refresh token becomes a pair of tokens (1.3, 1.4). */
+/** {@code POST /oauth2/token}: what becomes tokens, and for whom (1.3 to 1.5). */
 final class TokenEndpoint {
   private final Applications applications;
   private final Authorize authorize;
+  private final SignedGrants signedGrants;
   private final Tokens tokens;
+  private final TokenFaults faults;
+  private final Lifetimes lifetimes;
 
-  TokenEndpoint(Applications applications, Authorize authorize, Tokens tokens) {
+  TokenEndpoint(
+      Applications applications,
+      Authorize authorize,
+      SignedGrants signedGrants,
+      Tokens tokens,
+      TokenFaults faults,
+      Lifetimes lifetimes) {
     this.applications = applications;
     this.authorize = authorize;
+    this.signedGrants = signedGrants;
     this.tokens = tokens;
+    this.faults = faults;
+    this.lifetimes = lifetimes;
   }
 
   Response answer(Request request) {
@@ -33,6 +46,9 @@ final class TokenEndpoint {
     String grant = form.value("grant_type").orElse(null);
     if (grant == null) {
       return OAuthError.invalidRequest(400, "grant_type is missing");
+    }
+    if (grant.equals(SignedGrants.EXCHANGE) || grant.equals("client_credentials")) {
+      return signedGrants.answer(form, grant);
     }
     if (!grant.equals("authorization_code") && !grant.equals("refresh_token")) {
       return OAuthError.of(400, "unsupported_grant_type", "grant_type is invalid");
@@ -74,11 +90,11 @@ final class TokenEndpoint {
     if (session == null || !session.application().equals(application)) {
       return OAuthError.invalidGrant(400, "authorization_code is invalid");
     }
-    TokenFault fault = session.user().faultOn("code");
+    TokenFault fault = faults.next(session.user(), "code");
     Response failure = FaultyReply.instead(fault);
     return failure != null
         ? failure
-        : FaultyReply.less(reply(tokens.issue(session, Lifetimes.of(form))), fault);
+        : FaultyReply.less(reply(tokens.issue(session, TokenLifetimes.of(form, lifetimes))), fault);
   }
 
   private Response refresh(Form form, Application application) {
@@ -87,19 +103,20 @@ final class TokenEndpoint {
       return OAuthError.invalidRequest(400, "refresh_token is missing");
     }
     TokenFault fault =
-        tokens.sessionOf(token).map(session -> session.user().faultOn("refresh")).orElse(null);
+        tokens.sessionOf(token).map(session -> faults.next(session.user(), "refresh")).orElse(null);
     Response failure = FaultyReply.instead(fault);
     if (failure != null) {
       return failure;
     }
-    Tokens.Refreshed refreshed = tokens.refresh(token, application.clientId(), Lifetimes.of(form));
+    Tokens.Refreshed refreshed =
+        tokens.refresh(token, application.clientId(), TokenLifetimes.of(form, lifetimes));
     return refreshed.issued() == null
         ? OAuthError.invalidGrant(401, refreshed.refusal())
         : FaultyReply.less(reply(refreshed.issued()), fault);
   }
 
   /** A6: every number is a string; there is no id_token and no scope. */
-  private static ObjectNode reply(Tokens.Issued issued) {
+  static ObjectNode reply(Tokens.Issued issued) {
     ObjectNode body = Json.object();
     body.put("access_token", issued.access());
     body.put("expires_in", seconds(issued.accessLife()));
@@ -111,7 +128,7 @@ final class TokenEndpoint {
   }
 
   /** The platform counts a moment of its own work off: ten minutes are "599". */
-  private static String seconds(Duration life) {
+  static String seconds(Duration life) {
     return Long.toString(Math.max(0, life.toMillis() - 1) / 1000);
   }
 }

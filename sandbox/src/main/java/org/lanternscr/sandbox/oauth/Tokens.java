@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.lanternscr.sandbox.life.RandomText;
 
 /** Every token that was issued, in memory only: a restart ends all sessions. */
 public final class Tokens {
@@ -42,11 +44,17 @@ public final class Tokens {
     this.clock = clock;
   }
 
-  Issued issue(Session session, Lifetimes lifetimes) {
+  Issued issue(Session session, TokenLifetimes lifetimes) {
     return issue(session, lifetimes, session.begun().plus(lifetimes.validity()), 0);
   }
 
-  private Issued issue(Session session, Lifetimes lifetimes, Instant windowEnd, int count) {
+  String issueWithoutRefresh(Session session, Duration life) {
+    String access = RandomText.ofLength(28);
+    accesses.put(access, new Access(session, clock.instant().plus(life)));
+    return access;
+  }
+
+  private Issued issue(Session session, TokenLifetimes lifetimes, Instant windowEnd, int count) {
     Instant now = clock.instant();
     Instant refreshUntil = now.plus(lifetimes.refresh());
     if (refreshUntil.isAfter(windowEnd)) {
@@ -62,7 +70,7 @@ public final class Tokens {
   }
 
   /** A refresh token works once and only for the application it was issued to (A8). */
-  Refreshed refresh(String token, String clientId, Lifetimes lifetimes) {
+  Refreshed refresh(String token, String clientId, TokenLifetimes lifetimes) {
     Refresh old = refreshes.get(token);
     if (old == null
         || !old.session().application().clientId().equals(clientId)
@@ -95,9 +103,18 @@ public final class Tokens {
 
   /** The session ends at CIS2: the platform revokes all its tokens (A13). */
   public int endSessions(String userId) {
-    refreshes.values().removeIf(refresh -> refresh.session().user().userId().equals(userId));
+    return end(session -> session.isOf(userId));
+  }
+
+  /** The same for one session, by its name at NHS CIS2. */
+  public int endSession(String sid) {
+    return end(session -> sid.equals(session.sid()));
+  }
+
+  private int end(Predicate<Session> which) {
+    refreshes.values().removeIf(refresh -> which.test(refresh.session()));
     int before = accesses.size();
-    accesses.values().removeIf(access -> access.session().user().userId().equals(userId));
+    accesses.values().removeIf(access -> which.test(access.session()));
     return before - accesses.size();
   }
 
@@ -106,7 +123,7 @@ public final class Tokens {
     int[] count = {0};
     accesses.replaceAll(
         (token, access) -> {
-          if (!access.session().user().userId().equals(userId)) {
+          if (!access.session().isOf(userId)) {
             return access;
           }
           count[0]++;

@@ -1,7 +1,8 @@
 /**
- * The API platform's authorisation server in the combined pattern, and a page that stands for NHS
- * CIS2 (identity-and-directories.md 1.1 to 1.4, 1.8, 1.10, and 7.1 A1 to A15). It promises to be no
- * kinder than the real one: exact strings, single use, string-typed numbers, opaque tokens. The
- * separate pattern (token exchange) and application-restricted access are not emulated.
+ * The API platform's authorisation server: the combined pattern with a page that stands for NHS
+ * CIS2, the token exchange of the separate pattern, and application-restricted access
+ * (identity-and-directories.md 1, A1 to A15, B2, B3). It promises to be no kinder than the real
+ * one: exact strings, single use, string-typed numbers, opaque tokens, its order of checks and its
+ * words.
  */
 package org.lanternscr.sandbox.oauth;

@@ -117,7 +117,7 @@ public final class ScrService implements Api {
     if (patient == null) {
       return json(SearchSet.empty());
     }
-    Visit visit = new Visit(patient, caller.user().userId(), id == null ? "search" : "read");
+    Visit visit = new Visit(patient, caller.name(), id == null ? "search" : "read");
     Response failure = misbehaviour.on(visit);
     if (failure != null) {
       return failure;

@@ -55,6 +55,14 @@ public record OpenPatient(
     return new OpenPatient(token, patient, search, Optional.empty(), Optional.empty(), false);
   }
 
+  /** The page on which to go on with them. */
+  public String page() {
+    if (patient.restricted()) {
+      return Pages.RESTRICTED_PATIENT;
+    }
+    return permission.isPresent() ? Pages.VIEW_RECORD : Pages.ASK_PERMISSION;
+  }
+
   /** The patient said no: another question needs another look. */
   public OpenPatient refused() {
     return new OpenPatient(

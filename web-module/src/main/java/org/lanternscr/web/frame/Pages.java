@@ -17,6 +17,7 @@ public final class Pages {
   public static final String NO_RIGHTS = "/signin/no-rights.xhtml";
   public static final String SIGNED_OUT = "/signin/signed-out.xhtml";
   public static final String FIND_PATIENT = "/patient/find-patient.xhtml";
+  public static final String IN_CONTEXT = "/patient/in-context";
   public static final String ASK_PERMISSION = "/permission/ask-permission.xhtml";
   public static final String REFUSAL_RECORDED = "/permission/refusal-recorded.xhtml";
   public static final String VIEW_RECORD = "/record/view-record.xhtml";

@@ -62,6 +62,16 @@ public class PatientInContext implements Serializable {
   }
 
   /**
+   * Puts a patient back where nobody is in context. A patient whom the person has chosen meanwhile
+   * stays, with whatever permission they gave.
+   *
+   * @return whether the patient was put back; if not, nothing has changed
+   */
+  public synchronized boolean putBack(OpenPatient earlier) {
+    return open == null && choose(takeTurn(), earlier);
+  }
+
+  /**
    * Goes a step further with the same patient, by what a national service answered.
    *
    * @return whether the turn was still the latest and the choice the same; if not, nothing has

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -44,6 +46,20 @@ public class PatientOnPage {
   public Optional<OpenPatient> posted() {
     String token = posted.text(TOKEN_FIELD);
     return open.filter(patient -> patient.token().equals(token));
+  }
+
+  /** How long the permission still lasts, for the page to show itself anew then; empty without. */
+  public String getMillisPermitted() {
+    return open.flatMap(OpenPatient::permission)
+        .map(given -> Duration.between(Instant.now(), given.expires()).toMillis())
+        .map(String::valueOf)
+        .orElse("");
+  }
+
+  /** Takes the ended permission off this page, and off the patient if they are still in context. */
+  public void permissionEnded() {
+    open = open.map(OpenPatient::withoutPermission);
+    open.ifPresent(context::advance);
   }
 
   public String getToken() {

@@ -33,6 +33,7 @@ final class Access {
           Pages.CALLBACK,
           Pages.ALIVE,
           Pages.LOCK,
+          Pages.IN_CONTEXT,
           Pages.REFUSED,
           Pages.SIGNED_OUT,
           Pages.OUTCOME,
@@ -66,6 +67,9 @@ final class Access {
     }
     if (path.equals("/") || path.equals(Pages.CHOOSE_SITE)) {
       return new Redirect(caller.map(Pages::homeOf).orElse(Pages.CHOOSE_SITE)).unlessAt(path);
+    }
+    if (path.equals(Pages.SIGNED_OUT) && caller.isPresent()) {
+      return new Redirect(Pages.homeOf(caller.get()));
     }
     if (PUBLIC.contains(path)) {
       return new Allow();

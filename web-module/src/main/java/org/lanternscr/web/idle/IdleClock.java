@@ -21,6 +21,11 @@ public class IdleClock {
     return idle().minus(AHEAD_OF_THE_SERVER).toMillis();
   }
 
+  /** From the page to a time when its session is over, for a page without scripts. */
+  public long getOverSeconds() {
+    return idle().plus(AHEAD_OF_THE_SERVER).toSeconds();
+  }
+
   /** From the warning to the lock. */
   public long getWarningMillis() {
     return warning().toMillis();

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.lanternscr.platform.LastAnswers;
 import org.lanternscr.platform.NationalService;
 import org.lanternscr.web.display.ClinicalTime;
+import org.lanternscr.web.frame.OpenPatient;
 import org.lanternscr.web.frame.PageFrame;
-import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.PatientOnPage;
 import org.lanternscr.web.frame.Words;
 import org.lanternscr.web.outcome.Outcome.Problem;
@@ -110,10 +110,7 @@ public class ShowOutcomeScreen {
   /** Where the patient is who is in context now, when the outcome is about another one. */
   public String getOpenPatient() {
     boolean isAboutAnother = outcome.key().equals("problem." + Problem.OTHER_PATIENT.name());
-    if (!isAboutAnother || onPage.open().isEmpty()) {
-      return "";
-    }
-    return onPage.isPermitted() ? Pages.VIEW_RECORD : Pages.ASK_PERMISSION;
+    return isAboutAnother ? onPage.open().map(OpenPatient::page).orElse("") : "";
   }
 
   private String service() {

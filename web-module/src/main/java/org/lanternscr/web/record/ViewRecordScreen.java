@@ -61,7 +61,7 @@ public class ViewRecordScreen {
             .filter(read -> permissions.holds(permission.get()))
             .orElseGet(() -> records.view(permission.get()));
     if (view instanceof PermissionEnded) {
-      context.advance(open.withoutPermission());
+      onPage.permissionEnded();
     }
     record = view instanceof Shown shown ? RecordOnPage.today(shown.record(), words) : null;
   }

@@ -24,7 +24,8 @@ import org.lanternscr.web.outcome.LastOutcome;
 
 /**
  * Takes a person who has come back to where they were, once their role is known. The event is
- * recorded before the patient is put back; if it cannot be, nothing is.
+ * recorded before the patient is put back; if it cannot be, nothing is. A patient whom the person
+ * has chosen meanwhile, in another tab, stays.
  */
 @WebServlet(Pages.RESUME)
 public class ResumeServlet extends HttpServlet {
@@ -48,16 +49,24 @@ public class ResumeServlet extends HttpServlet {
   }
 
   private String resume(HttpServletRequest request, Caller caller, Kept kept) {
+    if (kept.patient().isPresent() && context.now().isPresent()) {
+      return Pages.homeOf(caller);
+    }
     try {
       signIn.resume(caller.signIn(), kept.patient().map(Patient::number));
     } catch (RuntimeException e) {
       last.tell(Failures.read(e, Pages.homeOf(caller)));
       return Pages.OUTCOME;
     }
-    kept.patient()
-        .ifPresent(patient -> context.choose(context.takeTurn(), OpenPatient.of(patient, false)));
+    if (!kept.patient().map(this::isPutBack).orElse(true)) {
+      return Pages.homeOf(caller);
+    }
     returning.show(request.getSession(), kept);
     return pageOf(kept, caller);
+  }
+
+  private boolean isPutBack(Patient patient) {
+    return context.putBack(OpenPatient.of(patient, false));
   }
 
   /** A record is never opened by coming back: permission has ended, and is asked for again. */

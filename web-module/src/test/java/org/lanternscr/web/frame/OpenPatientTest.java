@@ -76,6 +76,31 @@ class OpenPatientTest {
   }
 
   @Test
+  void putsAPatientBackWhereNobodyIsInContext() {
+    Turn slow = context.takeTurn();
+
+    assertThat(context.putBack(first)).isTrue();
+    assertThat(context.now()).contains(first);
+    assertThat(context.isLatest(slow)).isFalse();
+  }
+
+  @Test
+  void putsNobodyBackOverAPatientChosenMeanwhile() {
+    Turn turn = choose(second);
+
+    assertThat(context.putBack(first)).isFalse();
+    assertThat(context.now()).contains(second);
+    assertThat(context.isLatest(turn)).isTrue();
+  }
+
+  @Test
+  void goesOnWithTheQuestionUnlessTheRecordStaysClosed() {
+    assertThat(first.page()).isEqualTo(Pages.ASK_PERMISSION);
+    assertThat(OpenPatient.of(patient("9990000220", true), false).page())
+        .isEqualTo(Pages.RESTRICTED_PATIENT);
+  }
+
+  @Test
   void tellsApartTwoChoicesOfTheSamePatient() {
     assertThat(OpenPatient.of(first.patient(), false).token()).isNotEqualTo(first.token());
   }
@@ -105,6 +130,10 @@ class OpenPatientTest {
   }
 
   private static Patient patient(String digits) {
+    return patient(digits, false);
+  }
+
+  private static Patient patient(String digits, boolean restricted) {
     return new Patient(
         new NhsNumber(digits),
         Optional.empty(),
@@ -112,7 +141,7 @@ class OpenPatientTest {
         Optional.empty(),
         Gender.UNKNOWN,
         Optional.empty(),
-        false,
+        restricted,
         List.of(),
         Optional.empty());
   }

@@ -1,16 +1,16 @@
-package org.lanternscr.sandbox.oauth;
+package org.lanternscr.sandbox.life;
 
 import java.security.SecureRandom;
 
 /** Opaque values without any structure to parse (A7). */
-final class RandomText {
+public final class RandomText {
   private static final String LETTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private RandomText() {}
 
-  static String ofLength(int length) {
+  public static String ofLength(int length) {
     return RANDOM
         .ints(length, 0, LETTERS.length())
         .mapToObj(i -> LETTERS.substring(i, i + 1))

@@ -1,0 +1,82 @@
+package org.lanternscr.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * R5.3, R5.4: what all the stories before this one left in the log is exported, and two verifiers
+ * that share no code with the server, nor with each other, find it whole.
+ */
+@Order(Integer.MAX_VALUE - 1)
+class SealedLogIT {
+
+  private final Town town = Town.get();
+  private final Path export = town.checkout().resolve("ear/target/e2e/export.ndjson");
+
+  @Test
+  void theLogOfTheWholeRunIsIntact() throws IOException, InterruptedException {
+    Path ear = town.checkout().resolve("ear/target/lantern");
+    Path driver = town.checkout().resolve("ear/target/liberty/usr/shared/resources/postgresql");
+    String libraries = ear.resolve("lib") + "/*:" + ear.resolve("lantern-ejb.jar") + ":" + driver;
+    assertThat(
+            java(
+                export,
+                List.of(
+                    "-cp",
+                    libraries + "/*",
+                    "org.lanternscr.audit.export.ExportAudit",
+                    town.database().getUrl(),
+                    "lantern_app",
+                    town.secretFile("database.password").toString(),
+                    "RZZ01")))
+        .isZero();
+    Path verifier = town.checkout().resolve("audit-verifier/target/audit-verifier.jar");
+    Path report = export.resolveSibling("export.report");
+    int status = java(report, List.of("-jar", verifier.toString(), "verify", export.toString()));
+    String said = Files.readString(report, UTF_8);
+    assertThat(status).as(said).isZero();
+    assertThat(said).contains("INTACT").doesNotContain("count-gap", "pending");
+    assertThat(Files.readAllLines(export, UTF_8)).hasSizeGreaterThan(8);
+
+    assertThat(saidByThePage()).startsWith("INTACT");
+  }
+
+  private String saidByThePage() {
+    try (BrowserContext context =
+        Browsers.get().newContext(new Browser.NewContextOptions().setOffline(true))) {
+      Page page = context.newPage();
+      Path html = town.checkout().resolve("audit-verifier/src/main/web/verify.html");
+      page.navigate(html.toUri().toString());
+      page.getByLabel("The export").setInputFiles(export);
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Check").setExact(true))
+          .click();
+      return page.locator("#result > section h2").textContent();
+    }
+  }
+
+  private static int java(Path output, List<String> arguments)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(arguments));
+    builder.command().add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    Process process =
+        builder
+            .redirectOutput(output.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+}
