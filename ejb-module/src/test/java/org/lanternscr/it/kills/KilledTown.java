@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +34,7 @@ final class KilledTown implements AutoCloseable {
   private final Path secrets;
   private final KilledDatabase database;
   private final KilledServer server;
+  private final List<KilledServer> servers = new CopyOnWriteArrayList<>();
   private final Set<String> acknowledged = new HashSet<>();
 
   /** The sequencer of a server whose database is killed has every reason. */
@@ -56,7 +59,9 @@ final class KilledTown implements AutoCloseable {
 
   /** Another server of the same trust, not started. */
   KilledServer server(String name) throws Exception {
-    return new KilledServer(checkout, folder.resolve("usr"), name, secrets, database);
+    KilledServer made = new KilledServer(checkout, folder.resolve("usr"), name, secrets, database);
+    servers.add(made);
+    return made;
   }
 
   KilledServer server() {
@@ -187,7 +192,7 @@ final class KilledTown implements AutoCloseable {
 
   @Override
   public void close() {
-    server.close();
+    servers.forEach(KilledServer::close);
     database.close();
   }
 
