@@ -27,6 +27,11 @@ final class Clinician implements AutoCloseable {
   /** A loaded machine of two processors is slow; a page that never comes is told all the same. */
   private static final double PATIENCE_MILLIS = 60_000;
 
+  /** The screen of an ordinary workstation on a ward, in pixels. */
+  private static final int WARD_WIDTH = 1366;
+
+  private static final int WARD_HEIGHT = 768;
+
   private final Town town = Town.get();
   private final BrowserContext context;
   private final PageChecks checks;
@@ -39,7 +44,10 @@ final class Clinician implements AutoCloseable {
   private Clinician(Browser browser) {
     context =
         browser.newContext(
-            new Browser.NewContextOptions().setIgnoreHTTPSErrors(true).setLocale("en-GB"));
+            new Browser.NewContextOptions()
+                .setIgnoreHTTPSErrors(true)
+                .setLocale("en-GB")
+                .setViewportSize(WARD_WIDTH, WARD_HEIGHT));
     context.setDefaultTimeout(PATIENCE_MILLIS);
     checks = new PageChecks(context, town);
     page = context.newPage();

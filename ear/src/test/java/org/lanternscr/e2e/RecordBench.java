@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class RecordBench {
 
-  private static final int WARM_UP = 150;
+  private static final int WARM_UP = 500;
   private static final int ROUNDS = 300;
 
   @Test

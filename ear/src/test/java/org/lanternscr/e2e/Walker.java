@@ -27,6 +27,8 @@ final class Walker {
   private static final Pattern FIELD = Pattern.compile("<(?:input|button)\\b([^>]*)>");
   private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z-]+)=\"([^\"]*)\"");
 
+  private static final int MOST_REDIRECTS = 20;
+
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient client;
   private URI address;
@@ -38,7 +40,7 @@ final class Walker {
         HttpClient.newBuilder()
             .sslContext(FirstPage.trustingTheSelfSigned())
             .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.ALWAYS)
+            .followRedirects(HttpClient.Redirect.NEVER)
             .build();
   }
 
@@ -127,10 +129,21 @@ final class Walker {
         .replace("&amp;", "&");
   }
 
+  /**
+   * Sends a request and follows where it leads, as a browser does: on the same connection. (The
+   * client's own following closes it when a redirect has no stated length, so that every page would
+   * cost another TLS handshake.)
+   */
   private Walker send(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> response =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+      HttpResponse<String> response = answer(request);
+      for (int hops = 0; isRedirect(response); hops++) {
+        if (hops == MOST_REDIRECTS) {
+          throw new IllegalStateException("Redirected without an end");
+        }
+        String location = response.headers().firstValue("Location").orElseThrow();
+        response = answer(HttpRequest.newBuilder(response.uri().resolve(location)).GET());
+      }
       address = response.uri();
       body = response.body();
       status = response.statusCode();
@@ -141,6 +154,15 @@ final class Walker {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted", e);
     }
+  }
+
+  private HttpResponse<String> answer(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+  }
+
+  private static boolean isRedirect(HttpResponse<String> response) {
+    return response.statusCode() == 302 || response.statusCode() == 303;
   }
 
   URI address() {

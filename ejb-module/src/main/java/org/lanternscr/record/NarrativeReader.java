@@ -53,6 +53,8 @@ final class NarrativeReader {
               + "(.{0,2000}?)(?:</(?:p|td|tr|div|h[1-6])\\b|$)",
           Pattern.DOTALL);
 
+  private static final DocumentBuilderFactory PARSERS = parsers();
+
   private NarrativeReader() {}
 
   static Narrative read(String div) {
@@ -207,18 +209,28 @@ final class NarrativeReader {
     }
   }
 
-  /** No document type, so no entities: nothing outside the text is ever read. */
   private static DocumentBuilder builder() {
+    try {
+      synchronized (PARSERS) { // a factory may be used by one thread at a time
+        return PARSERS.newDocumentBuilder();
+      }
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("The factory was made with the features it has", e);
+    }
+  }
+
+  /** No document type, so no entities: nothing outside the text is ever read. */
+  private static DocumentBuilderFactory parsers() {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
     try {
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      factory.setXIncludeAware(false);
-      factory.setExpandEntityReferences(false);
-      return factory.newDocumentBuilder();
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException("The Java runtime's own XML parser has these features", e);
     }
+    factory.setXIncludeAware(false);
+    factory.setExpandEntityReferences(false);
+    return factory;
   }
 
   private enum Refusing implements ErrorHandler {
