@@ -11,6 +11,7 @@ nothing.
 
 import base64
 import copy
+import datetime
 import hashlib
 import importlib.util
 import json
@@ -478,10 +479,104 @@ def _(export):
     export.lines.insert(7, pending(9))
 
 
-@vector("purged.ndjson", "the details of lines 2 and 5 purged", row(KEY), row(SINCE))
-def _(export):
-    for line in (export.lines[0], export.lines[3]):
+def dated(recorded, word, members):
+    """An event of another time than the morning's."""
+    line = v1.event(1, members)
+    millis = int(datetime.datetime.fromisoformat(recorded.replace("Z", "+00:00")).timestamp() * 1000)
+    event_id = v1.uuid7(millis, word)
+    body = {**json.loads(line["body"]), "id": event_id, "recorded": recorded}
+    line.update(id=event_id, recorded=recorded, body=v1.canonical(body),
+                salt=b64(sha256(f"lantern audit vector salt {word}".encode())))
+    return leaf(v1.seal(line))
+
+
+LATER = "2028-01-10T02:00:00.000Z"
+MORNING_OVER = "2026-11-23T09:42:00.000Z"
+
+
+def purge(before=MORNING_OVER, recorded=LATER, **more):
+    word = f"purge {before} {recorded}"
+    said = {"action": "audit.purge", "phase": "act", "outcome": "done", "operator": "lantern_purge", "server": "database",
+            "count": "1", "recordedBefore": before, "removed": "2", "voided": "0", **more}
+    return dated(recorded, word, {**said, "start": sha256(word.encode()).hex()[:16]})
+
+
+def purging(*purges):
+    return lambda: Export(morning() + list(purges))
+
+
+def gone(*lines):
+    for line in lines:
         del line["salt"], line["body"]
+
+
+@vector("purged.ndjson", "the details of lines 2 and 5 purged, as the purge of line 10 says", row(KEY), row(SINCE),
+        make=purging(purge()))
+def _(export):
+    gone(export.lines[0], export.lines[3])
+
+
+@vector("purged-unsaid.ndjson", "the details of lines 2 and 5 removed, and no purge says so",
+        row(KEY, 1, "line 2 detail-missing; line 5 detail-missing"))
+def _(export):
+    gone(export.lines[0], export.lines[3])
+
+
+@vector("purged-not-before.ndjson", "the same, and the purge took what was recorded before line 5 only",
+        row(KEY, 1, "line 5 detail-missing"), make=purging(purge("2026-11-23T09:41:08.873Z")))
+def _(export):
+    gone(export.lines[0], export.lines[3])
+
+
+@vector("purged-after-the-purge.ndjson", "the purge stands before the event whose detail was removed",
+        row(KEY, 1, "line 4 detail-missing", "line 4 time-goes-back"),
+        make=lambda: Export([morning()[0], purge(), morning()[3]]))
+def _(export):
+    gone(export.lines[2])
+
+
+@vector("purged-too-young.ndjson", "the purge says that it took what was not yet 365 days old",
+        row(KEY, 1, "line 2 detail-missing"), make=purging(purge(recorded="2027-11-23T09:41:59.999Z")))
+def _(export):
+    gone(export.lines[0])
+
+
+@vector("purged-form.ndjson", "the purge names its time without milliseconds",
+        row(KEY, 1, "line 2 detail-missing"), make=purging(purge("2026-11-23T09:42:00Z")))
+def _(export):
+    gone(export.lines[0])
+
+
+@vector("purged-by-another-act.ndjson", "an event that is no purge names a time",
+        row(KEY, 1, "line 2 detail-missing"), make=purging(purge(action="signin.leave")))
+def _(export):
+    gone(export.lines[0])
+
+
+@vector("purged-purge.ndjson", "the detail of the purge removed too",
+        row(KEY, 1, "line 2 detail-missing; line 10 detail-missing"), make=purging(purge()))
+def _(export):
+    gone(export.lines[0], export.lines[8])
+
+
+@vector("purged-twice.ndjson", "the detail of the purge purged by a later purge", row(KEY),
+        make=purging(purge(), purge("2029-01-01T00:00:00.000Z", "2031-01-10T02:00:00.000Z")))
+def _(export):
+    gone(export.lines[0], export.lines[8])
+
+
+@vector("purged-pending.ndjson", "the purge is not yet in the tree",
+        row(KEY, 1, "line 2 detail-missing", "pending pending"))
+def _(export):
+    gone(export.lines[0])
+    export.lines.append({"index": "pending", **purge()})
+
+
+@vector("pending-purged.ndjson", "the detail of an event removed that is not yet in the tree",
+        row(KEY, 1, "line 11 detail-missing", "pending pending"), make=purging(purge()))
+def _(export):
+    export.lines.append({"index": "pending", **event(9, {"action": "signin.leave", "phase": "act"})})
+    gone(export.lines[9])
 
 
 @vector("purged-by-half.ndjson", "the salt of line 2 missing", row(KEY, 1, "line 2 line-members"))
@@ -561,11 +656,127 @@ def _(export):
     pass
 
 
-def counted(*numbers):
+def extract_purged(*indexes):
+    def make():
+        export = Export(morning() + [purge()], complete=False)
+        gone(export.leaves[1], export.leaves[2])
+        export.lines = [export.leaves[index] for index in indexes]
+        return export
+    return make
+
+
+@vector("extract-purged.ndjson", "two of three events purged, with the purge that says so",
+        row(KEY, 0, "none", "tree extract"), make=extract_purged(1, 2, 6, 8))
+def _(export):
+    pass
+
+
+@vector("extract-purged-unsaid.ndjson", "the same without the purge",
+        row(KEY, 1, "line 2 detail-missing; line 3 detail-missing", "tree extract"), make=extract_purged(1, 2, 6))
+def _(export):
+    pass
+
+
+SECOND = ORIGIN + "#2"
+
+
+def later_epoch(*keys, line=None, complete=True):
+    """The first epoch's export after a purge in the second epoch."""
+    def make():
+        export = Export(complete=complete)
+        said = {"action": "audit.epoch", "phase": "act", "outcome": "done", "previousOrigin": ORIGIN,
+                "previousSize": "8", "previousRoot": b64(root(hashes(morning())))}
+        second = [event(20, said), line or purge(), event(21, {"action": "signin.leave", "phase": "act"})]
+        note = checkpoint(hashes(second), *keys, origin=SECOND)
+        gone(export.lines[0], export.lines[3])
+        export.lines.append({"index": "1", "origin": SECOND, **second[1], "proof": proof(1, hashes(second), note)})
+        return export
+    return make
+
+
+LOST = "line 2 detail-missing; line 5 detail-missing"
+
+
+@vector("later-epoch.ndjson", "two details purged in the next epoch, with that purge and its proof", row(KEY),
+        row(SINCE), make=later_epoch())
+def _(export):
+    pass
+
+
+@vector("later-epoch-extract.ndjson", "the same with a proof for each event", row(KEY, 0, "none", "tree extract"),
+        make=later_epoch(complete=False))
+def _(export):
+    pass
+
+
+@vector("later-epoch-pending.ndjson", "an event that is not yet in the tree without its detail too",
+        row(KEY, 1, "line 10 detail-missing", "pending pending"), make=later_epoch())
+def _(export):
+    export.lines.insert(8, {"index": "pending", **event(9, {"action": "signin.leave", "phase": "act"})})
+    gone(export.lines[8])
+
+
+@vector("later-epoch-edited.ndjson", "the purge of the next epoch edited and its hashes made to fit",
+        row(KEY, 1, f"line 10 proof; {LOST}"), make=later_epoch(line=purge("2026-11-23T09:41:06.000Z")))
+def _(export):
+    reseal(v1.in_text(export.lines[8], "body", "2026-11-23T09:41:06.000Z", MORNING_OVER))["origin"] = SECOND
+
+
+@vector("later-epoch-key.ndjson", "the checkpoint of the next epoch signed with a foreign key",
+        row(KEY, 1, f"line 10 checkpoint-signature; {LOST}"),
+        row("none", 1, f"line 10 checkpoint-signature; {LOST}", UNCOMPARED), make=later_epoch(FOREIGN))
+def _(export):
+    pass
+
+
+@vector("later-epoch-key-put-in.ndjson", "the same, and the key put in before the log's, which it leads to",
+        row(KEY, 1, f"line 10 checkpoint-signature; {LOST}"),
+        make=later_epoch(FOREIGN))
+def _(export):
+    export.header["keys"] = FOREIGN.vkey() + "\n" + OLD.vkey() + "\n"
+    export.header["rotations"] = rotation(FOREIGN, OLD)
+
+
+@vector("later-epoch-other.ndjson", "the purge's proof is of another epoch than it names",
+        row(KEY, 1, f"line 10 proof-form; {LOST}"), make=later_epoch())
+def _(export):
+    export.lines[8]["origin"] = ORIGIN + "#3"
+
+
+@vector("later-epoch-same.ndjson", "the purge names the export's own epoch",
+        row(KEY, 1, f"line 10 origin-differs; {LOST}"), make=later_epoch())
+def _(export):
+    export.lines[8]["origin"] = ORIGIN
+
+
+@vector("later-epoch-no-purge.ndjson", "an event of the next epoch that is no purge",
+        row(KEY, 1, f"line 10 origin-differs; {LOST}"), make=later_epoch(line=purge(action="signin.leave")))
+def _(export):
+    pass
+
+
+@vector("later-epoch-range.ndjson", "an index beyond the next epoch's checkpoint",
+        row(KEY, 1, f"line 10 index-range; {LOST}"), make=later_epoch())
+def _(export):
+    export.lines[8]["index"] = "3"
+    v1.in_text(export.lines[8], "proof", "index 1", "index 3")
+
+
+@vector("later-epoch-first.ndjson", "the purge of the next epoch before a leaf",
+        row(KEY, 1, "line 10 index-order"), make=later_epoch())
+def _(export):
+    export.lines[7], export.lines[8] = export.lines[8], export.lines[7]
+
+
+def counted(*numbers, void=None, start="2026-11-23T09:00:00.000Z", more=()):
+    """Events of a server with these numbers; void has what the event of a number declares."""
     def make():
         server = {"server": "lantern-1", "start": "2026-11-23T09:00:00.000Z"}
-        return Export([event(number, {"action": "signin.leave", "phase": "act", **server, "count": str(count)})
-                       for number, count in enumerate(numbers, 1)])
+        lines = []
+        for number, count in enumerate(numbers, 1):
+            declared = {"void": void[count], "start": start} if count in (void or {}) else {}
+            lines.append(event(number, {"action": "signin.leave", "phase": "act", **server, "count": str(count), **declared}))
+        return Export(lines + list(more))
     return make
 
 
@@ -584,6 +795,81 @@ def _(export):
         make=counted(1, 2, 2, 3))
 def _(export):
     pass
+
+
+@vector("void.ndjson", "numbers 2 and 3, and 5 to 7, declared void by the events after them", row(KEY),
+        make=counted(1, 4, 9, 8, void={4: "2-3", 9: "5,6-7"}))
+def _(export):
+    pass
+
+
+@vector("void-in-part.ndjson", "numbers 2 to 4 missing, and 2 and 4 alone declared void",
+        row(KEY, 0, "none", "line 3 count-gap"), make=counted(1, 5, void={5: "2,4"}))
+def _(export):
+    pass
+
+
+@vector("void-of-another-start.ndjson", "number 2 missing, and declared void by another start of the server",
+        row(KEY, 0, "none", "line 3 count-gap; line 4 count-gap"),
+        make=counted(1, 3, 4, void={4: "2"}, start="2026-11-23T09:30:00.000Z"))
+def _(export):
+    pass
+
+
+@vector("void-form.ndjson", "a declaration that is wrong in part declares nothing",
+        row(KEY, 0, "none", "line 3 count-gap"), make=counted(1, 3, void={3: "2,9-8"}))
+def _(export):
+    pass
+
+
+@vector("void-there.ndjson", "number 2 declared void, and there", row(KEY, 1, "line 4 count-void"),
+        make=counted(1, 2, 3, void={3: "2"}))
+def _(export):
+    pass
+
+
+@vector("void-there-later.ndjson", "the same, and its event after the declaration", row(KEY, 1, "line 4 count-void"),
+        make=counted(1, 3, 2, void={3: "2"}))
+def _(export):
+    pass
+
+
+@vector("void-many.ndjson", "numbers 2 to 2004 declared void, and one of them there before and one after",
+        row(KEY, 1, "line 4 count-void; line 5 count-void"), make=counted(1, 1500, 2005, 1600, void={2005: "2-2004"}))
+def _(export):
+    pass
+
+
+@vector("void-itself.ndjson", "an event that declares its own number void", row(KEY, 1, "line 3 count-void"),
+        make=counted(1, 2, void={2: "2"}))
+def _(export):
+    pass
+
+
+@vector("void-twice.ndjson", "number 2 declared void twice", row(KEY), make=counted(1, 3, 4, void={3: "2", 4: "2"}))
+def _(export):
+    pass
+
+
+@vector("void-extract.ndjson", "an extract with a number declared void, and there",
+        row(KEY, 1, "line 3 count-void", "tree extract"), make=counted(1, 2, 3, void={3: "2"}))
+def _(export):
+    export.header["complete"] = "false"
+    for index, line in enumerate(export.lines):
+        line["proof"] = proof(index, hashes(export.leaves), export.header["checkpoint"])
+    del export.lines[0]
+
+
+@vector("void-purged.ndjson", "the event that declared number 2 void purged, and the purge counts it", row(KEY),
+        make=counted(1, 3, 4, void={3: "2"}, more=[purge(voided="1")]))
+def _(export):
+    gone(export.lines[0], export.lines[1])
+
+
+@vector("void-purged-unsaid.ndjson", "the same, and the purge does not count it",
+        row(KEY, 0, "none", "line 4 count-gap"), make=counted(1, 3, 4, void={3: "2"}, more=[purge()]))
+def _(export):
+    gone(export.lines[0], export.lines[1])
 
 
 def backdated():

@@ -12,8 +12,9 @@ import java.util.UUID;
  * @param id absent when the line has none of the right form; so too origin and recorded are empty
  * @param index where it stands in the tree; absent in version 1, when pending or when unreadable
  * @param pending not yet in the tree
+ * @param epoch the later epoch that the line names as its place; absent for all of the export's own
  * @param leafHash what the tree holds of it; absent when the line has none of the right form
- * @param proof of an extract, else empty
+ * @param proof of an extract or a later epoch, else empty
  * @param body for the links between events; empty when it is unreadable or was purged
  * @param purged body and salt are gone, as the retention rules want it
  * @param flaws empty when the event is as the log wrote it
@@ -24,6 +25,7 @@ record CheckedEvent(
     String recorded,
     OptionalLong index,
     boolean pending,
+    Optional<String> epoch,
     Optional<byte[]> leafHash,
     String proof,
     Map<String, String> body,
@@ -32,7 +34,17 @@ record CheckedEvent(
 
   CheckedEvent with(List<Flaw> all) {
     return new CheckedEvent(
-        id, origin, recorded, index, pending, leafHash, proof, body, purged, List.copyOf(all));
+        id,
+        origin,
+        recorded,
+        index,
+        pending,
+        epoch,
+        leafHash,
+        proof,
+        body,
+        purged,
+        List.copyOf(all));
   }
 
   boolean is(String action) {
@@ -55,6 +67,7 @@ record CheckedEvent(
         "",
         OptionalLong.empty(),
         false,
+        Optional.empty(),
         Optional.empty(),
         "",
         Map.of(),

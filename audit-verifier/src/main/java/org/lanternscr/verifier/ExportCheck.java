@@ -19,6 +19,7 @@ final class ExportCheck {
   private final Report report;
   private final Links links = new Links();
   private final Counters counters = new Counters();
+  private final Purges purges = new Purges();
   private final Map<String, Long> rotationLines = new LinkedHashMap<>();
   private Optional<Header> header = Optional.empty();
   private Optional<TreeCheck> tree = Optional.empty();
@@ -26,7 +27,6 @@ final class ExportCheck {
   private String recordedBefore = "";
   private String oldestPending = "";
   private long pending;
-  private long purged;
 
   ExportCheck(Held held, Report report) {
     this.held = held;
@@ -97,22 +97,27 @@ final class ExportCheck {
     header.ifPresent(
         h -> {
           origin = h.origin().text();
-          new SignatureCheck(h, held, report).check();
-          tree = Optional.of(new TreeCheck(h, new OlderCheck(h, held, report), report));
+          SignatureCheck signatures = new SignatureCheck(h, held, report);
+          signatures.check();
+          OlderCheck older = new OlderCheck(h, held, report);
+          tree = Optional.of(new TreeCheck(h, older, new LaterEpoch(signatures), report));
         });
     return header.isPresent();
   }
 
   private void add(long number, CheckedEvent event) {
-    purged += event.purged() ? 1 : 0;
     if (!event.flaws().isEmpty()) {
       report.flawed(number, event);
       return;
     }
     // Only an event that is intact may say what the origin of the export is.
     origin = header.isPresent() ? origin : event.origin();
-    links.add(number, event);
     report.intact(event);
+    purges.add(number, event);
+    if (event.epoch().isPresent()) {
+      return; // it is no event of this tree
+    }
+    links.add(number, event);
     if (event.pending()) {
       String recorded = event.recorded();
       pending++;
@@ -121,7 +126,7 @@ final class ExportCheck {
     } else if (header.isPresent()) {
       followed(number, event);
     }
-    if (header.filter(Header::complete).isPresent()) {
+    if (header.isPresent()) {
       counters.add(number, event, report);
     }
   }
@@ -159,17 +164,17 @@ final class ExportCheck {
   }
 
   private void conclude(Header h) {
-    if (purged > 0) {
-      report.fact("Events whose detail was purged: " + purged);
-    }
+    purges.report(report);
     if (pending > 0) {
       String newest = report.last();
       String age = between(oldestPending, newest).toSeconds() + " s before the newest event";
       String words = "events " + pending + ", the oldest of " + oldestPending + ", " + age;
       report.remark("pending", Remark.PENDING, words);
     }
-    counters.remark(purged, report);
-    if (h.complete() && purged == 0) {
+    if (h.complete()) {
+      counters.remark(purges.numbersGone(), report);
+    }
+    if (h.complete() && purges.none()) {
       compareRotations(h);
     }
   }

@@ -87,6 +87,7 @@ final class LineCheck {
     require(Form.isRecorded(line.get("recorded")), Fault.RECORDED_FORM, "");
     require(header.isEmpty() || isPending() || index().isPresent(), Fault.INDEX_FORM, "");
     Map<String, String> body = isPurged() ? Map.of() : readBody();
+    require(!isLater() || isLaterPurge(body), Fault.ORIGIN_DIFFERS, "");
     return checked(checkHashes(), body);
   }
 
@@ -95,13 +96,28 @@ final class LineCheck {
       return MEMBERS_1;
     }
     List<String> names = new ArrayList<>(MEMBERS_2);
-    if (!isPurged()) {
+    if (!isPurged() || isLater()) {
       names.addAll(DETAIL);
     }
-    if (!header.get().complete() && !isPending()) {
+    if (isLater()) {
+      names.add("origin");
+    }
+    if (isLater() || !header.get().complete() && !isPending()) {
       names.add("proof");
     }
     return names;
+  }
+
+  /** Of a later epoch than the export's, as only a purge may be that took details of this one. */
+  private boolean isLater() {
+    return header.isPresent() && !isPending() && line.containsKey("origin");
+  }
+
+  private boolean isLaterPurge(Map<String, String> body) {
+    return "audit.purge".equals(body.get("action"))
+        && Origin.read(line.get("origin"))
+            .filter(header.orElseThrow().origin()::isContinuedBy)
+            .isPresent();
   }
 
   private boolean isPurged() {
@@ -188,6 +204,7 @@ final class LineCheck {
         Optional.ofNullable(line.get("recorded")).filter(Form::isRecorded).orElse(""),
         index(),
         isPending(),
+        isLater() ? Optional.of(line.get("origin")) : Optional.empty(),
         leafHash,
         line.getOrDefault("proof", ""),
         body,

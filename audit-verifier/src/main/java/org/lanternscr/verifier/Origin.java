@@ -38,6 +38,10 @@ record Origin(String text, String log, int epoch) {
     return isSameLogAs(next) && epoch == next.epoch - 1;
   }
 
+  boolean isContinuedBy(Origin later) {
+    return isSameLogAs(later) && later.epoch > epoch;
+  }
+
   boolean isSameLogAs(Origin other) {
     return log.equals(other.log);
   }

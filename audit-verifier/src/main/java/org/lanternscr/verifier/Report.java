@@ -48,6 +48,12 @@ final class Report {
     event.flaws().forEach(flaw -> show(place(line, event.id()), flaw));
   }
 
+  /** A fault of an event that was taken for intact until others were read. */
+  void late(long line, UUID id, Flaw flaw) {
+    tampered++;
+    show(place(line, Optional.of(id)), flaw);
+  }
+
   /** A fault of something that is no event. */
   void fault(String place, Flaw flaw) {
     wholeTampered += flaw.fault().onlyUnknown() ? 0 : 1;

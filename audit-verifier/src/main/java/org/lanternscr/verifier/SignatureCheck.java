@@ -20,6 +20,7 @@ final class SignatureCheck {
   private final Report report;
   private final Note note;
   private final List<Rotation> rotations = new ArrayList<>();
+  private Map<String, String> trusted = Map.of();
 
   SignatureCheck(Header header, Held held, Report report) {
     this.header = header;
@@ -31,13 +32,34 @@ final class SignatureCheck {
   void check() {
     try {
       checkRotations();
-      report(signers(), trusted());
+      List<VerifierKey> signers = signers();
+      trusted = trusted();
+      report(signers);
       cosignatures();
       if (claims() < note.signatures().size()) {
         report.remark("checkpoint", Remark.SIGNATURE_UNKNOWN, "");
       }
     } catch (NoSuchAlgorithmException e) {
       report.fault("checkpoint", new Flaw(Fault.NO_ED25519));
+    }
+  }
+
+  /**
+   * Whether a key that counts signed a checkpoint of another epoch: one that the reader may trust,
+   * or any of the header's where the reader holds nothing. Without Ed25519 nothing can be held
+   * against it.
+   */
+  boolean vouchFor(Checkpoint other) {
+    try {
+      for (VerifierKey key : candidates(other.origin())) {
+        boolean counts = trusted.isEmpty() || trusted.containsKey(key.publicKey());
+        if (counts && key.signed(other.note())) {
+          return true;
+        }
+      }
+      return false;
+    } catch (NoSuchAlgorithmException e) {
+      return true;
     }
   }
 
@@ -122,7 +144,7 @@ final class SignatureCheck {
     return trusted;
   }
 
-  private void report(List<VerifierKey> signers, Map<String, String> trusted) {
+  private void report(List<VerifierKey> signers) {
     for (VerifierKey key : signers) {
       report.fact("Checkpoint signed by: " + key.text());
       String why = trusted.getOrDefault(key.publicKey(), "Not compared with one that you hold.");

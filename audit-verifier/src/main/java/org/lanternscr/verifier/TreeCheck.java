@@ -10,18 +10,20 @@ final class TreeCheck {
 
   private final Header header;
   private final OlderCheck older;
+  private final LaterEpoch later;
   private final Report report;
   private final Tree tree = new Tree();
   private long next;
   private long end;
-  private boolean pending;
+  private boolean afterLeaves;
 
   /** A leaf that could not be read, or is not in its place, makes any root meaningless. */
   private boolean broken;
 
-  TreeCheck(Header header, OlderCheck older, Report report) {
+  TreeCheck(Header header, OlderCheck older, LaterEpoch later, Report report) {
     this.header = header;
     this.older = older;
+    this.later = later;
     this.report = report;
   }
 
@@ -29,8 +31,12 @@ final class TreeCheck {
   List<Flaw> add(CheckedEvent event) {
     List<Flaw> flaws = new ArrayList<>();
     if (event.pending()) {
-      pending = true;
+      afterLeaves = true;
       return flaws;
+    }
+    if (event.epoch().isPresent()) {
+      afterLeaves = true;
+      return event.flaws().isEmpty() ? later.flaws(event) : flaws;
     }
     if (event.index().isEmpty()) {
       broken = true;
@@ -39,7 +45,7 @@ final class TreeCheck {
     }
     long index = event.index().getAsLong();
     boolean inOrder = header.complete() ? index == next : index >= next;
-    if (!inOrder || pending) {
+    if (!inOrder || afterLeaves) {
       flaws.add(new Flaw(Fault.INDEX_ORDER, "index " + index + ", due " + next));
       broken = true;
     }
@@ -50,7 +56,10 @@ final class TreeCheck {
     } else if (header.complete()) {
       grow(event.leafHash());
     } else {
-      event.leafHash().flatMap(leaf -> prove(index, leaf, event.proof())).ifPresent(flaws::add);
+      event
+          .leafHash()
+          .flatMap(leaf -> Proof.flaw(header.checkpoint(), index, leaf, event.proof()))
+          .ifPresent(flaws::add);
     }
     if (index == 0) {
       flaws.addAll(older.begun(event));
@@ -64,25 +73,6 @@ final class TreeCheck {
       tree.add(leafHash.get());
       older.grown(tree);
     }
-  }
-
-  /** The form is that of C2SP tlog-proof, version 1, without the line of extra data. */
-  private Optional<Flaw> prove(long index, byte[] leafHash, String proof) {
-    String start = "c2sp.org/tlog-proof@v1\nindex " + index + "\n";
-    String end = "\n" + header.checkpoint().whole();
-    if (!proof.startsWith(start)) {
-      return Optional.of(new Flaw(Fault.PROOF_FORM));
-    }
-    int to = Math.max(start.length(), proof.length() - end.length());
-    String lines = proof.substring(start.length(), to);
-    Optional<List<byte[]>> hashes = Form.hashes(lines);
-    boolean closed = lines.isEmpty() || lines.endsWith("\n");
-    if (hashes.isEmpty() || !closed || !proof.equals(start + lines + end)) {
-      return Optional.of(new Flaw(Fault.PROOF_FORM));
-    }
-    Checkpoint top = header.checkpoint();
-    boolean proven = Tree.includes(top.root(), top.size(), index, leafHash, hashes.get());
-    return proven ? Optional.empty() : Optional.of(new Flaw(Fault.PROOF));
   }
 
   void conclude() {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,44 @@ class EveryEditTest {
     // The last line feed holds nothing, but a file without it may have been cut.
     assertThat(said(Arrays.copyOf(export, export.length - 1), Vectors.HOLDING_NOTHING))
         .contains(ONLY_UNSIGNED, "no-line-feed");
+  }
+
+  /** One bit of each byte: the signature of the later epoch's checkpoint is checked each time. */
+  @Test
+  void everyEditedByteOfALaterEpochsProofIsSeen() throws IOException {
+    byte[] export = Files.readAllBytes(Vectors.FOLDER_2.resolve("later-epoch.ndjson"));
+    assertThat(said(export, held)).contains("INTACT");
+    int end = export.length - 1;
+    int start = new String(export, ISO_8859_1).lastIndexOf("\"proof\"");
+
+    IntStream unseen =
+        IntStream.range(start, end)
+            .parallel()
+            .filter(
+                place -> {
+                  byte[] edited = export.clone();
+                  edited[place] ^= 1;
+                  return said(edited, held).contains("INTACT");
+                });
+    assertThat(unseen).as("places whose edit nobody sees").isEmpty();
+  }
+
+  /** Whatever detail goes, the purges that are there account for it or it is missed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"intact.ndjson", "extract.ndjson", "purged.ndjson", "later-epoch.ndjson"})
+  void everyDetailRemovedIsAccountedForOrSeen(String vector) throws Exception {
+    List<String> lines = Files.readAllLines(Vectors.FOLDER_2.resolve(vector));
+    boolean purges = lines.stream().anyMatch(line -> line.contains("audit.purge"));
+    for (int i = 1; i < lines.size(); i++) {
+      boolean itself = lines.get(i).contains("audit.purge");
+      List<String> edited = new ArrayList<>(lines);
+      SortedMap<String, String> line = FlatJson.read(lines.get(i));
+      line.keySet().removeAll(List.of("salt", "body"));
+      edited.set(i, FlatJson.canonical(line));
+      assertThat(said(file(edited), held).contains("INTACT"))
+          .as("%s without the detail of line %d", vector, i + 1)
+          .isEqualTo(purges && !itself);
+    }
   }
 
   @Test

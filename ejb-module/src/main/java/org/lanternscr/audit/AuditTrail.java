@@ -21,7 +21,7 @@ import java.util.UUID;
  *
  * <p>When an event cannot be written, the act it tells of MUST NOT happen: the exception rolls the
  * caller's transaction back, and around a national call nothing is fetched or shown. When it is
- * committed, its receipt is kept outside the database.
+ * committed, its receipt is kept outside the database; when it is not, its number is declared void.
  */
 @Stateless
 public class AuditTrail {
@@ -47,6 +47,7 @@ public class AuditTrail {
 
   private UUID append(AuditEvent event) {
     SealedEvent sealed = server.seal(event);
+    follow(sealed);
     // The connection of the caller's transaction. A native query would cost twice as much: it reads
     // the statement anew each time and looks for each of its values among all of them.
     try {
@@ -54,27 +55,43 @@ public class AuditTrail {
     } catch (SQLException e) {
       throw new PersistenceException("The event could not be written", e);
     }
-    transaction.registerInterposedSynchronization(new OnCommit(Receipt.of(sealed)));
     return sealed.id();
   }
 
-  private final class OnCommit implements Synchronization {
+  /** Before the event is written, so that the end is heard of even if it cannot be. */
+  private void follow(SealedEvent sealed) {
+    try {
+      transaction.registerInterposedSynchronization(new AtTheEnd(sealed));
+    } catch (RuntimeException e) {
+      server.numbers().rolledBack(sealed);
+      throw e;
+    }
+  }
 
-    private final Receipt receipt;
+  private final class AtTheEnd implements Synchronization {
 
-    private OnCommit(Receipt receipt) {
-      this.receipt = receipt;
+    private final SealedEvent event;
+    private boolean commitAsked;
+
+    private AtTheEnd(SealedEvent event) {
+      this.event = event;
     }
 
+    /** Only a transaction that is to be committed is told this. */
     @Override
     public void beforeCompletion() {
-      // Nothing is promised before it is committed.
+      commitAsked = true;
     }
 
     @Override
     public void afterCompletion(int status) {
       if (status == Status.STATUS_COMMITTED) {
-        receipts.keep(receipt);
+        receipts.keep(Receipt.of(event));
+      } else if (status == Status.STATUS_ROLLEDBACK && !commitAsked) {
+        server.numbers().rolledBack(event);
+      } else {
+        // The answer to a commit can be lost on its way, and what is called rolled back be there.
+        server.numbers().inDoubt(event);
       }
     }
   }

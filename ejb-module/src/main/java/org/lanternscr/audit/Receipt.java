@@ -14,7 +14,8 @@ public record Receipt(String origin, UUID event, byte[] leafHash) {
 
   private static final int PARTS = 3;
 
-  static Receipt of(SealedEvent event) {
+  /** Of an event that was committed. */
+  public static Receipt of(SealedEvent event) {
     return new Receipt(event.origin(), event.id(), event.leaf().hash());
   }
 

@@ -69,7 +69,7 @@ public class Receipts {
   }
 
   /** Keeps the receipt of a committed event. The event stands, whatever comes of its receipt. */
-  void keep(Receipt receipt) {
+  public void keep(Receipt receipt) {
     Line line = new Line((receipt.line() + "\n").getBytes(UTF_8));
     waiting.add(line);
     // Who gets in writes for all who wait, so that nobody waits for more than two writes. Not a

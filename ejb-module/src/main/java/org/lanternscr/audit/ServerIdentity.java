@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.lanternscr.kernel.Uuid7;
 import org.lanternscr.platform.TrustConfiguration;
 
@@ -25,8 +23,7 @@ public class ServerIdentity {
   private String logName;
 
   private final String start = Uuid7.at(Instant.now()).toString();
-  // A gap in one of them shows an event that was lost.
-  private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
+  private final Numbers numbers = new Numbers();
 
   @PostConstruct
   void read() {
@@ -49,15 +46,22 @@ public class ServerIdentity {
     members.put("environment", environment);
     members.put("server", name);
     members.put("start", start);
-    members.put("count", Long.toString(next(origin)));
     members.put("build", build);
     site.flatMap(ods -> configuration.optional("site." + ods + ".asid"))
         .ifPresent(asid -> members.put("asid", asid));
-    return SealedEvent.of(origin, members);
+    Map<String, String> number = numbers.take(origin);
+    members.putAll(number);
+    try {
+      return SealedEvent.of(origin, members);
+    } catch (RuntimeException e) {
+      numbers.rolledBack(origin, number);
+      throw e;
+    }
   }
 
-  private long next(String origin) {
-    return counts.computeIfAbsent(origin, log -> new AtomicLong()).incrementAndGet();
+  /** The numbers of its events, to be told what became of them. */
+  public Numbers numbers() {
+    return numbers;
   }
 
   /** The name of the log of a site; see docs/audit-format.md, section 3. */

@@ -4,11 +4,26 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.lanternscr.audit.Backdated;
+import org.lanternscr.audit.CanonicalBody;
+import org.lanternscr.audit.EventInsert;
+import org.lanternscr.audit.SealedEvent;
+import org.lanternscr.audit.sequencer.LogTables;
 import org.lanternscr.it.town.Town;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Empties old details, as the login that may. */
 final class Purge {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String NEWEST =
+      "SELECT e.origin, d.body FROM audit_detail d JOIN audit_event e USING (event_id)"
+          + " WHERE d.site_ods = ? AND d.phase = 'act' ORDER BY d.recorded DESC LIMIT 1";
 
   private Purge() {}
 
@@ -26,18 +41,46 @@ final class Purge {
     }
   }
 
-  /** Lets the first events of a site be two years old; their bodies still say when they were. */
-  static void age(String site, int count) throws SQLException {
-    try (Connection connection = Town.get().superuser().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("SET session_replication_role = 'replica'");
-      statement.execute(
-          "UPDATE audit_detail SET recorded = recorded - interval '2 years' WHERE event_id IN"
-              + " (SELECT event_id FROM audit_detail WHERE site_ods = '"
-              + site
-              + "' ORDER BY event_id LIMIT "
-              + count
-              + ")");
+  /**
+   * Has a server of two years ago record events at a site, and waits until they are signed: what is
+   * not is not purged.
+   */
+  static void recordOld(String site, int count) throws SQLException, InterruptedException {
+    try (Connection connection = connection("lantern_app")) {
+      SealedEvent newest = newest(connection, site);
+      Map<String, String> told = new TreeMap<>(newest.members());
+      told.put("start", UUID.randomUUID().toString());
+      told.remove("void");
+      UUID last = null;
+      for (int i = 1; i <= count; i++) {
+        told.put("count", Integer.toString(i));
+        Instant then = Instant.now().minus(Duration.ofDays(730)).plusSeconds(i);
+        SealedEvent old = Backdated.seal(newest.origin(), told, then);
+        EventInsert.run(connection, old);
+        last = old.id();
+      }
+      LogTables tables = new LogTables(connection);
+      Instant latest = Instant.now().plus(PATIENCE);
+      while (!tables.isSigned(last) && Instant.now().isBefore(latest)) {
+        Thread.sleep(100);
+      }
     }
+  }
+
+  private static SealedEvent newest(Connection connection, String site) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(NEWEST)) {
+      query.setString(1, site);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        Map<String, String> members = CanonicalBody.members(row.getBytes("body"));
+        return Backdated.seal(row.getString("origin"), members, Instant.now());
+      }
+    }
+  }
+
+  private static Connection connection(String login) throws SQLException {
+    PGSimpleDataSource database = Town.get().database(login);
+    database.setStringType("unspecified"); // see EventInsert
+    return database.getConnection();
   }
 }

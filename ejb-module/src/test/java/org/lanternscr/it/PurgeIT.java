@@ -18,6 +18,12 @@ class PurgeIT {
     assertThatThrownBy(() -> Purge.of("RZZ02", "2026-11-01T00:00:00Z"))
         .hasMessageContaining("recorded_before is")
         .hasMessageContaining("Remedy");
+    for (String never : List.of("-infinity", "infinity", "1066-10-14T00:00:00Z")) {
+      assertThatThrownBy(() -> Purge.of("RZZ02", never))
+          .as(never)
+          .hasMessageContaining("recorded_before is")
+          .hasMessageContaining("Remedy");
+    }
     assertThatThrownBy(() -> Purge.of("RXX99", "2024-01-01T00:00:00Z"))
         .hasMessageContaining("site is RXX99")
         .hasMessageContaining("Remedy");

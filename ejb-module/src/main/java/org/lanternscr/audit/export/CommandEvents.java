@@ -21,17 +21,12 @@ import org.lanternscr.audit.log.LogName;
  */
 final class CommandEvents {
 
+  /** By the index of the site's details; the service log's are of no site. */
   private static final String NEWEST =
-      """
-      SELECT d.body FROM audit_event e JOIN audit_detail d USING (event_id)
-       WHERE e.origin = ? ORDER BY e.event_id DESC LIMIT 1
-      """;
+      "SELECT body FROM audit_detail WHERE site_ods %s ORDER BY recorded DESC, event_id DESC LIMIT 1";
 
   private static final String NEWEST_OF_ANY =
-      """
-      SELECT d.body FROM audit_event e JOIN audit_detail d USING (event_id)
-       ORDER BY e.event_id DESC LIMIT 1
-      """;
+      "SELECT body FROM audit_detail ORDER BY event_id DESC LIMIT 1";
 
   private final Connection connection;
   private final String command;
@@ -53,11 +48,14 @@ final class CommandEvents {
   Optional<SealedEvent> seal(String origin, AuditEvent event) throws SQLException {
     Map<String, String> members =
         new TreeMap<>(event.byOperator(System.getProperty("user.name")).members());
-    Map<String, String> newest = newest(NEWEST, origin);
+    Optional<String> site = new LogName(origin, 1).site();
+    Map<String, String> newest =
+        site.isPresent()
+            ? newest(NEWEST.formatted("= ?"), site.get())
+            : newest(NEWEST.formatted("IS NULL"));
     if (newest.isEmpty()) {
       newest = newest(NEWEST_OF_ANY);
       newest.keySet().retainAll(List.of("environment", "build"));
-      Optional<String> site = new LogName(origin, 1).site();
       site.ifPresent(code -> members.put("site", code));
     }
     if (newest.isEmpty()) {

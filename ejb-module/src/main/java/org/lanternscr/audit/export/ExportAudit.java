@@ -23,6 +23,7 @@ import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.log.Checkpoint;
 import org.lanternscr.audit.sequencer.LogState;
 import org.lanternscr.audit.sequencer.LogTables;
+import org.lanternscr.kernel.OdsCode;
 
 /**
  * The command that writes the log of a site, or the service log, as an export
@@ -61,10 +62,11 @@ public final class ExportAudit {
   }
 
   private static void export(CommandLine line, Connection connection, Writer out)
-      throws IOException, SQLException {
-    String origin = origin(connection, line.word(3));
+      throws IOException, SQLException, CommandLine.UsageException {
+    String site = line.word(3);
+    String origin = origin(connection, endOf(site));
     if (origin == null) {
-      fail("There is no log of " + line.word(3) + " yet: nothing recorded there is sealed.");
+      fail("There is no log of " + site + " yet: nothing recorded there is sealed.");
     }
     LogExport export =
         new LogExport(
@@ -73,7 +75,12 @@ public final class ExportAudit {
             line.option("--to").map(Instant::parse),
             line.option("--since").map(ExportAudit::checkpoint));
     SealedEvent recorded = record(connection, origin);
-    awaitSignature(connection, recorded);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    awaitSignature(connection, recorded, export, origin);
+    if (!isKept(connection, recorded)) {
+      fail(
+          "The event of this export is no longer in the database as it was recorded: somebody removed or changed it.");
+    }
     Optional<LogState> log =
         line.option("--epoch").isPresent()
             ? export.epoch(origin, Integer.parseInt(line.option("--epoch").get()))
@@ -81,15 +88,35 @@ public final class ExportAudit {
     if (log.isEmpty() || log.get().note() == null) {
       fail("Nothing of this log is signed yet. Remedy: start the server, which signs it.");
     }
+    if (!export.hasPurgesSigned(origin)) {
+      fail(
+          "A purge of this log is not signed yet, without which the export would look tampered with."
+              + " Remedy: start the server, which signs it, and export again.");
+    }
     export.write(log.get(), out);
   }
 
-  /** The name of the log of a site. */
-  private static String origin(Connection connection, String site) throws SQLException {
+  /** How the name of a log ends that is of a site, or of the service. */
+  static String endOf(String site) throws CommandLine.UsageException {
+    if (site.equals("service")) {
+      return "/service";
+    }
+    if (!OdsCode.isWellFormed(site)) {
+      throw new CommandLine.UsageException(
+          "--site is "
+              + site
+              + ", which is no ODS code. Remedy: give 3 to 10 capital letters and digits, such as"
+              + " RZZ01, or the word service.");
+    }
+    return "/audit/" + site;
+  }
+
+  private static String origin(Connection connection, String end) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
-            "SELECT name FROM audit_log WHERE name LIKE ? ORDER BY log_number DESC LIMIT 1")) {
-      query.setString(1, site.equals("service") ? "%/service" : "%/audit/" + site);
+            "SELECT name FROM audit_log WHERE right(name, length(?)) = ? ORDER BY log_number DESC LIMIT 1")) {
+      query.setString(1, end);
+      query.setString(2, end);
       try (ResultSet row = query.executeQuery()) {
         return row.next() ? row.getString(1) : null;
       }
@@ -105,17 +132,37 @@ public final class ExportAudit {
     return sealed;
   }
 
-  /** What is not signed in time is written as pending, and the verifier says so. */
-  private static void awaitSignature(Connection connection, SealedEvent event) throws SQLException {
+  /**
+   * Leaves the transaction in which the export is then read, so that it holds the details or the
+   * purge that took them. What is not signed in time is written as pending, and the verifier says
+   * so.
+   */
+  private static void awaitSignature(
+      Connection connection, SealedEvent event, LogExport export, String origin)
+      throws SQLException {
     LogTables tables = new LogTables(connection);
     long end = System.nanoTime() + LONGEST_WAIT_MILLIS * 1_000_000;
-    while (!tables.isSigned(event.id()) && System.nanoTime() < end) {
+    while (!(tables.isSigned(event.id()) && export.hasPurgesSigned(origin))
+        && System.nanoTime() < end) {
       connection.rollback(); // the next look must see what has been committed since
       try {
         Thread.sleep(POLL_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
+      }
+    }
+  }
+
+  private static boolean isKept(Connection connection, SealedEvent event) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT EXISTS (SELECT FROM audit_event WHERE event_id = ? AND leaf_hash = ?)")) {
+      query.setObject(1, event.id());
+      query.setBytes(2, event.leaf().hash());
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
       }
     }
   }

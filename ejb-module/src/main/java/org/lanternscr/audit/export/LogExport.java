@@ -45,9 +45,30 @@ final class LogExport {
           + """
             FROM audit_leaf l JOIN audit_event e USING (event_id) LEFT JOIN audit_detail d USING (event_id)
            WHERE l.log_number = ? AND l.leaf_index < ?
-             AND e.recorded >= coalesce(?::timestamptz, '-infinity') AND e.recorded < coalesce(?::timestamptz, 'infinity')
+             AND (e.recorded >= coalesce(?::timestamptz, '-infinity') AND e.recorded < coalesce(?::timestamptz, 'infinity')
+                  OR d.event_id IN (SELECT event_id FROM audit_purge WHERE recorded_before > coalesce(?::timestamptz, '-infinity')))
            ORDER BY l.leaf_index
           """;
+
+  /** The purges of the later epochs of a log that may have taken details of this one. */
+  private static final String LATER_PURGES =
+      "SELECT l.leaf_index, l.log_number, c.note, "
+          + EVENT
+          + """
+            FROM audit_log o JOIN audit_leaf l USING (log_number) JOIN audit_purge p USING (event_id)
+            JOIN audit_event e USING (event_id) JOIN audit_detail d USING (event_id)
+            JOIN LATERAL (SELECT size, note FROM audit_checkpoint WHERE log_number = l.log_number
+                           ORDER BY size DESC LIMIT 1) c ON l.leaf_index < c.size
+           WHERE o.name = ? AND o.epoch > ? AND p.recorded_before > coalesce(?::timestamptz, '-infinity')
+           ORDER BY o.epoch, l.leaf_index
+          """;
+
+  private static final String PURGES_UNSIGNED =
+      """
+      SELECT EXISTS (SELECT FROM audit_purge p JOIN audit_event e USING (event_id) WHERE e.origin = ?
+         AND NOT EXISTS (SELECT FROM audit_leaf l JOIN audit_checkpoint c USING (log_number)
+                          WHERE l.event_id = p.event_id AND c.size > l.leaf_index))
+      """;
 
   /** What has its place in the tree but no signature yet, and what still waits for its place. */
   private static final String UNSIGNED =
@@ -118,6 +139,7 @@ final class LogExport {
     if (!isExtract()) {
       writeUnsigned(log, head, lines);
     }
+    writeLaterPurges(head, lines);
     out.flush();
   }
 
@@ -166,6 +188,7 @@ final class LogExport {
       query.setLong(2, head.size());
       query.setString(3, from.map(Instant::toString).orElse(null));
       query.setString(4, to.map(Instant::toString).orElse(null));
+      query.setString(5, from.map(Instant::toString).orElse(null));
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           long index = rows.getLong("leaf_index");
@@ -189,6 +212,40 @@ final class LogExport {
         while (rows.next()) {
           lines.line(event("pending", rows));
         }
+      }
+    }
+  }
+
+  private void writeLaterPurges(Checkpoint head, ExportWriter lines)
+      throws IOException, SQLException {
+    try (PreparedStatement query = connection.prepareStatement(LATER_PURGES)) {
+      query.setString(1, head.log().name());
+      query.setInt(2, head.log().epoch());
+      query.setString(3, from.map(Instant::toString).orElse(null));
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          long index = rows.getLong("leaf_index");
+          Checkpoint later = Checkpoint.read(rows.getString("note"));
+          Tree tree = new Tree(new StoredTree(connection, rows.getInt("log_number")));
+          Map<String, String> line = event(Long.toString(index), rows);
+          line.put("origin", later.log().origin());
+          line.put("proof", proof(index, later, tree));
+          lines.line(line);
+        }
+      }
+    }
+  }
+
+  /**
+   * Whether every purge of a log is under a checkpoint. Without it an export in this transaction
+   * would lack details for which it shows no purge.
+   */
+  boolean hasPurgesSigned(String name) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(PURGES_UNSIGNED)) {
+      query.setString(1, name);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return !row.getBoolean(1);
       }
     }
   }

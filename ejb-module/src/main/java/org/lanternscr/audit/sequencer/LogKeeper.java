@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.lanternscr.audit.OwnEvents;
 import org.lanternscr.audit.Receipts;
 import org.lanternscr.audit.ServerIdentity;
 import org.lanternscr.platform.TrustConfiguration;
@@ -110,14 +111,10 @@ public class LogKeeper {
             Path.of(configuration.text("audit.key.store.file")),
             () -> configuration.text("audit.key.store.password").toCharArray());
     Heads heads = new Heads(Path.of(configuration.text("audit.folder")).resolve("heads"));
+    OwnEvents events = new OwnEvents(server::seal, server.numbers(), receipts::keep);
     sequencer =
         new Sequencer(
-            database,
-            keys,
-            heads,
-            alarms,
-            server::seal,
-            configuration.millis("audit.sign-every-millis"));
+            database, keys, heads, alarms, events, configuration.millis("audit.sign-every-millis"));
     watch =
         new Watch(
             database,
@@ -125,7 +122,7 @@ public class LogKeeper {
             new Follower(keys, heads, alarms),
             new Reconciler(receipts.folder(), receipts::open, alarms, PATIENCE),
             new ClockWatch(alarms, System::currentTimeMillis, System::nanoTime),
-            server::seal,
+            events,
             receipts::lost);
   }
 

@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import javax.sql.DataSource;
-import org.lanternscr.audit.AuditEvent;
-import org.lanternscr.audit.SealedEvent;
+import org.lanternscr.audit.OwnEvents;
 import org.lanternscr.audit.log.Checkpoint;
 import org.lanternscr.audit.log.GrowingTree;
 import org.lanternscr.audit.log.LogName;
@@ -36,11 +34,12 @@ public final class Sequencer {
   private final Heads heads;
   private final Alarms alarms;
   private final Signer signer;
+  private final OwnEvents events;
   private final Map<String, GrowingTree> trees = new HashMap<>();
 
   /**
    * @param database as the sequencer's login
-   * @param seal makes an event of this server of what is told
+   * @param events what this server itself writes
    * @param signEvery the shortest time between two checkpoints of a log
    */
   public Sequencer(
@@ -48,12 +47,13 @@ public final class Sequencer {
       KeyRing keys,
       Heads heads,
       Alarms alarms,
-      Function<AuditEvent, SealedEvent> seal,
+      OwnEvents events,
       Duration signEvery) {
     this.database = database;
     this.heads = heads;
     this.alarms = alarms;
-    this.signer = new Signer(keys, heads, alarms, seal, signEvery);
+    this.events = events;
+    this.signer = new Signer(keys, heads, alarms, signEvery);
   }
 
   /**
@@ -158,8 +158,11 @@ public final class Sequencer {
     }
     Map<String, LogState> states = tables.states();
     if (know(states, connection)) {
-      signer.sign(connection, states.values(), state -> trees.get(state.log().origin()).root());
-      connection.commit();
+      try (OwnEvents.Transaction own = events.on(connection)) {
+        signer.sign(
+            connection, own, states.values(), state -> trees.get(state.log().origin()).root());
+        own.commit();
+      }
     } else {
       connection.rollback();
     }

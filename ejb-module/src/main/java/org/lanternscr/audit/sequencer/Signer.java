@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
-import org.lanternscr.audit.SealedEvent;
+import org.lanternscr.audit.OwnEvents;
 import org.lanternscr.audit.log.Checkpoint;
 import org.lanternscr.audit.log.PublicKey;
 import org.lanternscr.audit.log.Rotation;
@@ -27,23 +27,16 @@ final class Signer {
   private final KeyRing ring;
   private final Heads heads;
   private final Alarms alarms;
-  private final Function<AuditEvent, SealedEvent> seal;
   private final Duration every;
 
   private Instant next = Instant.MIN;
   private Instant nextHeads = Instant.MIN;
   private boolean headsAreNew;
 
-  Signer(
-      KeyRing ring,
-      Heads heads,
-      Alarms alarms,
-      Function<AuditEvent, SealedEvent> seal,
-      Duration every) {
+  Signer(KeyRing ring, Heads heads, Alarms alarms, Duration every) {
     this.ring = ring;
     this.heads = heads;
     this.alarms = alarms;
-    this.seal = seal;
     this.every = every;
   }
 
@@ -53,12 +46,16 @@ final class Signer {
   }
 
   /** Signs what has grown, in the transaction of the connection. */
-  void sign(Connection connection, Collection<LogState> states, Function<LogState, byte[]> root)
+  void sign(
+      Connection connection,
+      OwnEvents.Transaction own,
+      Collection<LogState> states,
+      Function<LogState, byte[]> root)
       throws SQLException {
     Instant now = Instant.now();
     next = now.plus(every);
     LogTables tables = new LogTables(connection);
-    List<SigningKey> keys = signingKeys(tables, states);
+    List<SigningKey> keys = signingKeys(tables, own, states);
     if (keys.isEmpty()) {
       return;
     }
@@ -75,9 +72,7 @@ final class Signer {
     if (headsAreNew && due) {
       nextHeads = now.plus(HEADS_EVERY);
       headsAreNew = false;
-      tables.append(
-          seal.apply(
-              AuditEvent.act(AuditAction.SIGN_HEADS, AuditOutcome.DONE).heads(lines(states))));
+      own.append(AuditEvent.act(AuditAction.SIGN_HEADS, AuditOutcome.DONE).heads(lines(states)));
     }
   }
 
@@ -107,7 +102,8 @@ final class Signer {
   }
 
   /** The keys that sign now, each made known before; none, with an alarm, when they cannot. */
-  private List<SigningKey> signingKeys(LogTables tables, Collection<LogState> states)
+  private List<SigningKey> signingKeys(
+      LogTables tables, OwnEvents.Transaction own, Collection<LogState> states)
       throws SQLException {
     List<SigningKey> keys;
     try {
@@ -130,7 +126,7 @@ final class Signer {
     for (SigningKey key : keys) {
       if (!known.contains(key.publicKey())) {
         SigningKey old = find(keys, known.get(known.size() - 1)).orElseThrow();
-        rotate(tables, states, old, key.publicKey(), known.size() + 1);
+        rotate(tables, own, states, old, key.publicKey(), known.size() + 1);
         known = tables.keys();
       }
     }
@@ -142,7 +138,12 @@ final class Signer {
   }
 
   private void rotate(
-      LogTables tables, Collection<LogState> states, SigningKey old, PublicKey next, int number)
+      LogTables tables,
+      OwnEvents.Transaction own,
+      Collection<LogState> states,
+      SigningKey old,
+      PublicKey next,
+      int number)
       throws SQLException {
     tables.insertKey(number, next);
     for (LogState state : states) {
@@ -150,9 +151,7 @@ final class Signer {
       AuditEvent event =
           AuditEvent.act(AuditAction.ROTATE_KEY, AuditOutcome.DONE).statement(statement);
       state.log().site().ifPresent(event::atSite);
-      SealedEvent sealed = seal.apply(event);
-      tables.append(sealed);
-      tables.insertRotation(state.number(), number, statement, sealed.id());
+      tables.insertRotation(state.number(), number, statement, own.append(event).id());
     }
   }
 }

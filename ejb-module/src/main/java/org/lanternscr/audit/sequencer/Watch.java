@@ -7,11 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.lanternscr.audit.AuditEvent;
-import org.lanternscr.audit.SealedEvent;
+import org.lanternscr.audit.OwnEvents;
 
 /**
  * What every server looks at once a second: the heads that are published, its own receipts, how
@@ -27,7 +26,7 @@ public final class Watch {
   private final Follower follower;
   private final Reconciler reconciler;
   private final ClockWatch clock;
-  private final Function<AuditEvent, SealedEvent> seal;
+  private final OwnEvents events;
   private final LongSupplier lostReceipts;
 
   private UUID oldest;
@@ -40,14 +39,14 @@ public final class Watch {
       Follower follower,
       Reconciler reconciler,
       ClockWatch clock,
-      Function<AuditEvent, SealedEvent> seal,
+      OwnEvents events,
       LongSupplier lostReceipts) {
     this.database = database;
     this.alarms = alarms;
     this.follower = follower;
     this.reconciler = reconciler;
     this.clock = clock;
-    this.seal = seal;
+    this.events = events;
     this.lostReceipts = lostReceipts;
   }
 
@@ -63,7 +62,8 @@ public final class Watch {
       failures.of(connection, () -> sweep(tables));
       failures.of(connection, () -> reconciler.look(connection));
       alarms.set(AlarmKind.RECEIPTS_FAIL, "receipts", lostReceipts.getAsLong() > 0);
-      failures.of(connection, () -> tell(connection, tables));
+      failures.of(connection, () -> events.settle(connection));
+      failures.of(connection, () -> tell(connection));
       failures.rethrow();
     }
   }
@@ -134,12 +134,14 @@ public final class Watch {
     }
   }
 
-  private void tell(Connection connection, LogTables tables) throws SQLException {
+  private void tell(Connection connection) throws SQLException {
     List<AuditEvent> untold = alarms.untold();
-    for (AuditEvent event : untold) {
-      tables.append(seal.apply(event));
+    try (OwnEvents.Transaction own = events.on(connection)) {
+      for (AuditEvent event : untold) {
+        own.append(event);
+      }
+      own.commit();
     }
-    connection.commit();
     alarms.told(untold);
   }
 }

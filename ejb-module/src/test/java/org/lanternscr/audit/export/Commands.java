@@ -37,6 +37,19 @@ public final class Commands {
     return written(extract, state(connection, log));
   }
 
+  /** An extract of the events recorded from one time on and before another. */
+  public static String extract(Connection connection, String log, Instant from, Instant to)
+      throws IOException, SQLException {
+    LogExport extract =
+        new LogExport(connection, Optional.of(from), Optional.of(to), Optional.empty());
+    return written(extract, state(connection, log));
+  }
+
+  /** Whether an export would show each purge that there was. */
+  public static boolean hasPurgesSigned(Connection connection, String log) throws SQLException {
+    return whole(connection).hasPurgesSigned(log);
+  }
+
   private static LogExport whole(Connection connection) {
     return new LogExport(connection, Optional.empty(), Optional.empty(), Optional.empty());
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import org.lanternscr.audit.export.Commands;
 import org.lanternscr.verifier.Verified;
@@ -64,6 +65,19 @@ record Auditor(OwnDatabase database, Path folder) {
   Verified verifiesExtract() throws IOException, SQLException {
     try (Connection connection = connection()) {
       return verifies(Commands.extract(connection, Server.LOG), Optional.empty(), Optional.empty());
+    }
+  }
+
+  Verified verifiesExtract(Instant from, Instant to) throws IOException, SQLException {
+    try (Connection connection = connection()) {
+      return verifies(
+          Commands.extract(connection, Server.LOG, from, to), Optional.empty(), Optional.empty());
+    }
+  }
+
+  boolean hasPurgesSigned() throws SQLException {
+    try (Connection connection = connection()) {
+      return Commands.hasPurgesSigned(connection, Server.LOG);
     }
   }
 

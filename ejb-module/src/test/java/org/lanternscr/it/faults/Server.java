@@ -1,6 +1,7 @@
 package org.lanternscr.it.faults;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +17,8 @@ import javax.sql.DataSource;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.audit.Numbers;
+import org.lanternscr.audit.OwnEvents;
 import org.lanternscr.audit.Receipt;
 import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.sequencer.Alarm;
@@ -44,7 +47,9 @@ final class Server {
   private final OwnDatabase database;
   private final Path folder;
   private final String start = UUID.randomUUID().toString();
-  private final Map<String, Integer> counts = new HashMap<>();
+  private final Numbers numbers = new Numbers();
+  private final OwnEvents events =
+      new OwnEvents(this::seal, numbers, receipt -> keepReceipt(receipt));
   private final Alarms alarms;
   private final Heads heads;
   private final Sequencer sequencer;
@@ -77,7 +82,7 @@ final class Server {
     KeyRing ring = keys.ring();
     Files.createDirectories(receipts());
     heads = new Heads(folder.resolve("heads"));
-    sequencer = new Sequencer(login, ring, heads, alarms, this::seal, Duration.ZERO);
+    sequencer = new Sequencer(login, ring, heads, alarms, events, Duration.ZERO);
     watch =
         new Watch(
             database.by("lantern_sequencer"),
@@ -85,7 +90,7 @@ final class Server {
             new Follower(ring, heads, alarms),
             new Reconciler(receipts(), this::receiptFile, alarms, Duration.ZERO),
             new ClockWatch(alarms, wall, System::nanoTime),
-            this::seal,
+            events,
             () -> 0);
   }
 
@@ -110,6 +115,15 @@ final class Server {
     return AuditEvent.act(AuditAction.REFUSE, AuditOutcome.REFUSED).atSite("RZZ01").detail(detail);
   }
 
+  Numbers numbers() {
+    return numbers;
+  }
+
+  /** What it writes on its own account. */
+  OwnEvents events() {
+    return events;
+  }
+
   /** As the product's ServerIdentity does. */
   synchronized SealedEvent seal(AuditEvent event) {
     Map<String, String> members = new HashMap<>(event.members());
@@ -117,7 +131,7 @@ final class Server {
     members.put("environment", "sandbox");
     members.put("server", folder.getFileName().toString());
     members.put("start", start);
-    members.put("count", Integer.toString(counts.merge(log, 1, Integer::sum)));
+    members.putAll(numbers.take(log));
     members.put("build", "faults");
     return SealedEvent.of(log, members);
   }
@@ -131,15 +145,19 @@ final class Server {
 
   private void records(SealedEvent sealed) throws IOException, SQLException {
     recordsWithoutReceipt(sealed);
-    keepReceipt(sealed);
+    keepReceipt(Receipt.of(sealed));
   }
 
-  private void keepReceipt(SealedEvent sealed) throws IOException {
-    Files.writeString(
-        receiptFile(),
-        new Receipt(sealed.origin(), sealed.id(), sealed.leaf().hash()).line() + "\n",
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+  private void keepReceipt(Receipt receipt) {
+    try {
+      Files.writeString(
+          receiptFile(),
+          receipt.line() + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void recordsWithoutReceipt(SealedEvent sealed) throws SQLException {
@@ -153,7 +171,7 @@ final class Server {
       for (int i = 0; i < events; i++) {
         SealedEvent sealed = seal(event("event " + i));
         new LogTables(connection).append(sealed);
-        keepReceipt(sealed);
+        keepReceipt(Receipt.of(sealed));
       }
     }
   }

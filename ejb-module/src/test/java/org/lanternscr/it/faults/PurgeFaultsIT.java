@@ -1,0 +1,182 @@
+package org.lanternscr.it.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lanternscr.audit.export.Commands;
+import org.lanternscr.verifier.Verified;
+
+/** R5.3: a detail that a purge took is told from one that somebody took. */
+class PurgeFaultsIT {
+
+  private static final Instant OLD = Instant.now().minus(Duration.ofDays(800));
+  private static final Instant BEFORE = Instant.now().minus(Duration.ofDays(500));
+  private static final int OLD_EVENTS = 3;
+
+  @TempDir private Path folder;
+  private OwnDatabase database;
+  private Auditor auditor;
+  private Server server;
+  private final List<UUID> old = new ArrayList<>();
+
+  @BeforeEach
+  void oldAndNewEventsAreSigned() throws IOException, SQLException {
+    database = OwnDatabase.make("purge");
+    auditor = new Auditor(database, folder);
+    server = new Server(database, folder.resolve("first"), Keys.ours());
+    for (int i = 0; i < OLD_EVENTS; i++) {
+      old.add(SealedAt.time(server, OLD.plusSeconds(i), "old " + i).record());
+    }
+    server.records("new");
+    server.turn();
+    server.look();
+  }
+
+  private long purges() throws SQLException {
+    try (Connection connection = database.by("lantern_purge").getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT purge_details('RZZ01', '" + BEFORE + "')")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private void removesDetail(UUID event) throws SQLException {
+    database.tamper("DELETE FROM audit_detail WHERE event_id = '" + event + "'");
+  }
+
+  private void assertFaults(Verified verified, String... faults) {
+    assertThat(verified.faults()).as(verified.report()).containsExactlyInAnyOrder(faults);
+    assertThat(verified.status()).isEqualTo(faults.length == 0 ? 0 : 1);
+  }
+
+  @Test
+  void whatAPurgeTookIsInOrder() throws Exception {
+    assertThat(purges()).isEqualTo(OLD_EVENTS);
+    assertThat(auditor.hasPurgesSigned()).isFalse();
+    server.turn();
+    assertThat(auditor.hasPurgesSigned()).isTrue();
+
+    assertFaults(auditor.verifies());
+    assertThat(auditor.verifies().report()).contains("detail was purged: " + OLD_EVENTS);
+    assertThat(auditor.verifies().remarks()).doesNotContain("count-gap");
+  }
+
+  @Test
+  void whatSomebodyTookIsFoundByTheVerifier() throws Exception {
+    removesDetail(old.get(1));
+    assertFaults(auditor.verifies(), "detail-missing");
+    assertThat(auditor.verifies().report()).contains("line 3, event " + old.get(1));
+    assertFaults(auditor.verifiesExtract(), "detail-missing");
+  }
+
+  @Test
+  void whatSomebodyTookThatNoPurgeTakesIsFoundByTheVerifier() throws Exception {
+    UUID recent = server.records("recent");
+    server.turn();
+    purges();
+    server.turn();
+    removesDetail(recent);
+    assertFaults(auditor.verifies(), "detail-missing");
+    assertThat(auditor.verifies().report()).contains(recent + ": detail-missing");
+  }
+
+  /** The purge's own words are needed, not a row that says there was one. */
+  @Test
+  void aPurgeWithoutItsDetailAccountsForNothing() throws Exception {
+    purges();
+    server.turn();
+    database.tamper("DELETE FROM audit_detail WHERE action = 'audit.purge'");
+    assertFaults(auditor.verifies(), "detail-missing");
+  }
+
+  /** The detail's own time is not sealed; a purge does not go by it. */
+  @Test
+  void aDetailThatWasMadeToLookOldIsNotPurged() throws Exception {
+    database.tamper("UPDATE audit_detail SET recorded = recorded - interval '3 years'");
+    assertThat(purges()).isEqualTo(OLD_EVENTS);
+    server.turn();
+    assertFaults(auditor.verifies());
+  }
+
+  @Test
+  void whatIsNotUnderACheckpointIsNotPurged() throws Exception {
+    SealedAt.time(server, OLD, "old, and still waiting").record();
+    assertThat(purges()).isEqualTo(OLD_EVENTS);
+    server.turn();
+    assertFaults(auditor.verifies());
+  }
+
+  /** The purge lies outside the times of the extract, and is in it. */
+  @Test
+  void anExtractCarriesThePurge() throws Exception {
+    purges();
+    server.turn();
+    Verified extract = auditor.verifiesExtract(OLD.minusSeconds(1), OLD.plusSeconds(60));
+    assertFaults(extract);
+    assertThat(extract.report()).contains("Events: " + (OLD_EVENTS + 1));
+    Instant now = Instant.now();
+    Verified recent = auditor.verifiesExtract(now.minusSeconds(3_600), now.minusSeconds(3_000));
+    assertThat(recent.report()).as("and no other has it").contains("Events: 0");
+  }
+
+  /** What a purged event declared void is not missing. */
+  @Test
+  void voidNumbersThatWerePurgedAreCounted() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      server.numbers().rolledBack(server.seal(Server.event("rolled back")));
+    }
+    SealedAt.time(server, OLD.plusSeconds(10), "declares them void").record();
+    server.records("after it");
+    server.turn();
+    assertThat(auditor.verifies().remarks()).doesNotContain("count-gap");
+    purges();
+    server.turn();
+    assertThat(auditor.verifies().remarks()).doesNotContain("count-gap");
+    assertThat(
+            database.column(
+                "SELECT convert_from(body, 'UTF8')::json ->> 'voided' FROM audit_detail WHERE action = 'audit.purge'"))
+        .containsExactly("4");
+  }
+
+  /** After a restore a purge is recorded in another epoch than what it took. */
+  @Test
+  void anEarlierEpochShowsThePurgeOfALaterOne() throws Exception {
+    String held = auditor.checkpoint();
+    OwnDatabase backup = database.backup();
+    server.records("lost with the restore");
+    server.turn();
+    server.turn();
+    server.look();
+    database.restore(backup);
+    try (Connection connection = database.by("lantern_sequencer").getConnection()) {
+      connection.setAutoCommit(false);
+      Commands.beginEpoch(server.heads(), connection);
+    }
+    server.look();
+    server.turn();
+    assertThat(purges()).isEqualTo(OLD_EVENTS);
+    server.turn();
+    server.look();
+
+    assertFaults(auditor.verifies());
+    assertFaults(auditor.verifiesEpoch(1, held));
+    assertThat(auditor.verifiesEpoch(1, held).report())
+        .contains("detail was purged: " + OLD_EVENTS);
+    database.tamper("DELETE FROM audit_purge");
+    assertFaults(auditor.verifiesEpoch(1, held), "detail-missing");
+  }
+}
