@@ -38,13 +38,15 @@ public enum Said {
     this.part = part;
   }
 
-  static Optional<Said> in(Object description) {
+  /** What a description, or a body that holds one, says; empty for any other text. */
+  public static Optional<Said> in(Object description) {
     return description instanceof String text
         ? Arrays.stream(values()).filter(each -> text.contains(each.part)).findFirst()
         : Optional.empty();
   }
 
-  String words() {
+  /** For a message: {@code assertion key unknown}. */
+  public String words() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }
