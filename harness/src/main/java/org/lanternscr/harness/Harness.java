@@ -70,17 +70,14 @@ public final class Harness {
   private void check(Options options, Report report) {
     TrustSettings trust;
     try {
-      trust = TrustSettings.read(options.config(), options.trust(), environment, clock);
+      trust =
+          TrustSettings.read(options.config(), options.trust(), options.site(), environment, clock);
     } catch (BadConfigurationException bad) {
       refuse(report, bad.faults());
       return;
     }
     report.in(trust.environment());
-    List<SiteSettings> sites =
-        trust.sites().stream()
-            .filter(site -> options.site().map(site.code()::equals).orElse(true))
-            .toList();
-    if (sites.isEmpty()) {
+    if (trust.sites().isEmpty()) {
       refuse(
           report,
           List.of(
@@ -92,7 +89,7 @@ public final class Harness {
       return;
     }
     Conditions conditions = conditions(options, trust);
-    for (SiteSettings site : sites) {
+    for (SiteSettings site : trust.sites()) {
       new SiteChecks(
               site,
               conditions,

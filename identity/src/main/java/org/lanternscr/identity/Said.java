@@ -25,6 +25,8 @@ public enum Said {
   NO_KEY_REGISTERED("need to register a public key"),
   /** The registered key set cannot be fetched by the platform. */
   KEY_SET_UNREACHABLE("JWKS endpoint, for your client_assertion can't be reached"),
+  /** The callback sent is not the one registered. */
+  CALLBACK_WRONG("redirect_uri is invalid"),
   /** The application is not approved, or was revoked. */
   APPLICATION_NOT_APPROVED("not approved or revoked"),
   /** The application does not have the product. */

@@ -22,6 +22,7 @@ class SaidTest {
         "SIGNATURE_WRONG|JWT signature verification failed",
         "NO_KEY_REGISTERED|You need to register a public key to use this authentication method",
         "KEY_SET_UNREACHABLE|The JWKS endpoint, for your client_assertion can't be reached",
+        "CALLBACK_WRONG|redirect_uri is invalid",
         "APPLICATION_NOT_APPROVED|The developer app associated with the API key is not approved or revoked",
         "PRODUCT_MISSING|API Key supplied does not have access to this resource. Please check",
       })

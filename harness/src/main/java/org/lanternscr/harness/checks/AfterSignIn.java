@@ -25,6 +25,13 @@ record AfterSignIn(SiteSettings site, Findings findings, Probe probe) {
   /** The services get the refreshed token, which proves it too. */
   void run(Grant grant, Optional<RoleClaim> role, UnaryOperator<Grant> refresh) {
     Grant newest = Refresh.run(findings, grant, refresh);
+    if (role.isEmpty()) {
+      findings.skip(
+          "every service refuses a person without a role",
+          "record-service",
+          "demographics-service");
+      return;
+    }
     Optional<String> urid = role.map(RoleClaim::roleProfile).filter(r -> site.uridOnReads());
     ServiceCheck services = new ServiceCheck(probe);
     String token = newest.accessToken();

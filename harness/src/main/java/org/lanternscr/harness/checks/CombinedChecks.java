@@ -41,9 +41,9 @@ final class CombinedChecks {
   }
 
   void run() {
-    secret();
     URI callback = site.application().callback();
     new CallbackCheck(probe).run(findings, "callback", begin(CombinedPattern.newState()), callback);
+    secret();
     if (!findings.passed("callback")) {
       findings.skip("no sign-in can begin", "sign-in");
       findings.skip("no sign-in can begin", NEED_CODE);

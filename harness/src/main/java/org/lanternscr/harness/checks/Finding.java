@@ -17,7 +17,7 @@ public record Finding(
   /** One line. */
   public String line() {
     String start =
-        "%-7s  %-7s  %-17s  %s"
+        "%-7s  %-7s  %-20s  %s"
             .formatted(site, outcome.name().toLowerCase(Locale.ROOT), check, words);
     return start + cause.map(c -> " [" + c.word() + "] Remedy: " + c.remedy()).orElse("");
   }

@@ -1,7 +1,9 @@
 package org.lanternscr.harness.checks;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -95,13 +97,13 @@ final class KeyCheck {
 
   private static Collection<? extends Certificate> inPem(Path pem)
       throws IOException, GeneralSecurityException {
-    String text = Files.readString(pem, java.nio.charset.StandardCharsets.US_ASCII);
+    String text = Files.readString(pem, StandardCharsets.US_ASCII);
     int begin = text.indexOf("-----BEGIN CERTIFICATE-----");
     if (begin < 0) {
       return List.of();
     }
-    byte[] bytes = text.substring(begin).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] bytes = text.substring(begin).getBytes(StandardCharsets.US_ASCII);
     return CertificateFactory.getInstance("X.509")
-        .generateCertificates(new java.io.ByteArrayInputStream(bytes));
+        .generateCertificates(new ByteArrayInputStream(bytes));
   }
 }

@@ -19,7 +19,10 @@ final class TrustReader {
     this.clock = clock;
   }
 
-  TrustSettings read(String trust) {
+  /**
+   * @param only the one site to read; all when empty
+   */
+  TrustSettings read(String trust, Optional<String> only) {
     String environment =
         settings
             .matching(
@@ -33,7 +36,7 @@ final class TrustReader {
             .orElse("");
     List<SiteSettings> sites =
         Arrays.stream(codes.split("[\\s,]+"))
-            .filter(code -> !code.isEmpty())
+            .filter(code -> !code.isEmpty() && only.map(code::equals).orElse(true))
             .map(code -> new SiteReader(settings, clock, code).read())
             .flatMap(Optional::stream)
             .toList();

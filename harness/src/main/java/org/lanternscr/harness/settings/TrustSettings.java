@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A trust's sign-in.
@@ -19,10 +20,15 @@ public record TrustSettings(String trust, String environment, List<SiteSettings>
   /**
    * @param config the folder with {@code common} and {@code trusts}
    * @param trust a folder of {@code trusts}, or the path of a folder elsewhere with a server.xml
+   * @param only the one site to read; all when empty
    * @throws BadConfigurationException with every fault
    */
   public static TrustSettings read(
-      Path config, String trust, Map<String, String> environment, Clock clock)
+      Path config,
+      String trust,
+      Optional<String> only,
+      Map<String, String> environment,
+      Clock clock)
       throws BadConfigurationException {
     Path folder = trust.contains("/") ? Path.of(trust) : config.resolve("trusts").resolve(trust);
     Path serverXml = folder.resolve("server.xml");
@@ -37,7 +43,8 @@ public record TrustSettings(String trust, String environment, List<SiteSettings>
     }
     ServerFiles files = ServerFiles.of(serverXml, config.resolve("common"));
     Settings settings = new Settings(new Variables(files.written(), environment));
-    TrustSettings read = new TrustReader(settings, clock).read(folder.getFileName().toString());
+    TrustSettings read =
+        new TrustReader(settings, clock).read(folder.getFileName().toString(), only);
     List<Fault> faults = new ArrayList<>(files.faults());
     faults.addAll(settings.faults());
     if (!faults.isEmpty()) {
