@@ -4,11 +4,14 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lanternscr.harness.checks.Conditions;
+import org.lanternscr.harness.checks.Finding;
+import org.lanternscr.harness.checks.Outcome;
 import org.lanternscr.harness.checks.SiteChecks;
 import org.lanternscr.harness.person.AtTheConsole;
 import org.lanternscr.harness.person.Person;
@@ -20,19 +23,30 @@ import org.lanternscr.harness.settings.TrustSettings;
 /** The program. */
 public final class Harness {
 
+  /** The platform takes five requests a second of an application, and a check sends one or two. */
+  private static final Duration PACE = Duration.ofMillis(250);
+
   private final Map<String, String> environment;
   private final Clock clock;
   private final Person person;
+  private final Duration pause;
   private final PrintStream out;
 
   /**
    * @param environment the environment variables
    * @param person who signs in, unless the command line says that nobody does
+   * @param pause after each check that was made
    */
-  Harness(Map<String, String> environment, Clock clock, Person person, PrintStream out) {
+  Harness(
+      Map<String, String> environment,
+      Clock clock,
+      Person person,
+      Duration pause,
+      PrintStream out) {
     this.environment = environment;
     this.clock = clock;
     this.person = person;
+    this.pause = pause;
     this.out = out;
   }
 
@@ -42,7 +56,8 @@ public final class Harness {
         console == null
             ? Person.nobody("there is no console to ask a person at")
             : new AtTheConsole(console);
-    System.exit(new Harness(System.getenv(), Clock.systemUTC(), person, System.out).run(arguments));
+    System.exit(
+        new Harness(System.getenv(), Clock.systemUTC(), person, PACE, System.out).run(arguments));
   }
 
   /** The exit status: 0 when nothing failed, 1 when something did, 2 when it could not run. */
@@ -96,11 +111,23 @@ public final class Harness {
               finding -> {
                 report.add(finding);
                 out.println(finding.line());
+                pauseAfter(finding);
               })
           .run();
     }
     Instant now = clock.instant();
     out.println(report.summary(now) + ", trust " + trust.trust() + ", " + trust.environment());
+  }
+
+  private void pauseAfter(Finding finding) {
+    if (finding.outcome() == Outcome.SKIPPED) {
+      return;
+    }
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void refuse(Report report, List<Fault> faults) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,6 +132,7 @@ class ConfigurationTest {
                 "FROM_ENVIRONMENT", "RZZ01-by-environment"),
             Clock.systemUTC(),
             NOBODY,
+            Duration.ZERO,
             new PrintStream(output, true, StandardCharsets.UTF_8))
         .run("--trust", trust.toString(), "--config", "../server-config");
 
@@ -165,6 +167,7 @@ class ConfigurationTest {
                 Map.of(),
                 Clock.systemUTC(),
                 NOBODY,
+                Duration.ZERO,
                 new PrintStream(output, true, StandardCharsets.UTF_8))
             .run(line.isEmpty() ? new String[0] : line.split(" "));
 
