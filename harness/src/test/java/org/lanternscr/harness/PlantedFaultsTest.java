@@ -57,9 +57,9 @@ class PlantedFaultsTest {
             "RZZ01 roles pass",
             "RZZ01 level skipped",
             "RZZ01 refresh pass",
-            "RZZ01 replay pass",
             "RZZ01 record-service pass",
             "RZZ01 demographics-service pass",
+            "RZZ01 replay pass",
             "RZZ03 clock pass",
             "RZZ03 clock-cis2 pass",
             "RZZ03 keys pass",
@@ -80,9 +80,9 @@ class PlantedFaultsTest {
             "RZZ03 roles pass",
             "RZZ03 tokens pass",
             "RZZ03 refresh pass",
-            "RZZ03 replay pass",
             "RZZ03 record-service pass",
-            "RZZ03 demographics-service pass");
+            "RZZ03 demographics-service pass",
+            "RZZ03 replay pass");
     assertThat(run.exit()).isZero();
     assertThat(run.output()).contains("33 passed, 0 failed, 6 skipped").contains(", sandbox");
   }

@@ -11,7 +11,7 @@ import org.lanternscr.identity.RoleClaim;
 /** What is the same in both patterns once somebody is signed in. */
 record AfterSignIn(SiteSettings site, Findings findings, Probe probe) {
 
-  static final String[] ALL = {"refresh", "replay", "record-service", "demographics-service"};
+  static final String[] ALL = {"refresh", "record-service", "demographics-service", "replay"};
 
   void tokens(Grant grant, Instant now) {
     findings.pass(
@@ -24,7 +24,17 @@ record AfterSignIn(SiteSettings site, Findings findings, Probe probe) {
 
   /** The services get the refreshed token, which proves it too. */
   void run(Grant grant, Optional<RoleClaim> role, UnaryOperator<Grant> refresh) {
-    Grant newest = Refresh.run(findings, grant, refresh);
+    Refresh refreshes = new Refresh(findings, refresh);
+    Optional<Grant> renewed = refreshes.renewed(grant);
+    services(renewed.orElse(grant).accessToken(), role);
+    if (renewed.isPresent()) {
+      refreshes.replay(grant);
+    } else {
+      findings.skip("the refresh before it failed", "replay");
+    }
+  }
+
+  private void services(String token, Optional<RoleClaim> role) {
     if (role.isEmpty()) {
       findings.skip(
           "every service refuses a person without a role",
@@ -34,7 +44,6 @@ record AfterSignIn(SiteSettings site, Findings findings, Probe probe) {
     }
     Optional<String> urid = role.map(RoleClaim::roleProfile).filter(r -> site.uridOnReads());
     ServiceCheck services = new ServiceCheck(probe);
-    String token = newest.accessToken();
     services.run(findings, "record-service", site.scr(), "/DocumentReference", token, urid);
     services.run(findings, "demographics-service", site.pds(), "/Patient", token, urid);
   }

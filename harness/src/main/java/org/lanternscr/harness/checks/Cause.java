@@ -26,6 +26,9 @@ public enum Cause {
           + " renewed in the portal."),
   CIS2_CLIENT(
       "Check site.ODS.cis2.client.id, its secret or key at NHS CIS2, and this machine's clock."),
+  ASSERTION_REFUSED(
+      "Check the client id, that the key's public part is published under its name, and this"
+          + " machine's clock."),
   OLD_KEY(
       "Publish the public part of the key in the application's JWK set and wait an hour, because"
           + " the platform keeps the set that long; or put the published key into the folder."),

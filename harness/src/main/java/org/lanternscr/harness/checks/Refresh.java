@@ -6,32 +6,10 @@ import org.lanternscr.identity.Grant;
 import org.lanternscr.identity.IdentityException;
 
 /** A refresh, and a second use of the token that was refreshed. */
-final class Refresh {
+record Refresh(Findings findings, UnaryOperator<Grant> refresh) {
 
-  private Refresh() {}
-
-  /** The newest grant there is. */
-  static Grant run(Findings findings, Grant grant, UnaryOperator<Grant> refresh) {
-    Optional<Grant> renewed = renewed(findings, grant, refresh);
-    if (renewed.isEmpty()) {
-      findings.skip("the refresh before it failed", "replay");
-      return grant;
-    }
-    try {
-      refresh.apply(grant);
-      findings.fail("replay", Cause.REPLAY_ACCEPTED, "A used refresh token was accepted again.");
-    } catch (IdentityException refused) {
-      if (refused.kind() == IdentityException.Kind.INVALID_GRANT) {
-        findings.pass("replay", "A used refresh token is refused.");
-      } else {
-        findings.fail("replay", refused);
-      }
-    }
-    return renewed.get();
-  }
-
-  private static Optional<Grant> renewed(
-      Findings findings, Grant grant, UnaryOperator<Grant> refresh) {
+  /** The new grant, if there is one. */
+  Optional<Grant> renewed(Grant grant) {
     try {
       Grant renewed = refresh.apply(grant);
       if (renewed.accessToken().equals(grant.accessToken())
@@ -44,6 +22,20 @@ final class Refresh {
     } catch (IdentityException failed) {
       findings.fail("refresh", failed);
       return Optional.empty();
+    }
+  }
+
+  /** Last of all, because a server may end the whole sign-in for it (RFC 9700 4.14.2). */
+  void replay(Grant used) {
+    try {
+      refresh.apply(used);
+      findings.fail("replay", Cause.REPLAY_ACCEPTED, "A used refresh token was accepted again.");
+    } catch (IdentityException refused) {
+      if (refused.kind() == IdentityException.Kind.INVALID_GRANT) {
+        findings.pass("replay", "A used refresh token is refused.");
+      } else {
+        findings.fail("replay", refused);
+      }
     }
   }
 }

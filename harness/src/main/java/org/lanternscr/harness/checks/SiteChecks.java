@@ -66,7 +66,12 @@ public final class SiteChecks {
             "The signed assertion is accepted; the application has no product for calls without a"
                 + " user, and needs none.");
       } else {
-        findings.fail("platform-key", refused);
+        Cause cause = Causes.of(refused);
+        findings.fail(
+            "platform-key",
+            // No secret was sent here.
+            cause == Cause.WRONG_SECRET ? Cause.ASSERTION_REFUSED : cause,
+            refused.getMessage() + ".");
       }
     }
     if (!findings.passed("platform-key")) {
