@@ -24,7 +24,7 @@ final class CallbackCheck {
   void run(Findings findings, String check, URI begin, URI callback) {
     Optional<Probe.Seen> answer = probe.get(begin, Map.of("Accept", "text/html"));
     if (answer.isEmpty()) {
-      findings.fail(check, Cause.UNREACHABLE, "No answer from " + begin.getHost() + ".");
+      findings.fail(check, Cause.UNREACHABLE, "No answer from " + Probe.place(begin) + ".");
       return;
     }
     Probe.Seen seen = answer.get();

@@ -28,7 +28,7 @@ final class ClockCheck {
   }
 
   void run(Findings findings, String check, URI address) {
-    String host = address.getHost();
+    String host = Probe.place(address);
     Optional<Probe.Seen> seen = probe.get(address, Map.of());
     Instant now = clock.instant();
     if (seen.isEmpty()) {

@@ -32,6 +32,11 @@ final class Probe {
     }
   }
 
+  /** Host and port, for a sentence; whatever else an address holds is not repeated. */
+  static String place(URI address) {
+    return address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
+  }
+
   /** Empty when there was no answer. */
   Optional<Seen> get(URI address, Map<String, String> headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(address);

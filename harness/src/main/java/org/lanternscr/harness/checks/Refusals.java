@@ -78,7 +78,7 @@ final class Refusals {
       Findings findings, String check, Said expected, String audience, String kid, Duration life) {
     Optional<Probe.Seen> answer = probe.post(token, form(audience, kid, life));
     if (answer.isEmpty()) {
-      findings.fail(check, Cause.UNREACHABLE, "No answer from " + token.getHost() + ".");
+      findings.fail(check, Cause.UNREACHABLE, "No answer from " + Probe.place(token) + ".");
       return;
     }
     int status = answer.get().status();

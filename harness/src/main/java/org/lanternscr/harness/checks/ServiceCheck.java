@@ -37,7 +37,7 @@ final class ServiceCheck {
     URI address = URI.create(base.toString().replaceAll("/+$", "") + resource);
     Optional<Probe.Seen> seen = probe.get(address, headers);
     if (seen.isEmpty()) {
-      findings.fail(check, Cause.UNREACHABLE, "No answer from " + base.getHost() + ".");
+      findings.fail(check, Cause.UNREACHABLE, "No answer from " + Probe.place(base) + ".");
       return;
     }
     Optional<Cause> cause = cause(seen.get());
