@@ -1,12 +1,18 @@
 package org.lanternscr.identity;
 
-/** The endpoints that the server itself calls, by the name they have in messages. */
-enum Endpoint {
+/** The endpoints that the server itself calls. */
+public enum Endpoint {
+  /** The platform's token endpoint. */
   TOKEN("/token"),
+  /** The platform's userinfo. */
   USERINFO("/userinfo"),
+  /** The discovery document of CIS2. */
   CIS2_DISCOVERY("CIS2 discovery"),
+  /** The published keys of CIS2. */
   CIS2_KEYS("CIS2 JWK set"),
+  /** The token endpoint of CIS2. */
   CIS2_TOKEN("CIS2 /access_token"),
+  /** The userinfo of CIS2. */
   CIS2_USERINFO("CIS2 /userinfo");
 
   private final String path;
@@ -15,7 +21,8 @@ enum Endpoint {
     this.path = path;
   }
 
-  String path() {
+  /** The name it has in messages. */
+  public String path() {
     return path;
   }
 

@@ -36,6 +36,8 @@ public final class IdentityException extends RuntimeException {
   private final String error;
   private final String messageId;
   private final boolean sent;
+  private final Endpoint endpoint;
+  private final Said said;
 
   IdentityException(Kind kind, String message) {
     this(kind, message, 0, null, null);
@@ -43,28 +45,50 @@ public final class IdentityException extends RuntimeException {
 
   /** For a request that certainly never left. */
   static IdentityException notSent(Kind kind, String message) {
-    return new IdentityException(kind, message, 0, null, null, false);
+    return new IdentityException(kind, message, 0, null, null, false, null, null);
+  }
+
+  /** For a request without a complete reply. */
+  static IdentityException noReply(Kind kind, Endpoint endpoint, String message, boolean sent) {
+    return new IdentityException(kind, message, 0, null, null, sent, endpoint, null);
   }
 
   /** {@code error} and {@code messageId} MUST be from a fixed list or pattern: see Refusal. */
   IdentityException(Kind kind, String message, int status, String error, String messageId) {
-    this(kind, message, status, error, messageId, kind != Kind.CONFIGURATION);
+    this(kind, message, status, error, messageId, kind != Kind.CONFIGURATION, null, null);
+  }
+
+  /** For a reply that came; the same holds for {@code error} and {@code messageId}. */
+  IdentityException(
+      Kind kind, String message, Reply reply, String error, String messageId, Said said) {
+    this(kind, message, reply.status(), error, messageId, true, reply.endpoint(), said);
   }
 
   private IdentityException(
-      Kind kind, String message, int status, String error, String messageId, boolean sent) {
-    super(worded(message, status, error, messageId));
+      Kind kind,
+      String message,
+      int status,
+      String error,
+      String messageId,
+      boolean sent,
+      Endpoint endpoint,
+      Said said) {
+    super(worded(message, status, error, messageId, said));
     this.kind = kind;
     this.status = status;
     this.error = error;
     this.messageId = messageId;
     this.sent = sent;
+    this.endpoint = endpoint;
+    this.said = said;
   }
 
-  private static String worded(String message, int status, String error, String messageId) {
+  private static String worded(
+      String message, int status, String error, String messageId, Said said) {
     return message
         + (status == 0 ? "" : ", HTTP " + status)
         + (error == null ? "" : ", " + error)
+        + (said == null ? "" : ", " + said.words())
         + (messageId == null ? "" : ", message id " + messageId);
   }
 
@@ -94,5 +118,15 @@ public final class IdentityException extends RuntimeException {
   /** The platform's id of this reply, to be quoted to its service desk. */
   public Optional<String> messageId() {
     return Optional.ofNullable(messageId);
+  }
+
+  /** What the refusal says beyond its code, if it is one of the platform's known texts. */
+  public Optional<Said> said() {
+    return Optional.ofNullable(said);
+  }
+
+  /** Who was asked; empty when nobody was, because a value of this installation is wrong. */
+  public Optional<Endpoint> endpoint() {
+    return Optional.ofNullable(endpoint);
   }
 }

@@ -55,11 +55,12 @@ final class OAuthHttp {
       throw timedOut(endpoint);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof HttpConnectTimeoutException) {
-        throw IdentityException.notSent(TIMED_OUT, NO_TIME.formatted(endpoint.path()));
+        throw IdentityException.noReply(
+            TIMED_OUT, endpoint, NO_TIME.formatted(endpoint.path()), false);
       }
       if (e.getCause() instanceof ConnectException) {
-        throw IdentityException.notSent(
-            UNAVAILABLE, NO_REPLY.formatted(endpoint.path(), "ConnectException"));
+        throw IdentityException.noReply(
+            UNAVAILABLE, endpoint, NO_REPLY.formatted(endpoint.path(), "ConnectException"), false);
       }
       if (e.getCause() instanceof HttpTimeoutException) {
         throw timedOut(endpoint);
@@ -96,11 +97,12 @@ final class OAuthHttp {
   }
 
   private static IdentityException timedOut(Endpoint endpoint) {
-    return new IdentityException(TIMED_OUT, NO_TIME.formatted(endpoint.path()));
+    return IdentityException.noReply(TIMED_OUT, endpoint, NO_TIME.formatted(endpoint.path()), true);
   }
 
   /** Only the type of the failure is named: its text may quote a malformed reply. */
   private static IdentityException noReply(Endpoint endpoint, String type) {
-    return new IdentityException(UNAVAILABLE, NO_REPLY.formatted(endpoint.path(), type));
+    return IdentityException.noReply(
+        UNAVAILABLE, endpoint, NO_REPLY.formatted(endpoint.path(), type), true);
   }
 }

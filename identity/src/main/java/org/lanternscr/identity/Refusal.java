@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * bodies: {@code error}, {@code error_description}, {@code message_id}).
  *
  * <p>The status decides first, because gateways answer with HTML or bodies of other shapes. The
- * description is never read: it is free text.
+ * description is free text: it is only compared with the platform's known ones, and never repeated.
  */
 final class Refusal {
 
@@ -51,9 +51,10 @@ final class Refusal {
     String error = body.get("error") instanceof String e && KNOWN_ERRORS.contains(e) ? e : null;
     String messageId =
         body.get("message_id") instanceof String m && MESSAGE_ID.matcher(m).matches() ? m : null;
+    Said said = Said.in(body.get("error_description")).orElse(null);
     IdentityException.Kind kind = kind(reply, error);
     return new IdentityException(
-        kind, words(kind) + " (" + reply.endpoint().path() + ")", reply.status(), error, messageId);
+        kind, words(kind) + " (" + reply.endpoint().path() + ")", reply, error, messageId, said);
   }
 
   private static IdentityException.Kind kind(Reply reply, String error) {

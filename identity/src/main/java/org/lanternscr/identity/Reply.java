@@ -33,7 +33,8 @@ record Reply(Endpoint endpoint, int status, byte[] body) {
     return new IdentityException(
         IdentityException.Kind.UNREADABLE_REPLY,
         "The " + endpoint.path() + " reply " + problem,
-        status,
+        this,
+        null,
         null,
         null);
   }

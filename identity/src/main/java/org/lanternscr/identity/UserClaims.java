@@ -12,9 +12,21 @@ import java.util.Optional;
  * @param roles the national RBAC roles, in the order received; empty for a user without any
  * @param unreadableRoles how many role entries were left out because they lack a usable role
  *     profile or organisation; the screen that offers roles says so
+ * @param rolesStated whether there was a claim of roles at all; without one the scope for it was
+ *     not granted, which is another fault than a user without roles
  */
 public record UserClaims(
-    String userId, Optional<String> name, List<RoleClaim> roles, int unreadableRoles) {
+    String userId,
+    Optional<String> name,
+    List<RoleClaim> roles,
+    int unreadableRoles,
+    boolean rolesStated) {
+
+  /** With a claim of roles, be it empty. */
+  public UserClaims(
+      String userId, Optional<String> name, List<RoleClaim> roles, int unreadableRoles) {
+    this(userId, name, roles, unreadableRoles, true);
+  }
 
   /** Keeps its own copy of the roles. */
   public UserClaims {

@@ -41,7 +41,12 @@ final class UserClaimsReader {
     List<?> entries = listOf(json.get("nhsid_nrbac_roles"));
     List<RoleClaim> roles = new ArrayList<>();
     entries.forEach(entry -> role(entry).ifPresent(roles::add));
-    return new UserClaims(userId, name(json), roles, entries.size() - roles.size());
+    return new UserClaims(
+        userId,
+        name(json),
+        roles,
+        entries.size() - roles.size(),
+        json.get("nhsid_nrbac_roles") != null);
   }
 
   /** Empty for no value; a value that is no list is one entry, so that it is not lost silently. */

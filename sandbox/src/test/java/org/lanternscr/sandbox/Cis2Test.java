@@ -381,4 +381,20 @@ class Cis2Test {
     assertThat(response.statusCode()).isEqualTo(405);
     assertThat(header(response, "Allow")).isEqualTo("POST");
   }
+
+  @Test
+  void leavesOutAScopeThatTheClientDidNotRegister(@TempDir Path other) throws Exception {
+    try (SeparateClient narrow =
+        new SeparateClient(
+            other,
+            file ->
+                file.replace("\"cis2\": {", "\"cis2\": {\"scopes\": [\"openid\", \"profile\"],"))) {
+      JsonNode tokens = narrow.tokens("20", "");
+      JsonNode user = json(narrow.userinfo(tokens.path("access_token").asText()));
+
+      assertThat(tokens.path("scope").asText()).isEqualTo("openid profile");
+      assertThat(user.has("name")).isTrue();
+      assertThat(user.has("nhsid_nrbac_roles")).isFalse();
+    }
+  }
 }

@@ -26,7 +26,7 @@ record SignInRequest(
     return new SignInRequest(
         application,
         callback,
-        words(query, "scope"),
+        words(query, "scope").stream().filter(application.cis2()::grants).toList(),
         query.value("state").orElse(null),
         query.value("nonce").orElse(null),
         words(query, "acr_values").stream().findFirst().orElse(null),

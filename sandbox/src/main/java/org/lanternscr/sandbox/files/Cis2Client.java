@@ -12,6 +12,7 @@ import java.util.Set;
  * @param backchannelLogout where the end of a session is told; may be left out
  * @param afterLogout where a browser may be sent after the client's own logout
  * @param idTokenAlgorithm RS256 unless told otherwise; the platform takes RS512 too
+ * @param scopes what it may ask for, the others are left out without a word; all when left out
  * @param singleSignOn who is signed in already is not asked again
  */
 public record Cis2Client(
@@ -22,6 +23,7 @@ public record Cis2Client(
     String backchannelLogout,
     List<String> afterLogout,
     String idTokenAlgorithm,
+    List<String> scopes,
     boolean singleSignOn) {
 
   public Cis2Client {
@@ -32,6 +34,11 @@ public record Cis2Client(
     Folder.require(
         Set.of("RS256", "RS512").contains(idTokenAlgorithm),
         "cis2.idTokenAlgorithm must be RS256 or RS512");
+  }
+
+  /** Whether a scope that was asked for is granted. */
+  public boolean grants(String scope) {
+    return scopes == null || scopes.contains(scope);
   }
 
   @Override

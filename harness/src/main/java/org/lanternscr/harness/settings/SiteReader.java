@@ -1,0 +1,167 @@
+package org.lanternscr.harness.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.lanternscr.identity.Application;
+import org.lanternscr.identity.Cis2Registration;
+import org.lanternscr.identity.ClientProof;
+import org.lanternscr.identity.OAuthEndpoints;
+import org.lanternscr.identity.Secret;
+import org.lanternscr.identity.keys.ClientKeys;
+import org.lanternscr.identity.keys.RotationRule;
+
+/** One site's variables to its settings. */
+final class SiteReader {
+
+  private static final String SECRET = "Write the path of the file that holds the secret.";
+  private static final String KEYS =
+      "Write the path of the folder with the files <kid>.pem or <kid>.p12.";
+
+  private final Settings settings;
+  private final Clock clock;
+  private final String code;
+
+  SiteReader(Settings settings, Clock clock, String code) {
+    this.settings = settings;
+    this.clock = clock;
+    this.code = code;
+  }
+
+  Optional<SiteSettings> read() {
+    int before = settings.noted();
+    boolean separate =
+        settings
+            .matching(
+                own("pattern"),
+                Set.of("combined", "separate")::contains,
+                "Write combined or separate.")
+            .filter("separate"::equals)
+            .isPresent();
+    Optional<OAuthEndpoints> oauth =
+        url("oauth.url").flatMap(u -> settings.made("oauth.url", () -> OAuthEndpoints.under(u)));
+    Optional<Application> application = application();
+    Optional<KeyFolder> platformKeys = keys(own("client.keys.dir"), separate);
+    Optional<KeyFolder> cis2Keys = keys(own("cis2.keys.dir"), false);
+    Optional<Cis2Registration> cis2 = separate ? cis2(cis2Keys) : Optional.empty();
+    Optional<String> acr =
+        settings.matching(
+            effective("acr"),
+            Set.of("AAL3_ANY", "AAL2_OR_AAL3_ANY")::contains,
+            "Write AAL3_ANY or AAL2_OR_AAL3_ANY.");
+    String urid =
+        settings
+            .matchingIfThere(
+                own("urid"),
+                Set.of("always", "posts", "never")::contains,
+                "Write always, posts or never.")
+            .orElse("always");
+    Optional<URI> scr = url("scr.url");
+    Optional<URI> pds = url("pds.url");
+    if (settings.noted() > before) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new SiteSettings(
+            code,
+            oauth.orElseThrow(),
+            application.orElseThrow(),
+            platformKeys,
+            cis2,
+            separate ? cis2Keys : Optional.empty(),
+            acr.orElseThrow(),
+            urid.equals("always"),
+            scr.orElseThrow(),
+            pds.orElseThrow()));
+  }
+
+  private Optional<Application> application() {
+    Optional<String> id =
+        settings.required(
+            own("client.id"), "Write the API key of the application in the developer portal.");
+    Optional<Secret> secret = secret(own("client.secret.file"), true);
+    Optional<URI> callback = callback();
+    return id.isEmpty() || secret.isEmpty() || callback.isEmpty()
+        ? Optional.empty()
+        : settings.made(
+            own("client.id"), () -> new Application(id.get(), secret.get(), callback.get()));
+  }
+
+  private Optional<Cis2Registration> cis2(Optional<KeyFolder> keys) {
+    Optional<String> issuer =
+        settings.required(
+            "cis2.issuer", "Write the issuer exactly as the provider writes it, port included.");
+    Optional<String> id =
+        settings.required(own("cis2.client.id"), "Write the client id at NHS CIS2.");
+    boolean bySecret = settings.optional(own("cis2.client.secret.file")).isPresent();
+    boolean byKey = settings.optional(own("cis2.keys.dir")).isPresent();
+    if (bySecret == byKey) {
+      settings.fault(
+          own("cis2.client.secret.file"),
+          bySecret
+              ? "There is a key folder, " + own("cis2.keys.dir") + ", as well."
+              : "There is neither a secret nor a key folder, " + own("cis2.keys.dir") + ".",
+          "Write exactly one of the two: what is registered at NHS CIS2.");
+      return Optional.empty();
+    }
+    Optional<ClientProof> proof =
+        bySecret
+            ? secret(own("cis2.client.secret.file"), true).map(ClientProof.BySecret::new)
+            : keys.map(folder -> new ClientProof.ByKey(folder.keys()));
+    Optional<URI> callback = callback();
+    return issuer.isEmpty() || id.isEmpty() || proof.isEmpty() || callback.isEmpty()
+        ? Optional.empty()
+        : settings.made(
+            "cis2.issuer",
+            () -> new Cis2Registration(issuer.get(), id.get(), proof.get(), callback.get()));
+  }
+
+  private Optional<URI> callback() {
+    return settings.url(own("callback"), "Write the callback exactly as it is registered.");
+  }
+
+  private Optional<Secret> secret(String key, boolean required) {
+    Optional<Path> file =
+        (required ? settings.required(key, SECRET) : settings.optional(key))
+            .flatMap(value -> settings.readable(key, value, false));
+    return file.map(Secret::inFile)
+        .filter(secret -> settings.made(key, secret::reveal).isPresent());
+  }
+
+  private Optional<KeyFolder> keys(String key, boolean required) {
+    Optional<Path> folder =
+        (required ? settings.required(key, KEYS) : settings.optional(key))
+            .flatMap(value -> settings.readable(key, value, true));
+    Optional<Secret> secret = secret(key.replaceFirst("dir$", "password.file"), false);
+    Supplier<String> password = () -> secret.map(Secret::reveal).orElse("");
+    return folder
+        .map(
+            f ->
+                new KeyFolder(
+                    f, password, new ClientKeys(f, password, RotationRule.platform(), clock)))
+        .filter(keys -> usable(key, keys));
+  }
+
+  private boolean usable(String key, KeyFolder keys) {
+    Optional<String> problem = keys.keys().problem();
+    problem.ifPresent(
+        words -> settings.fault(key, words + ".", "Repair the folder as the sentence says."));
+    return problem.isEmpty();
+  }
+
+  private Optional<URI> url(String key) {
+    return settings.url(effective(key), "Write the base URL, without a query.");
+  }
+
+  private String own(String key) {
+    return "site." + code + "." + key;
+  }
+
+  /** A site's own value goes before the trust's. */
+  private String effective(String key) {
+    return settings.optional(own(key)).isPresent() ? own(key) : key;
+  }
+}
