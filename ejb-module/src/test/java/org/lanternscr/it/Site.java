@@ -8,5 +8,8 @@ final class Site {
   static final OdsCode GENERAL = new OdsCode("RZZ01");
   static final OdsCode COMMUNITY = new OdsCode("RZZ02");
 
+  /** Signs in by the separate pattern. */
+  static final OdsCode DAY = new OdsCode("RZZ03");
+
   private Site() {}
 }

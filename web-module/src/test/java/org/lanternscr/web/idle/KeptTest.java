@@ -88,6 +88,7 @@ class KeptTest {
             Optional.empty(),
             Map.of(),
             "AAL2_OR_AAL3_ANY",
+            "level enforced by the platform",
             Instant.EPOCH)
         .as(new Role(profile, "RZZ01", "R8000", "Clinician", Set.of()), Map.of(right, "B0370"));
   }
