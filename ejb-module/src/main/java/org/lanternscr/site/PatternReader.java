@@ -11,7 +11,6 @@ import org.lanternscr.site.Pattern.Separate;
 /** Reads the sign-in pattern of a site, and what the separate one needs besides. */
 final class PatternReader {
 
-  private static final String ISSUER = "cis2.issuer";
   private static final String COMBINED = "combined";
   private static final String SEPARATE = "separate";
 
@@ -38,16 +37,18 @@ final class PatternReader {
   }
 
   private Optional<Separate> separate(SiteKeys keys, Optional<Environment> environment) {
+    String issuerKey = keys.effective(settings, "cis2.issuer");
     Optional<String> issuer =
         settings
-            .url(ISSUER, "Write NHS CIS2's issuer exactly as it writes it, with the port if any.")
+            .url(
+                issuerKey, "Write NHS CIS2's issuer exactly as it writes it, with the port if any.")
             .map(Object::toString);
     String clientId =
         settings.required(
             keys.own("cis2.client.id"), "Write the client id registered with NHS CIS2.");
     Optional<KeyFolder> platformKeys = keyFolder(keys, "client.keys", environment);
     Optional<Proof> proof = proof(keys, environment);
-    environment.ifPresent(e -> guard.checkIssuer(ISSUER, e));
+    environment.ifPresent(e -> guard.checkIssuer(issuerKey, e));
     return issuer.isEmpty() || clientId.isEmpty() || platformKeys.isEmpty() || proof.isEmpty()
         ? Optional.empty()
         : Optional.of(new Separate(platformKeys.get(), issuer.get(), clientId, proof.get()));

@@ -29,6 +29,7 @@ public class Reception {
   void warmUp() {
     try {
       clinician().does(this::findsAndLooks);
+      tries(User.CLINICIAN_RZZ03, Site.DAY);
       Thread.sleep(500);
     } catch (Exception e) {
       throw new IllegalStateException("The first calls failed", e);

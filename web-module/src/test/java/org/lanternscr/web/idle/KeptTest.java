@@ -33,6 +33,7 @@ class KeptTest {
           "/patient/find-patient.xhtml",
           Optional.of(patient()),
           List.of(new Typed("nhs-number", "999 000")),
+          true,
           END);
 
   @ParameterizedTest(name = "{0} at {1} as {2}: {3}")
