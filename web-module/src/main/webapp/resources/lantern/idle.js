@@ -42,8 +42,6 @@
   };
 
   const go = () => location.replace("/signin/signed-out.xhtml");
-  // To where the browser belongs now: it may have another sign-in than the one this page was made for.
-  const goWhereItBelongs = () => location.replace("/signin/resume");
 
   // The page itself goes to the lock. Were the lock asked for in the background, it could fail while the page that says
   // so arrived, and the session would go on.
@@ -109,8 +107,9 @@
         tabs.postMessage({ word: "alive", at: tried });
         heard(tried);
       } else if (answer.status === 401) {
+        const sent = typed();
         cover();
-        goWhereItBelongs();
+        leave(sent); // the sign-in was ended elsewhere, and the server keeps what is typed; or it leads to another one
       }
     } catch {
       // No network: the clock goes on, and the warning comes back.

@@ -3,7 +3,8 @@ package org.lanternscr.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The story of the first record: from the address to the record, and what the officer sees of it.
@@ -12,11 +13,16 @@ import org.junit.jupiter.api.Test;
 class FirstRecordIT {
 
   /** R1.1, R2.1, R2.2, R3.1, R5.1. */
-  @Test
-  void aClinicianReadsARecordAndThePrivacyOfficerSeesEachStep() {
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "Example General Hospital, 999000000001, 999000000010, level enforced by the platform",
+    "Example Day Hospital, 999000000020, 999000000023, level 3"
+  })
+  void aClinicianReadsARecordAndThePrivacyOfficerSeesEachStep(
+      String site, String user, String privacyOfficer, String assurance) {
     try (Clinician clinician = new Clinician()) {
       clinician.opens("").takesPicture("1-choose-site");
-      clinician.signsIn("999000000001").takesPicture("2-find-patient");
+      clinician.signsInAt(site, user).takesPicture("2-find-patient");
       clinician.findsPatient("999 000 0018").takesPicture("3-ask-permission");
       assertThat(clinician.text()).contains("TESTPATIENT, One (Mrs)", "999 000 0018");
       clinician.recordsThatThePatientAgrees().takesPicture("4-view-record");
@@ -25,7 +31,7 @@ class FirstRecordIT {
       clinician.signsOut().takesPicture("5-signed-out");
     }
     try (Clinician officer = new Clinician()) {
-      officer.signsIn("999000000010").takesPicture("6-search-audit");
+      officer.signsInAt(site, privacyOfficer).takesPicture("6-search-audit");
       assertThat(officer.text())
           .contains(
               "Sign in: done",
@@ -37,6 +43,7 @@ class FirstRecordIT {
               "Sign out: done",
               "Sealed: the first")
           .doesNotContain("The audit log needs attention");
+      assertThat(officer.main().textContent()).contains("Assurance level reached", assurance);
       officer.eachOutcomeNamesAnAttemptOnThePage();
     }
   }

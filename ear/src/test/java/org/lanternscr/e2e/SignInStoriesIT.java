@@ -10,9 +10,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R3.1, R3.2, R3.6: the edges of signing in, each with a page that says what to do. */
 class SignInStoriesIT {
+
+  private static final String SEPARATE = "Example Day Hospital";
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
@@ -37,13 +40,62 @@ class SignInStoriesIT {
     }
   }
 
+  /** R3.3, R2.6: the same by the separate pattern, where the ID token can be wrong as well. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "999000000004,Your roles belong to other organisations",
+    "999000000005,You have no role on your NHS identity",
+    "999000000041,No role was chosen at NHS CIS2",
+    "999000000042,This site needs a stronger sign-in",
+    "999000000043,What NHS CIS2 sent cannot be trusted",
+    "999000000045,What NHS CIS2 sent cannot be trusted",
+    "999000000046,NHS England’s sign-in service is not available"
+  })
+  void aSignInByTheSeparatePatternThatFailsSaysWhy(String user, String heading) {
+    try (Clinician clinician = new Clinician()) {
+      clinician.leavesFor(SEPARATE);
+      if (user.equals("999000000041")) { // NHS CIS2 is asked once more, with a login
+        clinician.page().locator("[value='" + user + "']").first().click();
+        clinician.page().waitForURL(Pattern.compile(".*/openam/sign-in.*"));
+      }
+      clinician.choosesUser(user);
+      assertThat(clinician.heading()).isEqualTo(heading);
+      assertThat(clinician.text()).contains("nobody was signed in").doesNotContain("Sign out");
+      assertThat(clinician.page().url()).doesNotContain("code=").doesNotContain("state=");
+    }
+  }
+
+  /** R2.6: NHS CIS2 asks for the role; the other one is not on offer here. */
+  @Test
+  void theRoleOfTheSeparatePatternIsChosenAtCis2() {
+    try (Clinician clinician = new Clinician()) {
+      clinician.leavesFor(SEPARATE);
+      clinician.page().locator("[value='999000000021']").first().click();
+      clinician.choosesUser("555000002102");
+      assertThat(clinician.heading()).isEqualTo("Find a patient");
+      assertThat(clinician.text()).contains("Nurse Access Role").doesNotContain("Change role");
+    }
+  }
+
+  /** R3.6: the callback of one sign-in does not serve another, by either pattern. */
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"Example General Hospital", SEPARATE})
+  void aStateOfAnotherSignInIsRefused(String site) {
+    try (Clinician clinician = new Clinician()) {
+      clinician.leavesFor(site);
+      clinician.opens("signin/callback?code=abc&state=not-mine").looks();
+      assertThat(clinician.heading()).isEqualTo("This sign-in did not start in this browser");
+    }
+  }
+
   /** The sites stand in the order in which the trust lists them. */
   @Test
   void theFirstSiteOfTheTrustComesFirst() {
     try (Clinician clinician = new Clinician()) {
       clinician.opens("").looks();
       assertThat(clinician.page().locator(".nhsuk-radios__label").allInnerTexts())
-          .containsExactly("Example General Hospital", "Example Community Hospital");
+          .containsExactly(
+              "Example General Hospital", "Example Community Hospital", "Example Day Hospital");
     }
   }
 

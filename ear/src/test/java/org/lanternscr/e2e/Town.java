@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,6 +72,7 @@ final class Town {
     secret("tls.store.password", newPassword());
     secret("rzz01.client-secret", "sandbox-only-secret-rzz01");
     secret("rzz02.client-secret", "sandbox-only-secret-rzz02");
+    secret("rzz03.client-secret", "sandbox-only-secret-rzz03");
     server =
         new LibertyServer(
             Path.of(System.getProperty("lantern.runtime")),
@@ -129,10 +132,13 @@ final class Town {
   /** The secrets that the server was given. */
   Set<String> configuredSecrets() throws IOException {
     Set<String> values = new TreeSet<>();
-    try (Stream<Path> files = Files.list(secrets)) {
-      for (Path file : files.filter(f -> !f.toString().endsWith(".p12")).toList()) {
+    for (Path file : filesIn(secrets)) {
+      if (!file.toString().endsWith(".p12")) {
         values.add(Files.readString(file, UTF_8));
       }
+    }
+    for (Path key : filesIn(clientKeys())) {
+      values.add(Files.readAllLines(key, UTF_8).get(1)); // the first line of the key itself
     }
     return values;
   }
@@ -187,7 +193,7 @@ final class Town {
     try (Stream<Path> files = Files.list(checkout.resolve("sandbox/data/applications"))) {
       for (Path file : files.toList()) {
         String text = Files.readString(file, UTF_8);
-        text = text.replace("https://localhost:9443/signin/callback", callback());
+        text = text.replace("https://localhost:9443/", lantern().toString());
         if (file.getFileName().toString().equals("sandbox-rzz02.json")) {
           text = text.replaceAll("\\s*\"asid\": \"[0-9]+\",", "");
         }
@@ -197,7 +203,36 @@ final class Town {
         Files.writeString(copies.resolve(file.getFileName()), text, UTF_8);
       }
     }
+    makeClientKey(copies.resolve("sandbox-rzz03.jwks"));
     return copies;
+  }
+
+  /** As ./lantern client-key and ./lantern jwks make them. */
+  private void makeClientKey(Path jwks) throws IOException {
+    Path keys = clientKeys();
+    if (Files.exists(keys)) {
+      for (Path earlier : filesIn(keys)) {
+        Files.delete(earlier);
+      }
+    }
+    String libraries = System.getProperty("java.class.path");
+    String commands = "org.lanternscr.identity.keys.";
+    run(
+        folder.resolve("client-key.log"),
+        "java",
+        List.of("-cp", libraries, commands + "MakeClientKey", keys.toString(), "lantern-1"));
+    run(jwks, "java", List.of("-cp", libraries, commands + "PublishClientKeys", keys.toString()));
+  }
+
+  /** The keys of the site of the separate pattern. */
+  Path clientKeys() {
+    return secrets.resolve("rzz03.keys");
+  }
+
+  private static List<Path> filesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
   }
 
   private Path loginsFile(Map<String, String> logins) throws IOException {
@@ -213,28 +248,36 @@ final class Town {
   /** As ./lantern audit-key makes it. */
   private void makeAuditKey() throws IOException {
     Files.deleteIfExists(secrets.resolve("audit-key.p12")); // of an earlier run
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keyalg",
-                "Ed25519",
-                "-alias",
-                "audit-1",
-                "-dname",
-                "CN=Lantern audit log",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                secrets.resolve("audit-key.p12").toString(),
-                "-storepass:file",
-                secrets.resolve("audit.key.store.password").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("keytool.log").toFile())
+    run(
+        folder.resolve("keytool.log"),
+        "keytool",
+        List.of(
+            "-genkeypair",
+            "-keyalg",
+            "Ed25519",
+            "-alias",
+            "audit-1",
+            "-dname",
+            "CN=Lantern audit log",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            secrets.resolve("audit-key.p12").toString(),
+            "-storepass:file",
+            secrets.resolve("audit.key.store.password").toString()));
+  }
+
+  private static void run(Path output, String program, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(arguments);
+    command.add(0, Path.of(System.getProperty("java.home"), "bin", program).toString());
+    Process process =
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectOutput(output.toFile())
             .start();
     try {
-      if (keytool.waitFor() != 0) {
-        throw new IOException("keytool ended with " + keytool.exitValue());
+      if (process.waitFor() != 0) {
+        throw new IOException(program + " ended with " + process.exitValue());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

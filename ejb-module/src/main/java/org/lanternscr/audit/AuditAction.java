@@ -6,6 +6,7 @@ public enum AuditAction {
   CHOOSE_ROLE("signin.choose-role"),
   SIGN_OUT("signin.sign-out"),
   RESUME("signin.resume"),
+  BACK_CHANNEL_LOGOUT("signin.back-channel-logout"),
   FIND_PATIENT("patient.find"),
   LOOK_FOR_SUMMARY("record.look-for-summary"),
   RECORD_PERMISSION("permission.record"),

@@ -52,6 +52,7 @@ public final class AuditEvent {
     with("userName", caller.name().orElse(null));
     with("signIn", caller.signIn());
     with("acrAsked", caller.acrAsked());
+    with("assurance", caller.assurance());
     caller.role().ifPresent(this::inRole);
     return this;
   }
@@ -129,6 +130,11 @@ public final class AuditEvent {
   /** A short coded detail, never free text from outside. */
   public AuditEvent detail(String detail) {
     return with("detail", detail);
+  }
+
+  /** Why a token was refused, in Lantern's own words; nothing of the token. */
+  public AuditEvent refusal(String words) {
+    return with("refusal", words);
   }
 
   AuditAction action() {

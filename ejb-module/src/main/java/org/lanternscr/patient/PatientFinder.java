@@ -53,7 +53,11 @@ public class PatientFinder {
     Site site = sites.site(caller.site()).orElseThrow();
     NationalCall call =
         new NationalCall(
-            NationalService.PDS, site.endpoints().pds(), site.application().clientId(), caller);
+            NationalService.PDS,
+            site.endpoints().pds(),
+            site.application().clientId(),
+            site.application().roleHeader(),
+            caller);
     UUID attempt =
         trail.recordAlone(
             about(AuditEvent.attempt(AuditAction.FIND_PATIENT), caller, number, call));

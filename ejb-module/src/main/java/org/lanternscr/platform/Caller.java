@@ -16,7 +16,9 @@ import org.lanternscr.kernel.OdsCode;
  * @param site the site chosen before the redirect
  * @param role the selected role profile; empty until one is chosen
  * @param rights each right the role gives, with the national code that gave it
- * @param acrAsked the assurance level asked for; the platform enforces it (R3.5)
+ * @param acrAsked the assurance level asked for
+ * @param assurance what is known of the level reached: the one that NHS CIS2 states, or that the
+ *     platform enforces it and tells none (R3.5)
  * @param signedInAt when the code was exchanged
  */
 public record Caller(
@@ -27,6 +29,7 @@ public record Caller(
     Optional<Role> role,
     Map<String, String> rights,
     String acrAsked,
+    String assurance,
     Instant signedInAt) {
 
   public Caller {
@@ -62,6 +65,14 @@ public record Caller(
   /** This caller, acting in a role. */
   public Caller as(Role chosen, Map<String, String> rightsOfRole) {
     return new Caller(
-        signIn, userId, name, site, Optional.of(chosen), rightsOfRole, acrAsked, signedInAt);
+        signIn,
+        userId,
+        name,
+        site,
+        Optional.of(chosen),
+        rightsOfRole,
+        acrAsked,
+        assurance,
+        signedInAt);
   }
 }

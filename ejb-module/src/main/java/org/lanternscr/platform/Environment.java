@@ -5,21 +5,29 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The three separate worlds of the national services (R4.7); a server lives in exactly one. */
 public enum Environment {
-  SANDBOX("sandbox", Set.of("sandbox.api.service.nhs.uk")),
-  INTEGRATION("integration", Set.of("int.api.service.nhs.uk")),
-  PRODUCTION("production", Set.of("api.service.nhs.uk"));
+  SANDBOX("sandbox", Set.of("sandbox.api.service.nhs.uk"), Set.of()),
+  /** Its sign-in can be NHS CIS2's own integration environment, or the platform's mock of it. */
+  INTEGRATION(
+      "integration",
+      Set.of("int.api.service.nhs.uk"),
+      Set.of("am.nhsint.auth-ptl.cis2.spineservices.nhs.uk", "identity.ptl.api.platform.nhs.uk")),
+  PRODUCTION(
+      "production", Set.of("api.service.nhs.uk"), Set.of("am.nhsidentity.spineservices.nhs.uk"));
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
   private final String word;
   private final Set<String> hosts;
+  private final Set<String> issuerHosts;
 
-  Environment(String word, Set<String> hosts) {
+  Environment(String word, Set<String> hosts, Set<String> issuerHosts) {
     this.word = word;
     this.hosts = hosts;
+    this.issuerHosts = issuerHosts;
   }
 
   /** The word used in configuration, on every screen and in every audit event. */
@@ -35,6 +43,18 @@ public enum Environment {
   /** The hosts of the national services in this environment, for a remedy's sentence. */
   public String expectedHosts() {
     return String.join(" or ", hosts) + (this == SANDBOX ? " or localhost" : "");
+  }
+
+  /** The hosts of NHS CIS2 in this environment, for a remedy's sentence. */
+  public String expectedIssuers() {
+    return this == SANDBOX
+        ? "localhost"
+        : issuerHosts.stream().sorted().collect(Collectors.joining(" or "));
+  }
+
+  /** Whether an OpenID provider's issuer belongs to this environment (section 2.1). */
+  public boolean ownsIssuer(URI issuer) {
+    return issuerHosts.contains(host(issuer)) || this == SANDBOX && isLoopback(issuer);
   }
 
   /** Whether a national base URL belongs to this environment. */
@@ -55,7 +75,8 @@ public enum Environment {
 
   /** Whether a URL is at a national service, of whatever environment. */
   public static boolean isNational(URI url) {
-    return Arrays.stream(values()).anyMatch(e -> e.hosts.contains(host(url)));
+    return Arrays.stream(values())
+        .anyMatch(e -> e.hosts.contains(host(url)) || e.issuerHosts.contains(host(url)));
   }
 
   private static String host(URI url) {

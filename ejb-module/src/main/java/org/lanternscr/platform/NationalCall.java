@@ -13,6 +13,7 @@ public final class NationalCall {
   private final NationalService service;
   private final URI base;
   private final String application;
+  private final RoleHeader roleHeader;
   private final Caller caller;
   private final UUID requestId = UUID.randomUUID();
   private volatile UUID correlationId = UUID.randomUUID();
@@ -21,11 +22,14 @@ public final class NationalCall {
   /**
    * @param base the service's base URL at the site
    * @param application the client id, which the national limit counts by
+   * @param roleHeader whether the site sends the role profile
    */
-  public NationalCall(NationalService service, URI base, String application, Caller caller) {
+  public NationalCall(
+      NationalService service, URI base, String application, RoleHeader roleHeader, Caller caller) {
     this.service = service;
     this.base = base;
     this.application = application;
+    this.roleHeader = roleHeader;
     this.caller = caller;
   }
 
@@ -54,6 +58,10 @@ public final class NationalCall {
 
   String application() {
     return application;
+  }
+
+  RoleHeader roleHeader() {
+    return roleHeader;
   }
 
   Caller caller() {

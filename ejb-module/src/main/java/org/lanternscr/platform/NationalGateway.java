@@ -52,7 +52,7 @@ public class NationalGateway {
    */
   public <A> NationalReply send(
       NationalCall call, Class<A> api, BiFunction<A, NationalHeaders, Response> request) {
-    A client = client(api, call.base());
+    A client = client(api, call.base(), call.roleHeader());
     try {
       Outcome<NationalReply> outcome =
           grants.call(
@@ -147,13 +147,15 @@ public class NationalGateway {
     return false;
   }
 
-  private <A> A client(Class<A> api, URI base) {
-    return api.cast(clients.computeIfAbsent(api.getName() + " " + base, key -> build(api, base)));
+  private <A> A client(Class<A> api, URI base, RoleHeader roleHeader) {
+    String key = api.getName() + " " + base + " " + roleHeader;
+    return api.cast(clients.computeIfAbsent(key, k -> build(api, base, roleHeader)));
   }
 
-  private <A> A build(Class<A> api, URI base) {
+  private <A> A build(Class<A> api, URI base, RoleHeader roleHeader) {
     return RestClientBuilder.newBuilder()
         .baseUri(base)
+        .register(new RoleHeaderFilter(roleHeader))
         .connectTimeout(
             configuration.millis("national.connect-timeout-millis").toMillis(),
             TimeUnit.MILLISECONDS)

@@ -9,10 +9,13 @@ import jakarta.ws.rs.HeaderParam;
  */
 public final class NationalHeaders {
 
+  /** Left out of a request where the site's {@link RoleHeader} says so. */
+  static final String ROLE_PROFILE = "NHSD-Session-URID";
+
   @HeaderParam("Authorization")
   private final String authorization;
 
-  @HeaderParam("NHSD-Session-URID")
+  @HeaderParam(ROLE_PROFILE)
   private final String roleProfile;
 
   @HeaderParam("NHSD-End-User-Organisation-ODS")

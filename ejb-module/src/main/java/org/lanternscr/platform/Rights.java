@@ -1,5 +1,7 @@
 package org.lanternscr.platform;
 
+import java.util.List;
+
 /**
  * The rights of Lantern, by name. A door names the right it needs; which national role and activity
  * codes give that right is the trust's configuration ({@code rights.*}), default deny.
@@ -14,6 +16,9 @@ public final class Rights {
 
   /** Read the audit trail of the site. */
   public static final String READ_AUDIT = "read-audit";
+
+  /** All of them. */
+  public static final List<String> ALL = List.of(LOOK_FOR_SUMMARY, VIEW_RECORD, READ_AUDIT);
 
   private Rights() {}
 }

@@ -44,6 +44,11 @@ public class TrustConfiguration {
         .toList();
   }
 
+  /** Which codes give which right. */
+  public RightsTable rights() {
+    return new RightsTable(this::optional);
+  }
+
   /** A duration in milliseconds. */
   public Duration millis(String key) {
     return Duration.ofMillis(config.getValue(key, Long.class));

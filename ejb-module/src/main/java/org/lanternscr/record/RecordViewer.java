@@ -294,7 +294,11 @@ public class RecordViewer {
   private NationalCall callOf(Caller caller) {
     Site site = sites.site(caller.site()).orElseThrow();
     return new NationalCall(
-        NationalService.SCR, site.endpoints().scr(), site.application().clientId(), caller);
+        NationalService.SCR,
+        site.endpoints().scr(),
+        site.application().clientId(),
+        site.application().roleHeader(),
+        caller);
   }
 
   private static NationalServiceException unreadable(NationalCall call, NationalReply reply) {

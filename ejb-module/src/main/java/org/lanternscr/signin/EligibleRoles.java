@@ -2,7 +2,6 @@ package org.lanternscr.signin;
 
 import java.util.List;
 import org.lanternscr.identity.RoleClaim;
-import org.lanternscr.identity.UserClaims;
 import org.lanternscr.platform.Caller.Role;
 import org.lanternscr.site.Site;
 
@@ -11,8 +10,8 @@ final class EligibleRoles {
 
   private EligibleRoles() {}
 
-  static List<Role> of(UserClaims claims, Site site) {
-    return claims.roles().stream()
+  static List<Role> of(List<RoleClaim> claims, Site site) {
+    return claims.stream()
         .filter(role -> site.admitsRoleOf(role.organisation()))
         .map(EligibleRoles::role)
         .toList();

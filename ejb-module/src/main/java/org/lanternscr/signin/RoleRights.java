@@ -19,26 +19,23 @@ import org.lanternscr.site.Site.Capability;
 @ApplicationScoped
 class RoleRights {
 
-  private static final List<String> ALL =
-      List.of(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD, Rights.READ_AUDIT);
-
   @Inject private TrustConfiguration configuration;
 
   /** Each right of the role at the site, with the code that gives it. */
   Map<String, String> of(Role role, Site site) {
-    return of(role, site, configuration::words);
+    return of(role, site, right -> configuration.rights().codes(right, site.ods()));
   }
 
   /**
    * The same on a table given.
    *
-   * @param codesFor the national codes that give a right, by {@code rights.<right>}
+   * @param codesFor the national codes that give a right
    */
   static Map<String, String> of(Role role, Site site, Function<String, List<String>> codesFor) {
     Map<String, String> rights = new LinkedHashMap<>();
-    for (String right : ALL) {
+    for (String right : Rights.ALL) {
       if (isEnabled(right, site)) {
-        codesFor.apply("rights." + right).stream()
+        codesFor.apply(right).stream()
             .filter(code -> isHeldBy(role, code))
             .findFirst()
             .ifPresent(code -> rights.put(right, code));

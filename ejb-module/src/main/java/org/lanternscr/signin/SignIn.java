@@ -8,24 +8,23 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.audit.Audits;
-import org.lanternscr.identity.CombinedPattern;
-import org.lanternscr.identity.Grant;
 import org.lanternscr.identity.IdentityException;
 import org.lanternscr.identity.UserClaims;
+import org.lanternscr.identity.jwt.Verdict;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Caller;
@@ -33,10 +32,13 @@ import org.lanternscr.platform.Caller.Role;
 import org.lanternscr.platform.Callers;
 import org.lanternscr.platform.Grants;
 import org.lanternscr.platform.NobodySignedInException;
+import org.lanternscr.signin.SignInPattern.Answer;
+import org.lanternscr.signin.SignInResult.AskedAgain;
 import org.lanternscr.signin.SignInResult.Reason;
 import org.lanternscr.signin.SignInResult.Refused;
 import org.lanternscr.signin.SignInResult.RoleNeeded;
 import org.lanternscr.signin.SignInResult.SignedIn;
+import org.lanternscr.signin.SignInStart.Leaving;
 import org.lanternscr.site.Site;
 import org.lanternscr.site.SiteRegistry;
 
@@ -45,6 +47,7 @@ import org.lanternscr.site.SiteRegistry;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SignIn {
 
+  private static final Logger LOG = Logger.getLogger(SignIn.class.getName());
   private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(10);
   private static final Clock CLOCK = Clock.systemUTC();
 
@@ -53,23 +56,28 @@ public class SignIn {
   @Inject private Patterns patterns;
   @Inject private RoleRights rights;
   @Inject private RolesOnOffer offers;
+  @Inject private Cis2Sessions sessions;
   @Inject private Callers callers;
   @Inject private Grants grants;
 
-  /** Begins a sign-in at a site. */
+  /**
+   * Begins a sign-in at a site. In the separate pattern NHS CIS2 is asked first where to send the
+   * browser; that it cannot say is recorded and told.
+   */
   @PermitAll
-  @Audits({})
-  public PendingSignIn begin(OdsCode site) {
-    return new PendingSignIn(
-        siteOf(site.value()).ods().value(), CombinedPattern.newState(), CLOCK.instant());
-  }
-
-  /** Where the browser goes to prove who the person is. */
-  @PermitAll
-  @Audits({})
-  public URI address(PendingSignIn pending) {
-    Site site = siteOf(pending.site());
-    return patterns.of(site).authoriseUrl(pending.state(), site.application().acrValues());
+  @Audits(AuditAction.SIGN_IN)
+  public SignInStart begin(OdsCode code) {
+    Site site = siteOf(code.value());
+    try {
+      return new Leaving(patterns.of(site).begin(false));
+    } catch (IdentityException e) {
+      Reason reason = reasonOf(site, e);
+      trail.recordAlone(
+          AuditEvent.act(AuditAction.SIGN_IN, AuditOutcome.REFUSED)
+              .atSite(site.ods().value())
+              .detail(reason.name()));
+      return new Refused(reason);
+    }
   }
 
   /**
@@ -88,19 +96,37 @@ public class SignIn {
     if (unusable.isPresent()) {
       return refused(pending, attempt, unusable.get());
     }
-    CombinedPattern pattern = patterns.of(site);
-    Grant grant;
-    UserClaims claims;
+    SignInPattern pattern = patterns.of(site);
+    Answer answer;
     try {
-      grant = pattern.exchange(back.code());
-      claims = pattern.userInfo(grant);
+      answer = pattern.complete(pending, back.code());
     } catch (IdentityException e) {
-      return refused(pending, attempt, reasonOf(e));
+      return refused(pending, attempt, reasonOf(site, e));
     } catch (RuntimeException e) {
       trail.recordAlone(AuditEvent.failed(AuditAction.SIGN_IN, attempt, e).atSite(pending.site()));
       throw e;
     }
-    return admit(site, pattern, grant, claims, attempt);
+    if (answer instanceof Answer.Known known) {
+      return admit(site, pattern, known, attempt);
+    }
+    if (answer instanceof Answer.NotAdmitted notAdmitted) {
+      return refused(pending, attempt, notAdmitted.refusal());
+    }
+    if (answer instanceof Answer.NoRoles nobody) {
+      return refused(caller(site, nobody.user(), ""), attempt, Reason.NO_ROLE);
+    }
+    UserClaims user = ((Answer.RoleNotChosen) answer).user();
+    SignInResult refused = refused(caller(site, user, ""), attempt, Reason.ROLE_NOT_CHOSEN);
+    return pending.roleAskedAgain() ? refused : askAgain(site, pattern);
+  }
+
+  /** Once more, and now NHS CIS2 is to ask for the role (prompt=login). */
+  private SignInResult askAgain(Site site, SignInPattern pattern) {
+    try {
+      return new AskedAgain(pattern.begin(true));
+    } catch (IdentityException e) {
+      return new Refused(reasonOf(site, e));
+    }
   }
 
   /**
@@ -142,52 +168,41 @@ public class SignIn {
       return Optional.of(Reason.TOO_LATE);
     }
     if (back.error() != null) {
-      return Optional.of(reasonOf(back.error()));
+      return Optional.of(Reasons.ofError(back.error()));
     }
     return back.code() == null || back.code().isBlank()
         ? Optional.of(Reason.WRONG_CODE)
         : Optional.empty();
   }
 
-  /** The error codes of RFC 6749, section 4.1.2.1. */
-  private static Reason reasonOf(String error) {
-    return switch (error) {
-      case "access_denied" -> Reason.CANCELLED;
-      case "unauthorized_client", "invalid_scope", "invalid_request", "unsupported_response_type" ->
-          Reason.APPLICATION_REFUSED;
-      default -> Reason.PLATFORM_FAILED;
-    };
-  }
-
-  private SignInResult admit(
-      Site site, CombinedPattern pattern, Grant grant, UserClaims claims, UUID attempt) {
-    Caller caller =
-        new Caller(
-            UUID.randomUUID().toString(),
-            claims.userId(),
-            claims.name(),
-            site.ods(),
-            Optional.empty(),
-            Map.of(),
-            site.application().acrValues(),
-            Instant.now(CLOCK));
-    List<Role> roles = EligibleRoles.of(claims, site);
+  private SignInResult admit(Site site, SignInPattern pattern, Answer.Known known, UUID attempt) {
+    Caller caller = caller(site, known.user(), known.assurance());
+    List<Role> roles = EligibleRoles.of(known.roles(), site);
     if (roles.isEmpty()) {
-      Reason reason = claims.roles().isEmpty() ? Reason.NO_ROLE : Reason.OTHER_ORGANISATION;
-      trail.recordAlone(
-          AuditEvent.outcome(AuditAction.SIGN_IN, attempt, AuditOutcome.REFUSED)
-              .by(caller)
-              .detail(reason.name()));
-      return new Refused(reason);
+      return refused(caller, attempt, Reason.OTHER_ORGANISATION);
     }
     trail.recordAlone(
         AuditEvent.outcome(AuditAction.SIGN_IN, attempt, AuditOutcome.DONE).by(caller));
-    grants.hold(caller.signIn(), grant, pattern::refresh);
+    grants.hold(caller.signIn(), known.grant(), pattern::refresh);
     offers.offer(caller.signIn(), roles);
+    known.session().ifPresent(session -> sessions.register(caller.signIn(), session));
     callers.put(caller);
     return roles.size() == 1
         ? new SignedIn(takeRole(caller, site, roles.get(0)))
         : new RoleNeeded(caller, roles);
+  }
+
+  private static Caller caller(Site site, UserClaims user, String assurance) {
+    return new Caller(
+        UUID.randomUUID().toString(),
+        user.userId(),
+        user.name(),
+        site.ods(),
+        Optional.empty(),
+        Map.of(),
+        site.application().acrValues(),
+        assurance,
+        CLOCK.instant());
   }
 
   /** The roles that a signed-in person may work in at this site. */
@@ -232,13 +247,14 @@ public class SignIn {
   /**
    * Ends a sign-in: its tokens and roles are forgotten, whoever asks and however often.
    *
-   * @param how done, or timed out
+   * @param how done, timed out, or ended from outside
    */
   @PermitAll
   @Audits(AuditAction.SIGN_OUT)
   public void end(String signIn, AuditOutcome how) {
     grants.drop(signIn);
     offers.withdraw(signIn);
+    sessions.forget(signIn);
     callers
         .remove(signIn)
         .ifPresent(
@@ -253,12 +269,29 @@ public class SignIn {
     return new Refused(reason);
   }
 
-  private static Reason reasonOf(IdentityException e) {
-    return switch (e.kind()) {
-      case INVALID_GRANT, TOKEN_REFUSED -> Reason.WRONG_CODE;
-      case CLIENT_REFUSED, CONFIGURATION -> Reason.APPLICATION_REFUSED;
-      case RATE_LIMITED, UNAVAILABLE, TIMED_OUT, UNREADABLE_REPLY -> Reason.PLATFORM_FAILED;
-    };
+  private Refused refused(PendingSignIn pending, UUID attempt, Verdict.Refused refusal) {
+    LOG.log(Level.WARNING, "Sign-in at {0}: {1}", new Object[] {pending.site(), refusal.words()});
+    Reason reason = Reasons.of(refusal);
+    trail.recordAlone(
+        AuditEvent.outcome(AuditAction.SIGN_IN, attempt, AuditOutcome.REFUSED)
+            .atSite(pending.site())
+            .detail(reason.name())
+            .refusal(refusal.words()));
+    return new Refused(reason);
+  }
+
+  private Refused refused(Caller caller, UUID attempt, Reason reason) {
+    trail.recordAlone(
+        AuditEvent.outcome(AuditAction.SIGN_IN, attempt, AuditOutcome.REFUSED)
+            .by(caller)
+            .detail(reason.name()));
+    return new Refused(reason);
+  }
+
+  private static Reason reasonOf(Site site, IdentityException e) {
+    // Its message is Lantern's own words; what the other side wrote is not in it.
+    LOG.log(Level.WARNING, "Sign-in at {0}: {1}", new Object[] {site.ods(), e.getMessage()});
+    return Reasons.of(e);
   }
 
   private Site siteOf(String ods) {

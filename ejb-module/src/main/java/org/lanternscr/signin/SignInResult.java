@@ -16,8 +16,11 @@ public sealed interface SignInResult {
     }
   }
 
+  /** No role was chosen at NHS CIS2: the browser goes there once more. */
+  record AskedAgain(PendingSignIn pending) implements SignInResult {}
+
   /** The person is not signed in. */
-  record Refused(Reason reason) implements SignInResult {}
+  record Refused(Reason reason) implements SignInResult, SignInStart {}
 
   /** Why a sign-in was refused; each has its own words and next step. */
   enum Reason {
@@ -35,6 +38,12 @@ public sealed interface SignInResult {
     APPLICATION_REFUSED,
     /** The platform did not answer, or not in a way that can be read. */
     PLATFORM_FAILED,
+    /** The ID token is not genuine or does not say what it must; the audit log says what. */
+    TOKEN_REFUSED,
+    /** The assurance level that was reached is below the one this site needs. */
+    LEVEL_TOO_LOW,
+    /** No role was chosen at NHS CIS2, though it was asked again. */
+    ROLE_NOT_CHOSEN,
     /** The person has no role at all. */
     NO_ROLE,
     /** The person's roles are of other organisations. */

@@ -1,5 +1,6 @@
 package org.lanternscr.site;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lanternscr.platform.Environment;
 import org.lanternscr.platform.Settings;
 
@@ -18,6 +20,8 @@ import org.lanternscr.platform.Settings;
 final class EnvironmentGuard {
 
   private static final List<String> NATIONAL_URLS = List.of("oauth.url", "pds.url", "scr.url");
+
+  private static final String PLAIN_HTTP = "Plain http is for the sandbox on this machine only.";
 
   private final Settings settings;
 
@@ -32,6 +36,48 @@ final class EnvironmentGuard {
     checkClient(keys.own("client.environment"), environment);
     checkSecret(keys.own("client.secret.file"), environment);
     checkCallback(keys.own("callback"), environment);
+  }
+
+  /** A person of another environment must not be let in by its NHS CIS2. */
+  void checkIssuer(String key, Environment environment) {
+    URI issuer = parsed(settings.optional(key).orElse(""));
+    if (issuer == null) {
+      return;
+    }
+    if (!environment.ownsIssuer(issuer)) {
+      settings.fault(
+          key,
+          "The issuer \""
+              + issuer.getHost()
+              + "\" is not NHS CIS2 of the "
+              + environment.word()
+              + " environment.",
+          "Write the issuer on " + environment.expectedIssuers() + ".");
+    } else if (!environment.allowsScheme(issuer)) {
+      settings.fault(key, PLAIN_HTTP, "Write the issuer with https.");
+    }
+  }
+
+  /** Keys are secrets like any other; without one nobody could sign in. */
+  void checkKeyFolder(String key, String passwordKey, Environment environment) {
+    Optional<Path> folder = settings.optional(key).flatMap(Settings::pathOf);
+    if (folder.isEmpty() || !isOfEnvironment(key, "The key folder", folder.get(), environment)) {
+      return;
+    }
+    List<String> files = filesIn(folder.get());
+    if (files.stream().noneMatch(name -> name.endsWith(".pem") || name.endsWith(".p12"))) {
+      settings.fault(
+          key,
+          "The folder cannot be read, or holds no key.",
+          "Put a file <kid>.pem or <kid>.p12 there, readable by the server's user alone.");
+    }
+    if (files.stream().anyMatch(name -> name.endsWith(".p12"))
+        && settings.optional(passwordKey).isEmpty()) {
+      settings.fault(
+          passwordKey,
+          "The key folder holds a .p12 file, and there is no password for it.",
+          "Write the path of the file that holds the password, or use a .pem file.");
+    }
   }
 
   /** An application belongs to one ASID and an ASID to one site, so neither may appear twice. */
@@ -57,8 +103,7 @@ final class EnvironmentGuard {
               + " environment.",
           "Write a URL on " + environment.expectedHosts() + ".");
     } else if (!environment.allowsScheme(url)) {
-      settings.fault(
-          key, "Plain http is for the sandbox on this machine only.", "Write the URL with https.");
+      settings.fault(key, PLAIN_HTTP, "Write the URL with https.");
     }
   }
 
@@ -76,20 +121,36 @@ final class EnvironmentGuard {
     }
   }
 
-  private void checkSecret(String key, Environment environment) {
+  /** A secret lies in a folder named after its environment, and the server can read it. */
+  void checkSecret(String key, Environment environment) {
     Optional<Path> file = settings.optional(key).flatMap(Settings::pathOf);
-    if (file.isEmpty()) {
+    if (file.isEmpty() || !isOfEnvironment(key, "The secret", file.get(), environment)) {
       return;
     }
-    Path folder = file.get().toAbsolutePath().normalize().getParent();
-    if (folder == null || !folder.endsWith(environment.word())) {
-      settings.fault(
-          key,
-          "The secret does not lie in a folder named " + environment.word() + ".",
-          "Keep the secrets of each environment in a folder of its name.");
-    } else if (!Files.isRegularFile(file.get()) || !Files.isReadable(file.get())) {
+    if (!Files.isRegularFile(file.get()) || !Files.isReadable(file.get())) {
       settings.fault(
           key, "The file cannot be read.", "Create it, readable by the server's user alone.");
+    }
+  }
+
+  private boolean isOfEnvironment(String key, String what, Path path, Environment environment) {
+    Path folder = path.toAbsolutePath().normalize().getParent();
+    boolean isOfIt = folder != null && folder.endsWith(environment.word());
+    if (!isOfIt) {
+      settings.fault(
+          key,
+          what + " does not lie in a folder named " + environment.word() + ".",
+          "Keep the secrets of each environment in a folder of its name.");
+    }
+    return isOfIt;
+  }
+
+  /** None when the folder cannot be read, which is told as what it is. */
+  private static List<String> filesIn(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isReadable).map(file -> file.getFileName().toString()).toList();
+    } catch (IOException e) {
+      return List.of();
     }
   }
 

@@ -2,9 +2,11 @@ package org.lanternscr.site;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.lanternscr.platform.Rights;
 import org.lanternscr.platform.Settings;
 
 /** The settings of the server as a whole: each must be there and well formed before it starts. */
@@ -15,6 +17,9 @@ final class ServerSettings {
   private static final Pattern POSITIVE_NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
   private static final Pattern CODES = Pattern.compile("[BR][0-9]{4}( +[BR][0-9]{4})*");
 
+  private static final String CODES_REMEDY = "Write activity codes or job roles, such as B0370.";
+  private static final String RULE = "[BR][0-9]{4}:[BR][0-9]{4}(,[BR][0-9]{4})*";
+  private static final Pattern RULES = Pattern.compile(RULE + "( +" + RULE + ")*");
   private static final String IDLE = "session.idle";
   private static final String WARNING = "session.warning";
   private static final String RESUME = "session.resume";
@@ -49,15 +54,37 @@ final class ServerSettings {
     matching(
         settings, RESUME, WHOLE_NUMBER, "Write how many minutes a person can come back, or 0.");
     checkSession(settings);
-    for (String right : List.of("look-for-summary", "view-record", "read-audit")) {
-      matching(
-          settings, "rights." + right, CODES, "Write activity codes or job roles, such as B0370.");
-    }
+    checkRights(settings);
     checkAuditKey(settings);
     settings.path("audit.folder", "Write the path of a folder that the server may write.");
     for (String key :
         List.of("database.host", "database.name", "database.user", "database.sequencer.user")) {
       settings.required(key, "Write where the trust's PostgreSQL database is and its login.");
+    }
+  }
+
+  /** A code that is written wrongly gives a right to nobody, or takes it from nobody. */
+  private static void checkRights(Settings settings) {
+    List<String> prefixes = new ArrayList<>(List.of(""));
+    for (String code : settings.optional("lantern.sites").orElse("").split("[\\s,]+")) {
+      prefixes.add("site." + code + ".");
+    }
+    for (String right : Rights.ALL) {
+      matching(settings, "rights." + right, CODES, CODES_REMEDY);
+      for (String prefix : prefixes) {
+        matchingIfWritten(settings, prefix + "rights." + right + ".also", CODES, CODES_REMEDY);
+        matchingIfWritten(settings, prefix + "rights." + right + ".not", CODES, CODES_REMEDY);
+      }
+    }
+    matchingIfWritten(settings, "rights.includes", RULES, "Write pairs such as B0168:B0370.");
+    matchingIfWritten(
+        settings, "rights.baselines", RULES, "Write pairs such as R8000:B0264,B0370.");
+  }
+
+  private static void matchingIfWritten(
+      Settings settings, String key, Pattern form, String remedy) {
+    if (settings.optional(key).isPresent()) {
+      matching(settings, key, form, remedy);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.lanternscr.kernel.Asid;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Environment;
+import org.lanternscr.platform.RoleHeader;
 
 /**
  * One organisation that uses Lantern, with its own registration at the API platform: an application
@@ -16,6 +17,7 @@ import org.lanternscr.platform.Environment;
  * @param parent the ODS code of its trust (relationship RE6)
  * @param asid shown, audited and compared; never sent
  * @param application the registration at the API platform
+ * @param pattern how people sign in
  * @param capabilities what the site may do (R1.6)
  * @param environment the one environment of this server
  * @param endpoints the national base URLs
@@ -26,6 +28,7 @@ public record Site(
     OdsCode parent,
     Asid asid,
     Application application,
+    Pattern pattern,
     Set<Capability> capabilities,
     Environment environment,
     Endpoints endpoints) {
@@ -40,10 +43,13 @@ public record Site(
    *
    * @param clientId its API key
    * @param secretFile the file that holds its secret, read at each use
-   * @param callback the one redirect URI registered, compared as a string
+   * @param callback the one redirect URI registered (in the separate pattern at NHS CIS2), compared
+   *     as a string
    * @param acrValues the assurance level asked for, such as {@code AAL2_OR_AAL3_ANY}
+   * @param roleHeader whether national calls carry the role profile
    */
-  public record Application(String clientId, Path secretFile, URI callback, String acrValues) {}
+  public record Application(
+      String clientId, Path secretFile, URI callback, String acrValues, RoleHeader roleHeader) {}
 
   /** The base URLs of the national services. */
   public record Endpoints(URI oauth, URI pds, URI scr) {}

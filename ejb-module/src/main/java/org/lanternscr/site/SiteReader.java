@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.lanternscr.kernel.Asid;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Environment;
+import org.lanternscr.platform.RoleHeader;
 import org.lanternscr.platform.Settings;
 import org.lanternscr.site.Site.Capability;
 
@@ -35,10 +36,12 @@ final class SiteReader {
 
   private final Settings settings;
   private final EnvironmentGuard guard;
+  private final PatternReader patterns;
 
   SiteReader(Settings settings) {
     this.settings = settings;
     this.guard = new EnvironmentGuard(settings);
+    this.patterns = new PatternReader(settings, guard);
   }
 
   List<Site> sites() {
@@ -96,7 +99,7 @@ final class SiteReader {
         settings
             .matching(keys.own("asid"), Asid::isWellFormed, "Write the 12 digits of the ASID.")
             .map(Asid::new);
-    settings.matching(keys.own("pattern"), "combined"::equals, "Write combined.");
+    Optional<Pattern> pattern = patterns.read(keys, environment);
     Set<Capability> capabilities = capabilities(keys);
     Optional<Site.Application> application = application(keys);
     Optional<Site.Endpoints> endpoints = endpoints(keys);
@@ -111,6 +114,7 @@ final class SiteReader {
             parent.orElseThrow(),
             asid.orElseThrow(),
             application.orElseThrow(),
+            pattern.orElseThrow(),
             capabilities,
             environment.orElseThrow(),
             endpoints.orElseThrow()));
@@ -134,9 +138,24 @@ final class SiteReader {
             keys.effective(settings, "acr"),
             ACR_VALUES::contains,
             "Write AAL3_ANY or AAL2_OR_AAL3_ANY.");
-    return secretFile.isEmpty() || callback.isEmpty() || acr.isEmpty()
+    Optional<RoleHeader> roleHeader = roleHeader(keys.own("urid"));
+    return secretFile.isEmpty() || callback.isEmpty() || acr.isEmpty() || roleHeader.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Site.Application(clientId, secretFile.get(), callback.get(), acr.get()));
+        : Optional.of(
+            new Site.Application(
+                clientId, secretFile.get(), callback.get(), acr.get(), roleHeader.get()));
+  }
+
+  private Optional<RoleHeader> roleHeader(String key) {
+    if (settings.optional(key).isEmpty()) {
+      return Optional.of(RoleHeader.ALWAYS);
+    }
+    return settings
+        .matching(
+            key,
+            word -> RoleHeader.named(word).isPresent(),
+            "Write always, posts or never, or leave the setting out.")
+        .flatMap(RoleHeader::named);
   }
 
   private Optional<Site.Endpoints> endpoints(SiteKeys keys) {

@@ -19,6 +19,7 @@ import org.lanternscr.kernel.ScrId;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.NationalCall;
 import org.lanternscr.platform.NationalService;
+import org.lanternscr.platform.RoleHeader;
 
 /** R5.2: every event stands on its own, in the words of docs/audit-format.md. */
 class AuditEventTest {
@@ -35,13 +36,18 @@ class AuditEventTest {
           Optional.of(ROLE),
           Map.of("view-record", "B0370"),
           "AAL3_ANY",
+          "level enforced by the platform",
           Instant.EPOCH);
 
   @Test
   void tellsWhoWhereAboutWhomAndWhy() {
     NationalCall call =
         new NationalCall(
-            NationalService.SCR, URI.create("http://localhost/"), "sandbox-rzz01", CALLER);
+            NationalService.SCR,
+            URI.create("http://localhost/"),
+            "sandbox-rzz01",
+            RoleHeader.ALWAYS,
+            CALLER);
     AuditEvent event =
         AuditEvent.outcome(AuditAction.SHOW_RECORD, ID, AuditOutcome.SHOWN)
             .by(CALLER)
@@ -61,6 +67,7 @@ class AuditEventTest {
             entry("userName", "CLINICIAN, One (Dr)"),
             entry("signIn", "sign-in-1"),
             entry("acrAsked", "AAL3_ANY"),
+            entry("assurance", "level enforced by the platform"),
             entry("roleProfile", "555000000218"),
             entry("roleCode", "R8000"),
             entry("roleName", "Clinical Practitioner"),
@@ -86,6 +93,7 @@ class AuditEventTest {
             Optional.empty(),
             Map.of(),
             "AAL3_ANY",
+            "level enforced by the platform",
             Instant.EPOCH);
     assertThat(
             AuditEvent.attempt(AuditAction.SIGN_IN)
@@ -94,7 +102,15 @@ class AuditEventTest {
                 .detail("")
                 .members())
         .containsOnlyKeys(
-            "action", "phase", "outcome", "site", "userId", "signIn", "acrAsked", "record")
+            "action",
+            "phase",
+            "outcome",
+            "site",
+            "userId",
+            "signIn",
+            "acrAsked",
+            "assurance",
+            "record")
         .containsEntry("phase", "attempt")
         .containsEntry("outcome", "pending");
   }

@@ -19,15 +19,40 @@ record Callback(String state, String code) {
     return new AuthorisationResponse(state, code, null);
   }
 
-  /** Goes to the platform as a browser does, chooses a user, and stops at the callback. */
+  /** Goes away as a browser does, chooses a user, and stops at the callback. */
   static Callback of(URI authorise, String userId) {
+    return of(authorise, userId, "");
+  }
+
+  /**
+   * The same in the pattern of the address.
+   *
+   * @param more further fields of the form on NHS CIS2's page: a role, or what is wrong
+   */
+  static Callback of(URI authorise, String userId, String more) {
     URI login = authorise.resolve(location(Web.get(authorise)));
+    URI back =
+        login.getPath().equals("/sign-in")
+            ? combined(login, userId)
+            : separate(login, userId, more);
+    Map<String, String> brought = parameters(back);
+    return new Callback(brought.get("state"), brought.get("code"));
+  }
+
+  private static URI combined(URI login, String userId) {
     String state = parameters(login).get("state");
     HttpResponse<String> chosen =
         Web.post(login.resolve("/sign-in"), "state=" + state + "&user=" + userId);
-    URI platform = login.resolve(location(chosen));
-    Map<String, String> back = parameters(URI.create(location(Web.get(platform))));
-    return new Callback(back.get("state"), back.get("code"));
+    return URI.create(location(Web.get(login.resolve(location(chosen)))));
+  }
+
+  private static URI separate(URI login, String userId, String more) {
+    String request = parameters(login).get("request");
+    return URI.create(
+        location(
+            Web.post(
+                login.resolve("/openam/sign-in"),
+                "request=" + request + "&user=" + userId + more)));
   }
 
   private static String location(HttpResponse<String> response) {

@@ -119,8 +119,8 @@ class FailClosedIT {
   /** R3.2: nor is a code redeemed. */
   @Test
   void redeemsNoCodeWithoutAnAttempt() throws Exception {
-    PendingSignIn pending = signIn.begin(Site.GENERAL);
-    Callback callback = Callback.of(signIn.address(pending), User.CLINICIAN);
+    PendingSignIn pending = reception.leavesFor(Site.GENERAL);
+    Callback callback = Callback.of(pending.address(), User.CLINICIAN);
     Superuser.runs(NO_EVENT);
 
     assertThatThrownBy(() -> signIn.complete(pending, callback.response()))

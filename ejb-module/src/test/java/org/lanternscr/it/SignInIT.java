@@ -97,11 +97,11 @@ class SignInIT {
   /** R3.6: each sign-in has a state of its own, which goes to the platform unchanged. */
   @Test
   void makesAStateForEachSignIn() {
-    PendingSignIn one = signIn.begin(Site.GENERAL);
-    PendingSignIn two = signIn.begin(Site.GENERAL);
+    PendingSignIn one = reception.leavesFor(Site.GENERAL);
+    PendingSignIn two = reception.leavesFor(Site.GENERAL);
 
     assertThat(one.state()).hasSizeGreaterThanOrEqualTo(32).isNotEqualTo(two.state());
-    assertThat(signIn.address(one).getQuery())
+    assertThat(one.address().getQuery())
         .contains("state=" + one.state())
         .contains("client_id=sandbox-rzz01")
         .contains("redirect_uri=https://localhost:9443/signin/callback");
@@ -218,8 +218,8 @@ class SignInIT {
   @Test
   void refusesAnotherStateThanItSent() throws Exception {
     for (String state : new String[] {"another-state", "", null}) {
-      PendingSignIn pending = signIn.begin(Site.GENERAL);
-      Callback callback = Callback.of(signIn.address(pending), User.CLINICIAN);
+      PendingSignIn pending = reception.leavesFor(Site.GENERAL);
+      Callback callback = Callback.of(pending.address(), User.CLINICIAN);
       assertThat(signIn.complete(pending, new AuthorisationResponse(state, callback.code(), null)))
           .isEqualTo(new Refused(Reason.WRONG_STATE));
     }
@@ -231,11 +231,17 @@ class SignInIT {
   /** R3.6: a sign-in that was left open too long is over. */
   @Test
   void refusesWhoComesBackTooLate() {
-    PendingSignIn pending = signIn.begin(Site.GENERAL);
-    Callback callback = Callback.of(signIn.address(pending), User.CLINICIAN);
+    PendingSignIn pending = reception.leavesFor(Site.GENERAL);
+    Callback callback = Callback.of(pending.address(), User.CLINICIAN);
     PendingSignIn old =
         new PendingSignIn(
-            pending.site(), pending.state(), pending.begun().minus(Duration.ofMinutes(11)));
+            pending.site(),
+            pending.address(),
+            pending.state(),
+            pending.nonce(),
+            pending.codeVerifier(),
+            pending.roleAskedAgain(),
+            pending.begun().minus(Duration.ofMinutes(11)));
 
     assertThat(signIn.complete(old, callback.response())).isEqualTo(new Refused(Reason.TOO_LATE));
     assertThat(Journal.of(Journal.TOKEN)).isEmpty();
@@ -244,8 +250,8 @@ class SignInIT {
   /** R3.2: a code works once, and no code is no sign-in. */
   @Test
   void refusesACodeThatIsUsedOrMissing() throws Exception {
-    PendingSignIn pending = signIn.begin(Site.GENERAL);
-    Callback callback = Callback.of(signIn.address(pending), User.CLINICIAN);
+    PendingSignIn pending = reception.leavesFor(Site.GENERAL);
+    Callback callback = Callback.of(pending.address(), User.CLINICIAN);
 
     assertThat(signIn.complete(pending, callback.response())).isInstanceOf(SignedIn.class);
     trail.mark();
@@ -269,7 +275,7 @@ class SignInIT {
     expected.put("anything else", Reason.PLATFORM_FAILED);
     expected.forEach(
         (error, reason) -> {
-          PendingSignIn pending = signIn.begin(Site.GENERAL);
+          PendingSignIn pending = reception.leavesFor(Site.GENERAL);
           assertThat(
                   signIn.complete(
                       pending, new AuthorisationResponse(pending.state(), "a-code", error)))

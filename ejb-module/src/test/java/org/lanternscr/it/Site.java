@@ -8,5 +8,11 @@ final class Site {
   static final OdsCode GENERAL = new OdsCode("RZZ01");
   static final OdsCode COMMUNITY = new OdsCode("RZZ02");
 
+  /** Signs in by the separate pattern. */
+  static final OdsCode DAY = new OdsCode("RZZ03");
+
+  /** The same, of an NHS CIS2 that cannot be reached; in these tests' own configuration. */
+  static final OdsCode WITHOUT_CIS2 = new OdsCode("RZZ04");
+
   private Site() {}
 }

@@ -19,5 +19,16 @@ final class User {
   static final String PRIVACY_OFFICER_RZZ02 = "999000000016";
   static final String REFRESH_REFUSED = "999000000038";
 
+  static final String CLINICIAN_RZZ03 = "999000000020";
+  static final String TWO_ROLES_RZZ03 = "999000000021";
+  static final String AAL2_RZZ03 = "999000000022";
+  static final String PRIVACY_OFFICER_RZZ03 = "999000000023";
+  static final String NO_SELECTED_ROLE = "999000000041";
+  static final String LEVEL_TOO_LOW = "999000000042";
+  static final String EXPIRED_ID_TOKEN = "999000000043";
+  static final String UNKNOWN_KID = "999000000044";
+  static final String WRONG_ISSUER_PORT = "999000000045";
+  static final String EXCHANGE_FAILS = "999000000046";
+
   private User() {}
 }

@@ -58,6 +58,7 @@ class ExpiredRecordsTest {
         Optional.empty(),
         Map.of(),
         "AAL2_OR_AAL3_ANY",
+        "level enforced by the platform",
         Instant.EPOCH);
   }
 }

@@ -3,13 +3,11 @@ package org.lanternscr.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lanternscr.identity.RoleClaim;
-import org.lanternscr.identity.UserClaims;
 import org.lanternscr.platform.Caller.Role;
 
 /** R2.6: only roles of the site or of its trust count (identity-and-directories.md 2.6). */
@@ -27,14 +25,14 @@ class EligibleRolesTest {
     "'', false"
   })
   void countsRolesOfTheSiteAndItsTrust(String organisation, boolean counts) {
-    UserClaims claims = claims(claim("1", organisation, "S8000:G8000:R8000"));
+    List<RoleClaim> claims = List.of(claim("1", organisation, "S8000:G8000:R8000"));
     assertThat(EligibleRoles.of(claims, Sites.viewing())).hasSize(counts ? 1 : 0);
   }
 
   @Test
   void keepsTheOrderAndEveryMember() {
-    UserClaims claims =
-        claims(
+    List<RoleClaim> claims =
+        List.of(
             claim("3", "RZZ", "S8002:G8003:R0001"),
             claim("2", "RYY", "S8000:G8000:R8001"),
             claim("1", "RZZ01", ""));
@@ -46,11 +44,7 @@ class EligibleRolesTest {
 
   @Test
   void aUserWithoutRolesHasNone() {
-    assertThat(EligibleRoles.of(claims(), Sites.viewing())).isEmpty();
-  }
-
-  private static UserClaims claims(RoleClaim... roles) {
-    return new UserClaims("555000000117", Optional.empty(), List.of(roles), 0);
+    assertThat(EligibleRoles.of(List.of(), Sites.viewing())).isEmpty();
   }
 
   private static RoleClaim claim(String profile, String organisation, String code) {

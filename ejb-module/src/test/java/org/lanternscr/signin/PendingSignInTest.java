@@ -2,6 +2,7 @@ package org.lanternscr.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,15 @@ class PendingSignInTest {
 
   @Test
   void isMaskedAsText() {
-    assertThat(new PendingSignIn("RZZ01", "the-state", Instant.EPOCH))
-        .hasToString("PendingSignIn[RZZ01]");
+    PendingSignIn pending =
+        new PendingSignIn(
+            "RZZ03",
+            URI.create("https://cis2.example/authorize?state=the-state&nonce=the-nonce"),
+            "the-state",
+            "the-nonce",
+            "the-verifier",
+            false,
+            Instant.EPOCH);
+    assertThat(pending).hasToString("PendingSignIn[RZZ03]");
   }
 }

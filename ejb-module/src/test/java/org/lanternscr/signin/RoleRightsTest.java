@@ -18,9 +18,9 @@ class RoleRightsTest {
 
   private static final Map<String, List<String>> TABLE =
       Map.of(
-          "rights.look-for-summary", List.of("B0264", "B0370"),
-          "rights.view-record", List.of("B0370"),
-          "rights.read-audit", List.of("R0001", "B0015", "B0016"));
+          "look-for-summary", List.of("B0264", "B0370"),
+          "view-record", List.of("B0370"),
+          "read-audit", List.of("R0001", "B0015", "B0016"));
 
   static Stream<Arguments> roles() {
     return Stream.of(

@@ -6,6 +6,8 @@ import java.util.Set;
 import org.lanternscr.kernel.Asid;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Environment;
+import org.lanternscr.platform.RoleHeader;
+import org.lanternscr.site.Pattern;
 import org.lanternscr.site.Site;
 import org.lanternscr.site.Site.Capability;
 
@@ -31,7 +33,9 @@ final class Sites {
         "Example General Hospital",
         new OdsCode("RZZ"),
         new Asid("200000000012"),
-        new Site.Application("sandbox-rzz01", Path.of("secret"), address, "AAL3_ANY"),
+        new Site.Application(
+            "sandbox-rzz01", Path.of("secret"), address, "AAL3_ANY", RoleHeader.ALWAYS),
+        new Pattern.Combined(),
         capabilities,
         Environment.SANDBOX,
         new Site.Endpoints(address, address, address));

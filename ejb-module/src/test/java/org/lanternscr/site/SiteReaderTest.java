@@ -19,6 +19,7 @@ import org.lanternscr.kernel.Asid;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.ConfigurationFault;
 import org.lanternscr.platform.Environment;
+import org.lanternscr.platform.RoleHeader;
 import org.lanternscr.platform.Settings;
 import org.lanternscr.site.Site.Capability;
 
@@ -57,7 +58,9 @@ class SiteReaderTest {
                     "sandbox-RZZ01",
                     folder.resolve("sandbox/RZZ01"),
                     URI.create("https://localhost:9443/signin/callback"),
-                    "AAL2_OR_AAL3_ANY"),
+                    "AAL2_OR_AAL3_ANY",
+                    RoleHeader.ALWAYS),
+                new Pattern.Combined(),
                 Set.of(Capability.VIEW),
                 Environment.SANDBOX,
                 new Site.Endpoints(
@@ -138,7 +141,8 @@ class SiteReaderTest {
     "site.RZZ02.scr.url, nowhere",
     "site.RZZ01.parent, rzz",
     "site.RZZ02.asid, 20000000002",
-    "site.RZZ01.pattern, separate",
+    "site.RZZ01.pattern, Separate",
+    "site.RZZ01.urid, sometimes",
     "site.RZZ01.callback, localhost/callback"
   })
   void namesAMalformedValue(String key, String malformed) {
@@ -181,7 +185,7 @@ class SiteReaderTest {
             .put("site.RZZ01.asid", "1")
             .put("site.RZZ01.capabilities", "view upload")
             .put("site.RZZ01.client.environment", "production")
-            .put("site.RZZ02.pattern", "separate")
+            .put("site.RZZ02.pattern", "both")
             .put("site.RZZ02.client.id", "sandbox-RZZ01")
             .put("site.RZZ02.client.secret.file", folder.resolve("sandbox/none").toString())
             .put("site.RZZ02.callback", "http://localhost:9080/signin/callback");

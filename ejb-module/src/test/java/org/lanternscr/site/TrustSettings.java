@@ -50,6 +50,31 @@ final class TrustSettings {
     return trust;
   }
 
+  /** The same, and the second site signs in by the separate pattern, with keys everywhere. */
+  static TrustSettings separate(Path folder, String environment) {
+    String issuer =
+        switch (environment) {
+          case "integration" -> "https://am.nhsint.auth-ptl.cis2.spineservices.nhs.uk:443/openam";
+          case "production" -> "https://am.nhsidentity.spineservices.nhs.uk:443/openam";
+          default -> "http://localhost:9700/openam";
+        };
+    TrustSettings trust = of(folder, environment);
+    trust.secret(environment + "/rzz02.keys", "lantern-1.pem");
+    trust.secret(environment + "/rzz02.cis2-keys", "lantern-2.pem");
+    return trust
+        .put("site.RZZ02.pattern", "separate")
+        .put("cis2.issuer", issuer)
+        .put("site.RZZ02.cis2.client.id", "cis2-RZZ02")
+        .put("site.RZZ02.client.keys.dir", trust.path(environment, "rzz02.keys"))
+        .put("site.RZZ02.cis2.keys.dir", trust.path(environment, "rzz02.cis2-keys"))
+        .put("site.RZZ02.urid", "never");
+  }
+
+  /** A path in a folder of a name. */
+  String path(String inFolder, String name) {
+    return folder.resolve(inFolder).resolve(name).toString();
+  }
+
   private void putSite(String code, String name, String asid, String environment, String callback) {
     String site = "site." + code + ".";
     put(site + "name", name);

@@ -19,6 +19,7 @@ import org.lanternscr.kernel.ScrId;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.NationalCall;
 import org.lanternscr.platform.NationalService;
+import org.lanternscr.platform.RoleHeader;
 
 /**
  * One clinician after another reads the record of one patient after another: an attempt, and the
@@ -47,7 +48,13 @@ final class Visits {
       caller = CALLERS.get(random.nextInt(PEOPLE));
       patient = PATIENTS.get(random.nextInt(PATIENTS.size()));
       permission = UUID.randomUUID();
-      call = new NationalCall(NationalService.SCR, URI.create("http://localhost"), "bench", caller);
+      call =
+          new NationalCall(
+              NationalService.SCR,
+              URI.create("http://localhost"),
+              "bench",
+              RoleHeader.ALWAYS,
+              caller);
       return told(AuditEvent.attempt(AuditAction.SHOW_RECORD));
     }
     return told(AuditEvent.outcome(AuditAction.SHOW_RECORD, before, AuditOutcome.SHOWN))
@@ -68,6 +75,7 @@ final class Visits {
         Optional.of(new Caller.Role(user, "RZZ01", "R8000", "Clinical Practitioner", Set.of())),
         Map.of(),
         "AAL3_ANY",
+        "level enforced by the platform",
         Instant.now());
   }
 

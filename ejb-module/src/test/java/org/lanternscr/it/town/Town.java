@@ -43,6 +43,7 @@ public final class Town {
     folder = Path.of(System.getProperty("lantern.it.folder"), "town");
     deleteTree(folder);
     Files.createDirectories(folder);
+    Path applications = applications();
     data = folder.resolve("postgresql");
     sandbox =
         Sandbox.start(
@@ -50,7 +51,7 @@ public final class Town {
                 0,
                 data,
                 0,
-                checkout.resolve("sandbox/data/applications"),
+                applications,
                 checkout.resolve("sandbox/data/users"),
                 checkout.resolve("sandbox/data/patients"),
                 checkout.resolve("server-config/database/roles.sql"),
@@ -154,6 +155,7 @@ public final class Town {
     Path secrets = Files.createDirectories(folder.resolve("secrets/sandbox"));
     Files.writeString(secrets.resolve("rzz01.client-secret"), "sandbox-only-secret-rzz01", UTF_8);
     Files.writeString(secrets.resolve("rzz02.client-secret"), "sandbox-only-secret-rzz02", UTF_8);
+    Files.writeString(secrets.resolve("rzz03.client-secret"), "sandbox-only-secret-rzz03", UTF_8);
     variable("LANTERN_SECRETS", secrets.toString());
     variable("sandbox.address", "http://localhost:" + sandbox.port());
     variable("database.port", Integer.toString(sandbox.databasePort()));
@@ -172,6 +174,19 @@ public final class Town {
   private void variable(String name, String value) throws IOException {
     Files.createDirectories(server().resolve("variables"));
     Files.writeString(variable(name), value, UTF_8);
+  }
+
+  /** The sandbox's applications, with the public part of the key that the separate site has. */
+  private Path applications() throws IOException {
+    Path copies = Files.createDirectories(folder.resolve("applications"));
+    try (Stream<Path> files = Files.list(checkout.resolve("sandbox/data/applications"))) {
+      for (Path file : files.toList()) {
+        copy(file, copies.resolve(file.getFileName()));
+      }
+    }
+    ClientKey.make(
+        folder.resolve("secrets/sandbox/rzz03.keys"), copies.resolve("sandbox-rzz03.jwks"));
+    return copies;
   }
 
   private Path loginsFile() throws IOException {

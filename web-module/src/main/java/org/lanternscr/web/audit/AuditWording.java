@@ -33,6 +33,8 @@ final class AuditWording {
           "requestId",
           "signIn",
           "acrAsked",
+          "assurance",
+          "refusal",
           "operator",
           "server",
           "build");

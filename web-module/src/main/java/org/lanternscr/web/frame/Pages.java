@@ -11,6 +11,8 @@ public final class Pages {
   public static final String ALIVE = "/signin/alive";
   public static final String LOCK = "/signin/lock";
   public static final String RESUME = "/signin/resume";
+  public static final String BACK_CHANNEL_LOGOUT = "/signin/backchannel-logout";
+  public static final String JWKS = "/signin/jwks";
   public static final String LOGO = "/branding/logo";
   public static final String CHOOSE_ROLE = "/signin/choose-role.xhtml";
   public static final String REFUSED = "/signin/sign-in-refused.xhtml";

@@ -1,17 +1,18 @@
 package org.lanternscr.web.frame;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.config.ConfigProvider;
+import jakarta.inject.Inject;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.TrustConfiguration;
 
-/** The national codes that give a right at this trust, to tell a person what they lack. */
+/** The national codes that give a right at a site, to tell a person what they lack. */
 @ApplicationScoped
 public class RightCodes {
 
+  @Inject private TrustConfiguration configuration;
+
   /** The codes of a right, separated by commas. */
-  public String of(String right) {
-    return ConfigProvider.getConfig()
-        .getOptionalValue("rights." + right, String.class)
-        .map(codes -> codes.strip().replaceAll("\\s+", ", "))
-        .orElse("");
+  public String of(String right, OdsCode site) {
+    return String.join(", ", configuration.rights().codes(right, site));
   }
 }

@@ -31,6 +31,7 @@ final class Access {
           Pages.ACCESSIBILITY,
           Pages.CHOOSE_SITE,
           Pages.CALLBACK,
+          Pages.BACK_CHANNEL_LOGOUT,
           Pages.ALIVE,
           Pages.LOCK,
           Pages.IN_CONTEXT,
@@ -39,6 +40,14 @@ final class Access {
           Pages.OUTCOME,
           Pages.LOGO);
 
+  private static final Set<String> WITHOUT_PAGE =
+      Set.of(
+          Pages.CALLBACK,
+          Pages.BACK_CHANNEL_LOGOUT,
+          Pages.ALIVE,
+          Pages.LOCK,
+          Pages.IN_CONTEXT,
+          Pages.LOGO);
   private static final Set<String> SIGNED_IN =
       Set.of(Pages.CHOOSE_ROLE, Pages.NO_RIGHTS, Pages.RESUME);
 
@@ -62,7 +71,7 @@ final class Access {
    * @param sessionWasLost whether the browser came with a session that has ended
    */
   static Decision decide(String path, Optional<Caller> caller, boolean sessionWasLost) {
-    if (isResource(path)) {
+    if (isResource(path) || path.startsWith(Pages.JWKS + "/")) {
       return new Allow();
     }
     if (path.equals("/") || path.equals(Pages.CHOOSE_SITE)) {
@@ -84,6 +93,11 @@ final class Access {
       return new Allow();
     }
     return ofRight(path, caller.get());
+  }
+
+  /** Whether a page of an ended sign-in tells so; what has no page answers for itself. */
+  static boolean tellsEndedSignIn(String path) {
+    return !isResource(path) && !WITHOUT_PAGE.contains(path);
   }
 
   private static boolean isResource(String path) {

@@ -9,8 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.lanternscr.platform.Caller;
 import org.lanternscr.signin.SignIn;
 import org.lanternscr.web.frame.BrowserSession;
+import org.lanternscr.web.frame.LiveSignIns;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.guard.Access.Allow;
 import org.lanternscr.web.guard.Access.Decision;
@@ -20,6 +22,7 @@ import org.lanternscr.web.outcome.Failures;
 import org.lanternscr.web.outcome.LastOutcome;
 import org.lanternscr.web.outcome.Outcome;
 import org.lanternscr.web.outcome.Outcome.Problem;
+import org.lanternscr.web.signin.EndedSignIn;
 
 /**
  * Lets a request through or sends it where it belongs. A filter does this, because on Liberty an
@@ -32,6 +35,8 @@ public class Doorkeeper extends HttpFilter {
 
   @EJB private transient SignIn signIn;
   @Inject private transient LastOutcome last;
+  @Inject private transient LiveSignIns signIns;
+  @Inject private transient EndedSignIn ended;
 
   @Override
   protected void doFilter(
@@ -41,8 +46,15 @@ public class Doorkeeper extends HttpFilter {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
-    Decision decision =
-        Access.decide(pathOf(request), BrowserSession.callerOf(request), hasLostSession(request));
+    Optional<Caller> caller = BrowserSession.callerOf(request);
+    Optional<Caller> gone = caller.filter(person -> !signIns.lasts(person));
+    if (gone.isPresent() && Access.tellsEndedSignIn(pathOf(request))) {
+      Outcome told = Outcome.of(Problem.SIGN_IN_ENDED, Optional.empty());
+      String page = ended.tell(request, gone.get(), told);
+      redirect(request, response, request.getContextPath() + page);
+      return;
+    }
+    Decision decision = Access.decide(pathOf(request), caller, hasLostSession(request));
     if (decision instanceof Allow) {
       chain.doFilter(request, response);
     } else if (decision instanceof Redirect redirect) {

@@ -9,13 +9,14 @@ import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Rights;
 
 /**
- * What a person left behind when nothing was done for too long, for them alone. It MUST NOT be
+ * What a person left behind whose sign-in ended without their wish, for them alone. It MUST NOT be
  * serializable: it lives in this server's memory and nowhere else.
  *
  * @param key the random key under which the browser asks for it
  * @param page where they were; empty when not known
  * @param patient whom they had in context, without permission, search or record
  * @param typed what the page's own fields held
+ * @param unused whether nothing was done for too long; otherwise the sign-in was ended from outside
  * @param until when it is forgotten
  */
 public record Kept(
@@ -26,6 +27,7 @@ public record Kept(
     String page,
     Optional<Patient> patient,
     List<Typed> typed,
+    boolean unused,
     Instant until) {
 
   public Kept {

@@ -31,6 +31,11 @@ public class Resumed {
     if (kept.isEmpty()) {
       return "";
     }
+    if (!kept.get().unused()) {
+      return kept.get().patient().isPresent()
+          ? words.text("resumed.endedPatient")
+          : words.text("resumed.endedTyped");
+    }
     return kept.get().patient().isPresent()
         ? words.text("resumed.patient", clock.getMinutes())
         : words.text("resumed.typed", clock.getMinutes());

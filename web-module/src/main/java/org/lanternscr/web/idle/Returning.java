@@ -61,6 +61,17 @@ public class Returning {
    * @param page where the person was; blank when not known
    */
   public Optional<Kept> leftBy(HttpSession session, Caller caller, String page, List<Typed> typed) {
+    return left(session, caller, page, typed, true);
+  }
+
+  /** The same where the sign-in was ended from outside. */
+  public Optional<Kept> endedWith(
+      HttpSession session, Caller caller, String page, List<Typed> typed) {
+    return left(session, caller, page, typed, false);
+  }
+
+  private Optional<Kept> left(
+      HttpSession session, Caller caller, String page, List<Typed> typed, boolean unused) {
     Optional<Patient> patient = PatientInContext.of(session).map(OpenPatient::patient);
     if (patient.isEmpty() && typed.isEmpty() || caller.role().isEmpty()) {
       return Optional.empty();
@@ -77,6 +88,7 @@ public class Returning {
                     page,
                     patient,
                     typed,
+                    unused,
                     Instant.now().plus(longest())));
   }
 

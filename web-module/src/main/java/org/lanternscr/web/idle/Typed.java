@@ -27,6 +27,15 @@ public record Typed(String name, String text) {
         .toList();
   }
 
+  /** The same of a form that was sent as it is: the house's fields are plain words. */
+  public static List<Typed> posted(Map<String, String[]> sent) {
+    return sent.entrySet().stream()
+        .map(field -> new Typed(field.getKey(), first(field.getValue())))
+        .filter(typed -> NAME.matcher(typed.name()).matches() && !typed.text().isEmpty())
+        .limit(MOST)
+        .toList();
+  }
+
   private static String first(String[] values) {
     String text = Arrays.stream(values).findFirst().orElse("");
     return text.substring(0, Math.min(text.length(), LONGEST));

@@ -25,6 +25,8 @@ public record Outcome(
     UNEXPECTED(500),
     /** The page was open for so long that it is forgotten. */
     PAGE_TOO_OLD(200),
+    /** The sign-in was ended from outside, by NHS CIS2 or by the platform. */
+    SIGN_IN_ENDED(401),
     /** The role has no right to this. */
     NOT_ALLOWED(403),
     /** There is no such page. */

@@ -8,11 +8,18 @@ import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.NationalServiceException;
+import org.lanternscr.platform.NationalServiceException.Kind;
 import org.lanternscr.platform.NobodySignedInException;
+import org.lanternscr.web.frame.BrowserSession;
 import org.lanternscr.web.frame.Pages;
+import org.lanternscr.web.outcome.Outcome.Problem;
+import org.lanternscr.web.signin.EndedSignIn;
 
 /** Sends a person whose request failed to the page that tells it, Ajax or not. */
 class OutcomeExceptionHandler extends ExceptionHandlerWrapper {
@@ -55,9 +62,12 @@ class OutcomeExceptionHandler extends ExceptionHandlerWrapper {
   private static String tell(Throwable thrown, ExternalContext external) {
     String page = external.getRequestServletPath();
     if (Causes.find(thrown, NobodySignedInException.class).isPresent()) {
-      // The sign-in has ended elsewhere, so this browser's session must not claim it either.
-      external.invalidateSession();
-      return Pages.SIGNED_OUT;
+      return ended(external, Outcome.of(Problem.SIGN_IN_ENDED, Optional.empty()));
+    }
+    Optional<NationalServiceException> national =
+        Causes.find(thrown, NationalServiceException.class);
+    if (national.filter(failure -> failure.kind() == Kind.SIGN_IN_AGAIN).isPresent()) {
+      return ended(external, Outcome.of(national.get(), page));
     }
     Optional<ViewExpiredException> expired = Causes.find(thrown, ViewExpiredException.class);
     if (expired.isPresent() && page.equals(Pages.CHOOSE_SITE)) {
@@ -66,5 +76,16 @@ class OutcomeExceptionHandler extends ExceptionHandlerWrapper {
     String again = CDI.current().select(TryAgain.class).get().page().orElse(page);
     CDI.current().select(LastOutcome.class).get().tell(Failures.read(thrown, again));
     return Pages.OUTCOME;
+  }
+
+  /** The sign-in is of no use any more, so this browser's session must not claim it either. */
+  private static String ended(ExternalContext external, Outcome told) {
+    HttpServletRequest request = (HttpServletRequest) external.getRequest();
+    Optional<Caller> caller = BrowserSession.callerOf(request);
+    if (caller.isEmpty()) {
+      external.invalidateSession();
+      return Pages.SIGNED_OUT;
+    }
+    return CDI.current().select(EndedSignIn.class).get().tell(request, caller.get(), told);
   }
 }

@@ -28,6 +28,9 @@ public class ShowOutcomeScreen {
       Set.of(
           "national.UNAVAILABLE", "national.TIMED_OUT", "national.RATE_LIMITED", "national.BUSY");
 
+  private static final Set<String> SIGN_IN_AGAIN =
+      Set.of("national.SIGN_IN_AGAIN", "problem." + Problem.SIGN_IN_ENDED.name());
+
   @Inject private LastAnswers answers;
   @Inject private HttpServletRequest request;
   @Inject private LastOutcome last;
@@ -84,7 +87,7 @@ public class ShowOutcomeScreen {
 
   /** Whether the way on is a new sign-in. */
   public boolean isSignInAgain() {
-    return outcome.key().equals("national.SIGN_IN_AGAIN");
+    return !frame.isSignedIn() && SIGN_IN_AGAIN.contains(outcome.key());
   }
 
   /** Whether the patient's practice may have to be phoned instead. */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.lanternscr.web.frame.BrowserSession;
+import org.lanternscr.web.frame.LiveSignIns;
 import org.lanternscr.web.frame.OpenPatient;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.PatientInContext;
@@ -22,6 +23,7 @@ public class InContextServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient PatientInContext context;
+  @Inject private transient LiveSignIns signIns;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -34,7 +36,7 @@ public class InContextServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
     response.setStatus(
-        BrowserSession.callerOfPage(request).isPresent()
+        signIns.ofPage(request).isPresent()
             ? statusOf(request.getParameter(PatientOnPage.TOKEN_FIELD))
             : HttpServletResponse.SC_UNAUTHORIZED);
   }

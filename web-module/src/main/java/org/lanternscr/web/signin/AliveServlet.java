@@ -1,10 +1,11 @@
 package org.lanternscr.web.signin;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.lanternscr.web.frame.BrowserSession;
+import org.lanternscr.web.frame.LiveSignIns;
 import org.lanternscr.web.frame.Pages;
 
 /** Tells the server that the person is still there: the request itself extends the session. */
@@ -13,10 +14,12 @@ public class AliveServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
+  @Inject private transient LiveSignIns signIns;
+
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
     response.setStatus(
-        BrowserSession.callerOfPage(request).isPresent()
+        signIns.ofPage(request).isPresent()
             ? HttpServletResponse.SC_NO_CONTENT
             : HttpServletResponse.SC_UNAUTHORIZED);
   }

@@ -13,6 +13,7 @@ import org.lanternscr.signin.AuthorisationResponse;
 import org.lanternscr.signin.PendingSignIn;
 import org.lanternscr.signin.SignIn;
 import org.lanternscr.signin.SignInResult;
+import org.lanternscr.signin.SignInResult.AskedAgain;
 import org.lanternscr.signin.SignInResult.Refused;
 import org.lanternscr.signin.SignInResult.RoleNeeded;
 import org.lanternscr.signin.SignInResult.SignedIn;
@@ -40,7 +41,7 @@ public class CallbackServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.sendRedirect(request.getContextPath() + answer(request, response));
+    response.sendRedirect(answer(request, response));
   }
 
   private String answer(HttpServletRequest request, HttpServletResponse response) {
@@ -60,11 +61,20 @@ public class CallbackServlet extends HttpServlet {
               : signIn.refuseUnasked(session.caller().map(Caller::site)));
     } catch (RuntimeException e) {
       last.tell(Failures.read(e, Pages.CHOOSE_SITE));
-      return Pages.OUTCOME;
+      return request.getContextPath() + Pages.OUTCOME;
     }
   }
 
   private String enter(
+      HttpServletRequest request, HttpServletResponse response, SignInResult result) {
+    if (result instanceof AskedAgain again) {
+      BrowserSession.of(request).await(again.pending());
+      return again.pending().address().toString();
+    }
+    return request.getContextPath() + pageOf(request, response, result);
+  }
+
+  private String pageOf(
       HttpServletRequest request, HttpServletResponse response, SignInResult result) {
     if (result instanceof SignedIn signedIn) {
       return admit(request, response, signedIn.caller());

@@ -7,13 +7,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.web.frame.BrowserSession;
+import org.lanternscr.web.frame.LiveSignIns;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.idle.Kept;
 import org.lanternscr.web.idle.Returning;
 import org.lanternscr.web.idle.Typed;
+import org.lanternscr.web.outcome.Outcome;
+import org.lanternscr.web.outcome.Outcome.Problem;
 
 /**
  * Ends the sign-in of a page that nobody used, and keeps where the person was. The page goes here
@@ -27,22 +31,28 @@ public class LockServlet extends HttpServlet {
 
   @Inject private transient SignOut signOut;
   @Inject private transient Returning returning;
+  @Inject private transient EndedSignIn ended;
+  @Inject private transient LiveSignIns signIns;
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Optional<Caller> caller = BrowserSession.callerOfPage(request);
-    caller.ifPresent(person -> lock(request, person));
-    response.sendRedirect(
-        request.getContextPath() + (caller.isPresent() ? Pages.SIGNED_OUT : Pages.RESUME));
+    String next = caller.map(person -> lock(request, person)).orElse(Pages.RESUME);
+    response.sendRedirect(request.getContextPath() + next);
   }
 
-  private void lock(HttpServletRequest request, Caller caller) {
-    HttpSession session = request.getSession();
+  private String lock(HttpServletRequest request, Caller caller) {
     String page = Optional.ofNullable(request.getParameter("page")).orElse("");
-    Optional<Kept> left =
-        returning.leftBy(session, caller, page, Typed.read(request.getParameterMap()));
+    List<Typed> typed = Typed.read(request.getParameterMap());
+    if (!signIns.lasts(caller)) {
+      Outcome told = Outcome.of(Problem.SIGN_IN_ENDED, Optional.empty());
+      return ended.tell(request, caller, page, typed, told);
+    }
+    HttpSession session = request.getSession();
+    Optional<Kept> left = returning.leftBy(session, caller, page, typed);
     signOut.timeOut(session);
     left.ifPresent(returning::keep);
+    return Pages.SIGNED_OUT;
   }
 }

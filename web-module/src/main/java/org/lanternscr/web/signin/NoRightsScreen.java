@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.lanternscr.platform.Rights;
+import org.lanternscr.web.frame.PageFrame;
 import org.lanternscr.web.frame.RightCodes;
 
 /** The selected role gives no right to the page: which codes would. */
@@ -12,16 +13,17 @@ import org.lanternscr.web.frame.RightCodes;
 public class NoRightsScreen {
 
   @Inject private RightCodes codes;
+  @Inject private PageFrame frame;
 
   public String getCodesToFind() {
-    return codes.of(Rights.LOOK_FOR_SUMMARY);
+    return codes.of(Rights.LOOK_FOR_SUMMARY, frame.site().ods());
   }
 
   public String getCodesToView() {
-    return codes.of(Rights.VIEW_RECORD);
+    return codes.of(Rights.VIEW_RECORD, frame.site().ods());
   }
 
   public String getCodesToAudit() {
-    return codes.of(Rights.READ_AUDIT);
+    return codes.of(Rights.READ_AUDIT, frame.site().ods());
   }
 }

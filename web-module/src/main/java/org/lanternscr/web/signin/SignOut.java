@@ -60,6 +60,16 @@ public class SignOut {
     end(caller, AuditOutcome.ENDED_BY_TIMEOUT, AuditOutcome.TIMED_OUT);
   }
 
+  /** Ends a sign-in whose session NHS CIS2 has ended. */
+  void endByProvider(Caller caller) {
+    end(caller, AuditOutcome.ENDED_BY_PROVIDER, AuditOutcome.ENDED_BY_PROVIDER);
+  }
+
+  /** Ends a sign-in whose tokens are no longer accepted, if it has not ended yet. */
+  void end(Caller caller) {
+    end(caller, AuditOutcome.ENDED_BY_PLATFORM, AuditOutcome.ENDED_BY_PLATFORM);
+  }
+
   /** Ends everything that hangs on a sign-in; the wiping comes first, since it cannot fail. */
   private void end(Caller caller, AuditOutcome access, AuditOutcome signedOut) {
     records.close(caller.signIn());

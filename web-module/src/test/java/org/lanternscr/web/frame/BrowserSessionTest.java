@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpSession;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,8 +14,8 @@ import org.lanternscr.signin.PendingSignIn;
 /** R3.1: a pending sign-in serves once, and a new one makes an earlier one worthless. */
 class BrowserSessionTest {
 
-  private final PendingSignIn one = new PendingSignIn("RZZ01", "state-one", Instant.EPOCH);
-  private final PendingSignIn two = new PendingSignIn("RZZ02", "state-two", Instant.EPOCH);
+  private final PendingSignIn one = pending("RZZ01", "state-one");
+  private final PendingSignIn two = pending("RZZ02", "state-two");
   private final BrowserSession session = BrowserSession.of(sessionInMemory());
 
   @Test
@@ -54,5 +55,10 @@ class BrowserSessionTest {
                   case "removeAttribute" -> attributes.remove(arguments[0]);
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
+  }
+
+  private static PendingSignIn pending(String site, String state) {
+    return new PendingSignIn(
+        site, URI.create("https://platform.example/"), state, "", "", false, Instant.EPOCH);
   }
 }

@@ -161,6 +161,7 @@ class AccessTest {
         Optional.empty(),
         Map.of(),
         "AAL2_OR_AAL3_ANY",
+        "level enforced by the platform",
         Instant.EPOCH);
   }
 }

@@ -33,6 +33,7 @@ class KeptTest {
           "/patient/find-patient.xhtml",
           Optional.of(patient()),
           List.of(new Typed("nhs-number", "999 000")),
+          true,
           END);
 
   @ParameterizedTest(name = "{0} at {1} as {2}: {3}")
@@ -88,6 +89,7 @@ class KeptTest {
             Optional.empty(),
             Map.of(),
             "AAL2_OR_AAL3_ANY",
+            "level enforced by the platform",
             Instant.EPOCH)
         .as(new Role(profile, "RZZ01", "R8000", "Clinician", Set.of()), Map.of(right, "B0370"));
   }

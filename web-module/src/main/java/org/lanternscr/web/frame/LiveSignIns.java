@@ -1,0 +1,28 @@
+package org.lanternscr.web.frame;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.Callers;
+
+/**
+ * Whether the sign-in that a browser session holds still lasts. It can have been ended from
+ * outside, by NHS CIS2 or by the platform, while the session goes on.
+ */
+@ApplicationScoped
+public class LiveSignIns {
+
+  @Inject private Callers callers;
+
+  /** Whether a sign-in has not ended. */
+  public boolean lasts(Caller caller) {
+    return callers.find(caller.signIn()).isPresent();
+  }
+
+  /** Who is signed in, if the page that asks was made for this very sign-in and it lasts. */
+  public Optional<Caller> ofPage(HttpServletRequest request) {
+    return BrowserSession.callerOfPage(request).filter(this::lasts);
+  }
+}
