@@ -33,6 +33,7 @@ public final class Sequencer {
   private static final int BATCH = 5_000;
 
   private final DataSource database;
+  private final KeyRing keys;
   private final Heads heads;
   private final Alarms alarms;
   private final Signer signer;
@@ -51,6 +52,7 @@ public final class Sequencer {
       Function<AuditEvent, SealedEvent> seal,
       Duration signEvery) {
     this.database = database;
+    this.keys = keys;
     this.heads = heads;
     this.alarms = alarms;
     this.signer = new Signer(keys, heads, alarms, seal, signEvery);
@@ -138,7 +140,9 @@ public final class Sequencer {
       if (tree == null || tree.size() != state.size()) {
         Optional<Checkpoint> head = heads.of(state.log().name());
         Optional<AlarmKind> wrong =
-            head.isPresent() ? HeadCheck.of(head.get(), state, connection) : Optional.empty();
+            head.isPresent()
+                ? new HeadCheck(keys, connection).of(head.get(), state)
+                : Optional.empty();
         if (wrong.isPresent()) {
           alarms.raise(wrong.get(), state.log().name());
           return false;

@@ -58,7 +58,7 @@ final class Signer {
     Instant now = Instant.now();
     next = now.plus(every);
     LogTables tables = new LogTables(connection);
-    List<SigningKey> keys = signingKeys(tables, states);
+    List<SigningKey> keys = signingKeys(connection, states);
     if (keys.isEmpty()) {
       return;
     }
@@ -87,7 +87,7 @@ final class Signer {
     if (head.isEmpty()) {
       return true;
     }
-    Optional<AlarmKind> wrong = HeadCheck.of(head.get(), state, connection);
+    Optional<AlarmKind> wrong = new HeadCheck(ring, connection).of(head.get(), state);
     wrong.ifPresent(kind -> alarms.raise(kind, state.log().name()));
     return wrong.isEmpty();
   }
@@ -107,7 +107,7 @@ final class Signer {
   }
 
   /** The keys that sign now, each made known before; none, with an alarm, when they cannot. */
-  private List<SigningKey> signingKeys(LogTables tables, Collection<LogState> states)
+  private List<SigningKey> signingKeys(Connection connection, Collection<LogState> states)
       throws SQLException {
     List<SigningKey> keys;
     try {
@@ -117,9 +117,10 @@ final class Signer {
       return List.of();
     }
     alarms.clear(AlarmKind.KEY_UNREADABLE, KeyRing.STORE);
+    KeyTables tables = new KeyTables(connection);
     List<PublicKey> known = tables.keys();
     if (known.isEmpty()) {
-      tables.insertKey(1, keys.get(0).publicKey());
+      tables.insert(keys.get(0).publicKey());
       known = tables.keys();
     }
     boolean hasLast = find(keys, known.get(known.size() - 1)).isPresent();
@@ -130,7 +131,7 @@ final class Signer {
     for (SigningKey key : keys) {
       if (!known.contains(key.publicKey())) {
         SigningKey old = find(keys, known.get(known.size() - 1)).orElseThrow();
-        rotate(tables, states, old, key.publicKey(), known.size() + 1);
+        rotate(connection, states, old, key.publicKey());
         known = tables.keys();
       }
     }
@@ -142,16 +143,17 @@ final class Signer {
   }
 
   private void rotate(
-      LogTables tables, Collection<LogState> states, SigningKey old, PublicKey next, int number)
+      Connection connection, Collection<LogState> states, SigningKey old, PublicKey next)
       throws SQLException {
-    tables.insertKey(number, next);
+    KeyTables tables = new KeyTables(connection);
+    int number = tables.insert(next);
     for (LogState state : states) {
       String statement = Rotation.statement(state.log(), old, next, Instant.now());
       AuditEvent event =
           AuditEvent.act(AuditAction.ROTATE_KEY, AuditOutcome.DONE).statement(statement);
       state.log().site().ifPresent(event::atSite);
       SealedEvent sealed = seal.apply(event);
-      tables.append(sealed);
+      new LogTables(connection).append(sealed);
       tables.insertRotation(state.number(), number, statement, sealed.id());
     }
   }
