@@ -23,6 +23,7 @@ public final class Watch {
   private final ClockWatch clock;
   private final Function<AuditEvent, SealedEvent> seal;
   private final LongSupplier lostReceipts;
+  private final EarlierAlarms earlier;
   private final Lateness lateness;
   private final Sweep sweep;
 
@@ -33,7 +34,8 @@ public final class Watch {
       Reconciler reconciler,
       ClockWatch clock,
       Function<AuditEvent, SealedEvent> seal,
-      LongSupplier lostReceipts) {
+      LongSupplier lostReceipts,
+      EarlierAlarms earlier) {
     this.database = database;
     this.alarms = alarms;
     this.follower = follower;
@@ -41,6 +43,7 @@ public final class Watch {
     this.clock = clock;
     this.seal = seal;
     this.lostReceipts = lostReceipts;
+    this.earlier = earlier;
     lateness = new Lateness(alarms, System::nanoTime);
     sweep = new Sweep(alarms, System::nanoTime);
   }
@@ -57,6 +60,9 @@ public final class Watch {
       failures.of(connection, () -> sweep.look(tables));
       failures.of(connection, () -> reconciler.look(connection));
       alarms.set(AlarmKind.RECEIPTS_FAIL, "receipts", lostReceipts.getAsLong() > 0);
+      if (failures.none()) {
+        failures.of(connection, () -> earlier.look(connection));
+      }
       failures.of(connection, () -> tell(connection));
       failures.rethrow();
     }
@@ -84,6 +90,10 @@ public final class Watch {
           first.addSuppressed(e);
         }
       }
+    }
+
+    private boolean none() {
+      return first == null;
     }
 
     private void rethrow() throws SQLException, IOException {
