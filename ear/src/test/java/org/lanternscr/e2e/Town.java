@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
@@ -236,6 +237,8 @@ final class Town {
       if (keytool.waitFor() != 0) {
         throw new IOException("keytool ended with " + keytool.exitValue());
       }
+      Files.setPosixFilePermissions(
+          secrets.resolve("audit-key.p12"), PosixFilePermissions.fromString("rw-------"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while a key was made", e);
