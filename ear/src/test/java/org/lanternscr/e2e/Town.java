@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -265,6 +266,8 @@ final class Town {
             secrets.resolve("audit-key.p12").toString(),
             "-storepass:file",
             secrets.resolve("audit.key.store.password").toString()));
+    Files.setPosixFilePermissions(
+        secrets.resolve("audit-key.p12"), PosixFilePermissions.fromString("rw-------"));
   }
 
   private static void run(Path output, String program, List<String> arguments) throws IOException {

@@ -127,6 +127,21 @@ public final class AuditEvent {
     return with("previousOrigin", origin).with("previousSize", size).with("previousRoot", root);
   }
 
+  /** The signed statement that a log goes on as a new epoch, whole. */
+  public AuditEvent epochStatement(String note) {
+    return with("epochStatement", note);
+  }
+
+  /** Why an operator did it, in their words. */
+  public AuditEvent reason(String words) {
+    return with("reason", words);
+  }
+
+  /** A checkpoint that is not ours: SHA-256 of its note. */
+  public AuditEvent contested(String sha256) {
+    return with("contestedNote", sha256);
+  }
+
   /** A short coded detail, never free text from outside. */
   public AuditEvent detail(String detail) {
     return with("detail", detail);

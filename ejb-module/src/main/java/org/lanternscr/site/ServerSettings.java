@@ -1,10 +1,17 @@
 package org.lanternscr.site;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.platform.Settings;
@@ -25,6 +32,9 @@ final class ServerSettings {
   private static final String RESUME = "session.resume";
   private static final int LONGEST_RESUME = 60;
   private static final String AUDIT_KEY_STORE = "audit.key.store.file";
+
+  private static final Set<PosixFilePermission> OF_OTHERS =
+      Collections.unmodifiableSet(PosixFilePermissions.fromString("---rwxrwx"));
 
   private static final List<String> POSITIVE =
       List.of(
@@ -94,6 +104,36 @@ final class ServerSettings {
     Optional<Path> store = settings.path(AUDIT_KEY_STORE, remedy);
     if (store.isPresent() && !Files.isReadable(store.get())) {
       settings.fault(AUDIT_KEY_STORE, "The file cannot be read.", remedy);
+    } else if (store.isPresent()) {
+      checkPrivate(settings, store.get());
+    }
+  }
+
+  /** Who can copy the store needs only its password; a file system without owners is not asked. */
+  private static void checkPrivate(Settings settings, Path store) {
+    PosixFileAttributeView view = Files.getFileAttributeView(store, PosixFileAttributeView.class);
+    if (view == null) {
+      return;
+    }
+    try {
+      Set<PosixFilePermission> others = EnumSet.copyOf(OF_OTHERS);
+      Set<PosixFilePermission> given = view.readAttributes().permissions();
+      others.retainAll(given);
+      if (!others.isEmpty()) {
+        settings.fault(
+            AUDIT_KEY_STORE,
+            "The file "
+                + store
+                + " is open to other accounts ("
+                + PosixFilePermissions.toString(given)
+                + ").",
+            "Run chmod 600 " + store + " and let the server's account own it.");
+      }
+    } catch (IOException e) {
+      settings.fault(
+          AUDIT_KEY_STORE,
+          "The permissions of " + store + " cannot be read.",
+          "Let the server's account own the file.");
     }
   }
 

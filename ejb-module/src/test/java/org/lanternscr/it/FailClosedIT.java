@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.audit.AuditSearch;
+import org.lanternscr.audit.sequencer.AlarmLog;
+import org.lanternscr.audit.sequencer.AlarmReport;
 import org.lanternscr.it.town.Archives;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
@@ -43,6 +47,8 @@ class FailClosedIT {
   /** Half an event; those whose details were purged look alike, so they are counted before. */
   private static final String WITHOUT_DETAIL =
       "audit_event e WHERE NOT EXISTS (SELECT FROM audit_detail d WHERE d.event_id = e.event_id)";
+
+  private static final String DISK_FULL = "53100";
 
   private static final String NO_EVENT = "REVOKE INSERT ON audit_event FROM lantern_app";
   private static final String EVENTS = "GRANT INSERT ON audit_event TO lantern_app";
@@ -233,6 +239,69 @@ class FailClosedIT {
     }
     assertThat(trail.briefSinceMark()).isEmpty();
     assertThat(count(WITHOUT_DETAIL)).isEqualTo(withoutDetail);
+  }
+
+  /** R5.3: the database has no room for another event; what was done before stands. */
+  @Test
+  void doesNothingOnAFullDiskAndGoesOnWhenThereIsRoom() throws Exception {
+    Instant begun = Instant.now();
+    int withoutDetail = count(WITHOUT_DETAIL);
+    try (FullDisk disk = FullDisk.of("audit_detail")) {
+      disk.fill();
+      int given = count("permission_to_view");
+      Throwable refused = null;
+      for (int acts = 0; refused == null && acts < 100; acts++) {
+        refused = Failure.of(clinician, () -> permissions.patientAgrees(patient));
+        given += refused == null ? 1 : 0;
+      }
+      assertThat(stateOf(refused)).isEqualTo(DISK_FULL);
+      assertThat(count("permission_to_view")).isEqualTo(given);
+      mark();
+      nothingHappens(clinician, () -> finder.find(TestPatient.ORDINARY.number()));
+      assertThat(Journal.entries()).isEmpty();
+      assertThat(trail.briefSinceMark()).isEmpty();
+      assertThat(count(WITHOUT_DETAIL)).isEqualTo(withoutDetail);
+
+      disk.makeRoom();
+      clinician.does(() -> found(TestPatient.ORDINARY));
+      clinician.does(() -> permissions.patientAgrees(patient));
+      assertThat(count("permission_to_view")).isEqualTo(given + 1);
+    }
+    assertEverythingIsSealedSince(begun);
+  }
+
+  private static String stateOf(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return sql.getSQLState();
+      }
+    }
+    return "none in " + thrown;
+  }
+
+  /** Whatever the sequencer could not write meanwhile; no alarm of that time stands. */
+  private void assertEverythingIsSealedSince(Instant begun) throws Exception {
+    Instant latest = Instant.now().plusSeconds(20);
+    while ((count("audit_pending") > 0 || !standing(begun).isEmpty())
+        && Instant.now().isBefore(latest)) {
+      Thread.sleep(100);
+    }
+    assertThat(standing(begun)).isEmpty();
+    assertThat(
+            count(
+                "audit_event e WHERE NOT EXISTS"
+                    + " (SELECT FROM audit_leaf l WHERE l.event_id = e.event_id)"
+                    + " AND e.recorded < clock_timestamp() - interval '5 seconds'"))
+        .isZero();
+  }
+
+  private List<AlarmReport> standing(Instant since) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return new AlarmLog(connection)
+          .reports().stream()
+              .filter(report -> report.until().isEmpty() && report.since().isAfter(since))
+              .toList();
+    }
   }
 
   /**

@@ -2,10 +2,15 @@ package org.lanternscr.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lanternscr.platform.ConfigurationFault;
@@ -49,5 +54,35 @@ class ServerSettingsTest {
     Settings settings = new Settings(key -> Optional.ofNullable(values.get(key)), key -> "line");
     ServerSettings.check(settings);
     return settings.faults().stream().filter(fault -> fault.key().startsWith("session.")).toList();
+  }
+
+  @TempDir private Path folder;
+
+  /** R6.3: the key that signs the audit log is the server's account's alone. */
+  @ParameterizedTest(name = "{0}: refused {1}")
+  @CsvSource({
+    "rw-------,false",
+    "r--------,false",
+    "rw-r-----,true",
+    "rw----r--,true",
+    "rw--w----,true"
+  })
+  void refusesAKeyStoreThatIsOpenToOthers(String permissions, boolean refused) throws IOException {
+    Path store = Files.createFile(folder.resolve("audit-key.p12"));
+    Files.setPosixFilePermissions(store, PosixFilePermissions.fromString(permissions));
+    Settings settings =
+        new Settings(
+            key -> Optional.of(key).filter("audit.key.store.file"::equals).map(k -> "" + store),
+            key -> "line");
+    ServerSettings.check(settings);
+    List<ConfigurationFault> faults =
+        settings.faults().stream().filter(f -> f.key().equals("audit.key.store.file")).toList();
+    assertThat(faults).hasSize(refused ? 1 : 0);
+    assertThat(faults)
+        .allSatisfy(
+            fault -> {
+              assertThat(fault.problem()).contains(store.toString(), permissions);
+              assertThat(fault.remedy()).contains("chmod 600 " + store);
+            });
   }
 }

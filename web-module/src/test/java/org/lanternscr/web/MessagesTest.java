@@ -45,7 +45,8 @@ class MessagesTest {
           "allergyTitle", AllergyTitle.class,
           "unread", SummaryRecord.What.class,
           "fault", NhsNumber.Fault.class,
-          "alarm", AlarmKind.class);
+          "alarm", AlarmKind.class,
+          "remedy", AlarmKind.class);
 
   private static final List<String> TOLD = List.of(".title", ".what", ".next");
   private static final Pattern USED =

@@ -48,6 +48,7 @@ class PagesTest {
           "ofPatient",
           "typed",
           "fact",
+          "alarm",
           "view",
           "not",
           "empty",

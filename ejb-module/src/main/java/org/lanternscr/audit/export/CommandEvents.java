@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.CanonicalBody;
 import org.lanternscr.audit.SealedEvent;
@@ -27,6 +28,9 @@ final class CommandEvents {
 
   private static final String NEWEST_OF_ANY =
       "SELECT body FROM audit_detail ORDER BY event_id DESC LIMIT 1";
+
+  /** Names of accounts, so that nothing else is written into the trail from the environment. */
+  private static final Pattern ACCOUNT = Pattern.compile("[\\w.@\\\\-]{1,64}");
 
   private final Connection connection;
   private final String command;
@@ -46,8 +50,7 @@ final class CommandEvents {
    * not known.
    */
   Optional<SealedEvent> seal(String origin, AuditEvent event) throws SQLException {
-    Map<String, String> members =
-        new TreeMap<>(event.byOperator(System.getProperty("user.name")).members());
+    Map<String, String> members = new TreeMap<>(event.byOperator(operator()).members());
     Optional<String> site = new LogName(origin, 1).site();
     Map<String, String> newest =
         site.isPresent()
@@ -67,6 +70,19 @@ final class CommandEvents {
     members.put("start", start);
     members.put("count", Integer.toString(counts.merge(origin, 1, Integer::sum)));
     return Optional.of(SealedEvent.of(origin, members));
+  }
+
+  /** The account that runs the command, and by sudo's word whose it is; docs/audit-alarms.md. */
+  private static String operator() {
+    return operator(System.getProperty("user.name"), System.getenv("SUDO_USER"));
+  }
+
+  /**
+   * @param sudoUser as sudo sets it; null when the command was not run by it
+   */
+  static String operator(String account, String sudoUser) {
+    boolean named = sudoUser != null && ACCOUNT.matcher(sudoUser).matches();
+    return named && !sudoUser.equals(account) ? account + ", sudo by " + sudoUser : account;
   }
 
   /** What the newest event says; nothing when there is none. */

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lanternscr.audit.log.Checkpoint;
+import org.lanternscr.audit.log.LogName;
 import org.lanternscr.audit.log.PublicKey;
 import org.lanternscr.audit.log.Tree;
+import org.lanternscr.audit.sequencer.EpochTables;
 import org.lanternscr.audit.sequencer.LogState;
 import org.lanternscr.audit.sequencer.StoredTree;
 
@@ -24,11 +26,12 @@ final class LogExport {
 
   private static final int ROWS_AT_A_TIME = 500;
 
+  /** With the checkpoint that a later epoch names, if it is still there, else the largest. */
   private static final String EPOCH =
       """
       SELECT l.log_number, c.size, c.note FROM audit_log l
         JOIN audit_checkpoint c USING (log_number)
-       WHERE l.name = ? AND l.epoch = ? ORDER BY c.size DESC LIMIT 1
+       WHERE l.name = ? AND l.epoch = ? ORDER BY c.size = ? AND c.root = ? DESC, c.size DESC LIMIT 1
       """;
 
   private static final String EVENT =
@@ -81,21 +84,34 @@ final class LogExport {
            ORDER BY e.event_id
           """;
 
-  /** The keys that a log has had: from the one before its first rotation on, or the present one. */
+  /**
+   * The keys of ours that a log has had: from the one before its first rotation on, or the present
+   * one.
+   */
   private static final String KEYS =
       """
-      SELECT public_key FROM audit_key
-       WHERE key_number >= coalesce((SELECT min(r.key_number) - 1 FROM audit_rotation r
-                                       JOIN audit_log l USING (log_number) WHERE l.name = ?),
-                                    (SELECT max(key_number) FROM audit_key))
+      WITH ours AS (SELECT key_number, public_key FROM audit_key k
+                     WHERE NOT EXISTS (SELECT FROM audit_key_disowned d WHERE d.key_number = k.key_number))
+      SELECT public_key FROM ours
+       WHERE key_number >= coalesce((SELECT max(o.key_number) FROM ours o
+                                      WHERE o.key_number < (SELECT min(r.key_number) FROM audit_rotation r
+                                                              JOIN ours USING (key_number)
+                                                              JOIN audit_log l USING (log_number) WHERE l.name = ?)),
+                                    (SELECT max(key_number) FROM ours))
        ORDER BY key_number
       """;
 
   private static final String ROTATIONS =
       """
       SELECT r.statement FROM audit_rotation r JOIN audit_log l USING (log_number)
-       WHERE l.name = ? ORDER BY r.key_number, l.epoch
+       WHERE l.name = ? AND NOT EXISTS (SELECT FROM audit_key_disowned d WHERE d.key_number = r.key_number)
+       ORDER BY r.key_number, l.epoch
       """;
+
+  /** Whether there is a later epoch of a log. */
+  private static final String IS_PAST =
+      "SELECT EXISTS (SELECT FROM audit_log l JOIN audit_log n USING (name)"
+          + " WHERE l.log_number = ? AND n.epoch > l.epoch)";
 
   private final Connection connection;
   private final Optional<Instant> from;
@@ -118,6 +134,9 @@ final class LogExport {
     try (PreparedStatement query = connection.prepareStatement(EPOCH)) {
       query.setString(1, name);
       query.setInt(2, epoch);
+      Optional<Checkpoint> last = new EpochTables(connection).lastOf(new LogName(name, epoch));
+      query.setLong(3, last.map(Checkpoint::size).orElse(0L));
+      query.setBytes(4, last.map(Checkpoint::root).orElse(new byte[0]));
       try (ResultSet row = query.executeQuery()) {
         return row.next()
             ? Optional.of(LogState.signed(row.getInt(1), row.getLong(2), row.getString(3)))
@@ -136,7 +155,7 @@ final class LogExport {
     ExportWriter lines = new ExportWriter(out);
     lines.line(header(head, tree));
     writeLeaves(log, head, tree, lines);
-    if (!isExtract()) {
+    if (!isExtract() && !isPast(log)) {
       writeUnsigned(log, head, lines);
     }
     writeLaterPurges(head, lines);
@@ -198,6 +217,17 @@ final class LogExport {
           }
           lines.line(line);
         }
+      }
+    }
+  }
+
+  /** Of an epoch that has ended, what waits is the next one's. */
+  private boolean isPast(LogState log) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(IS_PAST)) {
+      query.setInt(1, log.number());
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
       }
     }
   }

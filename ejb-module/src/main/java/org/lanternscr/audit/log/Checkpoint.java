@@ -15,7 +15,6 @@ import java.util.List;
 public record Checkpoint(LogName log, long size, byte[] root, String note) {
 
   private static final int LINES = 3;
-  private static final int ID_BYTES = 4;
 
   /** Signs with each key in turn. */
   public static Checkpoint sign(LogName log, long size, byte[] root, List<SigningKey> keys) {
@@ -45,20 +44,7 @@ public record Checkpoint(LogName log, long size, byte[] root, String note) {
 
   /** Whether one of the keys signed it. */
   public boolean signedByOneOf(Collection<PublicKey> keys) {
-    String text = note.substring(0, note.indexOf("\n\n") + 1);
-    return note.substring(text.length() + 1)
-        .lines()
-        .anyMatch(line -> keys.stream().anyMatch(key -> signed(key, text, line)));
-  }
-
-  private boolean signed(PublicKey key, String text, String line) {
-    String start = "\u2014 " + log.origin() + " ";
-    if (!line.startsWith(start)) {
-      return false;
-    }
-    byte[] both = Base64.getDecoder().decode(line.substring(start.length()));
-    return Arrays.equals(key.id(log.origin()), Arrays.copyOf(both, ID_BYTES))
-        && key.verifies(text, Arrays.copyOfRange(both, ID_BYTES, both.length));
+    return Note.isSigned(note, log.origin(), keys);
   }
 
   /** Whether it says the same of a log as another. */

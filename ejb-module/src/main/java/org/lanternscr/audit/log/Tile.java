@@ -17,11 +17,16 @@ public record Tile(int level, long index, byte[] hashes, byte[] root) {
   public static final int WIDTH = 256;
 
   static Tile of(int level, long index, List<byte[]> hashes) {
-    byte[] joined = new byte[WIDTH * Hashes.BYTES];
-    for (int i = 0; i < WIDTH; i++) {
+    return new Tile(level, index, join(hashes), Hashes.root(hashes));
+  }
+
+  /** Hashes one behind the other. */
+  static byte[] join(List<byte[]> hashes) {
+    byte[] joined = new byte[hashes.size() * Hashes.BYTES];
+    for (int i = 0; i < hashes.size(); i++) {
       System.arraycopy(hashes.get(i), 0, joined, i * Hashes.BYTES, Hashes.BYTES);
     }
-    return new Tile(level, index, joined, Hashes.root(hashes));
+    return joined;
   }
 
   /** Some of the hashes of a tile, one by one. */

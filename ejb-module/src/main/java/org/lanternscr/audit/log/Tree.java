@@ -19,12 +19,14 @@ public final class Tree {
   private static final int TILES_KEPT = 64;
 
   private final TreeStore store;
-  private final Map<String, Optional<byte[]>> tiles =
-      new LinkedHashMap<>() {
+
+  /** The hashes of the tiles used last, and of the parts of tiles at the right edge. */
+  private final Map<String, byte[]> tiles =
+      new LinkedHashMap<>(TILES_KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Optional<byte[]>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
           return size() > TILES_KEPT;
         }
       };
@@ -105,22 +107,28 @@ public final class Tree {
   /** Neighbouring hashes of a level, all within one tile. */
   List<byte[]> entries(int level, long from, int count) throws SQLException {
     long index = from / Tile.WIDTH;
+    int first = (int) (from % Tile.WIDTH);
     String key = level + "/" + index;
-    Optional<byte[]> tile = tiles.get(key);
-    if (tile == null) {
-      tile = store.tile(level, index);
-      if (tile.isPresent()) {
-        tiles.put(key, tile);
-      }
+    byte[] hashes = tiles.get(key);
+    // Leaves may have come since a part was read.
+    if (hashes == null || hashes.length < (first + count) * Hashes.BYTES) {
+      hashes = read(level, index);
+      tiles.put(key, hashes);
     }
-    if (tile.isPresent()) {
-      return Tile.slice(tile.get(), (int) (from % Tile.WIDTH), count);
-    }
-    List<byte[]> entries =
-        level == 0 ? store.leaves(from, count) : store.roots(level - 1, from, count);
-    if (entries.size() != count) {
+    if (hashes.length < (first + count) * Hashes.BYTES) {
       throw new MissingHashesException();
     }
-    return entries;
+    return Tile.slice(hashes, first, count);
+  }
+
+  /** A whole tile, or what there is of one that is not complete. */
+  private byte[] read(int level, long index) throws SQLException {
+    Optional<byte[]> tile = store.tile(level, index);
+    if (tile.isPresent()) {
+      return tile.get();
+    }
+    long from = index * Tile.WIDTH;
+    return Tile.join(
+        level == 0 ? store.leaves(from, Tile.WIDTH) : store.roots(level - 1, from, Tile.WIDTH));
   }
 }

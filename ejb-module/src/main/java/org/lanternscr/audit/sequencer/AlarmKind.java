@@ -1,6 +1,8 @@
 package org.lanternscr.audit.sequencer;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What can be wrong with the audit log while the server runs; docs/audit-alarms.md says what to do.
@@ -42,5 +44,10 @@ public enum AlarmKind {
   /** The word in the event and in the log line, such as {@code log-cut}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The kind of a word; empty when there is none. */
+  static Optional<AlarmKind> ofWord(String word) {
+    return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
   }
 }

@@ -51,6 +51,15 @@ public final class Alarms {
     }
   }
 
+  /** Tells of the end of an alarm that an earlier start of this server raised. */
+  void tellEnd(AlarmKind kind, String subject) {
+    LOG.log(
+        Level.INFO,
+        "Audit alarm of an earlier start ended: {0} {1}",
+        new Object[] {kind.word(), subject});
+    tell(AuditOutcome.CLEARED, kind, subject);
+  }
+
   /** Raises or ends an alarm by what is so now. */
   public void set(AlarmKind kind, String subject, boolean wrong) {
     if (wrong) {

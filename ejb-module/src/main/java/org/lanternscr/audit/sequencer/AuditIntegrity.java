@@ -10,11 +10,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.platform.Callers;
 import org.lanternscr.platform.Rights;
+import org.lanternscr.platform.TrustConfiguration;
 
 /** Tells a privacy officer whether the log of their site can be relied on. */
 @Stateless
@@ -38,8 +41,9 @@ public class AuditIntegrity {
 
   @EJB private LogKeeper keeper;
   @Inject private Callers callers;
+  @Inject private TrustConfiguration configuration;
 
-  /** The condition of the log of the caller's own site. It reads no event. */
+  /** The condition of the log of the caller's own site. It reads no event of a person. */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits({})
   public LogCondition condition() {
@@ -47,17 +51,35 @@ public class AuditIntegrity {
     try (Connection connection = database.getConnection();
         PreparedStatement query = connection.prepareStatement(CONDITION)) {
       query.setString(1, site);
+      List<AlarmReport> reports = reports(connection);
+      List<AlarmReport> now = reports.stream().filter(r -> r.until().isEmpty()).toList();
+      List<AlarmReport> past = reports.stream().filter(r -> r.until().isPresent()).toList();
       try (ResultSet row = query.executeQuery()) {
         return row.next()
             ? new LogCondition(
                 row.getLong("signed"),
                 row.getLong("waiting"),
                 Optional.ofNullable(row.getObject("signed_at", OffsetDateTime.class)),
-                keeper.alarms())
-            : new LogCondition(0, 0, Optional.empty(), keeper.alarms());
+                now,
+                past)
+            : new LogCondition(0, 0, Optional.empty(), now, past);
       }
     } catch (SQLException e) {
       throw new IllegalStateException("The condition of the audit log cannot be read", e);
     }
+  }
+
+  /** What all servers told, and what this one has not told yet. */
+  private List<AlarmReport> reports(Connection connection) throws SQLException {
+    String server = configuration.text("lantern.server.name");
+    List<AlarmReport> reports = new ArrayList<>(new AlarmLog(connection).reports());
+    for (Alarm alarm : keeper.alarms()) {
+      if (reports.stream().noneMatch(r -> r.until().isEmpty() && r.isOf(alarm, server))) {
+        reports.add(
+            new AlarmReport(
+                alarm.kind(), alarm.subject(), server, alarm.since(), Optional.empty()));
+      }
+    }
+    return reports;
   }
 }

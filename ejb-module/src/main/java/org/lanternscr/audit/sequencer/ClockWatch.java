@@ -42,7 +42,7 @@ public final class ClockWatch {
       alarms.tellOf(AlarmKind.CLOCK_STEPPED, (step < 0 ? "back " : "forward ") + seconds(step));
     }
     long asked = steady.getAsLong();
-    long database = new LogTables(connection).clockMillis();
+    long database = new WatchTables(connection).clockMillis();
     long took = (steady.getAsLong() - asked) / NANOS;
     long skew = Math.abs(wall.getAsLong() - database) - took;
     alarms.set(AlarmKind.CLOCK_SKEWED, "database", skew > TOLERANCE_MILLIS);

@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.lanternscr.audit.log.Checkpoint;
-import org.lanternscr.audit.log.PublicKey;
-import org.lanternscr.audit.log.SigningKey;
 
 /**
  * Follows what is signed, on every server, whoever signs: keeps each published head on this
@@ -30,8 +28,7 @@ public final class Follower {
   /** Looks at the largest checkpoint of each log once. It reads only. */
   public void look(Connection connection) throws SQLException {
     // The heads before the states: this server's sequencer may sign meanwhile, and what is signed
-    // is
-    // in the database that is read after it.
+    // is in the database that is read after it.
     Map<String, Checkpoint> seen = heads.all();
     Map<String, LogState> states = new LogTables(connection).states();
     Set<String> names = new TreeSet<>(states.keySet());
@@ -62,25 +59,16 @@ public final class Follower {
   private Optional<AlarmKind> wrong(
       Optional<Checkpoint> head, LogState state, Connection connection) throws SQLException {
     Optional<AlarmKind> wrong =
-        head.isPresent() ? HeadCheck.of(head.get(), state, connection) : Optional.empty();
+        head.isPresent() ? new HeadCheck(ring, connection).of(head.get(), state) : Optional.empty();
     if (wrong.isPresent() || state.note() == null) {
       return wrong;
     }
     return isOurs(state, connection) ? Optional.empty() : Optional.of(AlarmKind.CHECKPOINT_FORGED);
   }
 
-  /** Whether the published checkpoint is signed by one of our keys, and of the tree beside it. */
   private boolean isOurs(LogState state, Connection connection) throws SQLException {
     try {
-      Checkpoint published = Checkpoint.read(state.note());
-      List<PublicKey> keys = ring.keys().stream().map(SigningKey::publicKey).toList();
-      return published.log().equals(state.log())
-          && published.size() == state.signed()
-          && published.size() <= state.size()
-          && published.signedByOneOf(keys)
-          && HeadCheck.hasRoot(published, state, connection);
-    } catch (IllegalArgumentException e) {
-      return false;
+      return Published.isOurs(state, ring.publicKeys(), connection);
     } catch (KeyUnreadableException e) {
       alarms.raise(AlarmKind.KEY_UNREADABLE, KeyRing.STORE);
       return true; // not known to be another's; the sequencer signs nothing meanwhile

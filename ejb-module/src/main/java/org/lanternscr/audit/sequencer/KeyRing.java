@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.lanternscr.audit.log.PublicKey;
 import org.lanternscr.audit.log.SigningKey;
 
 /**
@@ -55,6 +56,15 @@ public final class KeyRing {
     } catch (IOException | GeneralSecurityException e) {
       throw new KeyUnreadableException(e);
     }
+  }
+
+  /**
+   * What verifies what they sign.
+   *
+   * @throws KeyUnreadableException as {@link #keys()}
+   */
+  public List<PublicKey> publicKeys() {
+    return keys().stream().map(SigningKey::publicKey).toList();
   }
 
   private List<SigningKey> load() throws IOException, GeneralSecurityException {

@@ -10,12 +10,18 @@ import java.util.Optional;
  * @param signed how many events stand under the newest signed checkpoint
  * @param waiting how many newer ones do not yet
  * @param signedAt when that checkpoint was signed; empty when nothing is signed yet
- * @param alarms what is wrong, as this server sees it
+ * @param alarms what is wrong now, by any server's word; oldest first
+ * @param past what was wrong in the last seven days and is over; oldest first
  */
 public record LogCondition(
-    long signed, long waiting, Optional<OffsetDateTime> signedAt, List<Alarm> alarms) {
+    long signed,
+    long waiting,
+    Optional<OffsetDateTime> signedAt,
+    List<AlarmReport> alarms,
+    List<AlarmReport> past) {
 
   public LogCondition {
     alarms = List.copyOf(alarms);
+    past = List.copyOf(past);
   }
 }

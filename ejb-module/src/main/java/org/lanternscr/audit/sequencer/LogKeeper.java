@@ -123,7 +123,8 @@ public class LogKeeper {
             new Reconciler(receipts.folder(), receipts::open, alarms, PATIENCE),
             new ClockWatch(alarms, System::currentTimeMillis, System::nanoTime),
             events,
-            receipts::lost);
+            receipts::lost,
+            new EarlierAlarms(alarms, configuration.text("lantern.server.name")));
   }
 
   private interface Job {

@@ -17,4 +17,9 @@ public record LogState(int number, LogName log, long size, long signed, String n
   public static LogState signed(int number, long size, String note) {
     return new LogState(number, Checkpoint.read(note).log(), size, size, note);
   }
+
+  /** The same log with another of its checkpoints. */
+  LogState published(long publishedSize, String publishedNote) {
+    return new LogState(number, log, size, publishedSize, publishedNote);
+  }
 }

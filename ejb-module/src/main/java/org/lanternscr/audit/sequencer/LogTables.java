@@ -5,22 +5,20 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.lanternscr.audit.EventInsert;
-import org.lanternscr.audit.Leaf;
 import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.log.Checkpoint;
 import org.lanternscr.audit.log.LogName;
-import org.lanternscr.audit.log.PublicKey;
 import org.lanternscr.audit.log.Tile;
 
-/** The tables of the log, in one transaction of the sequencer's login. */
+/**
+ * The tables of the log as its sequencer sees them, in one transaction: what waits, the trees, what
+ * is signed.
+ */
 public final class LogTables {
 
   /** Any number that no other program takes in a database of ours. */
@@ -42,42 +40,11 @@ public final class LogTables {
       WITH taken AS (
         DELETE FROM audit_pending WHERE event_id IN
           (SELECT event_id FROM audit_pending ORDER BY event_id LIMIT ?) RETURNING event_id)
-      SELECT t.event_id, e.origin, e.leaf_hash, l.event_id IS NOT NULL AS integrated
-        FROM taken t LEFT JOIN audit_event e USING (event_id) LEFT JOIN audit_leaf l USING (event_id)
+      SELECT t.event_id, e.origin, e.leaf_hash,
+             EXISTS (SELECT FROM audit_leaf l JOIN audit_log g USING (log_number) WHERE l.event_id = t.event_id
+                       AND NOT EXISTS (SELECT FROM audit_log n WHERE n.name = g.name AND n.epoch > g.epoch)) AS integrated
+        FROM taken t LEFT JOIN audit_event e USING (event_id)
        ORDER BY t.event_id
-      """;
-
-  private static final String FIRST =
-      """
-      SELECT e.origin, e.event_id::text AS id, e.leaf_hash, d.salt, d.body,
-             to_char(e.recorded AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS told
-        FROM audit_leaf l JOIN audit_event e USING (event_id) JOIN audit_detail d USING (event_id)
-       WHERE l.log_number = ? AND l.leaf_index = 0
-      """;
-
-  private static final String FIND =
-      """
-      SELECT e.event_id, e.leaf_hash, l.event_id IS NOT NULL AS integrated, p.event_id IS NOT NULL AS pending,
-             EXISTS (SELECT FROM audit_checkpoint c WHERE c.log_number = l.log_number AND c.size > l.leaf_index) AS signed
-        FROM unnest(?::uuid[]) AS t (event_id) JOIN audit_event e USING (event_id)
-        LEFT JOIN audit_leaf l USING (event_id) LEFT JOIN audit_pending p USING (event_id)
-      """;
-
-  private static final String WITHOUT_DETAIL =
-      """
-      SELECT e.event_id FROM audit_event e
-       WHERE e.recorded > clock_timestamp() - interval '1 day'
-         AND NOT EXISTS (SELECT FROM audit_detail d WHERE d.event_id = e.event_id)
-       LIMIT 100
-      """;
-
-  private static final String IN_NO_LOG =
-      """
-      SELECT e.event_id FROM audit_event e
-       WHERE e.recorded > clock_timestamp() - interval '1 day' AND e.recorded < clock_timestamp() - interval '10 seconds'
-         AND NOT EXISTS (SELECT FROM audit_leaf l WHERE l.event_id = e.event_id)
-         AND NOT EXISTS (SELECT FROM audit_pending p WHERE p.event_id = e.event_id)
-       LIMIT 1000
       """;
 
   private final Connection connection;
@@ -86,7 +53,12 @@ public final class LogTables {
     this.connection = connection;
   }
 
-  /** An event that waited; its origin is null when there is no such event. */
+  /**
+   * An event that waited.
+   *
+   * @param origin null when there is no such event
+   * @param integrated whether it has its place in the present epoch already
+   */
   record Waiting(UUID event, String origin, byte[] leafHash, boolean integrated) {}
 
   /** Whether this transaction is now the only one of all servers that builds and signs. */
@@ -218,151 +190,8 @@ public final class LogTables {
     }
   }
 
-  /** The public keys that have signed, oldest first. */
-  List<PublicKey> keys() throws SQLException {
-    try (PreparedStatement query =
-            connection.prepareStatement("SELECT public_key FROM audit_key ORDER BY key_number");
-        ResultSet rows = query.executeQuery()) {
-      List<PublicKey> keys = new ArrayList<>();
-      while (rows.next()) {
-        keys.add(new PublicKey(rows.getBytes(1)));
-      }
-      return keys;
-    }
-  }
-
-  void insertKey(int number, PublicKey key) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO audit_key (key_number, public_key) VALUES (?, ?)")) {
-      insert.setInt(1, number);
-      insert.setBytes(2, key.bytes());
-      insert.executeUpdate();
-    }
-  }
-
-  void insertRotation(int log, int key, String statement, UUID event) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO audit_rotation (log_number, key_number, statement, event_id) VALUES (?, ?, ?, ?)")) {
-      insert.setInt(1, log);
-      insert.setInt(2, key);
-      insert.setString(3, statement);
-      insert.setObject(4, event);
-      insert.executeUpdate();
-    }
-  }
-
   /** Appends an event as any other: it waits for its place. */
   public void append(SealedEvent event) throws SQLException {
     EventInsert.run(connection, event);
-  }
-
-  /** Begins the epoch after the latest that is known, with its event as first leaf. */
-  public LogState beginEpoch(LogName seen, LogState kept, SealedEvent first) throws SQLException {
-    int latest = kept == null ? seen.epoch() : Math.max(seen.epoch(), kept.log().epoch());
-    LogState log = begin(new LogName(seen.name(), latest + 1));
-    append(first);
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM audit_pending WHERE event_id = ?")) {
-      delete.setObject(1, first.id());
-      delete.executeUpdate();
-    }
-    insertLeaves(log.number(), 0, List.of(first.id()));
-    return log;
-  }
-
-  /** The body of a log's first leaf, if it is what that leaf commits to. */
-  Optional<byte[]> firstBody(int log) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(FIRST)) {
-      query.setInt(1, log);
-      try (ResultSet row = query.executeQuery()) {
-        if (!row.next()) {
-          return Optional.empty();
-        }
-        byte[] body = row.getBytes("body");
-        Leaf leaf =
-            Leaf.of(
-                row.getString("origin"),
-                row.getString("id"),
-                row.getString("told"),
-                row.getBytes("salt"),
-                body);
-        byte[] hash = row.getBytes("leaf_hash");
-        return Arrays.equals(leaf.hash(), hash) ? Optional.of(body) : Optional.empty();
-      }
-    }
-  }
-
-  /** What the database holds of events; an event that it does not have is left out. */
-  Map<UUID, Reconciler.Found> find(List<UUID> events) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(FIND)) {
-      query.setArray(1, connection.createArrayOf("uuid", events.toArray()));
-      try (ResultSet rows = query.executeQuery()) {
-        Map<UUID, Reconciler.Found> found = new HashMap<>();
-        while (rows.next()) {
-          found.put(
-              rows.getObject("event_id", UUID.class),
-              new Reconciler.Found(
-                  rows.getBytes("leaf_hash"),
-                  rows.getBoolean("integrated"),
-                  rows.getBoolean("signed"),
-                  rows.getBoolean("pending")));
-        }
-        return found;
-      }
-    }
-  }
-
-  /** Events of the last day that are in no log and not on their way into one. */
-  List<UUID> inNoLog() throws SQLException {
-    return events(IN_NO_LOG);
-  }
-
-  /** Events of the last day whose details are gone. */
-  List<UUID> withoutDetail() throws SQLException {
-    return events(WITHOUT_DETAIL);
-  }
-
-  private List<UUID> events(String sql) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(sql);
-        ResultSet rows = query.executeQuery()) {
-      List<UUID> events = new ArrayList<>();
-      while (rows.next()) {
-        events.add(rows.getObject(1, UUID.class));
-      }
-      return events;
-    }
-  }
-
-  /** Lets an event wait again for its place in the log. */
-  void putBack(UUID event) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO audit_pending (event_id) VALUES (?) ON CONFLICT DO NOTHING")) {
-      insert.setObject(1, event);
-      insert.executeUpdate();
-    }
-  }
-
-  /** The oldest of what is pending. */
-  Optional<UUID> oldestPending() throws SQLException {
-    try (PreparedStatement query =
-            connection.prepareStatement(
-                "SELECT event_id FROM audit_pending ORDER BY event_id LIMIT 1");
-        ResultSet row = query.executeQuery()) {
-      return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
-    }
-  }
-
-  /** The database's clock, in milliseconds since 1970. */
-  long clockMillis() throws SQLException {
-    try (PreparedStatement query =
-            connection.prepareStatement(
-                "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint");
-        ResultSet row = query.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
   }
 }

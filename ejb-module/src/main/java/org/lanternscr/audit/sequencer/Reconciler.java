@@ -72,7 +72,7 @@ public final class Reconciler {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    LogTables tables = new LogTables(connection);
+    WatchTables tables = new WatchTables(connection);
     List<Path> listed = listed();
     // Asked after the listing: a file that is listed and not named here gets no more lines.
     Path writing = beingWritten.get();
@@ -119,7 +119,7 @@ public final class Reconciler {
     }
   }
 
-  private void settle(LogTables tables, OpenFile open) throws SQLException, IOException {
+  private void settle(WatchTables tables, OpenFile open) throws SQLException, IOException {
     long now = System.nanoTime();
     List<Promise> due =
         open.promises.stream()
@@ -162,17 +162,20 @@ public final class Reconciler {
         : Optional.of(AlarmKind.EVENT_CHANGED);
   }
 
-  /** Whether the event is in the signed log; one that can no longer come there is put back. */
-  private boolean isKept(LogTables tables, Receipt receipt, Found found) throws SQLException {
+  /**
+   * Whether the event is in the signed log; one that can no longer come there is put back. While it
+   * is not known whose signatures are in the database, none counts.
+   */
+  private boolean isKept(WatchTables tables, Receipt receipt, Found found) throws SQLException {
     if (!found.integrated() && !found.pending()) {
       tables.putBack(receipt.event());
       alarms.tellOf(AlarmKind.PENDING_REMOVED, receipt.event().toString());
     }
-    return found.signed();
+    return found.signed() && !alarms.forbidSigning();
   }
 
   /** What was missing may have come back, and an operator may have taken the file away. */
-  private void lookForMissing(LogTables tables) throws IOException, SQLException {
+  private void lookForMissing(WatchTables tables) throws IOException, SQLException {
     Path file = folder.resolve(MISSING);
     Map<UUID, Receipt> missing = new LinkedHashMap<>();
     if (Files.exists(file)) {

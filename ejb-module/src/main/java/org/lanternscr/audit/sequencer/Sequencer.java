@@ -31,6 +31,7 @@ public final class Sequencer {
   private static final int BATCH = 5_000;
 
   private final DataSource database;
+  private final KeyRing keys;
   private final Heads heads;
   private final Alarms alarms;
   private final Signer signer;
@@ -50,6 +51,7 @@ public final class Sequencer {
       OwnEvents events,
       Duration signEvery) {
     this.database = database;
+    this.keys = keys;
     this.heads = heads;
     this.alarms = alarms;
     this.events = events;
@@ -138,7 +140,9 @@ public final class Sequencer {
       if (tree == null || tree.size() != state.size()) {
         Optional<Checkpoint> head = heads.of(state.log().name());
         Optional<AlarmKind> wrong =
-            head.isPresent() ? HeadCheck.of(head.get(), state, connection) : Optional.empty();
+            head.isPresent()
+                ? new HeadCheck(keys, connection).of(head.get(), state)
+                : Optional.empty();
         if (wrong.isPresent()) {
           alarms.raise(wrong.get(), state.log().name());
           return false;

@@ -55,7 +55,7 @@ final class Signer {
     Instant now = Instant.now();
     next = now.plus(every);
     LogTables tables = new LogTables(connection);
-    List<SigningKey> keys = signingKeys(tables, own, states);
+    List<SigningKey> keys = signingKeys(connection, own, states);
     if (keys.isEmpty()) {
       return;
     }
@@ -82,7 +82,7 @@ final class Signer {
     if (head.isEmpty()) {
       return true;
     }
-    Optional<AlarmKind> wrong = HeadCheck.of(head.get(), state, connection);
+    Optional<AlarmKind> wrong = new HeadCheck(ring, connection).of(head.get(), state);
     wrong.ifPresent(kind -> alarms.raise(kind, state.log().name()));
     return wrong.isEmpty();
   }
@@ -103,7 +103,7 @@ final class Signer {
 
   /** The keys that sign now, each made known before; none, with an alarm, when they cannot. */
   private List<SigningKey> signingKeys(
-      LogTables tables, OwnEvents.Transaction own, Collection<LogState> states)
+      Connection connection, OwnEvents.Transaction own, Collection<LogState> states)
       throws SQLException {
     List<SigningKey> keys;
     try {
@@ -113,9 +113,10 @@ final class Signer {
       return List.of();
     }
     alarms.clear(AlarmKind.KEY_UNREADABLE, KeyRing.STORE);
+    KeyTables tables = new KeyTables(connection);
     List<PublicKey> known = tables.keys();
     if (known.isEmpty()) {
-      tables.insertKey(1, keys.get(0).publicKey());
+      tables.insert(keys.get(0).publicKey());
       known = tables.keys();
     }
     boolean hasLast = find(keys, known.get(known.size() - 1)).isPresent();
@@ -126,7 +127,7 @@ final class Signer {
     for (SigningKey key : keys) {
       if (!known.contains(key.publicKey())) {
         SigningKey old = find(keys, known.get(known.size() - 1)).orElseThrow();
-        rotate(tables, own, states, old, key.publicKey(), known.size() + 1);
+        rotate(connection, own, states, old, key.publicKey());
         known = tables.keys();
       }
     }
@@ -138,14 +139,14 @@ final class Signer {
   }
 
   private void rotate(
-      LogTables tables,
+      Connection connection,
       OwnEvents.Transaction own,
       Collection<LogState> states,
       SigningKey old,
-      PublicKey next,
-      int number)
+      PublicKey next)
       throws SQLException {
-    tables.insertKey(number, next);
+    KeyTables tables = new KeyTables(connection);
+    int number = tables.insert(next);
     for (LogState state : states) {
       String statement = Rotation.statement(state.log(), old, next, Instant.now());
       AuditEvent event =

@@ -3,10 +3,7 @@ package org.lanternscr.audit.sequencer;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.lanternscr.audit.AuditEvent;
@@ -18,9 +15,6 @@ import org.lanternscr.audit.OwnEvents;
  */
 public final class Watch {
 
-  private static final Duration LATE = Duration.ofSeconds(10);
-  private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
-
   private final DataSource database;
   private final Alarms alarms;
   private final Follower follower;
@@ -28,10 +22,9 @@ public final class Watch {
   private final ClockWatch clock;
   private final OwnEvents events;
   private final LongSupplier lostReceipts;
-
-  private UUID oldest;
-  private long oldestSince;
-  private long nextSweep = System.nanoTime();
+  private final EarlierAlarms earlier;
+  private final Lateness lateness;
+  private final Sweep sweep;
 
   public Watch(
       DataSource database,
@@ -40,7 +33,8 @@ public final class Watch {
       Reconciler reconciler,
       ClockWatch clock,
       OwnEvents events,
-      LongSupplier lostReceipts) {
+      LongSupplier lostReceipts,
+      EarlierAlarms earlier) {
     this.database = database;
     this.alarms = alarms;
     this.follower = follower;
@@ -48,21 +42,27 @@ public final class Watch {
     this.clock = clock;
     this.events = events;
     this.lostReceipts = lostReceipts;
+    this.earlier = earlier;
+    lateness = new Lateness(alarms, System::nanoTime);
+    sweep = new Sweep(alarms, System::nanoTime);
   }
 
   /** One look at everything. */
   public void look() throws SQLException, IOException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      LogTables tables = new LogTables(connection);
+      WatchTables tables = new WatchTables(connection);
       Failures failures = new Failures();
       failures.of(connection, () -> follower.look(connection));
       failures.of(connection, () -> clock.look(connection));
-      failures.of(connection, () -> lookForLate(tables));
-      failures.of(connection, () -> sweep(tables));
+      failures.of(connection, () -> lateness.look(tables));
+      failures.of(connection, () -> sweep.look(tables));
       failures.of(connection, () -> reconciler.look(connection));
       alarms.set(AlarmKind.RECEIPTS_FAIL, "receipts", lostReceipts.getAsLong() > 0);
       failures.of(connection, () -> events.settle(connection));
+      if (failures.none()) {
+        failures.of(connection, () -> earlier.look(connection));
+      }
       failures.of(connection, () -> tell(connection));
       failures.rethrow();
     }
@@ -92,6 +92,10 @@ public final class Watch {
       }
     }
 
+    private boolean none() {
+      return first == null;
+    }
+
     private void rethrow() throws SQLException, IOException {
       if (first instanceof SQLException sql) {
         throw sql;
@@ -102,35 +106,6 @@ public final class Watch {
       if (first instanceof RuntimeException unexpected) {
         throw unexpected;
       }
-    }
-  }
-
-  /** Measured on a steady clock: the times in the events may be wrong. */
-  private void lookForLate(LogTables tables) throws SQLException {
-    Optional<UUID> pending = tables.oldestPending();
-    if (pending.isEmpty() || !pending.get().equals(oldest)) {
-      oldest = pending.orElse(null);
-      oldestSince = System.nanoTime();
-    }
-    boolean late = oldest != null && System.nanoTime() - oldestSince > LATE.toNanos();
-    alarms.set(AlarmKind.PENDING_LATE, "pending", late);
-  }
-
-  /**
-   * An event in no log and not on its way into one was taken out of the queue, receipt or not; one
-   * of the last day without its detail was robbed of it, because no purge takes it.
-   */
-  private void sweep(LogTables tables) throws SQLException {
-    if (System.nanoTime() - nextSweep < 0) {
-      return;
-    }
-    nextSweep = System.nanoTime() + SWEEP_EVERY.toNanos();
-    for (UUID event : tables.inNoLog()) {
-      tables.putBack(event);
-      alarms.tellOf(AlarmKind.PENDING_REMOVED, event.toString());
-    }
-    for (UUID event : tables.withoutDetail()) {
-      alarms.raise(AlarmKind.DETAIL_REMOVED, event.toString());
     }
   }
 

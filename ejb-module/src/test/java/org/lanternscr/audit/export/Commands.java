@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.lanternscr.audit.sequencer.Heads;
+import org.lanternscr.audit.sequencer.KeyRing;
 import org.lanternscr.audit.sequencer.LogState;
 import org.lanternscr.audit.sequencer.LogTables;
 
@@ -65,8 +66,9 @@ public final class Commands {
   }
 
   /** What {@code ./lantern audit-epoch} does; its lines, by the name of the log. */
-  public static Map<String, String> beginEpoch(Heads heads, Connection connection)
+  public static Map<String, String> beginEpoch(
+      Heads heads, KeyRing ring, Optional<String> reason, Connection connection)
       throws SQLException {
-    return BeginEpoch.begin(heads, connection);
+    return new NewEpochs(heads, ring, reason).begin(connection);
   }
 }

@@ -12,6 +12,7 @@ final class MemoryStore implements TreeStore {
 
   final List<byte[]> leaves = new ArrayList<>();
   private final Map<String, Tile> tiles = new HashMap<>();
+  int reads;
   private final GrowingTree tree = new GrowingTree();
 
   static MemoryStore of(int size) {
@@ -49,17 +50,20 @@ final class MemoryStore implements TreeStore {
 
   @Override
   public Optional<byte[]> tile(int level, long index) {
+    reads++;
     return Optional.ofNullable(tiles.get(level + "/" + index)).map(Tile::hashes);
   }
 
   @Override
   public List<byte[]> leaves(long from, int count) {
+    reads++;
     int end = (int) Math.min(from + count, leaves.size());
     return from > end ? List.of() : leaves.subList((int) from, end);
   }
 
   @Override
   public List<byte[]> roots(int level, long from, int count) {
+    reads++;
     List<byte[]> roots = new ArrayList<>();
     for (long index = from; index < from + count; index++) {
       Tile tile = tiles.get(level + "/" + index);

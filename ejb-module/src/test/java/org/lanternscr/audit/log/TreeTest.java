@@ -118,6 +118,32 @@ class TreeTest {
     }
   }
 
+  /** An extract proves many leaves in turn; those at the right edge are in no whole tile. */
+  @Test
+  void readsEachTileAndEachPartOfOneOnce() throws Exception {
+    int size = 3 * Tile.WIDTH + 200;
+    MemoryStore store = MemoryStore.of(size);
+    Tree tree = new Tree(store);
+    store.reads = 0;
+    for (int index = 0; index < size; index++) {
+      tree.inclusion(index, size);
+    }
+    // Three tiles; the rest of the leaves, and the roots of the tiles, are asked for as tiles
+    // first.
+    assertThat(store.reads).isEqualTo(3 + 2 + 2);
+  }
+
+  /** A part of a tile that was read is read anew when more of it is asked for. */
+  @Test
+  void followsATreeThatGrows() throws Exception {
+    MemoryStore store = MemoryStore.of(3);
+    Tree tree = new Tree(store);
+    for (int size = 3; size <= 600; size++) {
+      assertThat(tree.root(size)).as("size %d", size).isEqualTo(store.definition(0, size));
+      store.add();
+    }
+  }
+
   @Test
   void saysWhenHashesAreGone() {
     MemoryStore store = MemoryStore.of(300);

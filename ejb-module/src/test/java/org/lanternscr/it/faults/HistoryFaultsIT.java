@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,8 +17,9 @@ import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.export.Commands;
 import org.lanternscr.audit.log.Checkpoint;
+import org.lanternscr.audit.log.LogName;
 import org.lanternscr.audit.sequencer.AlarmKind;
-import org.lanternscr.audit.sequencer.LogTables;
+import org.lanternscr.audit.sequencer.EpochTables;
 import org.lanternscr.verifier.Verified;
 
 /** R5.3: another history in the place of the one that was signed: an older, or an invented one. */
@@ -68,10 +70,10 @@ class HistoryFaultsIT {
     assertThat(database.count("audit_pending")).isEqualTo(waiting + 1);
   }
 
-  private Map<String, String> beginEpoch() throws SQLException {
+  private Map<String, String> beginEpoch() throws IOException, SQLException {
     try (Connection connection = database.by("lantern_sequencer").getConnection()) {
       connection.setAutoCommit(false);
-      return Commands.beginEpoch(server.heads(), connection);
+      return Commands.beginEpoch(server.heads(), Keys.ours().ring(), Optional.empty(), connection);
     }
   }
 
@@ -192,8 +194,7 @@ class HistoryFaultsIT {
                 Long.toString(admitted.size()),
                 Base64.getEncoder().encodeToString(admitted.root()));
     try (Connection connection = database.by("lantern_sequencer").getConnection()) {
-      LogTables tables = new LogTables(connection);
-      tables.beginEpoch(admitted.log(), tables.states().get(Server.LOG), server.seal(event));
+      new EpochTables(connection).begin(new LogName(Server.LOG, 2), server.seal(event));
     }
     Server accomplice = new Server(database, folder.resolve("accomplice"), Keys.ours());
     settle(accomplice);

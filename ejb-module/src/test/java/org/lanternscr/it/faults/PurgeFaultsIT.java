@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,7 +165,7 @@ class PurgeFaultsIT {
     database.restore(backup);
     try (Connection connection = database.by("lantern_sequencer").getConnection()) {
       connection.setAutoCommit(false);
-      Commands.beginEpoch(server.heads(), connection);
+      Commands.beginEpoch(server.heads(), Keys.ours().ring(), Optional.empty(), connection);
     }
     server.look();
     server.turn();

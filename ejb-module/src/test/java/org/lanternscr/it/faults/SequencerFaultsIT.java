@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lanternscr.audit.SealedEvent;
+import org.lanternscr.audit.sequencer.AlarmLog;
+import org.lanternscr.audit.sequencer.AlarmReport;
 import org.lanternscr.audit.sequencer.LogTables;
 import org.lanternscr.verifier.Verified;
 
@@ -118,6 +120,52 @@ class SequencerFaultsIT {
       server.look();
       assertThat(server.alarms()).isEmpty();
       assertThat(database.alarmsTold()).isEmpty();
+    }
+  }
+
+  /** As on a server: turns, looks and what an officer reads, none of which waits for another. */
+  @Test
+  void turnsAndLooksAndReadersAtOnceDisturbNothing() throws Exception {
+    Server server = server("first");
+    Set<String> committed = ConcurrentHashMap.newKeySet();
+    committed.add(server.records("there is something to export").toString());
+    server.turn();
+    AtomicInteger looks = new AtomicInteger();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+    List<Callable<Void>> work =
+        List.of(
+            () -> turns(server, end),
+            () -> records(server, end, committed),
+            () -> {
+              while (System.nanoTime() < end) {
+                server.look();
+                looks.incrementAndGet();
+                assertThat(server.alarms()).isEmpty();
+              }
+              return null;
+            },
+            () -> {
+              while (System.nanoTime() < end) {
+                assertThat(auditor.verifies().status()).isZero();
+                assertThat(reports()).isEmpty();
+              }
+              return null;
+            });
+    for (Future<Void> done : threads.invokeAll(work)) {
+      done.get();
+    }
+    server.turn();
+    server.look();
+
+    assertThat(looks).hasValueGreaterThan(3);
+    assertThat(server.alarms()).isEmpty();
+    assertThat(database.alarmsTold()).isEmpty();
+    assertNothingIsLost(committed);
+  }
+
+  private List<AlarmReport> reports() throws SQLException {
+    try (Connection connection = database.by("lantern_app").getConnection()) {
+      return new AlarmLog(connection).reports();
     }
   }
 

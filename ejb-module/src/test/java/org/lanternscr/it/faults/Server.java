@@ -25,6 +25,7 @@ import org.lanternscr.audit.sequencer.Alarm;
 import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.audit.sequencer.Alarms;
 import org.lanternscr.audit.sequencer.ClockWatch;
+import org.lanternscr.audit.sequencer.EarlierAlarms;
 import org.lanternscr.audit.sequencer.Follower;
 import org.lanternscr.audit.sequencer.Heads;
 import org.lanternscr.audit.sequencer.KeyRing;
@@ -91,7 +92,8 @@ final class Server {
             new Reconciler(receipts(), this::receiptFile, alarms, Duration.ZERO),
             new ClockWatch(alarms, wall, System::nanoTime),
             events,
-            () -> 0);
+            () -> 0,
+            new EarlierAlarms(alarms, folder.getFileName().toString()));
   }
 
   Heads heads() {

@@ -1,7 +1,9 @@
 package org.lanternscr.it.town;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** Makes the keys of an audit log, as ./lantern audit-key does. */
 public final class AuditKey {
@@ -33,6 +35,7 @@ public final class AuditKey {
       if (keytool.waitFor() != 0) {
         throw new IOException("keytool ended with " + keytool.exitValue());
       }
+      Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rw-------"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while a key was made", e);

@@ -1,21 +1,13 @@
 package org.lanternscr.web.audit;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.lanternscr.audit.AuditSearch;
-import org.lanternscr.audit.sequencer.Alarm;
-import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.audit.sequencer.AuditIntegrity;
 import org.lanternscr.audit.sequencer.LogCondition;
 import org.lanternscr.web.display.ClinicalTime;
@@ -57,23 +49,13 @@ public class SearchAuditScreen {
     return words.text("searchAudit.sealed", signed, at, waiting);
   }
 
-  /** What is wrong with the log: each kind in a sentence, oldest first. */
-  public List<String> getAlarms() {
-    Map<AlarmKind, List<Alarm>> byKind =
-        condition.alarms().stream()
-            .sorted(Comparator.comparing(Alarm::since))
-            .collect(groupingBy(Alarm::kind, LinkedHashMap::new, toList()));
-    return byKind.values().stream().map(this::sentence).toList();
+  /** What is wrong with the log now. */
+  public List<AlarmOnPage> getAlarms() {
+    return new AlarmWording(words).alarms(condition.alarms());
   }
 
-  private String sentence(List<Alarm> alarms) {
-    Alarm first = alarms.get(0);
-    String what = words.of("alarm", first.kind());
-    String since = ClinicalTime.utc(first.since()).shown();
-    String code = first.kind().word() + " " + first.subject();
-    int more = alarms.size() - 1;
-    return more == 0
-        ? words.text("searchAudit.alarm", what, since, code)
-        : words.text("searchAudit.alarms", what, since, code, Integer.toString(more));
+  /** What was wrong with it in the last seven days and is over. */
+  public List<AlarmOnPage> getPastAlarms() {
+    return new AlarmWording(words).alarms(condition.past());
   }
 }
