@@ -103,6 +103,7 @@ class ConfigurationTest {
   void takesValuesInLibertysOrder() throws Exception {
     Path trust = Files.createDirectories(folder.resolve("order"));
     Path sources = Files.createDirectories(folder.resolve("sources"));
+    Files.writeString(sources.resolve("written"), "no\n");
     Files.writeString(sources.resolve("from.file"), "RZZ01-by-file\n");
     Files.writeString(sources.resolve("more.properties"), "from.properties=RZZ01-by-properties\n");
     Path overrides = Files.createDirectories(trust.resolve("configDropins/overrides"));

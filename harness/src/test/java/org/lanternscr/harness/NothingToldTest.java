@@ -23,8 +23,7 @@ class NothingToldTest {
       Walker people = new Walker("999000000001", "999000000020");
       runs.add(town.run(town.variables(), Clock.systemUTC(), people));
       // Failures have more to say: each kind once.
-      for (String user :
-          List.of("041", "042", "045", "020&fault=foreign-key", "020&fault=alg-none")) {
+      for (String user : List.of("041", "042", "020&fault=alg-none")) {
         Walker faulty = new Walker("999000000006", "999000000" + user);
         runs.add(town.run(town.variables(), Clock.systemUTC(), faulty));
       }
@@ -43,10 +42,10 @@ class NothingToldTest {
     }
 
     // Two sign-ins a run: codes, three tokens and their successors, secrets, assertions, names.
-    assertThat(secrets).hasSizeGreaterThan(60).contains("sandbox-only-secret-rzz03");
+    assertThat(secrets).hasSizeGreaterThan(40).contains("sandbox-only-secret-rzz03");
     assertThat(secrets).anyMatch(secret -> secret.startsWith("ey"));
     assertThat(secrets).anyMatch(secret -> secret.startsWith("CLINICIAN"));
-    assertThat(runs).extracting(Town.Run::exit).containsExactly(0, 1, 1, 1, 1, 1, 2);
+    assertThat(runs).extracting(Town.Run::exit).containsExactly(0, 1, 1, 1, 2);
     for (Town.Run run : runs) {
       String told = run.output() + run.report();
       assertThat(secrets).noneMatch(told::contains);
