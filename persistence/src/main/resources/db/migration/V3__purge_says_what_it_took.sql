@@ -26,7 +26,7 @@ $$;
 
 -- Empties the details of a site's events that are older than a time given, which must lie a year back at least, and records that it
 -- did, sealed as docs/audit-format.md says. Only what is under a signed checkpoint goes, so that the purge comes later in the log than
--- all that it took. The leaves stay, and with them every proof. Returns the number of details removed.
+-- all that it took. What says how an epoch goes on from the one before stays. The leaves stay, and with them every proof. Returns the number of details removed.
 CREATE OR REPLACE FUNCTION purge_details(site text, recorded_before timestamptz) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET timezone = 'UTC' AS $$
 DECLARE
@@ -64,6 +64,7 @@ BEGIN
     WITH gone AS (
         DELETE FROM audit_detail d USING audit_event e, audit_leaf l
          WHERE e.event_id = d.event_id AND e.site_ods = site AND e.recorded < before AND l.event_id = d.event_id
+           AND d.action <> 'audit.epoch'
            AND l.leaf_index < (SELECT max(c.size) FROM audit_checkpoint c WHERE c.log_number = l.log_number)
         RETURNING convert_from(d.body, 'UTF8') AS told)
     -- In a canonical body these words in this spelling can only be a member.

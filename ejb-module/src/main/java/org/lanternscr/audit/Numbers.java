@@ -37,6 +37,8 @@ public final class Numbers {
   private static final String AWAIT_END =
       "INSERT INTO audit_pending (event_id) SELECT unnest(?::uuid[]) ON CONFLICT DO NOTHING";
 
+  private static final String STILL_GOING_ON = "55P03"; // lock_not_available
+
   private static final String THERE =
       "SELECT event_id FROM audit_event WHERE event_id = ANY (?::uuid[])";
 
@@ -95,12 +97,12 @@ public final class Numbers {
   }
 
   /**
-   * Asks the database what became of those in doubt.
+   * Asks the database what became of those in doubt. When a transaction is still going on after a
+   * second, all stay in doubt.
    *
    * @param connection of the sequencer's login, at the beginning of a transaction; it is rolled
    *     back
    * @return those that were committed
-   * @throws SQLException also when such a transaction is still going on after a second
    */
   List<SealedEvent> settle(Connection connection) throws SQLException {
     List<SealedEvent> asked;
@@ -113,6 +115,11 @@ public final class Numbers {
     Set<UUID> there;
     try {
       there = there(connection, asked.stream().map(SealedEvent::id).toArray());
+    } catch (SQLException e) {
+      if (STILL_GOING_ON.equals(e.getSQLState())) {
+        return List.of(); // they stay in doubt until the next time
+      }
+      throw e;
     } finally {
       connection.rollback();
     }

@@ -12,11 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lanternscr.audit.Backdated;
+import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.export.Commands;
 import org.lanternscr.verifier.Verified;
 
@@ -119,6 +123,17 @@ class PurgeFaultsIT {
     assertThat(purges()).isEqualTo(OLD_EVENTS);
     server.turn();
     assertFaults(auditor.verifies());
+  }
+
+  /** Without it nobody could say how the epoch goes on from the one before. */
+  @Test
+  void theFirstEventOfAnEpochIsNotPurged() throws Exception {
+    SealedEvent now = server.seal(Server.event("how an epoch began"));
+    Map<String, String> told = new TreeMap<>(now.members());
+    told.put("action", "audit.epoch");
+    server.recordsWithoutReceipt(Backdated.seal(now.origin(), told, OLD));
+    server.turn();
+    assertThat(purges()).isEqualTo(OLD_EVENTS);
   }
 
   /** The purge lies outside the times of the extract, and is in it. */
