@@ -90,12 +90,26 @@ class EpochFollowersIT {
     assertThat(slept.heads().of(Server.LOG).orElseThrow().log().epoch()).isEqualTo(3);
   }
 
+  /** The epoch after its own is right, the latest is nobody's: it is not signed by us. */
+  @Test
+  void aServerThatSleptDoesNotFollowPastWhatWeSigned() throws Exception {
+    Server slept = town.another("slept");
+    slept.look();
+    town.forge();
+    server.look();
+    town.beginEpoch(server, REASON);
+    settle(server);
+    begin(new LogName(Server.LOG, 3), new Checkpoint(epoch2(), 100, new byte[32], ""), "none");
+    slept.look();
+    assertThat(slept.alarms()).containsExactly(AlarmKind.EPOCH_WRONG);
+  }
+
   /** Who only has the database can name any last head, but cannot sign for it. */
   @Test
   void anEpochThatOnlyTheDatabaseVouchesForIsNotFollowed() throws Exception {
     Checkpoint head = server.heads().of(Server.LOG).orElseThrow();
     Checkpoint invented = new Checkpoint(head.log(), 100, new byte[32], "");
-    begin(invented, EpochStatement.of(epoch2(), invented, ring(Keys.anothers()), now()));
+    begin(epoch2(), invented, EpochStatement.of(epoch2(), invented, ring(Keys.anothers()), now()));
     server.look();
     assertThat(server.alarms()).containsExactly(AlarmKind.EPOCH_WRONG);
     server.records("waits");
@@ -109,7 +123,7 @@ class EpochFollowersIT {
     Checkpoint head = server.heads().of(Server.LOG).orElseThrow();
     Checkpoint invented = new Checkpoint(head.log(), 100, new byte[32], "");
     Checkpoint other = new Checkpoint(head.log(), 101, new byte[32], "");
-    begin(invented, EpochStatement.of(epoch2(), other, ring(Keys.ours()), now()));
+    begin(epoch2(), invented, EpochStatement.of(epoch2(), other, ring(Keys.ours()), now()));
     server.look();
     assertThat(server.alarms()).containsExactly(AlarmKind.EPOCH_WRONG);
   }
@@ -147,7 +161,7 @@ class EpochFollowersIT {
     return ring.keys().get(0);
   }
 
-  private void begin(Checkpoint last, String statement) throws SQLException {
+  private void begin(LogName epoch, Checkpoint last, String statement) throws SQLException {
     AuditEvent event =
         AuditEvent.act(AuditAction.BEGIN_EPOCH, AuditOutcome.DONE)
             .atSite("RZZ01")
@@ -157,7 +171,7 @@ class EpochFollowersIT {
                 Base64.getEncoder().encodeToString(last.root()))
             .epochStatement(statement);
     try (Connection connection = database.by("lantern_sequencer").getConnection()) {
-      new EpochTables(connection).begin(epoch2(), server.seal(event));
+      new EpochTables(connection).begin(epoch, server.seal(event));
     }
   }
 }
