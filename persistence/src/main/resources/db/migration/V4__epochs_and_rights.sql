@@ -8,7 +8,8 @@ BEGIN
     IF EXISTS (SELECT FROM pg_namespace n CROSS JOIN aclexplode(n.nspacl) a
                 WHERE n.nspname = 'public' AND a.grantee = 0 AND a.privilege_type = 'CREATE') THEN
         RAISE EXCEPTION 'everybody may create tables in schema public, which lantern_owner does not own. '
-            'Remedy: as database administrator, in this database: REVOKE CREATE ON SCHEMA public FROM PUBLIC'
+            'Remedy: as database administrator, in this database: '
+            'REVOKE CREATE ON SCHEMA public FROM PUBLIC; GRANT USAGE, CREATE ON SCHEMA public TO lantern_owner'
             USING ERRCODE = 'insufficient_privilege';
     END IF;
 END $$;

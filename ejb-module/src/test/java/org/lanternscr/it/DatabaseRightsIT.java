@@ -34,6 +34,7 @@ class DatabaseRightsIT {
           "audit_tile",
           "audit_checkpoint",
           "audit_key",
+          "audit_key_disowned",
           "audit_rotation",
           "audit_purge",
           "permission_to_view",

@@ -2,6 +2,7 @@ package org.lanternscr.audit.sequencer;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 
@@ -34,18 +35,32 @@ final class Sweep {
     this.steady = steady;
   }
 
-  /** Looks if it is time to. */
+  /** Looks if it is time to; what fails is looked at again next time. */
   void look(WatchTables tables) throws SQLException {
     long now = steady.getAsLong();
-    Duration since = Duration.ofNanos(now - swept);
+    Optional<Duration> due = due(now);
+    if (due.isPresent()) {
+      look(tables, due.get());
+      swept(now, due.get());
+    }
+  }
+
+  /** How far back to look now; empty when it is not yet time. */
+  Optional<Duration> due(long now) {
     if (!begun || now - sweptAll >= ALL_EVERY.toNanos()) {
-      look(tables, ALL);
+      return Optional.of(ALL);
+    }
+    Duration since = Duration.ofNanos(now - swept);
+    return since.compareTo(EVERY) >= 0
+        ? Optional.of(since.plus(LONGEST_TRANSACTION))
+        : Optional.empty();
+  }
+
+  void swept(long now, Duration before) {
+    swept = now;
+    if (before.compareTo(ALL) >= 0) {
       sweptAll = now;
-      swept = now;
       begun = true;
-    } else if (since.compareTo(EVERY) >= 0) {
-      look(tables, since.plus(LONGEST_TRANSACTION));
-      swept = now;
     }
   }
 

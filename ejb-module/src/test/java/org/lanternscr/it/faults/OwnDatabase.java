@@ -45,13 +45,25 @@ final class OwnDatabase {
   /** A new one; an earlier one of the name is no more. */
   static synchronized OwnDatabase make(String name) throws SQLException {
     if (!migrated) {
-      new OwnDatabase(EMPTY).replaceBy("template0");
-      Schema.migrate(new OwnDatabase(EMPTY).by("lantern_migrator"));
+      OwnDatabase empty = withoutSchema(EMPTY);
+      empty.migrate();
       migrated = true;
     }
     OwnDatabase database = new OwnDatabase("faults_" + name);
     database.replaceBy(EMPTY);
     return database;
+  }
+
+  /** A new one before its first migration, which began in the days of PostgreSQL 14. */
+  static OwnDatabase withoutSchema(String name) throws SQLException {
+    OwnDatabase database = new OwnDatabase(name);
+    database.replaceBy("template0");
+    database.tamper("GRANT CREATE ON SCHEMA public TO PUBLIC");
+    return database;
+  }
+
+  void migrate() {
+    Schema.migrate(by("lantern_migrator"));
   }
 
   /** A copy of it as it is now. */

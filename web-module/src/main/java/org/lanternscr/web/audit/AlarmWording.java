@@ -35,19 +35,25 @@ final class AlarmWording {
     AlarmReport first = group.get(0);
     AlarmReport last = group.get(group.size() - 1);
     String since = time(first.since());
-    String when =
-        last.until()
-            .map(end -> words.text("searchAudit.alarmOver", first.server(), since, time(end)))
-            .orElse(words.text("searchAudit.alarmSince", first.server(), since));
+    String until = last.until().map(AlarmWording::time).orElse("");
     String code = first.kind().word() + " " + first.subject();
     String more = Integer.toString(group.size() - 1);
     return new AlarmOnPage(
         words.of("alarm", first.kind()),
-        when,
+        when(first.server(), since, until),
         words.of("remedy", first.kind()),
         group.size() == 1
             ? words.text("searchAudit.alarmCode", code)
             : words.text("searchAudit.alarmCodes", code, more));
+  }
+
+  private String when(String server, String since, String until) {
+    if (until.isEmpty()) {
+      return words.text("searchAudit.alarmSince", server, since);
+    }
+    return until.equals(since)
+        ? words.text("searchAudit.alarmAt", server, since)
+        : words.text("searchAudit.alarmOver", server, since, until);
   }
 
   private static String time(Instant moment) {

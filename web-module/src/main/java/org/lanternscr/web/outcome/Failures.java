@@ -2,6 +2,7 @@ package org.lanternscr.web.outcome;
 
 import jakarta.ejb.EJBAccessException;
 import jakarta.faces.application.ViewExpiredException;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -13,6 +14,9 @@ import org.lanternscr.web.outcome.Outcome.Problem;
 public final class Failures {
 
   private static final Logger LOG = Logger.getLogger(Failures.class.getName());
+
+  /** PostgreSQL's disk_full. */
+  private static final String NO_ROOM = "53100";
 
   private Failures() {}
 
@@ -33,7 +37,13 @@ public final class Failures {
     if (Causes.find(thrown, EJBAccessException.class).isPresent()) {
       return Outcome.of(Problem.NOT_ALLOWED, Optional.empty());
     }
-    return Outcome.of(Problem.UNEXPECTED, Optional.of(logged(thrown)));
+    Problem problem = hasNoRoom(thrown) ? Problem.NO_ROOM : Problem.UNEXPECTED;
+    return Outcome.of(problem, Optional.of(logged(thrown)));
+  }
+
+  private static boolean hasNoRoom(Throwable thrown) {
+    return Causes.of(thrown)
+        .anyMatch(cause -> cause instanceof SQLException sql && NO_ROOM.equals(sql.getSQLState()));
   }
 
   private static String logged(Throwable thrown) {

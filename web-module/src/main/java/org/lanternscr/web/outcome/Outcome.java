@@ -23,6 +23,8 @@ public record Outcome(
   public enum Problem {
     /** A bug, or something of ours that does not work. */
     UNEXPECTED(500),
+    /** The database has no room for what must be recorded. */
+    NO_ROOM(503),
     /** The page was open for so long that it is forgotten. */
     PAGE_TOO_OLD(200),
     /** The sign-in was ended from outside, by NHS CIS2 or by the platform. */

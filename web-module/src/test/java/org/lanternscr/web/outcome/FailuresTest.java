@@ -6,6 +6,7 @@ import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import jakarta.faces.FacesException;
 import jakarta.faces.application.ViewExpiredException;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,18 @@ class FailuresTest {
     assertThat(outcome.key()).isEqualTo("problem.UNEXPECTED");
     assertThat(UUID.fromString(outcome.reference().orElseThrow())).isNotNull();
     assertThat(outcome.toString()).doesNotContain("TESTPATIENT");
+  }
+
+  /** R5.3: nothing is recorded on a full disk, so nothing is done. */
+  @Test
+  void tellsThatTheDatabaseHasNoRoom() {
+    Exception full = new EJBException(new RuntimeException(new SQLException(SECRET, "53100")));
+
+    assertThat(Failures.read(full, "/page.xhtml").key()).isEqualTo("problem.NO_ROOM");
+    assertThat(Failures.read(full, "/page.xhtml").reference()).isPresent();
+    assertThat(Failures.read(new SQLException(SECRET, "23505"), "/page.xhtml").key())
+        .isEqualTo("problem.UNEXPECTED");
+    assertThat(SafeTrace.of(full)).contains("SQLSTATE 53100").doesNotContain("TESTPATIENT");
   }
 
   @Test
