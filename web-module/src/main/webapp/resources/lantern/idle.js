@@ -13,6 +13,7 @@
   const oftenEnough = 60_000; // a server that hears of a person once a minute knows enough
   const secondInLine = 2_000; // a hidden tab lets the one that is seen lock first, with what is typed there
   const patience = 3_000;
+  const askWhetherItLasts = 15_000; // a card that is pulled out clears the screen within this time
   const tabs = new BroadcastChannel("lantern");
 
   // The server counts from the moment it was asked for this page, not from when its answer came.
@@ -117,6 +118,22 @@
       asking = false;
     }
   };
+
+  // Somebody else may have ended the sign-in: NHS CIS2, when a smartcard is pulled out. Without a cookie, so that it does
+  // not count as use.
+  const lasts = async () => {
+    if (over) return;
+    try {
+      const answer = await fetch("/signin/lasts", { method: "POST", credentials: "omit", body: new URLSearchParams({ visit: clock.visit }), redirect: "error", signal: AbortSignal.timeout(patience) });
+      if (over || answer.status !== 401) return;
+      const sent = typed();
+      cover();
+      leave(sent);
+    } catch {
+      // No network: the next time tells.
+    }
+  };
+  setInterval(lasts, askWhetherItLasts);
 
   const act = () => {
     if (over || dialog.open) return;

@@ -92,6 +92,21 @@ class EndedSignInIT {
     }
   }
 
+  /** A smartcard that is pulled out takes the record off a screen that nobody touches. */
+  @Test
+  void aRecordLeavesAScreenThatNobodyTouches() throws IOException {
+    try (Clinician clinician = new Clinician()) {
+      clinician.signsInAt(SEPARATE, "999000000020").opensRecordOf(SECOND);
+      endSession("999000000020", "no-fault");
+      clinician
+          .page()
+          .waitForURL(
+              Pattern.compile(".*show-outcome.*"), new Page.WaitForURLOptions().setTimeout(60_000));
+      assertThat(clinician.looks().heading()).isEqualTo("Your sign-in has ended");
+      assertThat(clinician.text()).doesNotContain("TESTPATIENT");
+    }
+  }
+
   /** R5.1: both the word of NHS CIS2 and what it ended are on record. */
   @Test
   void theTrailTellsWhoEndedIt() throws Exception {

@@ -12,9 +12,12 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -98,6 +101,40 @@ class ClosedDoorsIT {
           .isNotNull()
           .isNotInstanceOf(EJBAccessException.class);
     }
+  }
+
+  /** R2.6: no test user can do what their role does not allow; every role at every door. */
+  @Test
+  void opensToEachRoleWhatItsCodesAllowAndNothingElse() throws Exception {
+    Set<String> viewer = Set.of(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD);
+    Map<Person, Set<String>> people = new LinkedHashMap<>();
+    people.put(reception.signsIn(User.CLINICIAN, Site.GENERAL), viewer);
+    people.put(reception.signsIn(User.CLINICIAN_RZZ02, Site.COMMUNITY), viewer);
+    people.put(reception.signsIn(User.CLINICIAN_RZZ03, Site.DAY), viewer);
+    people.put(
+        reception.signsIn(User.EXISTENCE_ONLY, Site.GENERAL), Set.of(Rights.LOOK_FOR_SUMMARY));
+    people.put(
+        reception.signsIn(User.SEVERAL_ROLES, Site.GENERAL, "555000000202"),
+        Set.of(Rights.LOOK_FOR_SUMMARY));
+    people.put(reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL), Set.of(Rights.READ_AUDIT));
+    people.put(reception.signsIn(User.PRIVACY_OFFICER_RZZ03, Site.DAY), Set.of(Rights.READ_AUDIT));
+    for (String nobody :
+        List.of(User.ADMINISTRATOR, User.ACTIVITIES_ABSENT, User.ACTIVITIES_EMPTY)) {
+      people.put(reception.signsIn(nobody, Site.GENERAL), Set.of());
+    }
+    List<String> wrong = new ArrayList<>();
+    for (Map.Entry<Person, Set<String>> each : people.entrySet()) {
+      // The rights are those of the role; nobody of that name is signed in, so nothing happens.
+      Person stranger = new Person("no such sign-in", each.getKey().rights());
+      for (Method door : doors()) {
+        String[] needs = door.getAnnotation(RolesAllowed.class).value();
+        boolean isOpen = !(Failure.of(stranger, () -> open(door)) instanceof EJBAccessException);
+        if (isOpen != Arrays.stream(needs).anyMatch(each.getValue()::contains)) {
+          wrong.add(each.getKey().rights() + " at " + door + ": " + isOpen);
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
   }
 
   private Object open(Method door) throws Exception {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.it.town.Archives;
+import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch.Found;
 import org.lanternscr.platform.Caller;
@@ -264,6 +265,28 @@ class SeparateSignInIT {
         .extracting(Journal.Entry::brief)
         .containsExactly(
             Journal.PDS + "9990000018 401", "/oauth2/token 200", Journal.PDS + "9990000018 200");
+  }
+
+  /** R3.2: by either pattern a token is renewed before it ends, so that no call is refused. */
+  @Test
+  void renewsATokenBeforeItEnds() throws Exception {
+    Map<String, OdsCode> people =
+        Map.of(User.CLINICIAN, Site.GENERAL, User.CLINICIAN_RZZ03, Site.DAY);
+    try {
+      Web.post(Web.sandbox("/control/lifetimes?accessToken=6"), "");
+      for (Map.Entry<String, OdsCode> each : people.entrySet()) {
+        Person person = reception.signsIn(each.getKey(), each.getValue());
+        Thread.sleep(3_500); // past half of its life
+        Journal.mark();
+        assertThat(person.does(() -> finder.find(TestPatient.ORDINARY.number())))
+            .isInstanceOf(Found.class);
+        assertThat(Journal.entries())
+            .extracting(Journal.Entry::brief)
+            .containsExactly("/oauth2/token 200", Journal.PDS + "9990000018 200");
+      }
+    } finally {
+      Web.post(Web.sandbox("/control/lifetimes"), "");
+    }
   }
 
   /** R3.2: a session that NHS CIS2 has ended ends with the next call, with or without its word. */

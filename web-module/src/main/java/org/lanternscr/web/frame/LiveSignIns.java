@@ -3,7 +3,9 @@ package org.lanternscr.web.frame;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Callers;
 
@@ -15,6 +17,19 @@ import org.lanternscr.platform.Callers;
 public class LiveSignIns {
 
   @Inject private Callers callers;
+
+  private final Map<String, String> signInByVisit = new ConcurrentHashMap<>();
+
+  /** Remembers which sign-in the pages of a visit were made for. */
+  public void begin(String visit, Caller caller) {
+    signInByVisit.values().removeIf(signIn -> callers.find(signIn).isEmpty());
+    signInByVisit.put(visit, caller.signIn());
+  }
+
+  /** Whether the sign-in that the pages of a visit were made for still lasts. */
+  public boolean lasts(String visit) {
+    return Optional.ofNullable(visit).map(signInByVisit::get).flatMap(callers::find).isPresent();
+  }
 
   /** Whether a sign-in has not ended. */
   public boolean lasts(Caller caller) {

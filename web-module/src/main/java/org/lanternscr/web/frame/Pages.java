@@ -9,6 +9,7 @@ public final class Pages {
   public static final String CHOOSE_SITE = "/signin/choose-site.xhtml";
   public static final String CALLBACK = "/signin/callback";
   public static final String ALIVE = "/signin/alive";
+  public static final String LASTS = "/signin/lasts";
   public static final String LOCK = "/signin/lock";
   public static final String RESUME = "/signin/resume";
   public static final String BACK_CHANNEL_LOGOUT = "/signin/backchannel-logout";

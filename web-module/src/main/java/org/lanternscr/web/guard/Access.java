@@ -33,6 +33,7 @@ final class Access {
           Pages.CALLBACK,
           Pages.BACK_CHANNEL_LOGOUT,
           Pages.ALIVE,
+          Pages.LASTS,
           Pages.LOCK,
           Pages.IN_CONTEXT,
           Pages.REFUSED,
@@ -45,6 +46,7 @@ final class Access {
           Pages.CALLBACK,
           Pages.BACK_CHANNEL_LOGOUT,
           Pages.ALIVE,
+          Pages.LASTS,
           Pages.LOCK,
           Pages.IN_CONTEXT,
           Pages.LOGO);

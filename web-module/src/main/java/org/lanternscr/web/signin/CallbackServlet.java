@@ -18,6 +18,7 @@ import org.lanternscr.signin.SignInResult.Refused;
 import org.lanternscr.signin.SignInResult.RoleNeeded;
 import org.lanternscr.signin.SignInResult.SignedIn;
 import org.lanternscr.web.frame.BrowserSession;
+import org.lanternscr.web.frame.LiveSignIns;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.idle.Returning;
 import org.lanternscr.web.outcome.Failures;
@@ -37,6 +38,7 @@ public class CallbackServlet extends HttpServlet {
   @Inject private transient SignOut signOut;
   @Inject private transient Returning returning;
   @Inject private transient LastOutcome last;
+  @Inject private transient LiveSignIns signIns;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -89,7 +91,9 @@ public class CallbackServlet extends HttpServlet {
   /** Gives the person a session of their own: nothing of an earlier one may come along. */
   private String admit(HttpServletRequest request, HttpServletResponse response, Caller caller) {
     signOut.leave(request.getSession());
-    BrowserSession.of(request).signIn(caller);
+    BrowserSession session = BrowserSession.of(request);
+    session.signIn(caller);
+    signIns.begin(session.visit(), caller);
     returning.begin(request, response, caller);
     return caller.role().isPresent() && returning.waits(request.getSession())
         ? Pages.RESUME
