@@ -12,10 +12,10 @@ public final class Published {
 
   private Published() {}
 
-  /** Whether it is signed by one of our keys, and of the tree beside it. */
+  /** Whether there is one, signed by one of our keys, and of the tree beside it. */
   public static boolean isOurs(LogState state, Collection<PublicKey> keys, Connection connection)
       throws SQLException {
-    Optional<Checkpoint> published = read(state.note());
+    Optional<Checkpoint> published = Optional.ofNullable(state.note()).flatMap(Published::read);
     return published.isPresent()
         && published.get().log().equals(state.log())
         && published.get().size() == state.signed()
