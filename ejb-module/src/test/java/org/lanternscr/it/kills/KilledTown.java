@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lanternscr.audit.export.Commands;
 import org.lanternscr.it.town.AuditKey;
+import org.lanternscr.it.town.ClientKey;
 import org.lanternscr.verifier.Verified;
 
 /** A server, its database, and all that clients were ever told is recorded. */
@@ -49,6 +50,8 @@ final class KilledTown implements AutoCloseable {
     secrets = Files.createDirectories(folder.resolve("secrets/sandbox"));
     Files.writeString(secrets.resolve("rzz01.client-secret"), "sandbox-only-secret-rzz01", UTF_8);
     Files.writeString(secrets.resolve("rzz02.client-secret"), "sandbox-only-secret-rzz02", UTF_8);
+    Files.writeString(secrets.resolve("rzz03.client-secret"), "sandbox-only-secret-rzz03", UTF_8);
+    ClientKey.make(secrets.resolve("rzz03.keys"), secrets.resolve("rzz03.jwks"));
     Files.writeString(secrets.resolve("key.password"), UUID.randomUUID().toString(), UTF_8);
     AuditKey.make(secrets.resolve("audit-key.p12"), secrets.resolve("key.password"), 1);
     database = new KilledDatabase(checkout, folder.resolve("database"));

@@ -10,14 +10,14 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 
 /** A key of the separate pattern, written without the product's own code. */
-final class ClientKey {
+public final class ClientKey {
 
   private static final String KID = "lantern-1";
 
   private ClientKey() {}
 
   /** Makes the key in its folder, and the set that holds its public part. */
-  static void make(Path folder, Path jwks) throws IOException {
+  public static void make(Path folder, Path jwks) throws IOException {
     KeyPair pair = pair();
     Files.createDirectories(folder);
     Files.writeString(
