@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import org.lanternscr.audit.sequencer.LogTables;
 import org.lanternscr.audit.sequencer.Reconciler;
 import org.lanternscr.audit.sequencer.Sequencer;
 import org.lanternscr.audit.sequencer.Watch;
+import org.lanternscr.kernel.Uuid7;
 
 /**
  * What a server does for the audit log, when a test says so: it records an event and keeps its
@@ -47,7 +49,7 @@ final class Server {
 
   private final OwnDatabase database;
   private final Path folder;
-  private final String start = UUID.randomUUID().toString();
+  private final String start = Uuid7.at(Instant.now()).toString();
   private final Numbers numbers = new Numbers();
   private final OwnEvents events =
       new OwnEvents(this::seal, numbers, receipt -> keepReceipt(receipt));
