@@ -46,6 +46,45 @@ class ServerSettingsTest {
             });
   }
 
+  @ParameterizedTest(name = "R2.6 {0} = {1}")
+  @CsvSource({
+    "rights.view-record, b0370",
+    "rights.view-record.also, B370",
+    "rights.read-audit.not, 'B0015,B0016'",
+    "site.RZZ02.rights.view-record.not, everybody",
+    "rights.includes, B0168",
+    "rights.includes, B0168:B0370;B0082:B0370",
+    "rights.baselines, R8000: B0264"
+  })
+  void namesAPolicyThatCannotBeMeant(String key, String value) {
+    Map<String, String> values =
+        new HashMap<>(
+            Map.of(
+                "lantern.sites", "RZZ01 RZZ02",
+                "rights.look-for-summary", "B0370 B0264",
+                "rights.view-record", "B0370",
+                "rights.read-audit", "R0001",
+                "rights.view-record.also", "B8028",
+                "site.RZZ01.rights.view-record.not", "B0370",
+                "rights.includes", "B0168:B0370 B0082:B0370",
+                "rights.baselines", "R8000:B0264,B0370"));
+    assertThat(rightsFaults(values)).isEmpty();
+    values.put(key, value);
+    assertThat(rightsFaults(values))
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.key()).isEqualTo(key);
+              assertThat(fault.remedy()).isNotBlank();
+            });
+  }
+
+  private static List<ConfigurationFault> rightsFaults(Map<String, String> values) {
+    Settings settings = new Settings(key -> Optional.ofNullable(values.get(key)), key -> "line");
+    ServerSettings.check(settings);
+    return settings.faults().stream().filter(fault -> fault.key().contains("rights.")).toList();
+  }
+
   private static List<ConfigurationFault> faults(String idle, String warning, String resume) {
     Map<String, String> values = new HashMap<>();
     values.put("session.idle", idle);

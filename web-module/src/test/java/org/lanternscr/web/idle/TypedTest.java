@@ -32,6 +32,18 @@ class TypedTest {
     assertThat(Typed.read(Map.of(name, new String[] {"text"}))).isEmpty();
   }
 
+  /** A form that was sent as it is: the house's own fields, and nothing of the machinery. */
+  @Test
+  void takesTheFieldsOfAForm() {
+    Map<String, String[]> sent =
+        Map.of(
+            "nhs-number", new String[] {"999 000 0018"},
+            "jakarta.faces.ViewState", new String[] {"state"},
+            "find-form:find", new String[] {"Find"},
+            "empty", new String[] {""});
+    assertThat(Typed.posted(sent)).containsExactly(new Typed("nhs-number", "999 000 0018"));
+  }
+
   @Test
   void takesNothingThatIsEmpty() {
     assertThat(Typed.read(Map.of("typed.a", new String[0], "typed.b", new String[] {""})))
