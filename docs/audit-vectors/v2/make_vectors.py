@@ -310,11 +310,11 @@ def _(export):
     pass
 
 
-def epoch(size, leaves, action="audit.epoch"):
+def epoch(size, leaves, action="audit.epoch", mark="#2"):
     said = {"action": action, "phase": "act", "outcome": "done", "previousOrigin": ORIGIN,
             "previousSize": str(size), "previousRoot": b64(root(leaves))}
     return lambda: Export([event(20, said), event(21, {"action": "signin.leave", "phase": "act"})],
-                          origin=ORIGIN + "#2")
+                          origin=ORIGIN + mark)
 
 
 @vector("epoch.ndjson", "a new epoch after a restore, which names the checkpoint of five events",
@@ -331,6 +331,12 @@ def _(export):
 
 @vector("epoch-other-root.ndjson", "a new epoch that names another root",
         row(SINCE, 1, "older checkpoint since-root"), make=epoch(5, EARLY[::-1]))
+def _(export):
+    pass
+
+
+@vector("epoch-skipped.ndjson", "the third epoch, which goes on from the first, since the second was a mistake",
+        row(KEY), row(SINCE), make=epoch(5, EARLY, mark="#3"))
 def _(export):
     pass
 

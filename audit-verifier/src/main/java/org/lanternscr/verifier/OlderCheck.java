@@ -45,7 +45,7 @@ final class OlderCheck {
     Optional<byte[]> root = Form.bytes32(leaf.body().getOrDefault("previousRoot", ""));
     boolean says =
         leaf.is("audit.epoch")
-            && previous.filter(p -> p.isBefore(origin)).isPresent()
+            && previous.filter(p -> p.isContinuedBy(origin)).isPresent()
             && size.isPresent()
             && root.isPresent();
     if (!says) {

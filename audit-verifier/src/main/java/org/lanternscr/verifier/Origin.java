@@ -34,10 +34,6 @@ record Origin(String text, String log, int epoch) {
     return !log.endsWith(SERVICE);
   }
 
-  boolean isBefore(Origin next) {
-    return isSameLogAs(next) && epoch == next.epoch - 1;
-  }
-
   boolean isContinuedBy(Origin later) {
     return isSameLogAs(later) && later.epoch > epoch;
   }

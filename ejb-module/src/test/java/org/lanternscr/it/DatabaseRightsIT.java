@@ -149,7 +149,7 @@ class DatabaseRightsIT {
                   + " (event_id, site_ods, recorded, environment, body, salt, action, phase, outcome)"
                   + " VALUES ("
                   + (EVENT_ID
-                      + ", 'RZZ09', now(), 'sandbox', '', "
+                      + ", 'RZZ09', now(), 'sandbox', '{}', "
                       + zeroes
                       + ", 'a', 'act', 'o')"),
               "INSERT INTO audit_pending VALUES (" + EVENT_ID + ")",
@@ -160,6 +160,30 @@ class DatabaseRightsIT {
         assertThatCode(() -> run(connection, sql)).as(sql).doesNotThrowAnyException();
       }
       connection.rollback();
+    }
+  }
+
+  /** Nothing can be taken out again, so nothing may come in that nobody could export. */
+  @Test
+  void aBodyThatIsNoJsonObjectIsRefused() throws SQLException {
+    try (Connection connection = as("lantern_app")) {
+      for (String body : List.of("'\\xff'", "'[]'", "'{'", "''", "'{}{}'")) {
+        assertThat(
+                catchThrowable(
+                    () ->
+                        run(
+                            connection,
+                            "INSERT INTO audit_detail (event_id, recorded, environment, body, salt,"
+                                + " action, phase, outcome) VALUES ("
+                                + EVENT_ID
+                                + ", now(), 'sandbox', "
+                                + body
+                                + ", decode(repeat('00', 32), 'hex'), 'a', 'act', 'o')")))
+            .as(body)
+            .isInstanceOfSatisfying(
+                SQLException.class,
+                e -> assertThat(e.getSQLState()).as(body).isIn("23514", "22021"));
+      }
     }
   }
 

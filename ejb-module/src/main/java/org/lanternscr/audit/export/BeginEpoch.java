@@ -46,7 +46,7 @@ public final class BeginEpoch {
       }
       NewEpochs epochs =
           new NewEpochs(
-              new Heads(Path.of(line.word(3))),
+              heads(Path.of(line.word(3))),
               new KeyRing(needed(line, "--key-store"), password(line)),
               reason);
       try (Connection connection = line.database().getConnection()) {
@@ -58,6 +58,16 @@ public final class BeginEpoch {
     } catch (KeyUnreadableException e) {
       fail(e.getMessage());
     }
+  }
+
+  /** Without a head nothing is compared, which must not look like success. */
+  static Heads heads(Path folder) throws UsageException {
+    Heads heads = Files.isDirectory(folder) ? new Heads(folder) : null;
+    if (heads == null || heads.all().isEmpty()) {
+      throw new UsageException(
+          "--heads names a folder without a head. Name the folder heads in audit.folder of a server.");
+    }
+    return heads;
   }
 
   private static boolean isReason(String reason) {

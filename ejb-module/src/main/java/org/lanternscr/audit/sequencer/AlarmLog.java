@@ -32,7 +32,7 @@ public final class AlarmLog {
           FROM audit_detail d CROSS JOIN LATERAL (SELECT convert_from(d.body, 'UTF8')::json AS body) b
           LEFT JOIN LATERAL (SELECT log_number, leaf_index FROM audit_leaf WHERE event_id = d.event_id
                               ORDER BY log_number LIMIT 1) l ON true
-         WHERE d.action = 'audit.alarm'),
+         WHERE d.action = 'audit.alarm' AND d.detail IS NOT NULL),
       placed AS (
         SELECT *, first_value(log_number) OVER begun AS began_log, first_value(leaf_index) OVER begun AS began_leaf
           FROM told WINDOW begun AS (PARTITION BY server, start ORDER BY log_number NULLS LAST, leaf_index)),
@@ -76,6 +76,9 @@ public final class AlarmLog {
   private static Optional<AlarmReport> report(ResultSet row) throws SQLException {
     String detail = row.getString("detail");
     int end = detail.indexOf(' ');
+    if (end < 0) {
+      return Optional.empty(); // no server of ours wrote it; the page must still be shown
+    }
     Optional<Instant> until =
         row.getBoolean("stands") ? Optional.empty() : Optional.of(instant(row, "ended"));
     String server = row.getString("server");

@@ -73,12 +73,16 @@ public final class HeadCheck {
   }
 
   /**
-   * Whether an epoch owns up to what this server has seen. To more than that only who has the
-   * signing key may: this server follows less closely than another did.
+   * Whether an epoch owns up to what this server has seen, or to more, if this server follows less
+   * closely than another did. Only who has the signing key may say where an epoch ended: a new one
+   * that the database alone vouches for could hide all that was cut off.
    */
   private boolean admits(EpochEvent begun, Checkpoint head, LogState epoch, List<LogState> all)
       throws SQLException {
     Checkpoint last = begun.last();
+    if (!EpochStatement.isBy(publicKeys(), begun.statement(), epoch.log(), last)) {
+      return false;
+    }
     if (last.size() <= head.size()) {
       return last.size() == head.size() && head.hasRoot(last.root());
     }
@@ -86,8 +90,7 @@ public final class HeadCheck {
         all.stream().filter(state -> state.log().equals(head.log())).findFirst();
     // Where the database still has that tree, it shows whether the head was of it.
     boolean shown = before.isPresent() && hasRoot(last, before.get(), connection);
-    return EpochStatement.isBy(publicKeys(), begun.statement(), epoch.log(), last)
-        && (!shown || hasRoot(head, before.get(), connection));
+    return !shown || hasRoot(head, before.get(), connection);
   }
 
   /** None when the store cannot be read: then nobody's word counts, until it can. */

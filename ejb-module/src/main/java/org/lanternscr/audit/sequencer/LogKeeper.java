@@ -82,13 +82,13 @@ public class LogKeeper {
     attempt("watch", () -> watch.look());
   }
 
-  /** A job that lets an exception out is never run again. */
+  /** A job that lets anything out is never run again, so nothing may come out. */
   private void attempt(String what, Job job) {
     try {
       build();
       job.run();
       alarms.clear(AlarmKind.SEQUENCER_FAILS, what);
-    } catch (SQLException | IOException | RuntimeException | LinkageError e) {
+    } catch (SQLException | IOException | RuntimeException | Error e) {
       if (alarms.raise(AlarmKind.SEQUENCER_FAILS, what)) {
         LOG.log(Level.SEVERE, "The audit log''s {0} failed: {1}", new Object[] {what, kindOf(e)});
       }
@@ -114,7 +114,13 @@ public class LogKeeper {
     OwnEvents events = new OwnEvents(server::seal, server.numbers(), receipts::keep);
     sequencer =
         new Sequencer(
-            database, keys, heads, alarms, events, configuration.millis("audit.sign-every-millis"));
+            database,
+            keys,
+            heads,
+            alarms,
+            events,
+            configuration.text("audit.log.name"),
+            configuration.millis("audit.sign-every-millis"));
     watch =
         new Watch(
             database,

@@ -39,7 +39,8 @@ public final class LogTables {
       """
       WITH taken AS (
         DELETE FROM audit_pending WHERE event_id IN
-          (SELECT event_id FROM audit_pending ORDER BY event_id LIMIT ?) RETURNING event_id)
+          (SELECT p.event_id FROM audit_pending p LEFT JOIN audit_event e USING (event_id)
+            WHERE e.origin IS NULL OR starts_with(e.origin, ?) ORDER BY p.event_id LIMIT ?) RETURNING event_id)
       SELECT t.event_id, e.origin, e.leaf_hash,
              EXISTS (SELECT FROM audit_leaf l JOIN audit_log g USING (log_number) WHERE l.event_id = t.event_id
                        AND NOT EXISTS (SELECT FROM audit_log n WHERE n.name = g.name AND n.epoch > g.epoch)) AS integrated
@@ -128,10 +129,15 @@ public final class LogTables {
     }
   }
 
-  /** Takes the oldest of what is pending. */
-  List<Waiting> take(int most) throws SQLException {
+  /**
+   * Takes the oldest of what is pending. What is of another's logs waits for ever, and is late.
+   *
+   * @param logName the trust's name for its logs
+   */
+  List<Waiting> take(String logName, int most) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(TAKE)) {
-      query.setInt(1, most);
+      query.setString(1, logName + "/");
+      query.setInt(2, most);
       try (ResultSet rows = query.executeQuery()) {
         List<Waiting> taken = new ArrayList<>();
         while (rows.next()) {

@@ -36,11 +36,14 @@ public final class Sequencer {
   private final Alarms alarms;
   private final Signer signer;
   private final OwnEvents events;
+  private final String logName;
   private final Map<String, GrowingTree> trees = new HashMap<>();
 
   /**
    * @param database as the sequencer's login
    * @param events what this server itself writes
+   * @param logName the trust's name for its logs; an event of another's is never taken in, or one
+   *     row by the application's login could begin a log that our key would sign
    * @param signEvery the shortest time between two checkpoints of a log
    */
   public Sequencer(
@@ -49,12 +52,14 @@ public final class Sequencer {
       Heads heads,
       Alarms alarms,
       OwnEvents events,
+      String logName,
       Duration signEvery) {
     this.database = database;
     this.keys = keys;
     this.heads = heads;
     this.alarms = alarms;
     this.events = events;
+    this.logName = logName;
     this.signer = new Signer(keys, heads, alarms, signEvery);
   }
 
@@ -89,7 +94,7 @@ public final class Sequencer {
       return false;
     }
     Map<String, LogState> states = tables.states();
-    List<LogTables.Waiting> taken = tables.take(BATCH);
+    List<LogTables.Waiting> taken = tables.take(logName, BATCH);
     if (taken.isEmpty() || !know(states, connection)) {
       connection.rollback();
       return false;

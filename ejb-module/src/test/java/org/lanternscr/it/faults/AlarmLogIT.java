@@ -144,6 +144,16 @@ class AlarmLogIT {
     assertThat(standing()).hasSize(1);
   }
 
+  /** Nobody can take out what somebody wrote in; the page is shown all the same. */
+  @Test
+  void whatIsNoAlarmIsPassedOver() throws Exception {
+    failHeads(second);
+    database.tamper("UPDATE audit_detail SET detail = 'boo' WHERE action = 'audit.alarm'");
+    assertThat(reports()).isEmpty();
+    database.tamper("UPDATE audit_detail SET detail = NULL WHERE action = 'audit.alarm'");
+    assertThat(reports()).isEmpty();
+  }
+
   /** What a server raised before it was restarted is ended by its next start, and by no other's. */
   @Test
   void aRestartEndsWhatIsNoLongerSo() throws Exception {

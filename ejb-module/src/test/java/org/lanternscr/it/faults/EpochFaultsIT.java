@@ -175,6 +175,28 @@ class EpochFaultsIT {
     assertIntact(auditor.verifies());
   }
 
+  /** Begun with the heads of a server that lagged, and then with those of the one that did not. */
+  @Test
+  void anEpochThatWasBegunByMistakeIsLeftBehind() throws Exception {
+    Server lagging = town.another("lagging");
+    lagging.look();
+    OwnDatabase backup = database.backup();
+    server.recordsMany(2);
+    settle(server);
+    String held = auditor.checkpoint();
+    database.restore(backup);
+    town.forge();
+    town.beginEpoch(lagging, REASON);
+    server.look();
+    assertThat(server.alarmsAbout(AlarmKind.EPOCH_WRONG)).contains(Server.LOG);
+
+    assertThat(town.beginEpoch(server, REASON).get(Server.LOG)).contains("#3 after 5 events");
+    settle(server);
+    assertThat(server.alarms()).isEmpty();
+    assertIntact(auditor.verifies());
+    assertIntact(auditor.verifiesSince(held));
+  }
+
   /** What waits belongs to the present epoch. */
   @Test
   void anExportOfAPastEpochListsNothingThatWaits() throws Exception {

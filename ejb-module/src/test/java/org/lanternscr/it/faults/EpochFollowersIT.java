@@ -117,6 +117,18 @@ class EpochFollowersIT {
     assertThat(town.inEpoch(2)).hasSize(1);
   }
 
+  /** Not even one that names the very head that this server has seen: the tail could be cut off. */
+  @Test
+  void anEpochAtOurOwnHeadIsNotFollowedWithoutOurSignature() throws Exception {
+    Checkpoint head = server.heads().of(Server.LOG).orElseThrow();
+    begin(epoch2(), head, "");
+    server.look();
+    assertThat(server.alarms()).containsExactly(AlarmKind.EPOCH_WRONG);
+    server.records("waits");
+    server.turn();
+    assertThat(town.inEpoch(2)).hasSize(1);
+  }
+
   /** A statement for one epoch is none for another. */
   @Test
   void aStatementOfAnotherLastHeadIsNotFollowed() throws Exception {

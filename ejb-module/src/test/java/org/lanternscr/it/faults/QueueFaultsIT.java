@@ -1,6 +1,7 @@
 package org.lanternscr.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lanternscr.it.faults.Server.event;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.verifier.Verified;
 
@@ -38,6 +40,24 @@ class QueueFaultsIT {
     assertThat(verified.status()).as(verified.report()).isZero();
     assertThat(verified.report()).contains("Events: " + events);
     assertThat(verified.remarks()).containsExactly("key-not-compared");
+  }
+
+  /** The application's login can name any log; our key signs none but the trust's. */
+  @Test
+  void anEventOfAnothersLogIsNotTakenIn() throws Exception {
+    SealedEvent anothers =
+        SealedEvent.of("another.example/audit/RZZ01", server.seal(event("diverted")).members());
+    server.recordsWithoutReceipt(anothers);
+    server.records("ours");
+    server.turn();
+    server.look();
+    assertThat(database.column("SELECT event_id FROM audit_pending"))
+        .contains(anothers.id().toString());
+    assertThat(database.column("SELECT name FROM audit_log ORDER BY name"))
+        .containsExactly(Server.LOG, Server.SERVICE);
+    Verified verified = auditor.verifies();
+    assertThat(verified.status()).as(verified.report()).isZero();
+    assertThat(verified.report()).contains("Events: 2").contains("count-gap");
   }
 
   /** An event of a door, and one that the server wrote itself: the heads of the sites' logs. */

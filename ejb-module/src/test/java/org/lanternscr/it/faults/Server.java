@@ -85,7 +85,7 @@ final class Server {
     KeyRing ring = keys.ring();
     Files.createDirectories(receipts());
     heads = new Heads(folder.resolve("heads"));
-    sequencer = new Sequencer(login, ring, heads, alarms, events, Duration.ZERO);
+    sequencer = new Sequencer(login, ring, heads, alarms, events, NAME, Duration.ZERO);
     watch =
         new Watch(
             database.by("lantern_sequencer"),
