@@ -67,10 +67,7 @@ final class ServerSettings {
     checkRights(settings);
     checkAuditKey(settings);
     settings.path("audit.folder", "Write the path of a folder that the server may write.");
-    for (String key :
-        List.of("database.host", "database.name", "database.user", "database.sequencer.user")) {
-      settings.required(key, "Write where the trust's PostgreSQL database is and its login.");
-    }
+    DatabaseSettings.check(settings);
   }
 
   /** A code that is written wrongly gives a right to nobody, or takes it from nobody. */

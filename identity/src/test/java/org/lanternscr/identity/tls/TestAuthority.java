@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,15 @@ public final class TestAuthority {
       context.init(null, trust.getTrustManagers(), null);
       return context;
     } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** This authority's certificate, in DER. */
+  public byte[] encoded() {
+    try {
+      return certificate.getEncoded();
+    } catch (CertificateEncodingException e) {
       throw new IllegalStateException(e);
     }
   }
