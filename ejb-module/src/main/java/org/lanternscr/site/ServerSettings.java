@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.lanternscr.platform.ClientCertificate;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.platform.Settings;
 
@@ -68,6 +69,7 @@ final class ServerSettings {
     checkAuditKey(settings);
     settings.path("audit.folder", "Write the path of a folder that the server may write.");
     DatabaseSettings.check(settings);
+    ClientCertificate.check(settings);
   }
 
   /** A code that is written wrongly gives a right to nobody, or takes it from nobody. */

@@ -14,8 +14,10 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -50,20 +52,12 @@ public final class TestAuthority {
   public static SSLContext selfSignedServerOf(String host) {
     KeyPair own = newKeys();
     X500Principal name = new X500Principal("CN=" + host);
-    return context(own, certificate(name, name, own, own, DAY, host));
+    return context(identity(own, certificate(name, name, own, own, DAY, host)), null);
   }
 
   /** A client that trusts this authority and no other. */
   public SSLContext client() {
-    try {
-      TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-      trust.init(trustStore());
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return context(null, trusted());
   }
 
   /** This authority's certificate, in DER. */
@@ -71,6 +65,22 @@ public final class TestAuthority {
     try {
       return certificate.getEncoded();
     } catch (CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes a PKCS#12 store with the certificate and key of somebody who is certified here. */
+  public void writeClientStore(Path file, String password) throws IOException {
+    KeyPair own = newKeys();
+    X500Principal name = new X500Principal("CN=Synthetic client");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      KeyStore store = empty();
+      X509Certificate[] chain = {
+        certificate(name, NAME, own, keys, DAY, "client.example"), certificate
+      };
+      store.setKeyEntry("client", own.getPrivate(), password.toCharArray(), chain);
+      store.store(out, password.toCharArray());
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -97,17 +107,36 @@ public final class TestAuthority {
   private SSLContext server(String host, KeyPair issuerKeys, Duration ends) {
     KeyPair own = newKeys();
     X500Principal name = new X500Principal("CN=" + host);
-    return context(own, certificate(name, NAME, own, issuerKeys, ends, host), certificate);
+    X509Certificate issued = certificate(name, NAME, own, issuerKeys, ends, host);
+    return context(identity(own, issued, certificate), trusted());
   }
 
-  private static SSLContext context(KeyPair own, X509Certificate... chain) {
+  private TrustManager[] trusted() {
+    try {
+      TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+      trust.init(trustStore());
+      return trust.getTrustManagers();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static KeyManager[] identity(KeyPair own, X509Certificate... chain) {
     try {
       KeyStore store = empty();
       store.setKeyEntry("server", own.getPrivate(), new char[0], chain);
       KeyManagerFactory identity = KeyManagerFactory.getInstance("PKIX");
       identity.init(store, new char[0]);
+      return identity.getKeyManagers();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static SSLContext context(KeyManager[] identity, TrustManager[] trusted) {
+    try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(identity.getKeyManagers(), null, null);
+      context.init(identity, trusted, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

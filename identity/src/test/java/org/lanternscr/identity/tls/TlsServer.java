@@ -2,6 +2,7 @@ package org.lanternscr.identity.tls;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** A server on this machine that answers 503 to everything and counts what it is asked. */
 public final class TlsServer implements CountingServer {
@@ -22,8 +24,25 @@ public final class TlsServer implements CountingServer {
    * @param identity what it shows who connects
    */
   public TlsServer(SSLContext identity) throws IOException {
+    this(new HttpsConfigurator(identity));
+  }
+
+  /** One that talks to nobody without a certificate that it trusts. */
+  public static TlsServer demandingACertificate(SSLContext identity) throws IOException {
+    return new TlsServer(
+        new HttpsConfigurator(identity) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            SSLParameters demand = getSSLContext().getDefaultSSLParameters();
+            demand.setNeedClientAuth(true);
+            parameters.setSSLParameters(demand);
+          }
+        });
+  }
+
+  private TlsServer(HttpsConfigurator configurator) throws IOException {
     server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(identity));
+    server.setHttpsConfigurator(configurator);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
