@@ -153,15 +153,18 @@ public class NationalGateway {
   }
 
   private <A> A build(Class<A> api, URI base, RoleHeader roleHeader) {
-    return RestClientBuilder.newBuilder()
-        .baseUri(base)
-        .register(new RoleHeaderFilter(roleHeader))
-        .connectTimeout(
-            configuration.millis("national.connect-timeout-millis").toMillis(),
-            TimeUnit.MILLISECONDS)
-        .readTimeout(
-            configuration.millis("national.read-timeout-millis").toMillis(), TimeUnit.MILLISECONDS)
-        .property("microprofile.rest.client.disable.default.mapper", true)
-        .build(api);
+    RestClientBuilder builder =
+        RestClientBuilder.newBuilder()
+            .baseUri(base)
+            .register(new RoleHeaderFilter(roleHeader))
+            .connectTimeout(
+                configuration.millis("national.connect-timeout-millis").toMillis(),
+                TimeUnit.MILLISECONDS)
+            .readTimeout(
+                configuration.millis("national.read-timeout-millis").toMillis(),
+                TimeUnit.MILLISECONDS)
+            .property("microprofile.rest.client.disable.default.mapper", true);
+    ClientCertificate.choose(configuration, base, builder);
+    return builder.build(api);
   }
 }

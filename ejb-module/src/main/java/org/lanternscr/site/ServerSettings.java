@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.lanternscr.platform.ClientCertificate;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.platform.Settings;
 
@@ -67,10 +68,8 @@ final class ServerSettings {
     checkRights(settings);
     checkAuditKey(settings);
     settings.path("audit.folder", "Write the path of a folder that the server may write.");
-    for (String key :
-        List.of("database.host", "database.name", "database.user", "database.sequencer.user")) {
-      settings.required(key, "Write where the trust's PostgreSQL database is and its login.");
-    }
+    DatabaseSettings.check(settings);
+    ClientCertificate.check(settings);
   }
 
   /** A code that is written wrongly gives a right to nobody, or takes it from nobody. */

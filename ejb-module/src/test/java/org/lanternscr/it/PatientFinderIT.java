@@ -1,6 +1,7 @@
 package org.lanternscr.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -22,9 +23,14 @@ import org.lanternscr.patient.PatientSearch;
 import org.lanternscr.patient.PatientSearch.Found;
 import org.lanternscr.patient.PatientSearch.NotFound;
 import org.lanternscr.platform.Grants;
+import org.lanternscr.platform.NationalCall;
+import org.lanternscr.platform.NationalGateway;
+import org.lanternscr.platform.NationalService;
 import org.lanternscr.platform.NationalServiceException;
 import org.lanternscr.platform.NationalServiceException.Kind;
 import org.lanternscr.platform.NobodySignedInException;
+import org.lanternscr.platform.RoleHeader;
+import org.lanternscr.signin.SignInResult.SignedIn;
 
 /** R1.5, R4.2, R4.4, R5.2, R6.5, R6.7. */
 @ExtendWith(ArquillianExtension.class)
@@ -34,6 +40,7 @@ class PatientFinderIT {
 
   @Inject private PatientFinder finder;
   @Inject private Grants grants;
+  @Inject private NationalGateway gateway;
   @Inject private Reception reception;
   @Inject private Trail trail;
 
@@ -198,6 +205,43 @@ class PatientFinderIT {
     assertThat(trail.briefSinceMark())
         .containsExactly("patient.find attempt pending", "patient.find outcome failed");
     assertThat(trail.sinceMark().get(1).member("detail")).isEqualTo("SIGN_IN_ENDED");
+  }
+
+  /** R6.1: a server that is not surely the service is sent nothing, least of all a token. */
+  @Test
+  void sendsNothingWithoutASecureConnection() throws Exception {
+    for (String server : List.of("other-host", "self-signed", "expired", "tls-1.1")) {
+      asks(server);
+      assertThat(TlsServer.requests(server)).as(server).isZero();
+    }
+    assertThat(asks("good").status()).isEqualTo(503);
+    assertThat(TlsServer.requests("good")).isEqualTo(1);
+  }
+
+  /** R6.1: our certificate is shown to the host that it is configured for, and to no other. */
+  @Test
+  void showsItsCertificateWhereConfigured() throws Exception {
+    assertThat(asks("mutual").status()).isEqualTo(503);
+    assertThat(TlsServer.requests("mutual")).isEqualTo(1);
+    asks("mutual-unknown");
+    assertThat(TlsServer.requests("mutual-unknown")).isZero();
+  }
+
+  /** Asks a server that never has an answer, as every feature asks PDS. */
+  private NationalCall asks(String server) {
+    NationalCall call =
+        new NationalCall(
+            NationalService.PDS,
+            TlsServer.address(server),
+            server,
+            RoleHeader.ALWAYS,
+            ((SignedIn) reception.tries(User.CLINICIAN, Site.GENERAL)).caller());
+    assertThatThrownBy(() -> gateway.send(call, TlsApi.class, (api, headers) -> api.read(headers)))
+        .as(server)
+        .isInstanceOfSatisfying(
+            NationalServiceException.class,
+            failure -> assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE));
+    return call;
   }
 
   /**

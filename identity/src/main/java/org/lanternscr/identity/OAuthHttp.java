@@ -27,6 +27,7 @@ final class OAuthHttp {
 
   private static final String NO_TIME = "No complete reply from %s in time";
   private static final String NO_REPLY = "No reply from %s (%s)";
+  private static final String NOT_SECURE = "No secure connection for %s: %s";
 
   private final HttpClient client;
   private final Timeouts timeouts;
@@ -65,7 +66,12 @@ final class OAuthHttp {
       if (e.getCause() instanceof HttpTimeoutException) {
         throw timedOut(endpoint);
       }
-      throw noReply(endpoint, e.getCause().getClass().getSimpleName());
+      throw Handshake.failureIn(e.getCause())
+          .map(
+              reason ->
+                  IdentityException.noReply(
+                      UNAVAILABLE, endpoint, NOT_SECURE.formatted(endpoint.path(), reason), false))
+          .orElseGet(() -> noReply(endpoint, e.getCause().getClass().getSimpleName()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw noReply(endpoint, "interrupted");

@@ -38,6 +38,7 @@ public final class Town {
   private final Path data;
   private final Sandbox sandbox;
   private final Recorder recorder;
+  private final TlsServers tlsServers;
 
   private Town() throws IOException, SQLException {
     folder = Path.of(System.getProperty("lantern.it.folder"), "town");
@@ -58,6 +59,7 @@ public final class Town {
                 loginsFile(),
                 Clock.systemUTC()));
     recorder = new Recorder(sandbox.port());
+    tlsServers = new TlsServers();
     Schema.migrate(database("lantern_migrator"));
     prepareServer();
   }
@@ -141,6 +143,7 @@ public final class Town {
 
   private void prepareServer() throws IOException {
     deleteTree(serverLogs());
+    deleteTree(server().resolve("resources/security")); // made with another password
     deleteTree(server().resolve("audit")); // it knows the heads of a database that is no more
     copy(
         checkout.resolve("server-config/trusts/sandbox/server.xml"), server().resolve("trust.xml"));
@@ -167,8 +170,22 @@ public final class Town {
     variable("it.http.port", Integer.toString(Ports.free()));
     variable("it.https.port", Integer.toString(Ports.free()));
     variable("it.recorder.address", "http://localhost:" + recorder.port());
+    prepareTls();
     variable("it.bench.report", benchReport().toString());
     variable("it.superuser.password", Files.readString(superuserPassword(), UTF_8));
+  }
+
+  private void prepareTls() throws IOException {
+    Path trust = folder.resolve("national-trust.p12");
+    Path client = folder.resolve("client-certificate.p12");
+    String password = newPassword();
+    tlsServers.writeStores(trust, client, password);
+    variable("it.trust.file", trust.toString());
+    variable("it.trust.password", password);
+    variable("it.tls.servers", tlsServers.teller());
+    variable("it.mutual.port", Integer.toString(tlsServers.port("mutual")));
+    variable("client.certificate.store.file", client.toString());
+    variable("client.certificate.store.password", password);
   }
 
   private void variable(String name, String value) throws IOException {
@@ -201,6 +218,7 @@ public final class Town {
 
   private void close() {
     try {
+      tlsServers.close();
       recorder.close();
       sandbox.close();
     } catch (IOException e) {

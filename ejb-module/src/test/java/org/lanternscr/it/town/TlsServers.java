@@ -1,0 +1,75 @@
+package org.lanternscr.it.town;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lanternscr.identity.tls.CountingServer;
+import org.lanternscr.identity.tls.OldTlsServer;
+import org.lanternscr.identity.tls.TestAuthority;
+import org.lanternscr.identity.tls.TlsServer;
+
+/**
+ * Servers that speak TLS, most of them not as a national service must: {@code /address/NAME} tells
+ * where one listens, {@code /requests/NAME} how often it was asked something.
+ */
+final class TlsServers implements AutoCloseable {
+
+  private final TestAuthority authority = new TestAuthority();
+  private final Map<String, CountingServer> servers = new LinkedHashMap<>();
+  private final HttpServer teller;
+
+  TlsServers() throws IOException {
+    servers.put("good", new TlsServer(authority.serverOf("localhost")));
+    servers.put("other-host", new TlsServer(authority.serverOf("other.example")));
+    servers.put("self-signed", new TlsServer(TestAuthority.selfSignedServerOf("localhost")));
+    servers.put("expired", new TlsServer(authority.expiredServerOf("localhost")));
+    servers.put("tls-1.1", new OldTlsServer());
+    servers.put("mutual", TlsServer.demandingACertificate(authority.serverOf("localhost")));
+    servers.put("mutual-unknown", TlsServer.demandingACertificate(authority.serverOf("localhost")));
+    teller = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    teller.createContext("/address/", e -> tell(e, "" + named(e).address()));
+    teller.createContext("/requests/", e -> tell(e, "" + named(e).requests()));
+    teller.start();
+  }
+
+  /** Where to ask about them. */
+  String teller() {
+    return "http://localhost:" + teller.getAddress().getPort();
+  }
+
+  /** The port of one of them. */
+  int port(String name) {
+    return servers.get(name).port();
+  }
+
+  /** What the product's server must trust, and who it is where a certificate is demanded. */
+  void writeStores(Path trust, Path client, String password) throws IOException {
+    authority.writeTrustStore(trust, password);
+    authority.writeClientStore(client, password);
+  }
+
+  private CountingServer named(HttpExchange exchange) {
+    String path = exchange.getRequestURI().getPath();
+    return servers.get(path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  private static void tell(HttpExchange exchange, String text) throws IOException {
+    try (exchange) {
+      exchange.sendResponseHeaders(200, text.length());
+      exchange.getResponseBody().write(text.getBytes(US_ASCII));
+    }
+  }
+
+  @Override
+  public void close() {
+    teller.stop(0);
+    servers.values().forEach(CountingServer::close);
+  }
+}

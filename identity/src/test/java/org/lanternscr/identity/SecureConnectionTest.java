@@ -1,0 +1,103 @@
+package org.lanternscr.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.lanternscr.identity.tls.CountingServer;
+import org.lanternscr.identity.tls.OldTlsServer;
+import org.lanternscr.identity.tls.TestAuthority;
+import org.lanternscr.identity.tls.TlsServer;
+
+/** R6.1: whoever is not surely the platform gets neither a code nor a token nor the secret. */
+@Timeout(30)
+class SecureConnectionTest {
+
+  @TempDir Path folder;
+  private final TestAuthority authority = new TestAuthority();
+  private SSLContext before;
+
+  /** As Liberty does for its server. */
+  @BeforeEach
+  void trustTheAuthority() throws NoSuchAlgorithmException {
+    before = SSLContext.getDefault();
+    SSLContext.setDefault(authority.client());
+  }
+
+  @AfterEach
+  void trustAsBefore() {
+    SSLContext.setDefault(before);
+  }
+
+  /** Else the refusals would mean nothing. */
+  @Test
+  void r6_1_aGoodServerIsAsked() throws IOException {
+    try (TlsServer good = new TlsServer(authority.serverOf("localhost"))) {
+      CombinedPattern pattern = patternAt(good);
+
+      assertThat(Failures.of(() -> pattern.exchange(FakePlatform.CODE)).status()).isEqualTo(503);
+      assertThat(good.requests()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void r6_1_aCertificateOfAnotherHostIsRefused() throws IOException {
+    try (TlsServer other = new TlsServer(authority.serverOf("other.example"))) {
+      assertNothingIsSentTo(other, "its certificate is of another host");
+    }
+  }
+
+  @Test
+  void r6_1_aCertificateOfNobodyTrustedIsRefused() throws IOException {
+    try (TlsServer unknown = new TlsServer(TestAuthority.selfSignedServerOf("localhost"))) {
+      assertNothingIsSentTo(unknown, "its certificate is not trusted here");
+    }
+    try (TlsServer foreign = new TlsServer(new TestAuthority().serverOf("localhost"))) {
+      assertNothingIsSentTo(foreign, "its certificate is not trusted here");
+    }
+  }
+
+  @Test
+  void r6_1_anExpiredCertificateIsRefused() throws IOException {
+    try (TlsServer expired = new TlsServer(authority.expiredServerOf("localhost"))) {
+      assertNothingIsSentTo(expired, "its certificate has expired");
+    }
+  }
+
+  @Test
+  void r6_1_tls11IsRefused() throws IOException {
+    try (OldTlsServer old = new OldTlsServer()) {
+      assertNothingIsSentTo(
+          old, "the handshake failed (TLS version, cipher suite or client certificate)");
+      assertThat(old.greetings()).isEqualTo(2);
+    }
+  }
+
+  private void assertNothingIsSentTo(CountingServer server, String reason) throws IOException {
+    CombinedPattern pattern = patternAt(server);
+
+    IdentityException post = Failures.of(() -> pattern.exchange(FakePlatform.CODE));
+    IdentityException get = Failures.of(() -> pattern.userInfo(FakePlatform.GRANT));
+
+    assertThat(post).hasMessage("No secure connection for /token: " + reason);
+    assertThat(get).hasMessage("No secure connection for /userinfo: " + reason);
+    for (IdentityException failure : new IdentityException[] {post, get}) {
+      assertThat(failure.kind()).isEqualTo(IdentityException.Kind.UNAVAILABLE);
+      assertThat(failure.sent()).isFalse();
+      assertThat(failure.status()).isZero();
+    }
+    assertThat(server.requests()).isZero();
+  }
+
+  private CombinedPattern patternAt(CountingServer server) throws IOException {
+    return FakePlatform.pattern(
+        FakePlatform.secretIn(folder), OAuthEndpoints.under(server.address()), Timeouts.standard());
+  }
+}
