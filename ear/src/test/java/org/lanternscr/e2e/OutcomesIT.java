@@ -87,6 +87,52 @@ class OutcomesIT {
     assertThat(clinician.heading()).isEqualTo("Find a patient");
   }
 
+  /** scr-domain.md E: whoever the failure is about stands in the banner of its page. */
+  @Test
+  void aFailureAboutAPatientShowsThem() {
+    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0387");
+    assertThat(clinician.heading()).isEqualTo("The national limit is reached");
+    assertThat(clinician.page().locator(".patient-banner").innerText()).contains("999 000 0387");
+    assertThat(clinician.page().getByText("End access").count()).isZero();
+    clinician.opens("patient/find-patient.xhtml").looks();
+    assertThat(clinician.text()).doesNotContain("record is open", "permission to view is open");
+    clinician.opens("permission/ask-permission.xhtml").looks();
+    assertThat(clinician.text())
+        .contains("What to do now", "phone the patient’s GP practice", "Find another patient");
+    clinician.takesPicture("not-looked");
+  }
+
+  /** R1.7: a permission that is still open can be ended wherever the person was led. */
+  @Test
+  void aPermissionWhoseRecordDoesNotComeCanBeEnded() {
+    clinician.opens("patient/find-patient.xhtml").opensRecordOf("999 000 0638");
+    assertThat(clinician.heading()).isEqualTo("The national limit is reached");
+    assertThat(clinician.page().locator(".patient-banner").innerText())
+        .contains("999 000 0638", "Allergies unavailable");
+    clinician.takesPicture("read-refused");
+    clinician.opens("patient/find-patient.xhtml").looks();
+    assertThat(clinician.text())
+        .contains("A permission to view is open", "has not been shown")
+        .doesNotContain("A record is open");
+    clinician.takesPicture("permission-open");
+    clinician.follows(Pattern.compile("Try to open the record"));
+    clinician.presses(Pattern.compile("End access"));
+    assertThat(clinician.text())
+        .contains("Access has ended")
+        .doesNotContain("A permission to view is open");
+  }
+
+  /** PDS told nothing of the number that was typed, so the failure is not about who is open. */
+  @Test
+  void aFailureAboutSomebodyElseDoesNotShowThePatientWhoIsOpen() {
+    clinician.opens("patient/find-patient.xhtml").opensRecordOf("999 000 0018");
+    clinician.opens("patient/find-patient.xhtml").looks();
+    assertThat(clinician.text()).contains("A record is open");
+    clinician.findsPatient("999 000 0522");
+    assertThat(clinician.heading()).isEqualTo("The national limit is reached");
+    assertThat(clinician.page().locator(".patient-banner").count()).isZero();
+  }
+
   /** How long a service has been silent helps to decide whether to wait for it. */
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({

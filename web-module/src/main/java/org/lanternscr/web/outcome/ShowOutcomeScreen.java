@@ -81,8 +81,20 @@ public class ShowOutcomeScreen {
     return outcome.reference().orElse("");
   }
 
+  /** Empty where it cannot help, or another patient would be tried. */
   public String getTryAgain() {
-    return outcome.tryAgain().orElse("");
+    return outcome.patient().isEmpty() || isAboutPatient() ? outcome.tryAgain().orElse("") : "";
+  }
+
+  /** Whether it is about the patient who is in context now. */
+  public boolean isAboutPatient() {
+    return outcome.patient().isPresent()
+        && outcome.patient().equals(onPage.open().map(OpenPatient::token));
+  }
+
+  /** Whether there is a permission for that patient, which the person must be able to end. */
+  public boolean isPermissionOpen() {
+    return isAboutPatient() && onPage.isPermitted();
   }
 
   /** Whether the way on is a new sign-in. */

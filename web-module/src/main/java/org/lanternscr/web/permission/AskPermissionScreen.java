@@ -87,6 +87,9 @@ public class AskPermissionScreen {
 
   /** What the page is about in its present state. */
   public String getTitle() {
+    if (isRefused()) {
+      return words.text("askPermission.refusedAt", refusal().orElseThrow().clock());
+    }
     if (!isLooked()) {
       return words.text("askPermission.notLooked");
     }
@@ -98,6 +101,11 @@ public class AskPermissionScreen {
 
   public String getFault() {
     return fault;
+  }
+
+  /** Whether the patient said no, and nothing was begun since. */
+  public boolean isRefused() {
+    return !isLooked() && refusal().isPresent();
   }
 
   /** Whether the national service has been asked for a summary. */
@@ -160,6 +168,10 @@ public class AskPermissionScreen {
 
   public ClinicalTime getNow() {
     return ClinicalTime.local(Instant.now());
+  }
+
+  private Optional<ClinicalTime> refusal() {
+    return onPage.open().flatMap(OpenPatient::refused).map(ClinicalTime::local);
   }
 
   private Patient patient() {
