@@ -193,6 +193,15 @@ class OutcomesIT {
     assertThat(clinician.text()).contains("999 000 0263", "999 000 0271", "has been replaced");
   }
 
+  /** scr-domain.md B5: what was not told counts as "Ask", and is not said to be it. */
+  @Test
+  void aPreferenceThatWasNotToldIsSaidSo() {
+    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0190");
+    assertThat(clinician.text())
+        .contains("The sharing preference was not told; it counts as “Ask”")
+        .doesNotContain("preference is “Ask”");
+  }
+
   @Test
   void aDeathIsToldInTheBannerAndBeforeTheQuestion() {
     clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0247");
