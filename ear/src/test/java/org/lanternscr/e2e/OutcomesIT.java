@@ -171,7 +171,7 @@ class OutcomesIT {
   @Test
   void aSiteWithoutItsAsidIsToldSo() {
     try (Clinician other = new Clinician()) {
-      other.signsInAt("Example Community Hospital", "999000000015").findsPatient("999 000 0018");
+      other.signsInAt("Example Site Without ASID", "999000000018").findsPatient("999 000 0018");
       assertThat(other.heading()).contains("not permitted");
       assertThat(other.text()).contains("fault in the configuration");
     }

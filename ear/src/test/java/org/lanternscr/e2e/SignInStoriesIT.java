@@ -95,7 +95,10 @@ class SignInStoriesIT {
       clinician.opens("").looks();
       assertThat(clinician.page().locator(".nhsuk-radios__label").allInnerTexts())
           .containsExactly(
-              "Example General Hospital", "Example Community Hospital", "Example Day Hospital");
+              "Example General Hospital",
+              "Example Community Hospital",
+              "Example Day Hospital",
+              "Example Site Without ASID");
     }
   }
 
