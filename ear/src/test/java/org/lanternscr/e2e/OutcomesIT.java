@@ -187,10 +187,36 @@ class OutcomesIT {
     }
   }
 
+  /** scr-domain.md B5: both numbers up to the record, and who it is confirmed before it opens. */
   @Test
-  void aReplacedNumberIsToldWithBothNumbers() {
+  void aReplacedNumberIsToldWithBothNumbersAndConfirmed() {
     clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0263");
     assertThat(clinician.text()).contains("999 000 0263", "999 000 0271", "has been replaced");
+    clinician.recordsThatThePatientAgrees();
+    assertThat(clinician.text()).contains("There is a problem", "Confirm that you have checked");
+    clinician.takesPicture("replaced-not-confirmed");
+    clinician.page().locator("#identity-unsure").check();
+    clinician.recordsThatThePatientAgrees();
+    assertThat(clinician.text()).contains("Confirm that you have checked");
+    clinician.page().locator("#identity-same").check();
+    clinician.recordsThatThePatientAgrees();
+    assertThat(clinician.heading()).isEqualTo("Summary Care Record");
+    assertThat(clinician.page().locator(".patient-banner").innerText())
+        .contains("999 000 0271", "You searched for", "999 000 0263, which was replaced");
+    assertThat(clinician.main().innerText()).contains("You searched for 999 000 0263");
+    clinician.takesPicture("replaced-record");
+  }
+
+  /** Nobody is sent to a practice that must not be known. */
+  @Test
+  void aRestrictedPatientHasAPadlockAndAPhoneRouteOfTheirOwn() {
+    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0220");
+    assertThat(clinician.page().locator("svg.padlock").count()).isEqualTo(2);
+    assertThat(clinician.text())
+        .contains("ask the patient or family", "The GP practice is not shown")
+        .contains("Who can help here: Sandbox switchboard")
+        .doesNotContain("phone the patient’s GP practice");
+    clinician.takesPicture("restricted-patient");
   }
 
   /** scr-domain.md B5: what was not told counts as "Ask", and is not said to be it. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.lanternscr.patient.Patient;
 import org.lanternscr.permission.PermissionToView;
 import org.lanternscr.web.display.Banner;
 
@@ -28,6 +29,7 @@ public class PatientOnPage {
 
   @Inject private PatientInContext context;
   @Inject private Posted posted;
+  @Inject private Words words;
 
   private Optional<OpenPatient> open = Optional.empty();
 
@@ -70,6 +72,14 @@ public class PatientOnPage {
   /** What the banner shows, or null when there is no patient. */
   public Banner getBanner() {
     return open.map(patient -> new Banner(patient.patient(), LocalDate.now(CLOCK))).orElse(null);
+  }
+
+  /** What to say where the number that was searched for has been replaced; otherwise empty. */
+  public String getReplaced() {
+    return open.map(OpenPatient::patient)
+        .flatMap(Patient::replaces)
+        .map(number -> words.text("viewRecord.replaced", number.spaced()))
+        .orElse("");
   }
 
   /** Whether a permission to view was given and has not ended, as far as this session knows. */

@@ -75,6 +75,10 @@ public class AskPermissionScreen {
     if (!isAskable()) {
       return Pages.redirectTo(Pages.ASK_PERMISSION);
     }
+    if (patient().replaces().isPresent() && !posted.text("identity").equals("same")) {
+      carried.put(FAULT, "askPermission.identityFault");
+      return Pages.redirectTo(Pages.ASK_PERMISSION);
+    }
     return switch (posted.text("answer")) {
       case "agrees" -> answers.agrees(open.get());
       case "refuses" -> answers.refuses(open.get());
@@ -101,6 +105,25 @@ public class AskPermissionScreen {
 
   public String getFault() {
     return fault;
+  }
+
+  /** What is wrong with who the patient is; empty when nothing is. */
+  public String getIdentityFault() {
+    return isIdentityFault() ? words.text("askPermission.identityFault") : "";
+  }
+
+  /** What is wrong with the answer; empty when nothing is. */
+  public String getAnswerFault() {
+    return fault.isEmpty() || isIdentityFault() ? "" : words.text("askPermission.fault");
+  }
+
+  /** Where the fault can be mended. */
+  public String getTarget() {
+    return isIdentityFault() ? "identity-same" : "answer-agrees";
+  }
+
+  private boolean isIdentityFault() {
+    return fault.equals("askPermission.identityFault");
   }
 
   /** Whether the patient said no, and nothing was begun since. */
