@@ -77,8 +77,9 @@ public class ShowOutcomeScreen {
     return words.text(outcome.key() + ".next", service());
   }
 
+  /** Eight characters, as every reference on a screen. */
   public String getReference() {
-    return outcome.reference().orElse("");
+    return outcome.reference().map(Failures::shortened).orElse("");
   }
 
   /** Empty where it cannot help, or another patient would be tried. */

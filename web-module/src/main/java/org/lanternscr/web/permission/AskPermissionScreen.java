@@ -100,7 +100,9 @@ public class AskPermissionScreen {
     if (!isExisting()) {
       return words.text(getOutcomeKey() + ".title");
     }
-    return isAskable() ? words.text("askPermission.title") : words.text("askPermission.exists");
+    return isAskable()
+        ? words.text("askPermission.title")
+        : words.text("askPermission.existsTitle");
   }
 
   public String getFault() {
