@@ -29,6 +29,12 @@ class GuardsIT {
           .isEqualTo("Find a patient");
       assertThat(clinician.text()).contains("No record is open");
       assertThat(Journal.requests(Town.get().sandbox(), READ)).hasSize(before);
+      clinician.opens("permission/ask-permission.xhtml").looks();
+      assertThat(clinician.heading()).matches("The patient refused at \\d\\d:\\d\\d");
+      assertThat(clinician.text())
+          .contains("What to do now", "Take the history from the patient")
+          .doesNotContain("not yet been told");
+      clinician.takesPicture("refused-earlier");
     }
   }
 

@@ -36,22 +36,24 @@ class NarrativeIT {
     "999 000 0034,heron-0034,Additional information",
     "999 000 0042,avocet-0042,Read this first",
     "999 000 0050,bittern-0050,Read this first",
-    "999 000 0069,bunting-0069,core information only",
+    "999 000 0069,bunting-0069,'Additional information has been withheld: Personal Preferences, "
+        + "Social and Personal Circumstances.'",
+    "999 000 0069,bunting-0069,Personal Preferences: Deliberately withheld",
     "999 000 0077,chough-0077,Read this first",
     "999 000 0085,wigeon-0085,No relevant information available for this category",
     "999 000 0093,curlew-0093,End of the summary",
     "999 000 0107,dotterel-0107,Not recognised as core or additional",
     "999 000 0115,dunlin-0115,2020",
     "999 000 0123,fulmar-0123,TËSTPATIËNT",
-    "999 000 0131,gannet-0131,Allergies and Adverse Reactions",
+    "999 000 0131,gannet-0131,The practice sent no statement on how complete",
     "999 000 0328,mallard-0328,(3y",
     "999 000 0468,partridge-0468,ptarmigan-0468",
     "999 000 0476,peewit-0476,not well formed",
     "999 000 0565,redstart-0565,GP practice",
     "999 000 0573,redwing-0573,Core information",
-    "999 000 0581,roller-0581,Core information",
+    "999 000 0581,roller-0581,The practice sent no statement on how complete",
     "999 000 0603,ruff-0603,Problems and Issues",
-    "999 000 0611,sanderling-0611,End of the summary",
+    "999 000 0611,sanderling-0611,could not be read; the text is complete",
     "999 000 0743,sparrowhawk-0743,2026"
   })
   void everyStoryIsRead(String number, String marker, String words) {

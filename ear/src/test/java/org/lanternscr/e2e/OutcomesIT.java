@@ -82,9 +82,55 @@ class OutcomesIT {
   @Test
   void aFailureCanBeTriedAgainByThePerson() {
     clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0530");
-    assertThat(clinician.text()).contains("Reference for the service desk");
+    assertThat(clinician.text()).containsPattern("Reference for the service desk: [0-9A-F]{8}\\s");
     clinician.follows(Pattern.compile("Try again"));
     assertThat(clinician.heading()).isEqualTo("Find a patient");
+  }
+
+  /** scr-domain.md E: whoever the failure is about stands in the banner of its page. */
+  @Test
+  void aFailureAboutAPatientShowsThem() {
+    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0387");
+    assertThat(clinician.heading()).isEqualTo("The national limit is reached");
+    assertThat(clinician.page().locator(".patient-banner").innerText()).contains("999 000 0387");
+    assertThat(clinician.page().getByText("End access").count()).isZero();
+    clinician.opens("patient/find-patient.xhtml").looks();
+    assertThat(clinician.text()).doesNotContain("record is open", "permission to view is open");
+    clinician.opens("permission/ask-permission.xhtml").looks();
+    assertThat(clinician.text())
+        .contains("What to do now", "phone the patient’s GP practice", "Find another patient");
+    clinician.takesPicture("not-looked");
+  }
+
+  /** R1.7: a permission that is still open can be ended wherever the person was led. */
+  @Test
+  void aPermissionWhoseRecordDoesNotComeCanBeEnded() {
+    clinician.opens("patient/find-patient.xhtml").opensRecordOf("999 000 0638");
+    assertThat(clinician.heading()).isEqualTo("The national limit is reached");
+    assertThat(clinician.page().locator(".patient-banner").innerText())
+        .contains("999 000 0638", "Allergies unavailable");
+    clinician.takesPicture("read-refused");
+    clinician.opens("patient/find-patient.xhtml").looks();
+    assertThat(clinician.text())
+        .contains("A permission to view is open", "has not been shown")
+        .doesNotContain("A record is open");
+    clinician.takesPicture("permission-open");
+    clinician.follows(Pattern.compile("Try to open the record"));
+    clinician.presses(Pattern.compile("End access"));
+    assertThat(clinician.text())
+        .contains("Access has ended")
+        .doesNotContain("A permission to view is open");
+  }
+
+  /** PDS told nothing of the number that was typed, so the failure is not about who is open. */
+  @Test
+  void aFailureAboutSomebodyElseDoesNotShowThePatientWhoIsOpen() {
+    clinician.opens("patient/find-patient.xhtml").opensRecordOf("999 000 0018");
+    clinician.opens("patient/find-patient.xhtml").looks();
+    assertThat(clinician.text()).contains("A record is open");
+    clinician.findsPatient("999 000 0522");
+    assertThat(clinician.heading()).isEqualTo("The national limit is reached");
+    assertThat(clinician.page().locator(".patient-banner").count()).isZero();
   }
 
   /** How long a service has been silent helps to decide whether to wait for it. */
@@ -118,6 +164,7 @@ class OutcomesIT {
     try (Clinician other = new Clinician()) {
       other.signsIn("999000000017").findsPatient("999 000 0433");
       assertThat(other.heading()).isEqualTo("You need to sign in again");
+      assertThat(other.main().getByRole(AriaRole.LINK).count()).isEqualTo(1);
     }
   }
 
@@ -125,7 +172,7 @@ class OutcomesIT {
   @Test
   void aSiteWithoutItsAsidIsToldSo() {
     try (Clinician other = new Clinician()) {
-      other.signsInAt("Example Community Hospital", "999000000015").findsPatient("999 000 0018");
+      other.signsInAt("Example Site Without ASID", "999000000018").findsPatient("999 000 0018");
       assertThat(other.heading()).contains("not permitted");
       assertThat(other.text()).contains("fault in the configuration");
     }
@@ -136,15 +183,53 @@ class OutcomesIT {
   void aRoleThatMayNotViewIsToldWhoMay() {
     try (Clinician clerk = new Clinician()) {
       clerk.signsIn("999000000009").findsPatient("999 000 0018");
-      assertThat(clerk.text()).contains("may not open it").contains("B0370");
+      assertThat(clerk.heading()).isEqualTo("This patient has a Summary Care Record");
+      assertThat(clerk.text())
+          .contains("may not open it", "It needs one of these national codes on the role:")
+          .contains("B0370");
       assertThat(clerk.page().getByRole(AriaRole.RADIO).count()).isZero();
     }
   }
 
+  /** scr-domain.md B5: both numbers up to the record, and who it is confirmed before it opens. */
   @Test
-  void aReplacedNumberIsToldWithBothNumbers() {
+  void aReplacedNumberIsToldWithBothNumbersAndConfirmed() {
     clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0263");
     assertThat(clinician.text()).contains("999 000 0263", "999 000 0271", "has been replaced");
+    clinician.recordsThatThePatientAgrees();
+    assertThat(clinician.text()).contains("There is a problem", "Confirm that you have checked");
+    clinician.takesPicture("replaced-not-confirmed");
+    clinician.page().locator("#identity-unsure").check();
+    clinician.recordsThatThePatientAgrees();
+    assertThat(clinician.text()).contains("Confirm that you have checked");
+    clinician.page().locator("#identity-same").check();
+    clinician.recordsThatThePatientAgrees();
+    assertThat(clinician.heading()).isEqualTo("Summary Care Record");
+    assertThat(clinician.page().locator(".patient-banner").innerText())
+        .contains("999 000 0271", "You searched for", "999 000 0263, which was replaced");
+    assertThat(clinician.main().innerText()).contains("You searched for 999 000 0263");
+    clinician.takesPicture("replaced-record");
+  }
+
+  /** Nobody is sent to a practice that must not be known. */
+  @Test
+  void aRestrictedPatientHasAPadlockAndAPhoneRouteOfTheirOwn() {
+    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0220");
+    assertThat(clinician.page().locator("svg.padlock").count()).isEqualTo(2);
+    assertThat(clinician.text())
+        .contains("ask the patient or family", "The GP practice is not shown")
+        .contains("Who can help here: Sandbox switchboard")
+        .doesNotContain("phone the patient’s GP practice");
+    clinician.takesPicture("restricted-patient");
+  }
+
+  /** scr-domain.md B5: what was not told counts as "Ask", and is not said to be it. */
+  @Test
+  void aPreferenceThatWasNotToldIsSaidSo() {
+    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0190");
+    assertThat(clinician.text())
+        .contains("The sharing preference was not told; it counts as “Ask”")
+        .doesNotContain("preference is “Ask”");
   }
 
   @Test

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** R3.1, R3.2, R3.6: the edges of signing in, each with a page that says what to do. */
 class SignInStoriesIT {
 
+  private static final String USED_LINK =
+      "This sign-in link has already been used, or did not start in this browser";
+
   private static final String SEPARATE = "Example Day Hospital";
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -95,7 +98,10 @@ class SignInStoriesIT {
       clinician.opens("").looks();
       assertThat(clinician.page().locator(".nhsuk-radios__label").allInnerTexts())
           .containsExactly(
-              "Example General Hospital", "Example Community Hospital", "Example Day Hospital");
+              "Example General Hospital",
+              "Example Community Hospital",
+              "Example Day Hospital",
+              "Example Site Without ASID");
     }
   }
 
@@ -148,7 +154,7 @@ class SignInStoriesIT {
       assertThat(clinician.heading()).isEqualTo("This sign-in did not start in this browser");
       assertThat(clinician.page().url()).doesNotContain("code=").doesNotContain("state=");
       clinician.opens("signin/callback?code=abc&state=not-mine").looks();
-      assertThat(clinician.heading()).isEqualTo("This sign-in link has already been used");
+      assertThat(clinician.heading()).isEqualTo(USED_LINK);
     }
   }
 
@@ -169,7 +175,7 @@ class SignInStoriesIT {
       assertThat(callbacks).hasSize(1);
       try (Clinician other = new Clinician()) {
         other.page().navigate(callbacks.get(0));
-        assertThat(other.looks().heading()).isEqualTo("This sign-in link has already been used");
+        assertThat(other.looks().heading()).isEqualTo(USED_LINK);
         assertThat(other.opens("patient/find-patient.xhtml").heading())
             .isEqualTo("View a Summary Care Record");
       }

@@ -30,9 +30,6 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class Town {
 
-  /** The site whose application has lost its ASID, so that every SCR call of it is refused. */
-  static final String SITE_WITHOUT_ASID = "RZZ02";
-
   private static Town running;
 
   private final Path checkout = Path.of(System.getProperty("lantern.checkout"));
@@ -74,6 +71,7 @@ final class Town {
     secret("rzz01.client-secret", "sandbox-only-secret-rzz01");
     secret("rzz02.client-secret", "sandbox-only-secret-rzz02");
     secret("rzz03.client-secret", "sandbox-only-secret-rzz03");
+    secret("rzz05.client-secret", "sandbox-only-secret-rzz05");
     server =
         new LibertyServer(
             Path.of(System.getProperty("lantern.runtime")),
@@ -195,9 +193,6 @@ final class Town {
       for (Path file : files.toList()) {
         String text = Files.readString(file, UTF_8);
         text = text.replace("https://localhost:9443/", lantern().toString());
-        if (file.getFileName().toString().equals("sandbox-rzz02.json")) {
-          text = text.replaceAll("\\s*\"asid\": \"[0-9]+\",", "");
-        }
         if (!paced && file.endsWith("sandbox-rzz01.json")) {
           text = text.replaceFirst("\\{", "{ \"tps\": 0, \"quota\": 0,");
         }

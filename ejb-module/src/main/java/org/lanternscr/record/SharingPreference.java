@@ -9,7 +9,9 @@ public enum SharingPreference {
   /** A legacy value, treated exactly as Ask. */
   YES("Yes"),
   /** The patient has chosen not to have a Summary Care Record. */
-  NO("No");
+  NO("No"),
+  /** No value, or one that is not known: treated exactly as Ask, but not said to be it. */
+  NOT_TOLD("");
 
   private final String wire;
 
@@ -19,6 +21,6 @@ public enum SharingPreference {
 
   /** Spine's missing label means Ask; an unknown one is treated with the same care. */
   static SharingPreference ofWire(String code) {
-    return Arrays.stream(values()).filter(p -> p.wire.equals(code)).findFirst().orElse(ASK);
+    return Arrays.stream(values()).filter(p -> p.wire.equals(code)).findFirst().orElse(NOT_TOLD);
   }
 }

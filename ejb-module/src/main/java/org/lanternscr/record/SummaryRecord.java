@@ -13,7 +13,8 @@ import org.lanternscr.kernel.ScrId;
  * @param receivedHash lower-case hex SHA-256 of the bytes exactly as received
  * @param readAt when it was read from the national service
  * @param source who made it and when
- * @param warnings withheld and recently-registered notices, in the sender's words, each once
+ * @param warnings withheld and recently-registered notices, in the sender's words, each once for a
+ *     heading
  * @param allergies what the banner may say of allergies
  * @param sections every section, in the order received
  * @param unread what could not be read, in our words
@@ -79,9 +80,21 @@ public record SummaryRecord(
   /**
    * Something that the sender highlighted.
    *
+   * @param heading of the section it stands under, as received, perhaps blank; empty where it is
+   *     about the summary as a whole
    * @param words the sender's own
    */
-  public record Warning(Concern concern, String words) {
+  public record Warning(Concern concern, Optional<String> heading, String words) {
+
+    /** About the summary as a whole, or not yet placed. */
+    Warning(Concern concern, String words) {
+      this(concern, Optional.empty(), words);
+    }
+
+    Warning under(String title) {
+      return new Warning(concern, Optional.of(title), words);
+    }
+
     @Override
     public String toString() {
       return "Warning[" + concern + "]";
@@ -168,6 +181,8 @@ public record SummaryRecord(
     /** A layout element is not known; its text is shown without that layout. */
     LAYOUT_NOT_KNOWN,
     /** A part of the document beside the sections could not be read. */
-    PART_NOT_READ
+    PART_NOT_READ,
+    /** The coded entries beside the text could not be read; no text is among them. */
+    CODED_PART_NOT_READ
   }
 }

@@ -87,6 +87,7 @@ final class SummaryRecordReader {
     private final List<Section> sections = new ArrayList<>();
     private final List<Narrative> narratives = new ArrayList<>();
     private final List<Narrative> allergies = new ArrayList<>();
+    private final Set<Warning> warnings = new LinkedHashSet<>();
     private final Set<Unread> unread = new LinkedHashSet<>();
 
     private Reading(List<JsonObject> compositions, SummaryParts parts) {
@@ -95,7 +96,7 @@ final class SummaryRecordReader {
       if (compositions.size() > 1) {
         unread.add(new Unread("", What.PART_NOT_READ, "Composition"));
       }
-      parts.unread().forEach(name -> unread.add(new Unread("", What.PART_NOT_READ, name)));
+      parts.unread().forEach(name -> unread.add(new Unread("", What.CODED_PART_NOT_READ, name)));
     }
 
     private SummaryRecord record(ScrId id, String hash, Instant readAt, AllergyRule rule) {
@@ -103,8 +104,6 @@ final class SummaryRecordReader {
       if (sections.isEmpty()) {
         unread.add(new Unread("", What.PART_NOT_READ, "section"));
       }
-      Set<Warning> warnings = new LinkedHashSet<>();
-      narratives.forEach(narrative -> warnings.addAll(narrative.warnings()));
       boolean isWithheld =
           warnings.stream().anyMatch(warning -> warning.concern() != Concern.RECENTLY_REGISTERED)
               || unread.stream().anyMatch(Reading::mayHideANotice);
@@ -121,7 +120,10 @@ final class SummaryRecordReader {
 
     /** A part that could not be read may have said that something was withheld. */
     private static boolean mayHideANotice(Unread part) {
-      return part.what() == What.SECTION_AS_SOURCE || part.what() == What.PART_NOT_READ;
+      return switch (part.what()) {
+        case SECTION_AS_SOURCE, PART_NOT_READ, CODED_PART_NOT_READ -> true;
+        case ACTIVE_CONTENT_REMOVED, LAYOUT_NOT_KNOWN -> false;
+      };
     }
 
     private void readSections(JsonValue value) {
@@ -144,6 +146,9 @@ final class SummaryRecordReader {
       boolean isAllergies = SectionKinds.isAboutAllergies(code, heading);
       Narrative narrative = narrative(section.get("text"));
       narratives.add(narrative);
+      narrative.warnings().stream()
+          .map(warning -> kind == Kind.HEADER ? warning : warning.under(heading))
+          .forEach(warnings::add);
       if (isAllergies) {
         allergies.add(narrative);
       }

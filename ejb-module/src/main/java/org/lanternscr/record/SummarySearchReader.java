@@ -90,6 +90,6 @@ final class SummarySearchReader {
         .filter(coding -> PERMISSION_SYSTEM.equals(coding.getSystem()))
         .map(coding -> SharingPreference.ofWire(coding.getCode()))
         .findFirst()
-        .orElse(SharingPreference.ASK);
+        .orElse(SharingPreference.NOT_TOLD);
   }
 }

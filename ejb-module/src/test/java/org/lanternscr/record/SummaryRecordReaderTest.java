@@ -120,7 +120,8 @@ class SummaryRecordReaderTest {
     assertThat(record.sections())
         .extracting(Section::heading)
         .endsWith("Diagnoses", "Problems", "Deepest", "Advice");
-    assertThat(record.warnings()).containsExactly(new Warning(Concern.OTHER, "New"));
+    assertThat(record.warnings())
+        .containsExactly(new Warning(Concern.OTHER, Optional.of("Deepest"), "New"));
   }
 
   @Test
@@ -186,22 +187,25 @@ class SummaryRecordReaderTest {
   }
 
   @Test
-  void gathersEveryWarningOnceAndInOrder() {
+  void gathersEveryWarningOnceForAHeadingAndInOrder() {
     String withheld = "<p id=\"WithheldCREItemsHeaderStatement\">Entries withheld.</p>";
     SummaryRecord record =
         core()
             .section("RisksToPatientHeader", "Risks to Patient", withheld + "<p>A</p>")
             .section("DiagnosesHeader", "Diagnoses", withheld)
+            .section("Title", "General Practice Summary", withheld)
             .section("X", "X", "<p id=\"WithhedItemsStatment\">Items withheld.</p>")
             .section("Y", "Y", "<p id=\"RegistrationStartedStatement\">New here.</p>")
             .section("Z", "Z", "<p class=\"HighlightedStatement\">Look.</p>")
             .record();
     assertThat(record.warnings())
         .containsExactly(
-            new Warning(Concern.WITHHELD, "Entries withheld."),
-            new Warning(Concern.WITHHELD, "Items withheld."),
-            new Warning(Concern.RECENTLY_REGISTERED, "New here."),
-            new Warning(Concern.OTHER, "Look."));
+            new Warning(Concern.WITHHELD, Optional.of("Risks to Patient"), "Entries withheld."),
+            new Warning(Concern.WITHHELD, Optional.of("Diagnoses"), "Entries withheld."),
+            new Warning(Concern.WITHHELD, Optional.empty(), "Entries withheld."),
+            new Warning(Concern.WITHHELD, Optional.of("X"), "Items withheld."),
+            new Warning(Concern.RECENTLY_REGISTERED, Optional.of("Y"), "New here."),
+            new Warning(Concern.OTHER, Optional.of("Z"), "Look."));
     assertThat(record.sections().get(6).html()).contains("Entries withheld.");
   }
 
@@ -318,7 +322,7 @@ class SummaryRecordReaderTest {
   @Test
   void tellsThatTheCodedPartCannotBeRead() {
     assertThat(core().entry("{\"resourceType\":\"NoSuchResource\"}").record().unread())
-        .containsExactly(unread("", What.PART_NOT_READ, "Bundle"));
+        .containsExactly(unread("", What.CODED_PART_NOT_READ, "Bundle"));
   }
 
   @Test

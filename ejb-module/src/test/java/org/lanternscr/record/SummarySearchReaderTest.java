@@ -57,7 +57,7 @@ class SummarySearchReaderTest {
   }
 
   @ParameterizedTest(name = "R1.3 label {0}: preference {1}")
-  @CsvSource({"Ask, ASK", "Yes, YES", "Maybe, ASK", "yes, ASK"})
+  @CsvSource({"Ask, ASK", "Yes, YES", "Maybe, NOT_TOLD", "yes, NOT_TOLD", "'', NOT_TOLD"})
   void tellsThatASummaryExists(String code, SharingPreference preference) {
     assertThat(read(200, found(ID, label(code)))).contains(new Exists(new ScrId(ID), preference));
   }
@@ -72,9 +72,9 @@ class SummarySearchReaderTest {
         "[{\"coding\":[{\"system\":\"https://example.com/other\",\"code\":\"No\"}]}]",
         "[{\"coding\":[{\"system\":\"https://fhir.nhs.uk/CodeSystem/SCR-ACSPermission\"}]}]"
       })
-  void aMissingLabelMeansAsk(String labels) {
+  void aMissingLabelIsNotTold(String labels) {
     assertThat(read(200, found(ID, labels)))
-        .contains(new Exists(new ScrId(ID), SharingPreference.ASK));
+        .contains(new Exists(new ScrId(ID), SharingPreference.NOT_TOLD));
   }
 
   @Test

@@ -49,6 +49,16 @@ class DataFilesTest {
     }
   }
 
+  /** Who demonstrates or tests Lantern finds each state and each patient in one document. */
+  @Test
+  void theListOfStatesNamesEveryPatient() throws IOException {
+    String states = Files.readString(Path.of("../docs/states.md"));
+    for (Path file : jsonFiles("patients")) {
+      String number = file.getFileName().toString().substring(0, 10);
+      assertThat(states).contains(number.replaceFirst("(...)(...)(....)", "$1 $2 $3"));
+    }
+  }
+
   @Test
   void everyUserFileLoads() throws IOException {
     Users users = new Users(DATA.resolve("users"));

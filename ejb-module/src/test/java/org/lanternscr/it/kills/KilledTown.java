@@ -51,6 +51,7 @@ final class KilledTown implements AutoCloseable {
     Files.writeString(secrets.resolve("rzz01.client-secret"), "sandbox-only-secret-rzz01", UTF_8);
     Files.writeString(secrets.resolve("rzz02.client-secret"), "sandbox-only-secret-rzz02", UTF_8);
     Files.writeString(secrets.resolve("rzz03.client-secret"), "sandbox-only-secret-rzz03", UTF_8);
+    Files.writeString(secrets.resolve("rzz05.client-secret"), "sandbox-only-secret-rzz05", UTF_8);
     ClientKey.make(secrets.resolve("rzz03.keys"), secrets.resolve("rzz03.jwks"));
     Files.writeString(secrets.resolve("key.password"), UUID.randomUUID().toString(), UTF_8);
     AuditKey.make(secrets.resolve("audit-key.p12"), secrets.resolve("key.password"), 1);

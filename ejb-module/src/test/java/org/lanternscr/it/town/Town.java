@@ -159,6 +159,7 @@ public final class Town {
     Files.writeString(secrets.resolve("rzz01.client-secret"), "sandbox-only-secret-rzz01", UTF_8);
     Files.writeString(secrets.resolve("rzz02.client-secret"), "sandbox-only-secret-rzz02", UTF_8);
     Files.writeString(secrets.resolve("rzz03.client-secret"), "sandbox-only-secret-rzz03", UTF_8);
+    Files.writeString(secrets.resolve("rzz05.client-secret"), "sandbox-only-secret-rzz05", UTF_8);
     variable("LANTERN_SECRETS", secrets.toString());
     variable("sandbox.address", "http://localhost:" + sandbox.port());
     variable("database.port", Integer.toString(sandbox.databasePort()));

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lanternscr.audit.AuditEntry;
@@ -15,6 +17,9 @@ import org.lanternscr.web.frame.Words;
 final class AuditWording {
 
   private static final int SHORT = 8;
+
+  /** How the event of a search says which part of the list was read. */
+  private static final Pattern PAGE = Pattern.compile("from ([0-9]{1,9}) length ([0-9]{1,3})");
 
   /** Members of the body that are told on request, in the order in which an officer asks. */
   static final List<String> FACTS =
@@ -87,6 +92,12 @@ final class AuditWording {
   }
 
   private String detail(String coded) {
+    Matcher page = PAGE.matcher(coded);
+    if (page.matches()) {
+      long first = Long.parseLong(page.group(1));
+      long last = first + Long.parseLong(page.group(2));
+      return words.text("audit.detail.page", String.valueOf(first + 1), String.valueOf(last));
+    }
     String key = "audit.detail." + coded;
     return words.has(key) ? words.text(key) : coded;
   }

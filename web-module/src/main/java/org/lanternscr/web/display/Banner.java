@@ -2,6 +2,7 @@ package org.lanternscr.web.display;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.patient.Patient;
 
 /**
@@ -42,6 +43,11 @@ public final class Banner {
 
   public String getNumber() {
     return patient.number().spaced();
+  }
+
+  /** The number that was searched for, when PDS has replaced it; otherwise empty. */
+  public String getReplaced() {
+    return patient.replaces().map(NhsNumber::spaced).orElse("");
   }
 
   public boolean isDeceased() {

@@ -22,6 +22,11 @@ public record ClinicalTime(String shown, String machine) {
     return new ClinicalTime(MINUTES.format(moment.atZone(WALL_CLOCK)), moment.toString());
   }
 
+  /** The 24-hour clock alone, where the day is today. */
+  public String clock() {
+    return shown.substring(shown.indexOf(' ') + 1);
+  }
+
   /** A moment in UTC to the second, for the audit trail; the screen must say that it is UTC. */
   public static ClinicalTime utc(Instant moment) {
     return new ClinicalTime(SECONDS.format(moment.atOffset(ZoneOffset.UTC)), moment.toString());

@@ -1,5 +1,6 @@
 package org.lanternscr.web.frame;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.lanternscr.patient.Patient;
@@ -15,6 +16,8 @@ import org.lanternscr.record.SummarySearch;
  * @param permission the permission to view, while there is one
  * @param justRead the result of "Read again", until it has been shown
  * @param endedEarlier whether choosing this patient ended the access to an earlier one
+ * @param shown whether the record has come to the screen under the present permission
+ * @param refused when the patient said no to the last question
  */
 public record OpenPatient(
     String token,
@@ -22,7 +25,9 @@ public record OpenPatient(
     Optional<SummarySearch> search,
     Optional<PermissionToView> permission,
     Optional<RecordView> justRead,
-    boolean endedEarlier) {
+    boolean endedEarlier,
+    boolean shown,
+    Optional<Instant> refused) {
 
   /** A patient just found. */
   public static OpenPatient of(Patient patient, boolean endedEarlier) {
@@ -32,27 +37,49 @@ public record OpenPatient(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        endedEarlier);
+        endedEarlier,
+        false,
+        Optional.empty());
   }
 
   public OpenPatient with(SummarySearch found) {
-    return new OpenPatient(token, patient, Optional.of(found), permission, justRead, endedEarlier);
+    return new OpenPatient(
+        token, patient, Optional.of(found), permission, justRead, endedEarlier, shown, refused);
   }
 
   public OpenPatient with(PermissionToView given) {
-    return new OpenPatient(token, patient, search, Optional.of(given), Optional.empty(), false);
+    return next(search, Optional.of(given), Optional.empty(), false, Optional.empty());
   }
 
   public OpenPatient with(RecordView read) {
-    return new OpenPatient(token, patient, search, permission, Optional.of(read), false);
+    return next(search, permission, Optional.of(read), shown, refused);
   }
 
   public OpenPatient withoutJustRead() {
-    return new OpenPatient(token, patient, search, permission, Optional.empty(), false);
+    return next(search, permission, Optional.empty(), shown, refused);
+  }
+
+  /** The record has come to the screen. */
+  public OpenPatient withRecordShown() {
+    return next(search, permission, Optional.empty(), true, refused);
   }
 
   public OpenPatient withoutPermission() {
-    return new OpenPatient(token, patient, search, Optional.empty(), Optional.empty(), false);
+    return next(search, Optional.empty(), Optional.empty(), false, refused);
+  }
+
+  /** The patient said no: another question needs another look. */
+  public OpenPatient refusedAt(Instant moment) {
+    return next(Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.of(moment));
+  }
+
+  private OpenPatient next(
+      Optional<SummarySearch> found,
+      Optional<PermissionToView> given,
+      Optional<RecordView> read,
+      boolean isShown,
+      Optional<Instant> refusal) {
+    return new OpenPatient(token, patient, found, given, read, false, isShown, refusal);
   }
 
   /** The page on which to go on with them. */
@@ -61,12 +88,6 @@ public record OpenPatient(
       return Pages.RESTRICTED_PATIENT;
     }
     return permission.isPresent() ? Pages.VIEW_RECORD : Pages.ASK_PERMISSION;
-  }
-
-  /** The patient said no: another question needs another look. */
-  public OpenPatient refused() {
-    return new OpenPatient(
-        token, patient, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
   /** Masked: a patient never reaches a log by accident. */

@@ -1,5 +1,6 @@
 package org.lanternscr.web.frame;
 
+import java.util.Set;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Rights;
 
@@ -30,11 +31,19 @@ public final class Pages {
   public static final String ACCESSIBILITY = "/help/accessibility-statement.xhtml";
   public static final String OUTCOME = "/outcome/show-outcome.xhtml";
 
+  private static final Set<String> OF_PATIENT =
+      Set.of(ASK_PERMISSION, VIEW_RECORD, PRINT_RECORD, RESTRICTED_PATIENT);
+
   private Pages() {}
 
   /** The outcome of an action that ends in a page of its own: POST, redirect, GET. */
   public static String redirectTo(String page) {
     return page + "?faces-redirect=true";
+  }
+
+  /** Whether a page is about the patient in context. */
+  public static boolean isOfPatient(String page) {
+    return OF_PATIENT.contains(page);
   }
 
   /** The first page of a person, by the rights of the selected role. */

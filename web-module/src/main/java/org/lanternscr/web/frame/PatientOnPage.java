@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.lanternscr.patient.Patient;
+import org.lanternscr.permission.PermissionToView;
 import org.lanternscr.web.display.Banner;
 
 /**
@@ -27,6 +29,7 @@ public class PatientOnPage {
 
   @Inject private PatientInContext context;
   @Inject private Posted posted;
+  @Inject private Words words;
 
   private Optional<OpenPatient> open = Optional.empty();
 
@@ -50,7 +53,7 @@ public class PatientOnPage {
 
   /** How long the permission still lasts, for the page to show itself anew then; empty without. */
   public String getMillisPermitted() {
-    return open.flatMap(OpenPatient::permission)
+    return lastingPermission()
         .map(given -> Duration.between(Instant.now(), given.expires()).toMillis())
         .map(String::valueOf)
         .orElse("");
@@ -71,8 +74,26 @@ public class PatientOnPage {
     return open.map(patient -> new Banner(patient.patient(), LocalDate.now(CLOCK))).orElse(null);
   }
 
-  /** Whether a permission to view was given and not ended, as far as this session knows. */
+  /** What to say where the number that was searched for has been replaced; otherwise empty. */
+  public String getReplaced() {
+    return open.map(OpenPatient::patient)
+        .flatMap(Patient::replaces)
+        .map(number -> words.text("viewRecord.replaced", number.spaced()))
+        .orElse("");
+  }
+
+  /** Whether a permission to view was given and has not ended, as far as this session knows. */
   public boolean isPermitted() {
-    return open.flatMap(OpenPatient::permission).isPresent();
+    return lastingPermission().isPresent();
+  }
+
+  /** Whether the record has come to the screen under that permission. */
+  public boolean isRecordShown() {
+    return isPermitted() && open.filter(OpenPatient::shown).isPresent();
+  }
+
+  private Optional<PermissionToView> lastingPermission() {
+    return open.flatMap(OpenPatient::permission)
+        .filter(given -> Instant.now().isBefore(given.expires()));
   }
 }

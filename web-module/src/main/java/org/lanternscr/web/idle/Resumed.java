@@ -5,8 +5,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.Words;
 
 /** What the page says and fills in, once, for a person who has come back. */
@@ -28,17 +30,26 @@ public class Resumed {
   }
 
   public String getNotice() {
-    if (kept.isEmpty()) {
-      return "";
+    return kept.map(left -> notice(left, request.getServletPath(), clock.getMinutes(), words))
+        .orElse("");
+  }
+
+  /**
+   * Why the person was away, where they are, and whether what they typed is here.
+   *
+   * @param page only one that shows the patient says that they are back
+   */
+  static String notice(Kept left, String page, String minutes, Words words) {
+    List<String> said = new ArrayList<>();
+    said.add(left.unused() ? words.text("resumed.unused", minutes) : words.text("resumed.ended"));
+    if (left.patient().isPresent()) {
+      said.add(
+          Pages.isOfPatient(page) ? words.text("resumed.patient") : words.text("resumed.place"));
     }
-    if (!kept.get().unused()) {
-      return kept.get().patient().isPresent()
-          ? words.text("resumed.endedPatient")
-          : words.text("resumed.endedTyped");
+    if (!left.typed().isEmpty()) {
+      said.add(words.text("resumed.typed"));
     }
-    return kept.get().patient().isPresent()
-        ? words.text("resumed.patient", clock.getMinutes())
-        : words.text("resumed.typed", clock.getMinutes());
+    return String.join(" ", said);
   }
 
   public List<Typed> getTyped() {

@@ -3,6 +3,7 @@ package org.lanternscr.web.outcome;
 import jakarta.ejb.EJBAccessException;
 import jakarta.faces.application.ViewExpiredException;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -17,6 +18,8 @@ public final class Failures {
 
   /** PostgreSQL's disk_full. */
   private static final String NO_ROOM = "53100";
+
+  private static final int SHORT = 8;
 
   private Failures() {}
 
@@ -46,9 +49,15 @@ public final class Failures {
         .anyMatch(cause -> cause instanceof SQLException sql && NO_ROOM.equals(sql.getSQLState()));
   }
 
+  /** What is said of a reference on a screen and found again in the log and the audit trail. */
+  static String shortened(String reference) {
+    return reference.substring(Math.max(0, reference.length() - SHORT)).toUpperCase(Locale.ROOT);
+  }
+
   private static String logged(Throwable thrown) {
     String reference = UUID.randomUUID().toString();
-    LOG.log(Level.SEVERE, "Reference {0}: {1}", new Object[] {reference, SafeTrace.of(thrown)});
+    Object[] told = {shortened(reference), reference, SafeTrace.of(thrown)};
+    LOG.log(Level.SEVERE, "Reference {0} ({1}): {2}", told);
     return reference;
   }
 }

@@ -10,6 +10,7 @@ import org.lanternscr.platform.NationalServiceException;
  * @param service the national service that failed, by its short word
  * @param reference what to quote to the service desk
  * @param tryAgain the page to go back to, where trying again can help
+ * @param patient names the choice of the patient it is about
  * @param status the HTTP status of the page that tells it
  */
 public record Outcome(
@@ -17,6 +18,7 @@ public record Outcome(
     Optional<String> service,
     Optional<String> reference,
     Optional<String> tryAgain,
+    Optional<String> patient,
     int status) {
 
   /** Lantern's own troubles, each with its own words. */
@@ -48,7 +50,12 @@ public record Outcome(
   /** A trouble of Lantern's own. */
   public static Outcome of(Problem problem, Optional<String> reference) {
     return new Outcome(
-        "problem." + problem.name(), Optional.empty(), reference, Optional.empty(), problem.status);
+        "problem." + problem.name(),
+        Optional.empty(),
+        reference,
+        Optional.empty(),
+        Optional.empty(),
+        problem.status);
   }
 
   /** A failure of a national service. */
@@ -63,6 +70,12 @@ public record Outcome(
         Optional.of(failure.service().word()),
         Optional.of(failure.reference().toString()),
         mayHelp ? Optional.of(page) : Optional.empty(),
+        Optional.empty(),
         mayHelp ? 503 : 502);
+  }
+
+  /** The same, about a patient. */
+  Outcome about(Optional<String> token) {
+    return new Outcome(key, service, reference, tryAgain, token, status);
   }
 }

@@ -17,7 +17,9 @@ import org.lanternscr.platform.NationalServiceException;
 import org.lanternscr.platform.NationalServiceException.Kind;
 import org.lanternscr.platform.NobodySignedInException;
 import org.lanternscr.web.frame.BrowserSession;
+import org.lanternscr.web.frame.OpenPatient;
 import org.lanternscr.web.frame.Pages;
+import org.lanternscr.web.frame.PatientOnPage;
 import org.lanternscr.web.outcome.Outcome.Problem;
 import org.lanternscr.web.signin.EndedSignIn;
 
@@ -73,9 +75,18 @@ class OutcomeExceptionHandler extends ExceptionHandlerWrapper {
     if (expired.isPresent() && page.equals(Pages.CHOOSE_SITE)) {
       return page;
     }
-    String again = CDI.current().select(TryAgain.class).get().page().orElse(page);
-    CDI.current().select(LastOutcome.class).get().tell(Failures.read(thrown, again));
+    TryAgain again = CDI.current().select(TryAgain.class).get();
+    Outcome told =
+        Failures.read(thrown, again.page().orElse(page))
+            .about(again.patient().or(() -> patientOf(page)));
+    CDI.current().select(LastOutcome.class).get().tell(told);
     return Pages.OUTCOME;
+  }
+
+  private static Optional<String> patientOf(String page) {
+    return Pages.isOfPatient(page)
+        ? CDI.current().select(PatientOnPage.class).get().open().map(OpenPatient::token)
+        : Optional.empty();
   }
 
   /** The sign-in is of no use any more, so this browser's session must not claim it either. */

@@ -77,12 +77,25 @@ public class ShowOutcomeScreen {
     return words.text(outcome.key() + ".next", service());
   }
 
+  /** Eight characters, as every reference on a screen. */
   public String getReference() {
-    return outcome.reference().orElse("");
+    return outcome.reference().map(Failures::shortened).orElse("");
   }
 
+  /** Empty where it cannot help, or another patient would be tried. */
   public String getTryAgain() {
-    return outcome.tryAgain().orElse("");
+    return outcome.patient().isEmpty() || isAboutPatient() ? outcome.tryAgain().orElse("") : "";
+  }
+
+  /** Whether it is about the patient who is in context now. */
+  public boolean isAboutPatient() {
+    return outcome.patient().isPresent()
+        && outcome.patient().equals(onPage.open().map(OpenPatient::token));
+  }
+
+  /** Whether there is a permission for that patient, which the person must be able to end. */
+  public boolean isPermissionOpen() {
+    return isAboutPatient() && onPage.isPermitted();
   }
 
   /** Whether the way on is a new sign-in. */

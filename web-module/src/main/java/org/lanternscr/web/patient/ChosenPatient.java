@@ -43,7 +43,7 @@ class ChosenPatient {
     if (patient.restricted()) {
       return Pages.redirectTo(Pages.RESTRICTED_PATIENT);
     }
-    tryAgain.at(Pages.ASK_PERMISSION);
+    tryAgain.at(Pages.ASK_PERMISSION, choice.token());
     return context.advance(turn, choice.with(records.lookForSummary(patient)))
         ? Pages.redirectTo(Pages.ASK_PERMISSION)
         : outcome.tellOvertaken();

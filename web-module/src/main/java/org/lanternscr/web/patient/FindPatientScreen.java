@@ -89,6 +89,11 @@ public class FindPatientScreen {
 
   /** Whether a record is open that choosing a patient here would close. */
   public boolean isRecordOpen() {
-    return onPage.isPermitted();
+    return onPage.isRecordShown();
+  }
+
+  /** Whether there is a permission, but its record never came to the screen. */
+  public boolean isOnlyPermissionOpen() {
+    return onPage.isPermitted() && !onPage.isRecordShown();
   }
 }

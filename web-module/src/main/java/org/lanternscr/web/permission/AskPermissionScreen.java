@@ -75,6 +75,10 @@ public class AskPermissionScreen {
     if (!isAskable()) {
       return Pages.redirectTo(Pages.ASK_PERMISSION);
     }
+    if (patient().replaces().isPresent() && !posted.text("identity").equals("same")) {
+      carried.put(FAULT, "askPermission.identityFault");
+      return Pages.redirectTo(Pages.ASK_PERMISSION);
+    }
     return switch (posted.text("answer")) {
       case "agrees" -> answers.agrees(open.get());
       case "refuses" -> answers.refuses(open.get());
@@ -87,17 +91,46 @@ public class AskPermissionScreen {
 
   /** What the page is about in its present state. */
   public String getTitle() {
+    if (isRefused()) {
+      return words.text("askPermission.refusedAt", refusal().orElseThrow().clock());
+    }
     if (!isLooked()) {
       return words.text("askPermission.notLooked");
     }
     if (!isExisting()) {
       return words.text(getOutcomeKey() + ".title");
     }
-    return isAskable() ? words.text("askPermission.title") : words.text("askPermission.exists");
+    return isAskable()
+        ? words.text("askPermission.title")
+        : words.text("askPermission.existsTitle");
   }
 
   public String getFault() {
     return fault;
+  }
+
+  /** What is wrong with who the patient is; empty when nothing is. */
+  public String getIdentityFault() {
+    return isIdentityFault() ? words.text("askPermission.identityFault") : "";
+  }
+
+  /** What is wrong with the answer; empty when nothing is. */
+  public String getAnswerFault() {
+    return fault.isEmpty() || isIdentityFault() ? "" : words.text("askPermission.fault");
+  }
+
+  /** Where the fault can be mended. */
+  public String getTarget() {
+    return isIdentityFault() ? "identity-same" : "answer-agrees";
+  }
+
+  private boolean isIdentityFault() {
+    return fault.equals("askPermission.identityFault");
+  }
+
+  /** Whether the patient said no, and nothing was begun since. */
+  public boolean isRefused() {
+    return !isLooked() && refusal().isPresent();
   }
 
   /** Whether the national service has been asked for a summary. */
@@ -160,6 +193,10 @@ public class AskPermissionScreen {
 
   public ClinicalTime getNow() {
     return ClinicalTime.local(Instant.now());
+  }
+
+  private Optional<ClinicalTime> refusal() {
+    return onPage.open().flatMap(OpenPatient::refused).map(ClinicalTime::local);
   }
 
   private Patient patient() {

@@ -3,6 +3,7 @@ package org.lanternscr.web.permission;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
@@ -47,7 +48,7 @@ class PatientsAnswer {
     context.takeTurn();
     permissions.patientRefuses(open.patient());
     records.close(frame.caller().signIn());
-    context.advance(open.refused());
+    context.advance(open.refusedAt(Instant.now()));
     carried.put(RefusalRecordedScreen.RECORDED, "yes");
     return Pages.redirectTo(Pages.REFUSAL_RECORDED);
   }

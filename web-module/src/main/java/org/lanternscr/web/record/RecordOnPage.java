@@ -15,7 +15,8 @@ import org.lanternscr.record.SummaryRecord;
 import org.lanternscr.record.SummaryRecord.Kind;
 import org.lanternscr.record.SummaryRecord.Section;
 import org.lanternscr.record.SummaryRecord.Source;
-import org.lanternscr.record.SummaryRecord.Warning;
+import org.lanternscr.record.SummaryRecord.Unread;
+import org.lanternscr.record.SummaryRecord.What;
 import org.lanternscr.web.display.ClinicalDate;
 import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.frame.Words;
@@ -46,9 +47,7 @@ public final class RecordOnPage {
         freshness
             .map(f -> words.text("viewRecord.age", shown(f), daysAgo(f.age())))
             .orElseGet(() -> words.text("viewRecord.ageUnknown"));
-    String recent =
-        record.isRecentlyRegistered() ? " " + words.text("viewRecord.recentlyRegistered") : "";
-    return age + " " + words.text("viewRecord.notHere") + recent;
+    return age + " " + words.text("viewRecord.notHere");
   }
 
   private String daysAgo(long days) {
@@ -89,37 +88,33 @@ public final class RecordOnPage {
     return record.source().disclaimer().orElse("");
   }
 
-  /** Withheld and recently-registered notices, in the sender's words. */
-  public List<Warning> getWarnings() {
-    return record.warnings();
+  /** What must be read first, a sentence each. */
+  public List<String> getWarnings() {
+    return new Notices(record, words).all();
   }
 
   /** What is not shown as it was laid out, a sentence each. */
   public List<String> getUnread() {
-    return record.unread().stream()
-        .map(
-            part ->
-                words.text(
-                    "unread." + part.what().name(),
-                    part.heading().isBlank() ? words.text("unread.whole") : part.heading(),
-                    part.name()))
-        .toList();
+    return record.unread().stream().map(this::inWords).toList();
+  }
+
+  private String inWords(Unread part) {
+    if (part.what() == What.CODED_PART_NOT_READ && record.unread().size() > 1) {
+      return words.text("unread.codedAmongOthers");
+    }
+    return words.text(
+        "unread." + part.what().name(),
+        part.heading().isBlank() ? words.text("unread.whole") : part.heading(),
+        part.name());
   }
 
   public ClinicalTime getReadAt() {
     return ClinicalTime.local(record.readAt());
   }
 
-  /** Whether there is additional information; said only where everything could be told apart. */
+  /** Whether there is additional information, and what of it was withheld. */
   public String getExtent() {
-    if (record.hasAdditionalInformation()) {
-      return words.text("viewRecord.additional");
-    }
-    boolean isDoubtful =
-        !record.unread().isEmpty()
-            || record.sections().stream()
-                .anyMatch(s -> s.kind() == Kind.UNRECOGNISED && s.hasContent());
-    return isDoubtful ? words.text("viewRecord.extentUnknown") : words.text("viewRecord.coreOnly");
+    return new Extent(record, words).inWords();
   }
 
   /** Every section in the order received; a label stands where the kind changes. */

@@ -63,7 +63,10 @@ public class ViewRecordScreen {
     if (view instanceof PermissionEnded) {
       onPage.permissionEnded();
     }
-    record = view instanceof Shown shown ? RecordOnPage.today(shown.record(), words) : null;
+    if (view instanceof Shown shown) {
+      record = RecordOnPage.today(shown.record(), words);
+      context.advance(open.withRecordShown());
+    }
   }
 
   /** Reads the record anew from the national service. */

@@ -75,6 +75,14 @@ class AuditLinesTest {
   }
 
   @Test
+  void tellsWhichEventsWereRead() {
+    assertThat(wording.lines(List.of(search("from 0 length 25"))).get(0).detail())
+        .isEqualTo("events 1 to 25");
+    assertThat(wording.lines(List.of(search("from 1200 length 200"))).get(0).detail())
+        .isEqualTo("events 1201 to 1400");
+  }
+
+  @Test
   void tellsWhatElseTheEventHoldsInTheOrderItIsAskedFor() {
     assertThat(wording.lines(List.of(outcome())).get(0).facts())
         .containsExactly(
@@ -112,6 +120,13 @@ class AuditLinesTest {
             Map.entry("permission", "019ab000-0000-7000-8000-0000cccc0003"),
             Map.entry("basis", "declared"),
             Map.entry("asid", "200000000012")));
+  }
+
+  private static AuditEntry search(String detail) {
+    return new AuditEntry(
+        ATTEMPT,
+        OffsetDateTime.parse("2026-11-23T09:41:05Z"),
+        Map.of("action", "audit.search", "phase", "act", "outcome", "done", "detail", detail));
   }
 
   private static AuditEntry attempt() {

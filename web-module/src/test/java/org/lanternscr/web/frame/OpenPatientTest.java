@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,25 @@ class OpenPatientTest {
     assertThat(first.page()).isEqualTo(Pages.ASK_PERMISSION);
     assertThat(OpenPatient.of(patient("9990000220", true), false).page())
         .isEqualTo(Pages.RESTRICTED_PATIENT);
+  }
+
+  /** A permission whose record never came to the screen is told apart from an open record. */
+  @Test
+  void isShownFromTheFirstTimeOnTheScreenUntilThePermissionEnds() {
+    assertThat(first.shown()).isFalse();
+    assertThat(first.withRecordShown().shown()).isTrue();
+    assertThat(first.withRecordShown().withoutJustRead().shown()).isTrue();
+    assertThat(first.withRecordShown().withoutPermission().shown()).isFalse();
+    assertThat(first.withRecordShown().refusedAt(Instant.EPOCH).shown()).isFalse();
+  }
+
+  @Test
+  void remembersWhenThePatientRefused() {
+    OpenPatient refused = first.with(new NoSummary()).refusedAt(Instant.EPOCH);
+
+    assertThat(refused.refused()).contains(Instant.EPOCH);
+    assertThat(refused.search()).isEmpty();
+    assertThat(refused.token()).isEqualTo(first.token());
   }
 
   @Test

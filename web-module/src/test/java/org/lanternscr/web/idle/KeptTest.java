@@ -18,6 +18,7 @@ import org.lanternscr.patient.Patient.Gender;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Caller.Role;
 import org.lanternscr.platform.Rights;
+import org.lanternscr.web.frame.Words;
 
 /** What was left is for the same person, site and role alone, once, and for a time. */
 class KeptTest {
@@ -51,6 +52,33 @@ class KeptTest {
   void isNotForARoleThatMayNotLookForPatientsAnyMore() {
     assertThat(kept.isFor(caller("999000000001", "RZZ01", "555000000101", Rights.READ_AUDIT)))
         .isFalse();
+  }
+
+  /** The page decides whether the patient is back on it; what was typed is told in any case. */
+  @ParameterizedTest(name = "{0}, {1}, {2}: {3}")
+  @CsvSource({
+    "/patient/find-patient.xhtml, true, 999, You are back on the page you left. What you typed",
+    "/permission/ask-permission.xhtml, true, 999, with the same patient. What you typed",
+    "/permission/ask-permission.xhtml, true, '', with the same patient.",
+    "/patient/find-patient.xhtml, false, 999, Your sign-in had ended. What you typed is here again."
+  })
+  void tellsWhatThePageShows(String page, boolean withPatient, String text, String expected) {
+    Kept left =
+        new Kept(
+            "key",
+            "999000000001",
+            new OdsCode("RZZ01"),
+            "555000000101",
+            page,
+            Optional.of(patient()).filter(p -> withPatient),
+            text.isEmpty() ? List.of() : List.of(new Typed("nhs-number", text)),
+            withPatient,
+            END);
+
+    String notice = Resumed.notice(left, page, "15", new Words());
+    assertThat(notice).contains(expected);
+    assertThat(notice.contains("nothing was done for 15 minutes")).isEqualTo(withPatient);
+    assertThat(notice.contains("What you typed")).isEqualTo(!text.isEmpty());
   }
 
   @Test

@@ -67,6 +67,13 @@ class FailuresTest {
     assertThat(outcome.toString()).doesNotContain("TESTPATIENT");
   }
 
+  /** The last eight, which tell one from another, as the audit trail's references. */
+  @Test
+  void shortensAReference() {
+    assertThat(Failures.shortened("019ab000-0000-7000-8000-0000aaaabc01")).isEqualTo("AAAABC01");
+    assertThat(Failures.shortened("abc")).isEqualTo("ABC");
+  }
+
   /** R5.3: nothing is recorded on a full disk, so nothing is done. */
   @Test
   void tellsThatTheDatabaseHasNoRoom() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,16 @@ class RecordOnPageTest {
   private static final Source SILENT =
       new Source(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  private static final Source SAYING =
+      new Source(
+          Optional.of("Sourced from elsewhere."),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+  private static final List<Section> ALLERGIES =
+      List.of(section("Allergies and Adverse Reactions", Kind.CORE));
 
   @Test
   void keepsTheOrderAndLabelsEachChange() {
@@ -113,13 +124,83 @@ class RecordOnPageTest {
     List<Unread> unread =
         List.of(
             new Unread("Diagnoses", What.SECTION_AS_SOURCE, "XHTML"),
-            new Unread("", What.PART_NOT_READ, "Bundle"));
+            new Unread("", What.PART_NOT_READ, "section"));
 
     assertThat(page(SILENT, List.of(), unread).getUnread())
         .hasSize(2)
         .satisfiesExactly(
             first -> assertThat(first).contains("Diagnoses"),
-            second -> assertThat(second).contains("record as a whole", "Bundle"));
+            second -> assertThat(second).contains("record as a whole", "section"));
+  }
+
+  /** What is coded is not shown, so no text is missing without it. */
+  @Test
+  void saysThatTheTextIsCompleteWhereOnlyCodedEntriesAreMissing() {
+    Unread coded = new Unread("", What.CODED_PART_NOT_READ, "Bundle");
+    Unread other = new Unread("Diagnoses", What.LAYOUT_NOT_KNOWN, "ruby");
+    List<Section> core = List.of(section("Acute", Kind.CORE));
+
+    assertThat(page(SILENT, core, List.of(coded)).getUnread())
+        .containsExactly("Coded entries beside the text could not be read; the text is complete.");
+    assertThat(page(SILENT, core, List.of(coded)).getExtent()).contains("core information only");
+    assertThat(page(SILENT, core, List.of(coded, other)).getUnread())
+        .first()
+        .satisfies(words -> assertThat(words).doesNotContain("complete"));
+  }
+
+  /** R2.3: what was withheld is never said not to have been sent. */
+  @Test
+  void namesTheHeadingsUnderWhichEverythingWasWithheld() {
+    List<Section> sections =
+        List.of(
+            section("Acute", Kind.CORE),
+            bare("Personal Preferences", Kind.ADDITIONAL),
+            bare("Social, and Personal", Kind.ADDITIONAL));
+    List<Warning> both =
+        List.of(withheld("Personal Preferences"), withheld("Social, and Personal"));
+    List<Section> more = new ArrayList<>(sections);
+    more.add(section("Diagnoses", Kind.ADDITIONAL));
+
+    assertThat(page(SILENT, both, sections, List.of()).getExtent())
+        .isEqualTo(
+            "Additional information has been withheld: Personal Preferences, Social, and Personal.");
+    assertThat(page(SILENT, both, more, List.of()).getExtent())
+        .startsWith("The practice has sent additional information")
+        .endsWith("withheld: Personal Preferences, Social, and Personal.");
+    assertThat(page(SILENT, both.subList(0, 1), sections, List.of()).getExtent())
+        .startsWith("Whether the practice has sent additional information cannot be told.")
+        .endsWith("withheld: Personal Preferences.");
+  }
+
+  @Test
+  void namesTheHeadingOfEachNoticeAtTheTop() {
+    List<Warning> warnings =
+        List.of(
+            new Warning(Concern.WITHHELD, Optional.empty(), "Whole."),
+            withheld("Diagnoses {0}"),
+            withheld(""));
+
+    assertThat(page(SAYING, warnings, ALLERGIES, List.of()).getWarnings())
+        .containsExactly(
+            "Whole.", "Diagnoses {0}: Withheld.", "Section without a heading: Withheld.");
+  }
+
+  /** R2.3, R2.2: what every summary should have and this one has not is told at the top. */
+  @Test
+  void tellsOfAMissingDisclaimerAndOfMissingAllergies() {
+    Unread section = new Unread("", What.PART_NOT_READ, "section");
+
+    assertThat(page(SAYING, ALLERGIES, List.of()).getWarnings()).isEmpty();
+    assertThat(page(SILENT, ALLERGIES, List.of()).getWarnings())
+        .containsExactly("The practice sent no statement on how complete this summary is.");
+    assertThat(page(SAYING, List.of(section("Acute", Kind.CORE)), List.of()).getWarnings())
+        .containsExactly(
+            "The practice sent no allergies section."
+                + " That does not mean that there are no allergies.");
+    assertThat(page(SILENT, List.of(), List.of(section)).getWarnings())
+        .containsExactly(
+            "No statement on how complete this summary is could be read.",
+            "No allergies section could be read. That does not mean that there are no allergies.");
   }
 
   /** R2.3: what clinicians rank first leads the way list; the body keeps the order received. */
@@ -213,12 +294,22 @@ class RecordOnPageTest {
     assertThat(page(source, List.of(), List.of()).getAsOf()).isEqualTo("01-Nov-2026");
   }
 
+  /** In the sender's words, and not in ours besides. */
   @Test
-  void tellsOfARecentRegistrationWithTheAge() {
-    Warning recent = new Warning(Concern.RECENTLY_REGISTERED, "New here.");
+  void tellsOfARecentRegistrationOnce() {
+    Warning recent = new Warning(Concern.RECENTLY_REGISTERED, Optional.empty(), "New here.");
+    RecordOnPage page = page(SAYING, List.of(recent), ALLERGIES, List.of());
 
-    assertThat(page(SILENT, List.of(recent), List.of(), List.of()).getFreshness())
-        .contains("registered with the practice recently");
+    assertThat(page.getWarnings()).containsExactly("New here.");
+    assertThat(page.getFreshness()).doesNotContain("recently");
+  }
+
+  private static Warning withheld(String heading) {
+    return new Warning(Concern.WITHHELD, Optional.of(heading), "Withheld.");
+  }
+
+  private static Section bare(String heading, Kind kind) {
+    return new Section(heading, kind, 6, false, "<p>Withheld.</p>", false);
   }
 
   private static RecordOnPage page(Source source, List<Section> sections, List<Unread> unread) {
