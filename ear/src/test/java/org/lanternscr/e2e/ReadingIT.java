@@ -80,8 +80,9 @@ class ReadingIT {
         .containsPattern("of [0-9]{2}-[A-Z][a-z]{2}-[0-9]{4} \\([0-9]+ days ago\\)")
         .contains("Confirm medicines with the patient");
     reads("999 000 0077");
-    assertThat(clinician.page().locator(".freshness").innerText())
-        .contains("registered with the practice recently");
+    assertThat(clinician.page().locator(".freshness").innerText()).doesNotContain("recently");
+    assertThat(clinician.page().locator(".warning").innerText())
+        .contains("joined the practice shortly before this summary was made");
   }
 
   /** What clinicians rank first leads; the body keeps the order received. */
