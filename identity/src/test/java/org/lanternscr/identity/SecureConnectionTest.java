@@ -24,7 +24,7 @@ class SecureConnectionTest {
   private final TestAuthority authority = new TestAuthority();
   private SSLContext before;
 
-  /** As Liberty does for its server. */
+  /** In the place of the authorities that Java knows. */
   @BeforeEach
   void trustTheAuthority() throws NoSuchAlgorithmException {
     before = SSLContext.getDefault();

@@ -8,10 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The words of a command: first what must be there, then options with a value each. */
 final class CommandLine {
+
+  private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final List<String> words = new ArrayList<>();
   private final Map<String, String> options = new HashMap<>();
@@ -47,13 +50,19 @@ final class CommandLine {
     return Optional.ofNullable(options.get(name));
   }
 
-  /** The database of the first three words: JDBC URL, login, file with its password. */
+  /**
+   * The database of the first three words: JDBC URL, login, file with its password. The host of
+   * another machine is verified, unless the URL says how it is secured.
+   */
   PGSimpleDataSource database() throws IOException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(words.get(0));
     source.setUser(words.get(1));
     source.setPassword(Files.readString(Path.of(words.get(2))).strip());
     source.setStringType("unspecified"); // see EventInsert
+    if (source.getSslMode() == null && !HERE.containsAll(List.of(source.getServerNames()))) {
+      source.setSslMode("verify-full");
+    }
     return source;
   }
 
