@@ -94,16 +94,9 @@ public final class RecordOnPage {
     return record.warnings();
   }
 
-  /** What is not shown as it was laid out, a sentence each. */
+  /** What is not shown as it was laid out, a sentence for each kind. */
   public List<String> getUnread() {
-    return record.unread().stream()
-        .map(
-            part ->
-                words.text(
-                    "unread." + part.what().name(),
-                    part.heading().isBlank() ? words.text("unread.whole") : part.heading(),
-                    part.name()))
-        .toList();
+    return new Notices(words).of(record.unread());
   }
 
   public ClinicalTime getReadAt() {

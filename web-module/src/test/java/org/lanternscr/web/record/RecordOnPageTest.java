@@ -122,6 +122,31 @@ class RecordOnPageTest {
             second -> assertThat(second).contains("record as a whole", "Bundle"));
   }
 
+  /** A notice for each part would bury the record; a kind is told once, with every part named. */
+  @Test
+  void saysEachKindOnceWithEveryPart() {
+    List<Unread> unread =
+        List.of(
+            new Unread("Diagnoses", What.SECTION_AS_SOURCE, "XHTML"),
+            new Unread("Treatments", What.LAYOUT_NOT_KNOWN, "font"),
+            new Unread("Lifestyle", What.SECTION_AS_SOURCE, "XHTML"),
+            new Unread("", What.PART_NOT_READ, "Bundle"),
+            new Unread("Treatments", What.LAYOUT_NOT_KNOWN, "center"),
+            new Unread("Family History", What.LAYOUT_NOT_KNOWN, "font"));
+
+    assertThat(page(SILENT, List.of(), unread).getUnread())
+        .satisfiesExactly(
+            source ->
+                assertThat(source)
+                    .startsWith("2 sections are not well formed.")
+                    .contains("“Diagnoses”, “Lifestyle”"),
+            layout ->
+                assertThat(layout)
+                    .contains(
+                        "in 3 places", "“Treatments” (font, center); “Family History” (font)"),
+            part -> assertThat(part).contains("“the record as a whole”: the part Bundle"));
+  }
+
   /** R2.3: what clinicians rank first leads the way list; the body keeps the order received. */
   @Test
   void leadsToWhatCliniciansWantFirst() {
