@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lanternscr.record.AllergyTitle;
@@ -44,11 +45,26 @@ public final class RecordOnPage {
   public String getFreshness() {
     String age =
         freshness
-            .map(f -> words.text("viewRecord.age", shown(f), daysAgo(f.age())))
+            .map(f -> words.text("viewRecord.age", shown(f), ago(f)))
             .orElseGet(() -> words.text("viewRecord.ageUnknown"));
     String recent =
         record.isRecentlyRegistered() ? " " + words.text("viewRecord.recentlyRegistered") : "";
     return age + " " + words.text("viewRecord.notHere") + recent;
+  }
+
+  /** Whether it is so old that its age is what to know first. */
+  public boolean isOld() {
+    return freshness.filter(f -> f.years() > 0).isPresent();
+  }
+
+  private String ago(Freshness summary) {
+    if (summary.years() == 0) {
+      return daysAgo(summary.age());
+    }
+    String days = String.format(Locale.UK, "%,d", summary.age());
+    return summary.years() == 1
+        ? words.text("viewRecord.yearAgo", days)
+        : words.text("viewRecord.yearsAgo", days, String.valueOf(summary.years()));
   }
 
   private String daysAgo(long days) {

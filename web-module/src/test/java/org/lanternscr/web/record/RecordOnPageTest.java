@@ -190,7 +190,9 @@ class RecordOnPageTest {
     "2026-11-05T14:32:00+00:00, summary is of 05-Nov-2026 (18 days ago)",
     "Summary Sent: 23 Nov 2026, summary is of 23-Nov-2026 (today)",
     "Summary Sent: 22 Nov 2026, summary is of 22-Nov-2026 (yesterday)",
-    "Summary Sent: 23 Nov 2023, (1096 days ago)",
+    "Summary Sent: 24 Nov 2025, (364 days ago)",
+    "Summary Sent: 23 Nov 2025, '(365 days ago, more than a year)'",
+    "Summary Sent: 23 Nov 2023, '(1,096 days ago, 3 years)'",
     "Summary Sent: 24 Nov 2026, cannot be told",
     "Summary Sent: 31 Feb 2026, cannot be told",
     "Summary Sent: last week, cannot be told"
@@ -208,6 +210,7 @@ class RecordOnPageTest {
         .contains(expected)
         .contains("Confirm medicines with the patient")
         .doesNotContain("recently");
+    assertThat(page(source, List.of(), List.of()).isOld()).isEqualTo(expected.contains("year"));
   }
 
   @Test
