@@ -113,29 +113,73 @@
   document.getElementById("find-previous").addEventListener("click", () => go(-1));
 }
 
-// The link of the section that is being read is marked.
+// The list of sections stays open where it stands beside the record; where it stands above, the record comes first.
 {
-  const links = new Map([...document.querySelectorAll(".jump-list nav a")].map((link) => [link.hash.slice(1), link]));
+  const list = document.querySelector(".jump-to");
+  const beside = matchMedia("(min-width: 48.0625em)");
+  const settle = () => (list.open = beside.matches);
+  beside.addEventListener("change", settle);
+  settle();
+}
+
+// The link of the section that is being read is marked, and in sight in the list.
+{
+  const list = document.querySelector(".jump-list");
+  const links = new Map([...list.querySelectorAll("nav a")].map((link) => [link.hash.slice(1), link]));
   const headings = [...document.querySelectorAll(".record-section h2")];
-  const covered = () => parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+  const root = document.documentElement;
+  let followed = null;
+  let place = 0;
+
+  // Reading begins below the banner. Towards the end of the page the last sections can no longer come up to there, so the line
+  // comes down to them.
+  const line = () => {
+    const top = (parseFloat(getComputedStyle(root).scrollPaddingTop) || 0) + 24;
+    const left = root.scrollHeight - innerHeight - scrollY;
+    return top + (innerHeight - top) * Math.max(0, 1 - left / innerHeight);
+  };
+
+  const reveal = (link) => {
+    const box = link.getBoundingClientRect();
+    const frame = list.getBoundingClientRect();
+    if (box.top < frame.top) list.scrollTop -= frame.top - box.top + box.height;
+    else if (box.bottom > frame.bottom - 48) list.scrollTop += box.bottom - frame.bottom + 48;
+  };
+
   const mark = () => {
-    const line = covered() + 24;
-    const past = headings.filter((heading) => heading.getBoundingClientRect().top <= line);
-    const current = past.at(-1) ?? headings[0];
+    if (scrollY !== place) followed = null;
+    const end = line();
+    const current = followed ?? headings.filter((heading) => heading.getBoundingClientRect().top <= end).at(-1) ?? headings[0];
     for (const [id, link] of links) {
-      if (id === current?.id) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
+      if (id !== current?.id) link.removeAttribute("aria-current");
+      else if (!link.hasAttribute("aria-current")) {
+        link.setAttribute("aria-current", "true");
+        reveal(link);
+      }
     }
   };
+
   let waiting = false;
-  addEventListener("scroll", () => {
+  const markSoon = () => {
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
       mark();
     });
-  }, { passive: true });
+  };
+  addEventListener("scroll", markSoon, { passive: true });
+  // A link moves the focus to its heading: that is what is read, wherever on the screen it came to stand.
+  for (const heading of headings) {
+    heading.addEventListener("focus", () => {
+      followed = heading;
+      requestAnimationFrame(() => {
+        place = scrollY;
+        followed = heading;
+        mark();
+      });
+    });
+  }
   mark();
 }
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class Clinician implements AutoCloseable {
 
-  private static final Path SCREENSHOTS =
+  static final Path SCREENSHOTS =
       Path.of(System.getProperty("lantern.checkout"), "ear/target/screenshots");
 
   private static final Locator.GetByTextOptions EXACTLY =

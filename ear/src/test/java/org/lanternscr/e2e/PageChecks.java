@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 /**
  * What must be true of every page of Lantern that anybody comes to: accessible (axe, WCAG 2.2 A and
  * AA), no violation of its Content-Security-Policy, nothing loaded from elsewhere, nothing of
- * PrimeFaces without a widget, an environment, a title, and nothing for a cache to keep.
+ * PrimeFaces without a widget, an environment, a title, nothing for a cache to keep, and every text
+ * sent compressed.
  */
 final class PageChecks implements AutoCloseable {
 
@@ -31,6 +32,7 @@ final class PageChecks implements AutoCloseable {
           "cross-origin-opener-policy", "same-origin",
           "referrer-policy", "no-referrer",
           "x-frame-options", "DENY");
+  private static final Set<String> COMPRESSED = Set.of("document", "stylesheet", "script", "xhr");
   private static final String STORED =
       "() => localStorage.length + sessionStorage.length"
           + " + document.cookie.split(';').filter(c => c.trim()).length";
@@ -88,6 +90,7 @@ final class PageChecks implements AutoCloseable {
 
   private void noteResponse(Response response) {
     if (isLantern(response.url())) {
+      noteCompression(response);
       boolean isPage = response.ok() && response.request().resourceType().equals("document");
       if (isPage
           && !response
@@ -108,6 +111,19 @@ final class PageChecks implements AutoCloseable {
       if (!cache.contains("no-store")) {
         faults.add("may be cached: " + response.request().resourceType() + " " + response.status());
       }
+    }
+  }
+
+  /** Liberty leaves what is smaller than 2048 bytes as it is. */
+  private void noteCompression(Response response) {
+    String type = response.request().resourceType();
+    Map<String, String> headers = response.headers();
+    boolean isSmall = Integer.parseInt(headers.getOrDefault("content-length", "2048")) < 2048;
+    if (COMPRESSED.contains(type)
+        && response.ok()
+        && !isSmall
+        && !"gzip".equals(headers.get("content-encoding"))) {
+      faults.add("sent uncompressed: " + type + " " + headers.get("content-type"));
     }
   }
 

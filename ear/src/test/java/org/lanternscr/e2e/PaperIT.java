@@ -48,6 +48,35 @@ class PaperIT {
     }
   }
 
+  /** Who stands in the head of the sheet does not stand below it again, and the record begins. */
+  @Test
+  void theFirstSheetHoldsTheFirstRowsOfTheRecord() throws IOException {
+    try (Clinician clinician = new Clinician()) {
+      clinician.page().addInitScript("window.print = () => {}");
+      clinician
+          .signsIn("999000000001")
+          .opensRecordOf("999 000 0018")
+          .presses(Pattern.compile("^Print$"));
+      List<String> sheets = sheets(clinician.page());
+
+      assertThat(sheets).hasSizeLessThanOrEqualTo(4);
+      assertThat(sheets)
+          .as("a heading stays with its first row")
+          .anyMatch(
+              sheet ->
+                  sheet.contains(
+                      "Acute Medications (For the 12 month period 19 Nov 2025 to 19 Nov 2026)"
+                          + " Type Date Medication Item Dosage Instructions Quantity"
+                          + " Acute Medication Prescribed: 02 Nov 2026"));
+      assertThat(sheets.get(0))
+          .containsOnlyOnce("TESTPATIENT, One")
+          .containsOnlyOnce("999 000 0018")
+          .containsOnlyOnce("Known allergies")
+          .containsOnlyOnce("Sandbox: test patients only")
+          .contains("Female", "1 Example Street", "Allergy to penicillin", "Latex allergy");
+    }
+  }
+
   /** The text of each sheet, with spaces where lines end. */
   private static List<String> sheets(Page page) throws IOException {
     byte[] pdf = page.pdf(new Page.PdfOptions().setFormat("A4").setPreferCSSPageSize(true));

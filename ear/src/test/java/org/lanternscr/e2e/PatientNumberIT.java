@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,26 @@ class PatientNumberIT {
     assertThat(clinician.page().title()).startsWith("Error:");
     assertThat(clinician.page().getByLabel("NHS number").inputValue()).isEqualTo(typed);
     assertThat(Journal.requests(Town.get().sandbox(), typed)).hasSize(asked);
+  }
+
+  /** Who does not see the page hears it: in the title, and with the field that has the focus. */
+  @Test
+  void whatHappenedIsHeard() {
+    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0298");
+    assertThat(clinician.page().title()).startsWith("No patient found – Find a patient");
+    assertThat(descriptionOfTheFocus()).asString().contains("No patient found", "10 digits");
+
+    clinician.opensRecordOf("999 000 0018").presses(Pattern.compile("End access"));
+    assertThat(clinician.page().title()).startsWith("Access has ended");
+    assertThat(descriptionOfTheFocus()).asString().contains("Access has ended");
+  }
+
+  private static Object descriptionOfTheFocus() {
+    return clinician
+        .page()
+        .evaluate(
+            "() => document.activeElement.getAttribute('aria-describedby').trim().split(/ +/)"
+                + ".map(id => document.getElementById(id).innerText).join(' ')");
   }
 
   /** NUM-0001: any separators that people use. */

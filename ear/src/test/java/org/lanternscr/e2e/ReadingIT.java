@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.Media;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -70,6 +72,18 @@ class ReadingIT {
 
     assertThat(banner().innerText()).contains("Not shown until you have permission to view");
     assertThat(banner().locator("strong").count()).isZero();
+    assertThat(clinician.page().locator(".rail").innerText())
+        .as("the ASID stays on one line")
+        .contains("2000\u00a00000\u00a00012");
+  }
+
+  /** The date of death and the age at it make the banner longer, and not higher. */
+  @Test
+  void theBannerOfADeceasedPatientStaysOnOneLine() {
+    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0255");
+
+    clinician.looks().takesPicture("banner-deceased");
+    assertThat(banner().locator(".patient-first").boundingBox().height).isLessThan(45);
   }
 
   @Test
@@ -83,6 +97,33 @@ class ReadingIT {
     assertThat(clinician.page().locator(".freshness").innerText()).doesNotContain("recently");
     assertThat(clinician.page().locator(".warning").innerText())
         .contains("joined the practice shortly before this summary was made");
+  }
+
+  /** What cannot wait is in sight on the screen of a ward without scrolling. */
+  @Test
+  void theAllergiesAreInSightAtOnce() {
+    Page page = reads("999 000 0018");
+    clinician.looks();
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(Clinician.SCREENSHOTS.resolve("first-screen.png")));
+
+    assertThat(page.evaluate("() => scrollY")).isEqualTo(0);
+    Locator allergies = page.locator(".record-section").filter(named("Allergies"));
+    for (int row = 0; row < 3; row++) {
+      assertThat(bottom(allergies.locator("tr").nth(row))).as("row %d", row).isLessThan(768);
+    }
+    assertThat(page.locator(".section-HEADER").innerText())
+        .contains("General Practice Summary", "Summary Created", "Created by", "Example Surgery");
+  }
+
+  private static Locator.FilterOptions named(String heading) {
+    return new Locator.FilterOptions()
+        .setHas(clinician.page().getByRole(AriaRole.HEADING).getByText(heading));
+  }
+
+  private static double bottom(Locator locator) {
+    BoundingBox box = locator.boundingBox();
+    return box.y + box.height;
   }
 
   /** What clinicians rank first leads; the body keeps the order received. */
@@ -102,6 +143,45 @@ class ReadingIT {
       assertThat(page.evaluate("() => document.activeElement.innerText")).isEqualTo(name);
       assertThat(page.evaluate(TOP_OF_FOCUS)).as("not under the banner: " + name).isEqualTo(true);
     }
+  }
+
+  /** At the end of the page too, where a heading can no longer come up to the banner. */
+  @Test
+  void theLinkOfTheSectionThatIsReadIsMarkedAndInSight() {
+    Page page = reads("999 000 0018");
+    Locator links = page.locator(".jump-list nav a");
+    Locator marked = page.locator(".jump-list nav a[aria-current]");
+
+    for (int i = 0; i < links.count(); i++) {
+      String name = links.nth(i).innerText();
+      links.nth(i).click();
+      page.waitForCondition(() -> marked.allInnerTexts().equals(List.of(name)));
+    }
+    page.evaluate("() => scrollTo(0, 0)");
+    page.waitForCondition(() -> marked.count() == 0); // the header has no link
+    page.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)");
+    page.waitForCondition(
+        () -> marked.allInnerTexts().equals(List.of("Social and Personal Circumstances")));
+    BoundingBox list = page.locator(".jump-list").boundingBox();
+    assertThat(bottom(marked)).isLessThan(list.y + list.height);
+    assertThat(marked.boundingBox().y).isGreaterThan(list.y);
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(Clinician.SCREENSHOTS.resolve("last-section.png")));
+  }
+
+  /** Where the list stands above the record it does not keep anybody from it. */
+  @Test
+  void onANarrowScreenTheListOfSectionsIsFolded() {
+    Page page = reads("999 000 0018");
+    Locator link = page.locator(".jump-list nav a").first();
+    assertThat(link.isVisible()).isTrue();
+
+    page.setViewportSize(320, 640);
+    page.waitForCondition(() -> !link.isVisible());
+    page.locator(".jump-list summary").press("Enter");
+    assertThat(link.isVisible()).isTrue();
+    clinician.looks();
+    page.setViewportSize(1366, 768);
   }
 
   private static final String TOP_OF_FOCUS =

@@ -35,6 +35,7 @@ final class Town {
   private final Path checkout = Path.of(System.getProperty("lantern.checkout"));
   private final Path folder;
   private final Path secrets;
+  private final Path keys;
   private final boolean paced;
   private final int httpsPort = freePort();
   private final Sandbox sandbox;
@@ -44,6 +45,7 @@ final class Town {
     this.paced = paced;
     folder = Files.createDirectories(checkout.resolve("ear/target/e2e"));
     secrets = Files.createDirectories(folder.resolve("secrets/sandbox"));
+    keys = Files.createDirectories(folder.resolve("keys/sandbox"));
     Map<String, String> logins =
         Map.of(
             "lantern_app", newPassword(),
@@ -132,9 +134,7 @@ final class Town {
   Set<String> configuredSecrets() throws IOException {
     Set<String> values = new TreeSet<>();
     for (Path file : filesIn(secrets)) {
-      if (!file.toString().endsWith(".p12")) {
-        values.add(Files.readString(file, UTF_8));
-      }
+      values.add(Files.readString(file, UTF_8));
     }
     for (Path key : filesIn(clientKeys())) {
       values.add(Files.readAllLines(key, UTF_8).get(1)); // the first line of the key itself
@@ -169,17 +169,18 @@ final class Town {
   }
 
   private Map<String, String> environment() {
-    return Map.of(
-        "WLP_USER_DIR", folder.resolve("usr").toString(),
-        "VARIABLE_SOURCE_DIRS", secrets.toString(),
-        "LANTERN_SECRETS", secrets.toString(),
-        "WLP_SKIP_BOOTSTRAP_AGENT", "1",
-        "https_port", Integer.toString(httpsPort),
-        "database_port", Integer.toString(sandbox.databasePort()),
-        "sandbox_address", "http://localhost:" + sandbox.port(),
-        "sandbox_callback", callback(),
-        "national_read_timeout_millis", "5000",
-        "national_requests_per_second", paced ? "5" : "0");
+    return Map.ofEntries(
+        Map.entry("WLP_USER_DIR", folder.resolve("usr").toString()),
+        Map.entry("VARIABLE_SOURCE_DIRS", secrets.toString()),
+        Map.entry("LANTERN_SECRETS", secrets.toString()),
+        Map.entry("LANTERN_KEYS", keys.toString()),
+        Map.entry("WLP_SKIP_BOOTSTRAP_AGENT", "1"),
+        Map.entry("https_port", Integer.toString(httpsPort)),
+        Map.entry("database_port", Integer.toString(sandbox.databasePort())),
+        Map.entry("sandbox_address", "http://localhost:" + sandbox.port()),
+        Map.entry("sandbox_callback", callback()),
+        Map.entry("national_read_timeout_millis", "5000"),
+        Map.entry("national_requests_per_second", paced ? "5" : "0"));
   }
 
   private String callback() {
@@ -222,7 +223,7 @@ final class Town {
 
   /** The keys of the site of the separate pattern. */
   Path clientKeys() {
-    return secrets.resolve("rzz03.keys");
+    return keys.resolve("rzz03.keys");
   }
 
   private static List<Path> filesIn(Path folder) throws IOException {
@@ -243,7 +244,7 @@ final class Town {
 
   /** As ./lantern audit-key makes it. */
   private void makeAuditKey() throws IOException {
-    Files.deleteIfExists(secrets.resolve("audit-key.p12")); // of an earlier run
+    Files.deleteIfExists(keys.resolve("audit-key.p12")); // of an earlier run
     run(
         folder.resolve("keytool.log"),
         "keytool",
@@ -258,11 +259,11 @@ final class Town {
             "-storetype",
             "PKCS12",
             "-keystore",
-            secrets.resolve("audit-key.p12").toString(),
+            keys.resolve("audit-key.p12").toString(),
             "-storepass:file",
             secrets.resolve("audit.key.store.password").toString()));
     Files.setPosixFilePermissions(
-        secrets.resolve("audit-key.p12"), PosixFilePermissions.fromString("rw-------"));
+        keys.resolve("audit-key.p12"), PosixFilePermissions.fromString("rw-------"));
   }
 
   private static void run(Path output, String program, List<String> arguments) throws IOException {

@@ -179,7 +179,10 @@ final class Town implements AutoCloseable {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     Harness harness =
         new Harness(
-            Map.of("LANTERN_SECRETS", secrets.toString(), "sandbox_address", address()),
+            Map.of(
+                "LANTERN_SECRETS", secrets.toString(),
+                "LANTERN_KEYS", secrets.toString(),
+                "sandbox_address", address()),
             clock,
             person,
             Duration.ZERO,

@@ -78,6 +78,7 @@ class MessagesTest {
 
   @Test
   void hasWordsForEveryOutcome() {
+    hasAll("unread.", SummaryRecord.What.class, List.of("", ".several"));
     hasAll("national.", NationalServiceException.Kind.class, TOLD);
     hasAll("problem.", Problem.class, TOLD);
     hasAll("refused.", SignInResult.Reason.class, List.of(".title", ".next"));

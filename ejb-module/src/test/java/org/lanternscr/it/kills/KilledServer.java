@@ -33,8 +33,10 @@ final class KilledServer implements AutoCloseable {
   /**
    * @param user the folder of all servers of a run
    * @param secrets what ./lantern run has in its secrets
+   * @param keys the folder of its keys
    */
-  KilledServer(Path checkout, Path user, String name, Path secrets, KilledDatabase database)
+  KilledServer(
+      Path checkout, Path user, String name, Path secrets, Path keys, KilledDatabase database)
       throws IOException {
     this.user = user;
     this.name = name;
@@ -53,6 +55,7 @@ final class KilledServer implements AutoCloseable {
         .exportTo(folder("apps/lantern.ear").toFile(), true);
     Files.writeString(folder("jvm.options"), "-Xmx384m\n-XX:TieredStopAtLevel=1\n", UTF_8);
     variable("LANTERN_SECRETS", secrets.toString());
+    variable("LANTERN_KEYS", keys.toString());
     variable("database.port", Integer.toString(database.port()));
     variable("database.password", database.passwordOf("lantern_app"));
     variable("database.sequencer.password", database.passwordOf("lantern_sequencer"));

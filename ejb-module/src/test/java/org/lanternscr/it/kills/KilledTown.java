@@ -33,6 +33,7 @@ final class KilledTown implements AutoCloseable {
   private final Path checkout = Path.of(System.getProperty("lantern.checkout"));
   private final Path folder;
   private final Path secrets;
+  private final Path keys;
   private final KilledDatabase database;
   private final KilledServer server;
   private final List<KilledServer> servers = new CopyOnWriteArrayList<>();
@@ -52,9 +53,10 @@ final class KilledTown implements AutoCloseable {
     Files.writeString(secrets.resolve("rzz02.client-secret"), "sandbox-only-secret-rzz02", UTF_8);
     Files.writeString(secrets.resolve("rzz03.client-secret"), "sandbox-only-secret-rzz03", UTF_8);
     Files.writeString(secrets.resolve("rzz05.client-secret"), "sandbox-only-secret-rzz05", UTF_8);
-    ClientKey.make(secrets.resolve("rzz03.keys"), secrets.resolve("rzz03.jwks"));
+    keys = Files.createDirectories(folder.resolve("keys/sandbox"));
+    ClientKey.make(keys.resolve("rzz03.keys"), secrets.resolve("rzz03.jwks"));
     Files.writeString(secrets.resolve("key.password"), UUID.randomUUID().toString(), UTF_8);
-    AuditKey.make(secrets.resolve("audit-key.p12"), secrets.resolve("key.password"), 1);
+    AuditKey.make(keys.resolve("audit-key.p12"), secrets.resolve("key.password"), 1);
     database = new KilledDatabase(checkout, folder.resolve("database"));
     server = server("first");
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "killed-town-stop"));
@@ -63,7 +65,8 @@ final class KilledTown implements AutoCloseable {
 
   /** Another server of the same trust, not started. */
   KilledServer server(String name) throws Exception {
-    KilledServer made = new KilledServer(checkout, folder.resolve("usr"), name, secrets, database);
+    KilledServer made =
+        new KilledServer(checkout, folder.resolve("usr"), name, secrets, keys, database);
     servers.add(made);
     return made;
   }

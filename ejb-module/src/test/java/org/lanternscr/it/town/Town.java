@@ -115,7 +115,11 @@ public final class Town {
 
   /** The key store of the audit log. */
   public Path auditKeyStore() {
-    return folder.resolve("secrets/sandbox/audit-key.p12");
+    return keys().resolve("audit-key.p12");
+  }
+
+  private Path keys() {
+    return folder.resolve("keys/sandbox");
   }
 
   /** The file with the password of the superuser. */
@@ -161,6 +165,7 @@ public final class Town {
     Files.writeString(secrets.resolve("rzz03.client-secret"), "sandbox-only-secret-rzz03", UTF_8);
     Files.writeString(secrets.resolve("rzz05.client-secret"), "sandbox-only-secret-rzz05", UTF_8);
     variable("LANTERN_SECRETS", secrets.toString());
+    variable("LANTERN_KEYS", Files.createDirectories(keys()).toString());
     variable("sandbox.address", "http://localhost:" + sandbox.port());
     variable("database.port", Integer.toString(sandbox.databasePort()));
     variable("database.password", logins.get("lantern_app"));
@@ -202,8 +207,7 @@ public final class Town {
         copy(file, copies.resolve(file.getFileName()));
       }
     }
-    ClientKey.make(
-        folder.resolve("secrets/sandbox/rzz03.keys"), copies.resolve("sandbox-rzz03.jwks"));
+    ClientKey.make(keys().resolve("rzz03.keys"), copies.resolve("sandbox-rzz03.jwks"));
     return copies;
   }
 

@@ -187,8 +187,9 @@ public class AskPermissionScreen {
     return frame.caller().userId();
   }
 
+  /** Its groups stay on one line. */
   public String getAsid() {
-    return frame.site().asid().spaced();
+    return frame.site().asid().spaced().replace(' ', '\u00a0');
   }
 
   public ClinicalTime getNow() {

@@ -20,8 +20,9 @@ import org.lanternscr.record.SummaryRecord.Source;
  *
  * @param day the older of the two
  * @param age in days; never below zero
+ * @param years of it, complete ones
  */
-record Freshness(LocalDate day, long age) {
+record Freshness(LocalDate day, long age, long years) {
 
   private static final Pattern WRITTEN =
       Pattern.compile("\\b([0-9]{1,2})[- ]([A-Z][a-z]{2})[- ]([0-9]{4})\\b");
@@ -37,7 +38,12 @@ record Freshness(LocalDate day, long age) {
         .flatMap(words -> day(words).stream())
         .min(Comparator.naturalOrder())
         .filter(day -> !day.isAfter(today))
-        .map(day -> new Freshness(day, ChronoUnit.DAYS.between(day, today)));
+        .map(
+            day ->
+                new Freshness(
+                    day,
+                    ChronoUnit.DAYS.between(day, today),
+                    ChronoUnit.YEARS.between(day, today)));
   }
 
   private static Optional<LocalDate> day(String words) {

@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lanternscr.record.AllergyTitle;
@@ -15,8 +16,6 @@ import org.lanternscr.record.SummaryRecord;
 import org.lanternscr.record.SummaryRecord.Kind;
 import org.lanternscr.record.SummaryRecord.Section;
 import org.lanternscr.record.SummaryRecord.Source;
-import org.lanternscr.record.SummaryRecord.Unread;
-import org.lanternscr.record.SummaryRecord.What;
 import org.lanternscr.web.display.ClinicalDate;
 import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.frame.Words;
@@ -45,9 +44,24 @@ public final class RecordOnPage {
   public String getFreshness() {
     String age =
         freshness
-            .map(f -> words.text("viewRecord.age", shown(f), daysAgo(f.age())))
+            .map(f -> words.text("viewRecord.age", shown(f), ago(f)))
             .orElseGet(() -> words.text("viewRecord.ageUnknown"));
     return age + " " + words.text("viewRecord.notHere");
+  }
+
+  /** Whether it is so old that its age is what to know first. */
+  public boolean isOld() {
+    return freshness.filter(f -> f.years() > 0).isPresent();
+  }
+
+  private String ago(Freshness summary) {
+    if (summary.years() == 0) {
+      return daysAgo(summary.age());
+    }
+    String days = String.format(Locale.UK, "%,d", summary.age());
+    return summary.years() == 1
+        ? words.text("viewRecord.yearAgo", days)
+        : words.text("viewRecord.yearsAgo", days, String.valueOf(summary.years()));
   }
 
   private String daysAgo(long days) {
@@ -93,19 +107,9 @@ public final class RecordOnPage {
     return new Notices(record, words).all();
   }
 
-  /** What is not shown as it was laid out, a sentence each. */
+  /** What is not shown as it was laid out, a sentence for each kind. */
   public List<String> getUnread() {
-    return record.unread().stream().map(this::inWords).toList();
-  }
-
-  private String inWords(Unread part) {
-    if (part.what() == What.CODED_PART_NOT_READ && record.unread().size() > 1) {
-      return words.text("unread.codedAmongOthers");
-    }
-    return words.text(
-        "unread." + part.what().name(),
-        part.heading().isBlank() ? words.text("unread.whole") : part.heading(),
-        part.name());
+    return new Losses(words).of(record.unread());
   }
 
   public ClinicalTime getReadAt() {

@@ -203,6 +203,31 @@ class RecordOnPageTest {
             "No allergies section could be read. That does not mean that there are no allergies.");
   }
 
+  /** A notice for each part would bury the record; a kind is told once, with every part named. */
+  @Test
+  void saysEachKindOnceWithEveryPart() {
+    List<Unread> unread =
+        List.of(
+            new Unread("Diagnoses", What.SECTION_AS_SOURCE, "XHTML"),
+            new Unread("Treatments", What.LAYOUT_NOT_KNOWN, "font"),
+            new Unread("Lifestyle", What.SECTION_AS_SOURCE, "XHTML"),
+            new Unread("", What.PART_NOT_READ, "Bundle"),
+            new Unread("Treatments", What.LAYOUT_NOT_KNOWN, "center"),
+            new Unread("Family History", What.LAYOUT_NOT_KNOWN, "font"));
+
+    assertThat(page(SILENT, List.of(), unread).getUnread())
+        .satisfiesExactly(
+            source ->
+                assertThat(source)
+                    .startsWith("2 sections are not well formed.")
+                    .contains("“Diagnoses”, “Lifestyle”"),
+            layout ->
+                assertThat(layout)
+                    .contains(
+                        "in 3 places", "“Treatments” (font, center); “Family History” (font)"),
+            part -> assertThat(part).contains("“the record as a whole”: the part Bundle"));
+  }
+
   /** R2.3: what clinicians rank first leads the way list; the body keeps the order received. */
   @Test
   void leadsToWhatCliniciansWantFirst() {
@@ -246,7 +271,9 @@ class RecordOnPageTest {
     "2026-11-05T14:32:00+00:00, summary is of 05-Nov-2026 (18 days ago)",
     "Summary Sent: 23 Nov 2026, summary is of 23-Nov-2026 (today)",
     "Summary Sent: 22 Nov 2026, summary is of 22-Nov-2026 (yesterday)",
-    "Summary Sent: 23 Nov 2023, (1096 days ago)",
+    "Summary Sent: 24 Nov 2025, (364 days ago)",
+    "Summary Sent: 23 Nov 2025, '(365 days ago, more than a year)'",
+    "Summary Sent: 23 Nov 2023, '(1,096 days ago, 3 years)'",
     "Summary Sent: 24 Nov 2026, cannot be told",
     "Summary Sent: 31 Feb 2026, cannot be told",
     "Summary Sent: last week, cannot be told"
@@ -264,6 +291,7 @@ class RecordOnPageTest {
         .contains(expected)
         .contains("Confirm medicines with the patient")
         .doesNotContain("recently");
+    assertThat(page(source, List.of(), List.of()).isOld()).isEqualTo(expected.contains("year"));
   }
 
   @Test

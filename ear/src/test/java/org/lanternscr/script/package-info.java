@@ -1,0 +1,2 @@
+/** The script ./lantern. */
+package org.lanternscr.script;
