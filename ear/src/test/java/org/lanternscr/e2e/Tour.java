@@ -46,17 +46,30 @@ final class Tour {
     seen.accept("view-record");
     clinician.presses(Pattern.compile("^Print$"));
     seen.accept("print-record");
+    opens("999 000 0042", "withheld");
+    opens("999 000 0484", "not-as-laid-out");
+    opens("999 000 0212", "stale");
+  }
+
+  private void opens(String number, String name) {
+    clinician.opens("patient/find-patient.xhtml").opensRecordOf(number);
+    seen.accept(name);
+  }
+
+  private void finds(String number, String name) {
+    clinician.opens("patient/find-patient.xhtml").findsPatient(number);
+    seen.accept(name);
   }
 
   private void toWhatStaysClosed() {
-    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0220");
-    seen.accept("restricted-patient");
-    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0247");
-    seen.accept("deceased-patient");
-    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0158");
-    seen.accept("no-summary");
-    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0530");
-    seen.accept("outcome");
+    finds("999 000 0298", "not-found");
+    finds("999 000 0220", "restricted-patient");
+    finds("999 000 0247", "deceased-patient");
+    finds("999 000 0263", "superseded");
+    finds("999 000 0158", "no-summary");
+    finds("999 000 0174", "opted-out");
+    finds("999 000 0166", "refused-by-spine");
+    finds("999 000 0530", "outcome");
   }
 
   private void toTheEnd() {
