@@ -38,7 +38,6 @@ class NarrativeIT {
     "999 000 0050,bittern-0050,Read this first",
     "999 000 0069,bunting-0069,'Additional information has been withheld: Personal Preferences, "
         + "Social and Personal Circumstances.'",
-    "999 000 0069,bunting-0069,Personal Preferences: Deliberately withheld",
     "999 000 0077,chough-0077,Read this first",
     "999 000 0085,wigeon-0085,No relevant information available for this category",
     "999 000 0093,curlew-0093,End of the summary",
@@ -60,14 +59,21 @@ class NarrativeIT {
     assertThat(reads(number).text()).contains(marker).contains(words);
   }
 
-  /** R2.3: what warns stands before the first section, whatever section it came in. */
-  @ParameterizedTest
-  @CsvSource({"999 000 0042", "999 000 0050", "999 000 0069", "999 000 0077"})
-  void warningsStandAtTheTop(String number) {
+  /** R2.3: what warns stands before the first section, with the heading of the one it is about. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "999 000 0042,'Deliberately withheld: one or more allergies'",
+    "999 000 0050,Deliberately withheld: one or more entries",
+    "999 000 0069,Personal Preferences: Deliberately withheld",
+    "999 000 0077,This patient joined the practice shortly"
+  })
+  void warningsStandAtTheTop(String number, String notice) {
     String text = reads(number).text();
     assertThat(text.indexOf("Read this first"))
         .isPositive()
         .isLessThan(text.indexOf("Core information"));
+    assertThat(clinician.page().locator(".warning").first().innerText().lines())
+        .anyMatch(line -> line.startsWith(notice));
   }
 
   @Test
