@@ -35,7 +35,7 @@ final class Losses {
   private String sentence(What what, List<Unread> parts, boolean only) {
     Unread first = parts.get(0);
     if (what == What.CODED_PART_NOT_READ) {
-      return words.text(only ? "unread.CODED_PART_NOT_READ" : "unread.codedAmongOthers");
+      return words.text("unread." + what.name() + (only ? "" : ".several"));
     }
     if (parts.size() == 1) {
       return words.text("unread." + what.name(), heading(first), first.name());
