@@ -77,7 +77,7 @@ enum ClaimFault {
       case WRONG_AZP -> claims.put("azp", OTHERS);
       case EXPIRED -> claims.put("iat", now - 7200).put("exp", now - 3600);
       case MISSING_EXP -> claims.remove("exp");
-      case ISSUED_IN_FUTURE -> claims.put("iat", now + 6);
+      case ISSUED_IN_FUTURE -> claims.put("iat", now + 60);
       case NOT_YET_VALID -> claims.put("nbf", now + 600);
       case OLD_IAT -> claims.put("iat", now - 7200);
       case MISSING_IAT -> claims.remove("iat");
