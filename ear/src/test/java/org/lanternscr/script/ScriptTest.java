@@ -27,7 +27,7 @@ class ScriptTest {
         folder.resolve("lantern"), script.substring(0, script.lastIndexOf("\ncase ")), UTF_8);
     String applications = "sandbox/data/applications";
     Path copies = Files.createDirectories(folder.resolve(applications));
-    for (String site : List.of("rzz01", "rzz02", "rzz03")) {
+    for (String site : List.of("rzz01", "rzz02", "rzz03", "rzz05")) {
       String name = "sandbox-" + site + ".json";
       Files.copy(CHECKOUT.resolve(applications).resolve(name), copies.resolve(name));
     }
