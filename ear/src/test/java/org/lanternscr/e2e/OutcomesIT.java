@@ -2,7 +2,9 @@ package org.lanternscr.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -208,7 +210,13 @@ class OutcomesIT {
     assertThat(clinician.page().locator(".patient-banner").innerText())
         .contains("999 000 0271", "You searched for", "999 000 0263, which was replaced");
     assertThat(clinician.main().innerText()).contains("You searched for 999 000 0263");
-    clinician.takesPicture("replaced-record");
+    clinician.takesPicture("replaced-record").presses(Pattern.compile("^Print$"));
+    assertThat(clinician.page().locator(".sheet-patient").textContent())
+        .as("on paper too")
+        .contains("999 000 0263, which was replaced");
+    clinician.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    clinician.takesPicture("replaced-print");
+    clinician.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
   }
 
   /** Nobody is sent to a practice that must not be known. */

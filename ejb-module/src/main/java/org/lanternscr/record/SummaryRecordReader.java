@@ -5,17 +5,15 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.ScrId;
+import org.lanternscr.kernel.Sha256;
 import org.lanternscr.platform.Fhir;
 import org.lanternscr.record.RecordView.Shown;
 import org.lanternscr.record.RecordView.Stale;
@@ -61,7 +59,8 @@ final class SummaryRecordReader {
       return Optional.empty();
     }
     return Optional.of(
-        new Shown(new Reading(compositions, parts).record(id, hash(body), readAt, rule), false));
+        new Shown(
+            new Reading(compositions, parts).record(id, Sha256.hex(body), readAt, rule), false));
   }
 
   /** A stale id gives total 0 and no entry; a total with nothing behind it cannot be understood. */
@@ -69,14 +68,6 @@ final class SummaryRecordReader {
     boolean hasEntries =
         bundle.containsKey("entry") && !JsonValue.EMPTY_JSON_ARRAY.equals(bundle.get("entry"));
     return !hasEntries && !(bundle.containsKey("total") && !ZERO.equals(bundle.get("total")));
-  }
-
-  private static String hash(byte[] body) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256", e);
-    }
   }
 
   /** One pass over a Composition. */

@@ -25,7 +25,6 @@ import org.lanternscr.signin.Cis2Session.LogoutOf;
 import org.lanternscr.signin.LogoutAnswer.Genuine;
 import org.lanternscr.signin.LogoutAnswer.NotGenuine;
 import org.lanternscr.signin.LogoutAnswer.NotNow;
-import org.lanternscr.site.Site;
 import org.lanternscr.site.SiteRegistry;
 
 /**
@@ -120,13 +119,9 @@ public class Cis2Logout {
 
   private List<SeparateSignIn> separateSites() {
     return sites.sites().stream()
-        .map(this::patternOf)
+        .map(patterns::of)
         .filter(SeparateSignIn.class::isInstance)
         .map(SeparateSignIn.class::cast)
         .toList();
-  }
-
-  private SignInPattern patternOf(Site site) {
-    return patterns.of(site);
   }
 }

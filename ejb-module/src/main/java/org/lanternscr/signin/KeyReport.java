@@ -61,9 +61,7 @@ public class KeyReport {
   private Set<KeyFolder> folders() {
     Set<KeyFolder> folders = new LinkedHashSet<>();
     sites.sites().stream()
-        .map(site -> site.pattern())
-        .filter(Pattern.Separate.class::isInstance)
-        .map(Pattern.Separate.class::cast)
+        .flatMap(site -> site.separate().stream())
         .forEach(
             pattern -> {
               folders.add(pattern.keys());

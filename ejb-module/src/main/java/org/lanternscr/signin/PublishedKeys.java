@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.site.Pattern;
+import org.lanternscr.site.Site;
 import org.lanternscr.site.SiteRegistry;
 
 /** The public part of our keys, for whoever verifies what we sign (RFC 7517). */
@@ -38,9 +39,6 @@ public class PublishedKeys {
   }
 
   private Optional<Pattern.Separate> separate(OdsCode site) {
-    return sites
-        .site(site)
-        .filter(found -> found.pattern() instanceof Pattern.Separate)
-        .map(found -> (Pattern.Separate) found.pattern());
+    return sites.site(site).flatMap(Site::separate);
   }
 }

@@ -2,6 +2,7 @@ package org.lanternscr.site;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.lanternscr.kernel.Asid;
 import org.lanternscr.kernel.OdsCode;
@@ -56,6 +57,11 @@ public record Site(
 
   public Site {
     capabilities = Set.copyOf(capabilities);
+  }
+
+  /** The registration at NHS CIS2, where people sign in with it; empty in the combined pattern. */
+  public Optional<Pattern.Separate> separate() {
+    return pattern instanceof Pattern.Separate separate ? Optional.of(separate) : Optional.empty();
   }
 
   /** Whether a role given at an organisation counts at this site (section 2.6, site rule). */

@@ -22,12 +22,6 @@ public record UserClaims(
     int unreadableRoles,
     boolean rolesStated) {
 
-  /** With a claim of roles, be it empty. */
-  public UserClaims(
-      String userId, Optional<String> name, List<RoleClaim> roles, int unreadableRoles) {
-    this(userId, name, roles, unreadableRoles, true);
-  }
-
   /** Keeps its own copy of the roles. */
   public UserClaims {
     Objects.requireNonNull(userId, "userId");

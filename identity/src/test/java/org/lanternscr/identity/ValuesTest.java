@@ -60,7 +60,7 @@ class ValuesTest {
     Application application =
         new Application("id", Secret.inFile(Path.of("client-secret")), FakePlatform.CALLBACK);
     UserClaims claims =
-        new UserClaims("910000000001", Optional.of(FakePlatform.PERSON), List.of(), 2);
+        new UserClaims("910000000001", Optional.of(FakePlatform.PERSON), List.of(), 2, true);
     Reply reply =
         new Reply(Endpoint.TOKEN, 200, FakePlatform.tokenReply().getBytes(StandardCharsets.UTF_8));
 
@@ -79,7 +79,7 @@ class ValuesTest {
     Set<String> codes = new LinkedHashSet<>(List.of("B0370"));
     RoleClaim role = new RoleClaim("1", "RZZ01", "R8001", "Nurse", codes);
     List<RoleClaim> roles = new ArrayList<>(List.of(role));
-    UserClaims claims = new UserClaims("910000000001", Optional.empty(), roles, 0);
+    UserClaims claims = new UserClaims("910000000001", Optional.empty(), roles, 0, true);
     codes.add("B0082");
     roles.clear();
 

@@ -25,8 +25,8 @@ public final class BeginEpoch {
 
   private static final String USAGE =
       """
-      Usage: BeginEpoch <JDBC URL> <login> <password file> <folder of the heads> --key-store FILE --key-password-file FILE [--reason TEXT]
-        The folder is "heads" in audit.folder of the server; of several servers, that of the one that has seen most.
+      Usage: ./lantern audit-epoch --heads FOLDER [--key-store FILE --key-password-file FILE] [--reason TEXT] [--database URL --login NAME --password-file FILE]
+        --heads                            "heads" in audit.folder of the server; of several servers, of the one that has seen most
         --key-store, --key-password-file   the PKCS#12 that signs the audit log, and the file with its password
         --reason TEXT                      why a checkpoint in the database that this key did not sign is to be left behind""";
 

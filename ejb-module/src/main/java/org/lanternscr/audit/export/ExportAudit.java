@@ -35,7 +35,7 @@ public final class ExportAudit {
 
   private static final String USAGE =
       """
-      Usage: ExportAudit <JDBC URL> <login> <password file> <ODS code, or "service">
+      Usage: ./lantern audit-export --site ODS|service [OPTIONS] [--database URL --login NAME --password-file FILE]
         --from TIME --to TIME   only events recorded from then on, and before then (UTC, such as 2026-11-25T00:00:00Z),
                                 each with its proof
         --since FILE            with the proof that the log goes on from the older checkpoint in the file

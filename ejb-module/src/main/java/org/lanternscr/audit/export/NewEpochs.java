@@ -2,13 +2,10 @@ package org.lanternscr.audit.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +29,7 @@ import org.lanternscr.audit.sequencer.KeyTables.NumberedKey;
 import org.lanternscr.audit.sequencer.LogState;
 import org.lanternscr.audit.sequencer.LogTables;
 import org.lanternscr.audit.sequencer.Published;
+import org.lanternscr.kernel.Sha256;
 
 /**
  * Begins the epochs that are needed, in one transaction. Nothing of the epoch before is changed:
@@ -146,17 +144,8 @@ final class NewEpochs {
             .detail(wrong.word());
     reason.ifPresent(event::reason);
     if (wrong == AlarmKind.CHECKPOINT_FORGED && state.note() != null) {
-      event.contested(sha256(state.note()));
+      event.contested(Sha256.hex(state.note().getBytes(UTF_8)));
     }
     return event;
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256", e);
-    }
   }
 }

@@ -18,15 +18,7 @@ import org.lanternscr.audit.log.LogName;
 public final class EpochTables {
 
   private static final String EPOCHS =
-      """
-      SELECT l.log_number, l.epoch, coalesce(leaf.leaf_index + 1, 0) AS size, coalesce(c.size, 0) AS signed, c.note
-        FROM audit_log l
-        LEFT JOIN LATERAL (SELECT leaf_index FROM audit_leaf WHERE log_number = l.log_number
-                            ORDER BY leaf_index DESC LIMIT 1) leaf ON true
-        LEFT JOIN LATERAL (SELECT size, note FROM audit_checkpoint WHERE log_number = l.log_number
-                            ORDER BY size DESC LIMIT 1) c ON true
-       WHERE l.name = ? ORDER BY l.epoch DESC
-      """;
+      LogTables.STATE_OF.formatted("audit_log") + "WHERE l.name = ? ORDER BY l.epoch DESC";
 
   private static final String FIRST =
       """
@@ -56,13 +48,7 @@ public final class EpochTables {
       try (ResultSet rows = query.executeQuery()) {
         List<LogState> epochs = new ArrayList<>();
         while (rows.next()) {
-          epochs.add(
-              new LogState(
-                  rows.getInt("log_number"),
-                  new LogName(name, rows.getInt("epoch")),
-                  rows.getLong("size"),
-                  rows.getLong("signed"),
-                  rows.getString("note")));
+          epochs.add(LogState.read(rows));
         }
         return epochs;
       }

@@ -1,5 +1,7 @@
 package org.lanternscr.audit.sequencer;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.lanternscr.audit.log.Checkpoint;
 import org.lanternscr.audit.log.LogName;
 
@@ -12,6 +14,16 @@ import org.lanternscr.audit.log.LogName;
  * @param note that checkpoint; null when there is none
  */
 public record LogState(int number, LogName log, long size, long signed, String note) {
+
+  /** Of a row with the columns of {@link LogTables#STATE_OF}. */
+  static LogState read(ResultSet row) throws SQLException {
+    return new LogState(
+        row.getInt("log_number"),
+        new LogName(row.getString("name"), row.getInt("epoch")),
+        row.getLong("size"),
+        row.getLong("signed"),
+        row.getString("note"));
+  }
 
   /** An epoch of which only what was signed is of interest. */
   public static LogState signed(int number, long size, String note) {

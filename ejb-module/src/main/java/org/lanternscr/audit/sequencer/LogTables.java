@@ -24,16 +24,20 @@ public final class LogTables {
   /** Any number that no other program takes in a database of ours. */
   private static final long SEQUENCER_LOCK = 0x4C414E5445524EL;
 
-  private static final String STATES =
+  /** The columns of {@link LogState#read}, of some rows of audit_log. */
+  static final String STATE_OF =
       """
       SELECT l.log_number, l.name, l.epoch, coalesce(leaf.leaf_index + 1, 0) AS size,
              coalesce(c.size, 0) AS signed, c.note
-        FROM (SELECT DISTINCT ON (name) * FROM audit_log ORDER BY name, epoch DESC) l
+        FROM %s l
         LEFT JOIN LATERAL (SELECT leaf_index FROM audit_leaf WHERE log_number = l.log_number
                             ORDER BY leaf_index DESC LIMIT 1) leaf ON true
         LEFT JOIN LATERAL (SELECT size, note FROM audit_checkpoint WHERE log_number = l.log_number
                             ORDER BY size DESC LIMIT 1) c ON true
       """;
+
+  private static final String STATES =
+      STATE_OF.formatted("(SELECT DISTINCT ON (name) * FROM audit_log ORDER BY name, epoch DESC)");
 
   private static final String TAKE =
       """
@@ -102,15 +106,8 @@ public final class LogTables {
         ResultSet rows = query.executeQuery()) {
       Map<String, LogState> states = new LinkedHashMap<>();
       while (rows.next()) {
-        LogName log = new LogName(rows.getString("name"), rows.getInt("epoch"));
-        states.put(
-            log.name(),
-            new LogState(
-                rows.getInt("log_number"),
-                log,
-                rows.getLong("size"),
-                rows.getLong("signed"),
-                rows.getString("note")));
+        LogState state = LogState.read(rows);
+        states.put(state.log().name(), state);
       }
       return states;
     }

@@ -70,6 +70,7 @@ public final class Sequencer {
   public void turn() throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
+      boolean whole = false;
       try {
         boolean more = true;
         while (more && !alarms.forbidSigning()) {
@@ -78,10 +79,13 @@ public final class Sequencer {
         if (!alarms.forbidSigning()) {
           sign(connection);
         }
-      } catch (SQLException | RuntimeException e) {
-        trees.clear(); // whatever was read may be of a database that is no more
-        connection.rollback();
-        throw e;
+        whole = true;
+      } finally {
+        if (!whole) {
+          trees
+              .clear(); // they may hold what was not committed, or be of a database that is no more
+          connection.rollback();
+        }
       }
     }
   }

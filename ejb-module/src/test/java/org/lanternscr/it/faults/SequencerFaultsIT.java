@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +123,37 @@ class SequencerFaultsIT {
       assertThat(server.alarms()).isEmpty();
       assertThat(database.alarmsTold()).isEmpty();
     }
+  }
+
+  /** What was not committed must not be remembered, whatever ended the turn: its root is signed. */
+  @Test
+  void aTurnThatEndsInAnErrorLeavesNothingInMemory() throws Exception {
+    AtomicBoolean now = new AtomicBoolean();
+    Server first =
+        disturbed(
+            "first",
+            (what, c) -> {
+              if (what.equals(Disturbed.COMMIT) && now.getAndSet(false)) {
+                throw new OutOfMemoryError("the tree in memory is ahead of its rows");
+              }
+            });
+    Set<String> committed = new HashSet<>();
+    committed.add(first.records("in the log").toString());
+    first.turn();
+    first.records("in no log, but in the tree in memory");
+    now.set(true);
+    assertThatThrownBy(first::turn).isInstanceOf(OutOfMemoryError.class);
+    database.tamper(
+        "DELETE FROM audit_pending",
+        "DELETE FROM audit_detail WHERE event_id NOT IN (SELECT event_id FROM audit_leaf)",
+        "DELETE FROM audit_event WHERE event_id NOT IN (SELECT event_id FROM audit_leaf)");
+    Server second = server("second");
+    committed.add(second.records("taken in by another server").toString());
+    second.turn();
+    committed.add(first.records("taken in by the first again").toString());
+    first.turn();
+    first.turn();
+    assertNothingIsLost(committed);
   }
 
   /** As on a server: turns, looks and what an officer reads, none of which waits for another. */
