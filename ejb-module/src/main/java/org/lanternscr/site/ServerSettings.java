@@ -58,8 +58,6 @@ final class ServerSettings {
         "audit.log.name",
         LOG_NAME,
         "Write lower-case letters, digits, dots and hyphens.");
-    matching(
-        settings, "national.requests-per-second", WHOLE_NUMBER, "Write a whole number; 0 is off.");
     POSITIVE.forEach(
         key -> matching(settings, key, POSITIVE_NUMBER, "Write a whole number above zero."));
     matching(

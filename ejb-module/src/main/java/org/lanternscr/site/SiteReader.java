@@ -139,11 +139,27 @@ final class SiteReader {
             ACR_VALUES::contains,
             "Write AAL3_ANY or AAL2_OR_AAL3_ANY.");
     Optional<RoleHeader> roleHeader = roleHeader(keys.own("urid"));
-    return secretFile.isEmpty() || callback.isEmpty() || acr.isEmpty() || roleHeader.isEmpty()
+    Optional<Integer> perSecond =
+        settings
+            .matching(
+                keys.effective(settings, "national.requests-per-second"),
+                text -> text.matches("[0-9]{1,4}"),
+                "Write a whole number below 10000; 0 is off.")
+            .map(Integer::valueOf);
+    return secretFile.isEmpty()
+            || callback.isEmpty()
+            || acr.isEmpty()
+            || roleHeader.isEmpty()
+            || perSecond.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Site.Application(
-                clientId, secretFile.get(), callback.get(), acr.get(), roleHeader.get()));
+                clientId,
+                secretFile.get(),
+                callback.get(),
+                acr.get(),
+                roleHeader.get(),
+                perSecond.get()));
   }
 
   private Optional<RoleHeader> roleHeader(String key) {

@@ -233,8 +233,7 @@ class PatientFinderIT {
         new NationalCall(
             NationalService.PDS,
             TlsServer.address(server),
-            server,
-            RoleHeader.ALWAYS,
+            new NationalCall.Sender(server, RoleHeader.ALWAYS, 0),
             ((SignedIn) reception.tries(User.CLINICIAN, Site.GENERAL)).caller());
     assertThatThrownBy(() -> gateway.send(call, TlsApi.class, (api, headers) -> api.read(headers)))
         .as(server)

@@ -331,8 +331,7 @@ class SeparateSignInIT {
         new NationalCall(
             NationalService.SCR,
             Web.sandbox("/summary-care-record/FHIR/R4"),
-            "sandbox-rzz01",
-            rule,
+            new NationalCall.Sender("sandbox-rzz01", rule, 0),
             caller);
     gateway.send(
         call, ProbeApi.class, (api, headers) -> writes ? api.write(headers) : api.read(headers));

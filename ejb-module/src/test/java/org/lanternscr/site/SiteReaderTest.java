@@ -59,7 +59,8 @@ class SiteReaderTest {
                     folder.resolve("sandbox/RZZ01"),
                     URI.create("https://localhost:9443/signin/callback"),
                     "AAL2_OR_AAL3_ANY",
-                    RoleHeader.ALWAYS),
+                    RoleHeader.ALWAYS,
+                    5),
                 new Pattern.Combined(),
                 Set.of(Capability.VIEW),
                 Environment.SANDBOX,
@@ -74,13 +75,16 @@ class SiteReaderTest {
     TrustSettings trust =
         TrustSettings.of(folder, "sandbox")
             .put("site.RZZ02.scr.url", "http://127.0.0.1:9800/scr")
-            .put("site.RZZ02.acr", "AAL3_ANY");
+            .put("site.RZZ02.acr", "AAL3_ANY")
+            .put("site.RZZ02.national.requests-per-second", "0");
     List<Site> sites = new SiteReader(trust.settings()).sites();
     assertThat(sites.get(0).endpoints().scr()).hasToString(trust.get("scr.url"));
     assertThat(sites.get(1).endpoints().scr()).hasToString("http://127.0.0.1:9800/scr");
     assertThat(sites.get(1).endpoints().pds()).hasToString(trust.get("pds.url"));
     assertThat(sites.get(0).application().acrValues()).isEqualTo("AAL2_OR_AAL3_ANY");
     assertThat(sites.get(1).application().acrValues()).isEqualTo("AAL3_ANY");
+    assertThat(sites.get(0).application().requestsPerSecond()).isEqualTo(5);
+    assertThat(sites.get(1).application().requestsPerSecond()).isZero();
   }
 
   @ParameterizedTest(name = "R1.6 capabilities \"{0}\" give nothing")
@@ -143,6 +147,7 @@ class SiteReaderTest {
     "site.RZZ02.asid, 20000000002",
     "site.RZZ01.pattern, Separate",
     "site.RZZ01.urid, sometimes",
+    "site.RZZ01.national.requests-per-second, five",
     "site.RZZ01.callback, localhost/callback"
   })
   void namesAMalformedValue(String key, String malformed) {

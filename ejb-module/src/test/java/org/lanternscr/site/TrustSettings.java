@@ -41,6 +41,7 @@ final class TrustSettings {
         .put("lantern.environment", environment)
         .put("lantern.sites", "RZZ01 RZZ02")
         .put("relationship.basis", "declared")
+        .put("national.requests-per-second", "5")
         .put("oauth.url", base + "/oauth2")
         .put("pds.url", base + "/personal-demographics/FHIR/R4")
         .put("scr.url", base + "/summary-care-record/FHIR/R4")
