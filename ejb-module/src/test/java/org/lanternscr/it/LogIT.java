@@ -22,10 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -38,7 +36,6 @@ import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.audit.CanonicalBody;
 import org.lanternscr.audit.sequencer.AuditIntegrity;
 import org.lanternscr.audit.sequencer.LogCondition;
-import org.lanternscr.it.town.Archives;
 import org.lanternscr.it.town.AuditKey;
 import org.lanternscr.it.town.Export;
 import org.lanternscr.it.town.Town;
@@ -59,11 +56,6 @@ class LogIT {
 
   @Resource(lookup = "jdbc/lantern")
   private DataSource database;
-
-  @Deployment
-  static EnterpriseArchive archive() {
-    return Archives.lantern();
-  }
 
   /** Everything that is recorded is soon under a signed checkpoint, and nothing is wrong. */
   @Test
