@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.lanternscr.platform.Environment;
-import org.lanternscr.platform.Settings;
+import org.lanternscr.settings.Settings;
 
 /**
  * Sandbox, integration and production never meet in one server (R4.7). They are told apart by the

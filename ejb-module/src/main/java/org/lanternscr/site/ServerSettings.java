@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.lanternscr.platform.ClientCertificate;
 import org.lanternscr.platform.Rights;
-import org.lanternscr.platform.Settings;
+import org.lanternscr.settings.Settings;
 
 /** The settings of the server as a whole: each must be there and well formed before it starts. */
 final class ServerSettings {

@@ -15,7 +15,7 @@ import org.lanternscr.kernel.Asid;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Environment;
 import org.lanternscr.platform.RoleHeader;
-import org.lanternscr.platform.Settings;
+import org.lanternscr.settings.Settings;
 import org.lanternscr.site.Site.Capability;
 
 /**

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lanternscr.kernel.Asid;
 import org.lanternscr.kernel.OdsCode;
-import org.lanternscr.platform.ConfigurationFault;
 import org.lanternscr.platform.Environment;
 import org.lanternscr.platform.RoleHeader;
-import org.lanternscr.platform.Settings;
+import org.lanternscr.settings.ConfigurationFault;
+import org.lanternscr.settings.Settings;
 import org.lanternscr.site.Site.Capability;
 
 /** R4.1, R4.2, R1.6: settings to sites; every missing or malformed value is named at once. */

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lanternscr.platform.ServerXml;
-import org.lanternscr.platform.Settings;
+import org.lanternscr.settings.ServerXml;
+import org.lanternscr.settings.Settings;
 
 /** A trust's variables, written to a real server.xml, one on each line from line 2. */
 final class TrustSettings {

@@ -1,4 +1,4 @@
-package org.lanternscr.harness.settings;
+package org.lanternscr.settings;
 
 /**
  * One {@code <variable>} as it is written.

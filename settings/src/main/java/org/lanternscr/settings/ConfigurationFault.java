@@ -1,4 +1,4 @@
-package org.lanternscr.platform;
+package org.lanternscr.settings;
 
 /**
  * One thing wrong in a trust's configuration.

@@ -1,4 +1,4 @@
-package org.lanternscr.platform;
+package org.lanternscr.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -31,8 +31,9 @@ public final class Settings {
 
   /** The value of a key that must be there; blank, with a fault noted, when it is not. */
   public String required(String key, String remedy) {
+    int before = noted();
     String value = optional(key).orElse("");
-    if (value.isEmpty()) {
+    if (value.isEmpty() && noted() == before) {
       fault(key, "There is no value.", remedy);
     }
     return value;
@@ -40,7 +41,15 @@ public final class Settings {
 
   /** The value of a key, trimmed; empty when there is none or it is blank. */
   public Optional<String> optional(String key) {
-    return source.apply(key).map(String::strip).filter(value -> !value.isEmpty());
+    try {
+      return source.apply(key).map(String::strip).filter(value -> !value.isEmpty());
+    } catch (UnresolvedVariableException missing) {
+      fault(
+          key,
+          "It refers to ${" + missing.getMessage() + "}, which has no value.",
+          "Set that variable, in server.xml or in the environment.");
+      return Optional.empty();
+    }
   }
 
   /** A required value of a known form; empty, with a fault noted, when it is not. */
@@ -88,7 +97,11 @@ public final class Settings {
 
   /** Notes a fault of a key. */
   public void fault(String key, String problem, String remedy) {
-    faults.add(new ConfigurationFault(key, placeOf.apply(key), problem, remedy));
+    note(new ConfigurationFault(key, placeOf.apply(key), problem, remedy));
+  }
+
+  void note(ConfigurationFault fault) {
+    faults.add(fault);
   }
 
   /** Every fault noted so far, each once: a value for all sites is looked at for each of them. */

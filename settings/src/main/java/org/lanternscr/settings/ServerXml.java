@@ -1,4 +1,4 @@
-package org.lanternscr.platform;
+package org.lanternscr.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package org.lanternscr.harness.settings;
+package org.lanternscr.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
@@ -17,7 +18,7 @@ import javax.xml.stream.XMLStreamReader;
  * The variables of a {@code server.xml}, of what it includes, and of the {@code configDropins}
  * beside it, in the order in which Liberty lets the later ones win.
  */
-final class ServerFiles {
+public final class ServerFiles {
 
   private static final String COMMON = "${shared.config.dir}/lantern/";
   private static final String OWN = "${server.config.dir}/";
@@ -25,7 +26,7 @@ final class ServerFiles {
   private final Path folder;
   private final Path common;
   private final List<Written> written = new ArrayList<>();
-  private final List<Fault> faults = new ArrayList<>();
+  private final List<ConfigurationFault> faults = new ArrayList<>();
   private final Set<Path> read = new HashSet<>();
 
   private ServerFiles(Path serverXml, Path common) {
@@ -37,18 +38,29 @@ final class ServerFiles {
   }
 
   /**
+   * The settings of a trust, read without a server; what is wrong with the files is noted first.
+   *
+   * @param serverXml the trust's file
    * @param common what is installed as {@code lantern} in Liberty's shared configuration folder
+   * @param environment the environment variables that the server would be started with
    */
-  static ServerFiles of(Path serverXml, Path common) {
-    return new ServerFiles(serverXml, common);
-  }
-
-  List<Written> written() {
-    return written;
-  }
-
-  List<Fault> faults() {
-    return faults;
+  public static Settings settings(Path serverXml, Path common, Map<String, String> environment) {
+    ServerFiles files = new ServerFiles(serverXml, common);
+    String folder = files.folder.toString();
+    Variables variables =
+        new Variables(
+            files.written,
+            environment,
+            Map.of(
+                "server.config.dir",
+                folder,
+                "server.output.dir",
+                environment.getOrDefault("WLP_OUTPUT_DIR", folder),
+                "wlp.server.name",
+                "lantern"));
+    Settings settings = new Settings(variables::value, variables::placeOf);
+    files.faults.forEach(settings::note);
+    return settings;
   }
 
   private void dropins(String kind) {
@@ -125,6 +137,7 @@ final class ServerFiles {
 
   private void fault(String place, String problem) {
     faults.add(
-        new Fault("include", place, problem, "Put the file there, or correct the location."));
+        new ConfigurationFault(
+            "include", place, problem, "Put the file there, or correct the location."));
   }
 }

@@ -1,4 +1,4 @@
-package org.lanternscr.harness.settings;
+package org.lanternscr.settings;
 
 import java.io.File;
 import java.io.IOException;
@@ -34,17 +34,12 @@ final class Variables {
   private final Map<String, String> files = new HashMap<>();
   private final Map<String, String> environment;
 
-  /** A reference in a value that nothing gives a value to. */
-  static final class Unresolved extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Unresolved(String name) {
-      super(name);
-    }
-  }
-
-  Variables(List<Written> written, Map<String, String> environment) {
+  /**
+   * @param given what Liberty itself gives a value to, such as {@code server.config.dir}
+   */
+  Variables(List<Written> written, Map<String, String> environment, Map<String, String> given) {
     this.environment = environment;
+    values.putAll(given);
     for (Written each : written) {
       places.put(each.name(), each.place());
       if (each.value() != null) {
@@ -60,18 +55,22 @@ final class Variables {
         .forEach(this::readFolder);
   }
 
-  /** The value with its references replaced, trimmed; empty when there is none or it is blank. */
-  Optional<String> value(String name) throws Unresolved {
-    return value(name, new HashSet<>()).map(String::strip).filter(text -> !text.isEmpty());
+  /**
+   * The value with its references replaced.
+   *
+   * @throws UnresolvedVariableException when a reference leads nowhere, or back to itself
+   */
+  Optional<String> value(String name) {
+    return value(name, new HashSet<>());
   }
 
   String placeOf(String name) {
     return places.getOrDefault(name, "server.xml, not written there");
   }
 
-  private Optional<String> value(String name, Set<String> asked) throws Unresolved {
+  private Optional<String> value(String name, Set<String> asked) {
     if (!asked.add(name)) {
-      throw new Unresolved(name);
+      throw new UnresolvedVariableException(name);
     }
     Optional<String> raw = raw(name);
     if (raw.isEmpty()) {
@@ -81,7 +80,11 @@ final class Variables {
     StringBuilder text = new StringBuilder();
     while (reference.find()) {
       String other = reference.group(1);
-      String value = value(other, new HashSet<>(asked)).orElseThrow(() -> new Unresolved(other));
+      String value =
+          value(other, new HashSet<>(asked))
+              .map(String::strip)
+              .filter(words -> !words.isEmpty())
+              .orElseThrow(() -> new UnresolvedVariableException(other));
       reference.appendReplacement(text, Matcher.quoteReplacement(value));
     }
     return Optional.of(reference.appendTail(text).toString());

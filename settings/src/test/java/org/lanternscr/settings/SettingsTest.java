@@ -1,4 +1,4 @@
-package org.lanternscr.platform;
+package org.lanternscr.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,17 +82,5 @@ class SettingsTest {
     settings.fault("a", "Wrong.", "Write it.");
     assertThat(settings.faults()).hasSize(1);
     assertThat(settings.noted()).isEqualTo(2);
-  }
-
-  @Test
-  void theRefusalNamesEveryFault() {
-    Settings settings = settings("a", "b");
-    settings.fault("a", "Wrong.", "Write it.");
-    settings.fault("c", "Gone.", "Find it.");
-    assertThat(new ConfigurationRefusedException(settings.faults()))
-        .hasMessage(
-            "Lantern does not start: 2 fault(s) in server.xml"
-                + "\n  - a (server.xml line 1): Wrong. Remedy: Write it."
-                + "\n  - c (server.xml line 1): Gone. Remedy: Find it.");
   }
 }
