@@ -19,7 +19,8 @@ import org.lanternscr.settings.Settings;
  */
 final class EnvironmentGuard {
 
-  private static final List<String> NATIONAL_URLS = List.of("oauth.url", "pds.url", "scr.url");
+  private static final List<String> NATIONAL_URLS =
+      List.of("oauth.url", "pds.url", "scr.url", "odt.url", "ord.url", "sds.url");
 
   private static final String PLAIN_HTTP = "Plain http is for the sandbox on this machine only.";
 

@@ -66,7 +66,10 @@ public record Site(
   }
 
   /** The base URLs of the national services. */
-  public record Endpoints(URI oauth, URI pds, URI scr) {}
+  public record Endpoints(URI oauth, URI pds, URI scr, Directories directories) {}
+
+  /** The base URLs of the national directories (identity-and-directories.md 4 and 5). */
+  public record Directories(URI odt, URI ord, URI sds) {}
 
   public Site {
     capabilities = Set.copyOf(capabilities);

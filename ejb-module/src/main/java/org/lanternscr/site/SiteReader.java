@@ -180,10 +180,20 @@ final class SiteReader {
     Optional<URI> oauth = url.apply("oauth.url");
     Optional<URI> pds = url.apply("pds.url");
     Optional<URI> scr = url.apply("scr.url");
-    if (oauth.isEmpty() || pds.isEmpty() || scr.isEmpty()) {
+    Optional<Site.Directories> directories = directories(url);
+    if (oauth.isEmpty() || pds.isEmpty() || scr.isEmpty() || directories.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new Site.Endpoints(oauth.get(), pds.get(), scr.get()));
+    return Optional.of(new Site.Endpoints(oauth.get(), pds.get(), scr.get(), directories.get()));
+  }
+
+  private static Optional<Site.Directories> directories(Function<String, Optional<URI>> url) {
+    Optional<URI> odt = url.apply("odt.url");
+    Optional<URI> ord = url.apply("ord.url");
+    Optional<URI> sds = url.apply("sds.url");
+    return odt.isEmpty() || ord.isEmpty() || sds.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Site.Directories(odt.get(), ord.get(), sds.get()));
   }
 
   private Set<Capability> capabilities(SiteKeys keys) {

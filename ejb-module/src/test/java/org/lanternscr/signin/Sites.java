@@ -38,6 +38,7 @@ final class Sites {
         new Pattern.Combined(),
         capabilities,
         Environment.SANDBOX,
-        new Site.Endpoints(address, address, address));
+        new Site.Endpoints(
+            address, address, address, new Site.Directories(address, address, address)));
   }
 }

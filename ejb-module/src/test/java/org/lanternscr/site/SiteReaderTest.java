@@ -67,7 +67,11 @@ class SiteReaderTest {
                 new Site.Endpoints(
                     URI.create("http://localhost:9700/oauth2"),
                     URI.create("http://localhost:9700/personal-demographics/FHIR/R4"),
-                    URI.create("http://localhost:9700/summary-care-record/FHIR/R4"))));
+                    URI.create("http://localhost:9700/summary-care-record/FHIR/R4"),
+                    new Site.Directories(
+                        URI.create("http://localhost:9700/organisation-data-terminology-api/fhir"),
+                        URI.create("http://localhost:9700/ORD/2-0-0"),
+                        URI.create("http://localhost:9700/spine-directory/FHIR/R4")))));
   }
 
   @Test
@@ -116,6 +120,9 @@ class SiteReaderTest {
         "oauth.url",
         "pds.url",
         "scr.url",
+        "odt.url",
+        "ord.url",
+        "sds.url",
         "acr",
         "site.RZZ01.name",
         "site.RZZ01.parent",

@@ -33,6 +33,10 @@ final class TrustSettings {
           case "production" -> "https://api.service.nhs.uk";
           default -> "http://localhost:9700";
         };
+    String ord =
+        environment.equals("sandbox")
+            ? base + "/ORD/2-0-0"
+            : "https://directory.spineservices.nhs.uk/ORD/2-0-0";
     String callback =
         environment.equals("sandbox")
             ? "https://localhost:9443/signin/callback"
@@ -45,6 +49,9 @@ final class TrustSettings {
         .put("oauth.url", base + "/oauth2")
         .put("pds.url", base + "/personal-demographics/FHIR/R4")
         .put("scr.url", base + "/summary-care-record/FHIR/R4")
+        .put("odt.url", base + "/organisation-data-terminology-api/fhir")
+        .put("ord.url", ord)
+        .put("sds.url", base + "/spine-directory/FHIR/R4")
         .put("acr", "AAL2_OR_AAL3_ANY");
     trust.putSite("RZZ01", "Example General Hospital", "200000000012", environment, callback);
     trust.putSite("RZZ02", "Example Community Hospital", "200000000020", environment, callback);
