@@ -182,7 +182,7 @@ class EveryEditTest {
   private static String said(byte[] export, Held held) {
     var bytes = new ByteArrayOutputStream();
     var report = new Report(new PrintStream(bytes, true, UTF_8));
-    new ExportCheck(held, report).check(new ByteArrayInputStream(export));
+    new ExportCheck(held, Vectors.LONG_AFTER, report).check(new ByteArrayInputStream(export));
     return bytes.toString(UTF_8);
   }
 }

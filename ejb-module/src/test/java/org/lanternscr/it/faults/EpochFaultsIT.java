@@ -3,6 +3,7 @@ package org.lanternscr.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lanternscr.it.faults.EpochTown.REASON;
 import static org.lanternscr.it.faults.EpochTown.assertIntact;
+import static org.lanternscr.it.faults.EpochTown.assertNewEpochSince;
 import static org.lanternscr.it.faults.EpochTown.settle;
 
 import java.io.IOException;
@@ -54,7 +55,7 @@ class EpochFaultsIT {
     assertThat(server.alarms()).isEmpty();
     settle(server);
     assertIntact(auditor.verifies());
-    assertIntact(auditor.verifiesSince(held));
+    assertNewEpochSince(auditor.verifiesSince(held));
     assertThat(town.inEpoch(2)).hasSize(2).endsWith(waiting.toString());
     assertThat(database.column("SELECT note FROM audit_checkpoint WHERE size = 999")).hasSize(1);
     assertThat(
@@ -84,7 +85,8 @@ class EpochFaultsIT {
     assertThat(server.alarms()).isEmpty();
     assertThat(database.count("audit_key")).isEqualTo(2);
     assertThat(database.column("SELECT key_number FROM audit_key_disowned")).containsExactly("2");
-    assertIntact(auditor.verifiesSince(held));
+    assertNewEpochSince(auditor.verifiesSince(held));
+    assertIntact(auditor.verifiesEpoch(1, held));
     assertIntact(auditor.verifiesWithKey(key));
 
     Keys next = Keys.ours().copy(folder);
@@ -112,7 +114,7 @@ class EpochFaultsIT {
     town.beginEpoch(server, REASON);
     settle(server);
     assertThat(server.alarms()).isEmpty();
-    assertIntact(auditor.verifiesSince(held));
+    assertNewEpochSince(auditor.verifiesSince(held));
     assertIntact(auditor.verifiesWithKey(Keys.ours().held(Server.LOG, folder)));
   }
 
@@ -133,7 +135,7 @@ class EpochFaultsIT {
     assertThat(town.inEpoch(2)).contains(first.toString(), second.toString()).hasSize(3);
     assertThat(server.alarms()).isEmpty();
     assertThat(database.alarmsTold()).noneMatch(told -> told.startsWith("pending"));
-    assertIntact(auditor.verifiesSince(held));
+    assertNewEpochSince(auditor.verifiesSince(held));
     Verified past = auditor.verifiesEpoch(1, held);
     assertIntact(past);
     assertThat(past.report()).as("with the checkpoint that the new epoch names").contains("3");
@@ -194,7 +196,7 @@ class EpochFaultsIT {
     settle(server);
     assertThat(server.alarms()).isEmpty();
     assertIntact(auditor.verifies());
-    assertIntact(auditor.verifiesSince(held));
+    assertNewEpochSince(auditor.verifiesSince(held));
   }
 
   /** What waits belongs to the present epoch. */
