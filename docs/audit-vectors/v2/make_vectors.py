@@ -1001,6 +1001,54 @@ def _(export):
     gone(export.lines[0], export.lines[1])
 
 
+def server(count, recorded, start="2026-11-23T08:00:00.000Z", **more):
+    """An event of a server that names its start by the time, as servers do."""
+    millis = int(datetime.datetime.fromisoformat(start.replace("Z", "+00:00")).timestamp() * 1000)
+    said = {**LEAVE, "server": "lantern-1", "start": v1.uuid7(millis, f"start {start}"), "count": str(count)}
+    return dated(recorded, f"{start} {count}", {**said, **more})
+
+
+def epoch_counted(*lines):
+    """The new epoch, begun at 09:41:29, with these events of servers in it."""
+    def make():
+        begun = [leaf({name: value for name, value in line.items() if name != "index"}) for line in epoch(5, EARLY)().leaves[:1]]
+        return Export(begun + list(lines), origin=ORIGIN + "#2")
+    return make
+
+
+@vector("epoch-counted.ndjson", "a server that goes on counting in a new epoch, with an event taken over before that", row(KEY),
+        make=epoch_counted(server(40, "2026-11-23T09:40:00.000Z"), server(57, "2026-11-23T10:00:00.000Z"),
+                           server(58, "2026-11-23T10:01:00.000Z"), server(1, "2026-11-23T10:02:00.000Z", "2026-11-23T10:01:30.000Z")))
+def _(export):
+    pass
+
+
+@vector("epoch-count-gap.ndjson", "numbers missing in a new epoch: 58 of that server, 1 of one that started in the epoch, and 41 to 56 from before it",
+        row(KEY, 0, "none", "line 4 count-gap; line 6 count-gap"),
+        make=epoch_counted(server(40, "2026-11-23T09:40:00.000Z"), server(2, "2026-11-23T09:43:00.000Z", "2026-11-23T09:42:00.000Z"),
+                           server(57, "2026-11-23T10:00:00.000Z"), server(59, "2026-11-23T10:01:00.000Z")))
+def _(export):
+    pass
+
+
+@vector("gap-beside-purge.ndjson", "three details purged, and of events a day later number 2 missing, and 1 of a later start",
+        row(PURGED, 0, "none", "line 6 count-gap; line 7 count-gap"),
+        make=lambda: Export([server(n, f"2026-11-23T09:4{n}:00.000Z") for n in (1, 2, 3)] + [
+            server(1, "2026-11-24T09:00:00.000Z", "2026-11-24T08:00:00.000Z"),
+            server(3, "2026-11-24T09:01:00.000Z", "2026-11-24T08:00:00.000Z"),
+            server(2, "2026-11-24T09:03:00.000Z", "2026-11-24T09:02:00.000Z"),
+            purge("2026-11-24T00:00:00.000Z")]))
+def _(export):
+    gone(*export.lines[:3])
+
+
+@vector("gap-among-purged.ndjson", "two of five details purged, and the numbers missing are those",
+        row(PURGED), make=lambda: Export([server(n, f"2026-11-23T09:4{n}:00.000Z") for n in (1, 2, 3)] + [
+            server(4, "2026-11-24T09:00:00.000Z"), server(5, "2026-11-24T09:01:00.000Z"), purge("2026-11-23T09:43:00.000Z")]))
+def _(export):
+    gone(*export.lines[:2])
+
+
 def backdated():
     late = v1.event(9, {"action": "signin.leave", "phase": "act"})
     late["body"] = late["body"].replace("T09:41:15", "T09:31:13")

@@ -142,6 +142,9 @@ final class ExportCheck {
       report.remark(number, event.id(), Remark.TIME_GOES_BACK, back);
     }
     recordedBefore = event.recorded();
+    if (event.index().orElseThrow() == 0 && header.orElseThrow().origin().epoch() > 1) {
+      counters.epochBegan(Instant.parse(event.recorded()));
+    }
     if (event.is("audit.rotate-key")) {
       rotationLines.put(event.body().getOrDefault("statement", ""), number);
     }
@@ -175,7 +178,7 @@ final class ExportCheck {
       report.remark("pending", Remark.PENDING, words);
     }
     if (h.complete()) {
-      counters.remark(purges.numbersGone(), report);
+      counters.remark(purges.numbersGone(), purges.newest(), report);
     }
     if (h.complete() && purges.none()) {
       compareRotations(h);

@@ -24,6 +24,7 @@ final class Purges {
   private final Instant now;
   private final List<Missing> missing = new ArrayList<>();
   private final List<Purge> purges = new ArrayList<>();
+  private Instant newest = Instant.MIN;
   private long voided;
 
   private record Missing(long line, UUID id, Instant recorded) {}
@@ -73,6 +74,7 @@ final class Purges {
       // No purge takes what is not in the tree.
       Instant counted = event.pending() ? Instant.MAX : recorded;
       missing.add(new Missing(line, event.id().orElseThrow(), counted));
+      newest = recorded.isAfter(newest) ? recorded : newest;
     } else if (event.is("audit.purge") && !event.pending()) {
       purge(event, recorded);
     }
@@ -103,6 +105,11 @@ final class Purges {
   /** How many numbers of events, or numbers declared void, cannot be read any more. */
   long numbersGone() {
     return missing.size() + voided;
+  }
+
+  /** When the newest event whose detail is gone was recorded; long ago if there is none. */
+  Instant newest() {
+    return newest;
   }
 
   /** Whether every event that was read still had its detail. */

@@ -105,6 +105,7 @@ class HistoryFaultsIT {
     assertThat(auditor.checkpoint()).startsWith(Server.LOG + "#2\n3\n");
     assertThat(server.heads().of(Server.LOG).orElseThrow().log().epoch()).isEqualTo(2);
     assertIntact(auditor.verifies());
+    assertThat(auditor.verifies().remarks()).doesNotContain("count-gap");
     assertNewEpochSince(auditor.verifiesSince(largest));
     assertNewEpochSince(auditor.verifiesSince(atBackup));
     assertIntact(auditor.verifiesEpoch(1, atBackup));
