@@ -1078,6 +1078,13 @@ def _(export):
     export.header["origin"] = ORIGIN.replace("sandbox", "Sandbox")
 
 
+@vector("version-1.ndjson", "an export of version 1, which nobody signed; with keys or a checkpoint it cannot show anything",
+        row(), row(KEY, 2, "checkpoint unsigned"), row("--key foreign.vkey", 2, "checkpoint unsigned"),
+        row(SINCE, 2, "older checkpoint since-unproven"))
+def _(export):
+    return v1.written(v1.intact())
+
+
 @vector("unknown-version.ndjson", "a later version of the export", row(KEY, 2, "header line-format"))
 def _(export):
     export.header["format"] = "lantern-audit-export/3"

@@ -49,6 +49,10 @@ final class ExportCheck {
     if (header.isEmpty() && held.named()) {
       report.fault("older checkpoint", new Flaw(Fault.SINCE_UNPROVEN));
     }
+    boolean versionOne = header.isEmpty() && !origin.isEmpty();
+    if (versionOne && !held.keys().isEmpty()) {
+      report.fault("checkpoint", new Flaw(Fault.UNSIGNED));
+    }
     return report.conclude(
         origin,
         readToTheEnd,

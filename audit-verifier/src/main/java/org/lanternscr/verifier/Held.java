@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the reader of an export has had from elsewhere: the only ground for trust in it.
@@ -61,9 +62,10 @@ record Held(List<VerifierKey> keys, List<Checkpoint> older, boolean witness) {
     return keys.stream().filter(key -> key.type() == VerifierKey.LOG).toList();
   }
 
-  /** Of a log, through all its epochs. */
+  /** Of a log, through all its epochs; a witness goes by the newest alone. */
   List<Checkpoint> olderOf(Origin origin) {
-    return older.stream().filter(checkpoint -> checkpoint.origin().isSameLogAs(origin)).toList();
+    Stream<Checkpoint> ofLog = older.stream().filter(one -> one.origin().isSameLogAs(origin));
+    return witness ? ofLog.max(Checkpoint.BY_SIZE).stream().toList() : ofLog.toList();
   }
 
   /** Whether the reader named older checkpoints and so expects one of the export's log. */

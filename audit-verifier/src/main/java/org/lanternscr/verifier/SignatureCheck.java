@@ -173,10 +173,10 @@ final class SignatureCheck {
     return signers;
   }
 
-  /** Of the export's own epoch if there is one; a witness goes by the newest epoch alone. */
+  /** Of the export's own epoch if there is one. */
   private Optional<Checkpoint> largest(List<Checkpoint> checkpoints) {
     return checkpoints.stream()
-        .filter(one -> !held.witness() && one.origin().equals(header.origin()))
+        .filter(one -> one.origin().equals(header.origin()))
         .max(Checkpoint.BY_SIZE)
         .or(() -> checkpoints.stream().max(Checkpoint.BY_SIZE));
   }
