@@ -95,13 +95,35 @@ class LogIT {
   @RunAsClient
   void provesAnExtract() throws Exception {
     Export whole = Export.of("RZZ01");
-    Path older = keep("older.checkpoint", whole.header(), "checkpoint");
+    Path older = keep("older.eml", quoted(member(whole.header(), "checkpoint")));
     List<String> first = List.of("--to", Instant.now().toString(), "--since", older.toString());
     Export extract = Export.of("RZZ01", first, List.of("--since", older.toString()));
     assertThat(extract.status()).as(extract.report()).isZero();
     assertThat(extract.events()).isGreaterThanOrEqualTo(whole.events());
     assertThat(extract.header()).contains("\"complete\":\"false\"").contains("consistency");
     assertThat(extract.last()).contains("tlog-proof@v1");
+  }
+
+  /** Whose checkpoint shows nothing is told before anything is exported. */
+  @Test
+  @Order(3)
+  @RunAsClient
+  void refusesWhatItCannotGoOnFrom() throws Exception {
+    String site = member(Export.of("RZZ01").header(), "checkpoint");
+    Path other = keep("other.checkpoint", Export.of("RZZ02").header(), "checkpoint");
+    Path epoch = keep("epoch.checkpoint", site.replaceFirst("\n", "#2\n"));
+    Path mail = keep("digest.eml", "Good morning.\r\n");
+    List<List<String>> refused =
+        List.of(
+            List.of("--since", other.toString()),
+            List.of("--since", epoch.toString()),
+            List.of("--since", mail.toString()),
+            List.of("--log-name", "another.lantern.example"));
+    for (List<String> options : refused) {
+      assertThatThrownBy(() -> Export.of("RZZ01", options, List.of()))
+          .as("%s", options)
+          .hasMessage("The export ended with 1");
+    }
   }
 
   /** The service log holds the heads of the sites' logs. */
@@ -209,9 +231,19 @@ class LogIT {
     assertThat(export.report()).doesNotContain("count-gap");
   }
 
+  /** As it stands in the saved answer to a mail that held it. */
+  private static String quoted(String checkpoint) {
+    return "Subject: Re: Daily digest\r\n\r\nOn Monday Lantern wrote:\r\n> "
+        + checkpoint.replace("\n", "\r\n> ")
+        + "\r\n";
+  }
+
   private static Path keep(String name, String header, String member) throws IOException {
-    Path file = Town.get().folder().resolve(name);
-    return Files.writeString(file, member(header, member), UTF_8);
+    return keep(name, member(header, member));
+  }
+
+  private static Path keep(String name, String text) throws IOException {
+    return Files.writeString(Town.get().folder().resolve(name), text, UTF_8);
   }
 
   private static String member(String header, String name) throws IOException {

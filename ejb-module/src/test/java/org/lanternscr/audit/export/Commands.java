@@ -1,6 +1,7 @@
 package org.lanternscr.audit.export;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,6 +64,12 @@ public final class Commands {
     StringWriter out = new StringWriter();
     export.write(log, out);
     return out.toString();
+  }
+
+  /** {@code ./lantern audit-epoch} itself; its exit status. */
+  public static int auditEpoch(PrintStream out, PrintStream errors, String... arguments)
+      throws IOException, SQLException {
+    return BeginEpoch.run(arguments, out, errors);
   }
 
   /** What {@code ./lantern audit-epoch} does; its lines, by the name of the log. */

@@ -42,6 +42,7 @@ class PurgeFaultsIT {
     database = OwnDatabase.make("purge");
     auditor = new Auditor(database, folder);
     server = new Server(database, folder.resolve("first"), Keys.ours());
+    server.startedAt(OLD);
     for (int i = 0; i < OLD_EVENTS; i++) {
       old.add(SealedAt.time(server, OLD.plusSeconds(i), "old " + i).record());
     }
@@ -149,14 +150,34 @@ class PurgeFaultsIT {
     assertThat(recent.report()).as("and no other has it").contains("Events: 0");
   }
 
+  /** However many details are gone, an event that was lost since is missed. */
+  @Test
+  void aPurgeHidesNoGap() throws Exception {
+    Server stopped = new Server(database, folder.resolve("stopped"), Keys.ours());
+    stopped.startedAt(OLD);
+    for (int i = 0; i < 2; i++) {
+      SealedAt.time(stopped, OLD.plusSeconds(i), "of a start that is wholly purged").record();
+    }
+    server.turn();
+    assertThat(purges()).isEqualTo(OLD_EVENTS + 2);
+    server.seal(Server.event("lost"));
+    server.turn();
+    assertThat(auditor.verifies().remarks()).doesNotContain("count-gap");
+    server.records("after what was lost");
+    server.turn();
+    assertThat(auditor.verifies().remarks()).contains("count-gap");
+  }
+
   /** What a purged event declared void is not missing. */
   @Test
   void voidNumbersThatWerePurgedAreCounted() throws Exception {
+    Server second = new Server(database, folder.resolve("second"), Keys.ours());
+    second.startedAt(OLD);
     for (int i = 0; i < 4; i++) {
-      server.numbers().rolledBack(server.seal(Server.event("rolled back")));
+      second.numbers().rolledBack(second.seal(Server.event("rolled back")));
     }
-    SealedAt.time(server, OLD.plusSeconds(10), "declares them void").record();
-    server.records("after it");
+    SealedAt.time(second, OLD.plusSeconds(10), "declares them void").record();
+    second.records("after it");
     server.turn();
     assertThat(auditor.verifies().remarks()).doesNotContain("count-gap");
     purges();
