@@ -16,6 +16,8 @@ public enum AlarmKind {
   CHECKPOINT_FORGED,
   /** A new epoch does not begin with the largest checkpoint that this server has seen. */
   EPOCH_WRONG,
+  /** The database holds a log of another name than the trust's. */
+  LOG_FOREIGN,
   /** An event was taken out of what is pending; it has been put back. */
   PENDING_REMOVED,
   /** Something stood among what is pending that has no event, or is in the log already. */

@@ -2,6 +2,7 @@ package org.lanternscr.audit.sequencer;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +50,13 @@ public final class Alarms {
       LOG.log(Level.INFO, "Audit alarm ended: {0} {1}", new Object[] {kind.word(), subject});
       tell(AuditOutcome.CLEARED, kind, subject);
     }
+  }
+
+  /** Ends the alarms of a kind that are about anything else. */
+  void clearOthers(AlarmKind kind, Collection<String> subjects) {
+    current().stream()
+        .filter(alarm -> alarm.kind() == kind && !subjects.contains(alarm.subject()))
+        .forEach(alarm -> clear(kind, alarm.subject()));
   }
 
   /** Tells of the end of an alarm that an earlier start of this server raised. */

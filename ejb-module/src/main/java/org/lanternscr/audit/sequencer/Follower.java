@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.lanternscr.audit.log.Checkpoint;
+import org.lanternscr.audit.log.LogName;
 
 /**
  * Follows what is signed, on every server, whoever signs: keeps each published head on this
@@ -15,11 +16,16 @@ import org.lanternscr.audit.log.Checkpoint;
  */
 public final class Follower {
 
+  private final String logName;
   private final KeyRing ring;
   private final Heads heads;
   private final Alarms alarms;
 
-  public Follower(KeyRing ring, Heads heads, Alarms alarms) {
+  /**
+   * @param logName the trust's name for its logs; another's are never followed
+   */
+  public Follower(String logName, KeyRing ring, Heads heads, Alarms alarms) {
+    this.logName = logName;
     this.ring = ring;
     this.heads = heads;
     this.alarms = alarms;
@@ -33,6 +39,7 @@ public final class Follower {
     Map<String, LogState> states = new LogTables(connection).states();
     Set<String> names = new TreeSet<>(states.keySet());
     names.addAll(seen.keySet());
+    lookForForeign(names);
     for (String name : names) {
       Optional<Checkpoint> head = Optional.ofNullable(seen.get(name));
       LogState state = states.get(name);
@@ -54,6 +61,15 @@ public final class Follower {
             .ifPresent(published -> heads.keep(published, alarms));
       }
     }
+  }
+
+  /** Takes out the logs of other names, which nobody may begin in our database. */
+  private void lookForForeign(Set<String> names) {
+    Set<String> foreign = new TreeSet<>(names);
+    foreign.removeIf(name -> new LogName(name, 1).isOf(logName));
+    foreign.forEach(name -> alarms.raise(AlarmKind.LOG_FOREIGN, name));
+    alarms.clearOthers(AlarmKind.LOG_FOREIGN, foreign);
+    names.removeAll(foreign);
   }
 
   private Optional<AlarmKind> wrong(

@@ -111,6 +111,8 @@ public class LogKeeper {
             Path.of(configuration.text("audit.key.store.file")),
             () -> configuration.text("audit.key.store.password").toCharArray());
     Heads heads = new Heads(Path.of(configuration.text("audit.folder")).resolve("heads"));
+    String logName = configuration.text("audit.log.name");
+    Followed followed = new Followed(logName, heads, keys);
     OwnEvents events = new OwnEvents(server::seal, server.numbers(), receipts::keep);
     sequencer =
         new Sequencer(
@@ -119,15 +121,16 @@ public class LogKeeper {
             heads,
             alarms,
             events,
-            configuration.text("audit.log.name"),
+            logName,
             configuration.millis("audit.sign-every-millis"));
     watch =
         new Watch(
             database,
             alarms,
-            new Follower(keys, heads, alarms),
-            new Reconciler(receipts.folder(), receipts::open, alarms, PATIENCE),
+            new Follower(logName, keys, heads, alarms),
+            new Reconciler(receipts.folder(), receipts::open, followed, alarms, PATIENCE),
             new ClockWatch(alarms, System::currentTimeMillis, System::nanoTime),
+            new Sweep(logName, followed, alarms, System::nanoTime),
             events,
             receipts::lost,
             new EarlierAlarms(alarms, configuration.text("lantern.server.name")));

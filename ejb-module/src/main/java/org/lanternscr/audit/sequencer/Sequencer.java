@@ -97,7 +97,7 @@ public final class Sequencer {
       connection.rollback();
       return false;
     }
-    Map<String, LogState> states = tables.states();
+    Map<String, LogState> states = tables.states(logName);
     List<LogTables.Waiting> taken = tables.take(logName, BATCH);
     if (taken.isEmpty() || !know(states, connection)) {
       connection.rollback();
@@ -139,7 +139,7 @@ public final class Sequencer {
   /** Knows every tree as it is now; false, with an alarm, when one does not go on from its head. */
   private boolean know(Map<String, LogState> states, Connection connection) throws SQLException {
     for (Checkpoint head : heads.all().values()) {
-      if (!states.containsKey(head.log().name())) {
+      if (head.log().isOf(logName) && !states.containsKey(head.log().name())) {
         alarms.raise(AlarmKind.LOG_CUT, head.log().name());
         return false;
       }
@@ -169,7 +169,7 @@ public final class Sequencer {
       connection.rollback();
       return;
     }
-    Map<String, LogState> states = tables.states();
+    Map<String, LogState> states = tables.states(logName);
     if (know(states, connection)) {
       try (OwnEvents.Transaction own = events.on(connection)) {
         signer.sign(

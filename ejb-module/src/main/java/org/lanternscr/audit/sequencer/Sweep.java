@@ -1,5 +1,6 @@
 package org.lanternscr.audit.sequencer;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,13 +15,15 @@ import java.util.function.LongSupplier;
  * <p>Once a minute it looks at what is new since the last time, and at some time before that, for
  * transactions that took long. Once an hour, and at the start, it looks at the whole day.
  */
-final class Sweep {
+public final class Sweep {
 
   private static final Duration EVERY = Duration.ofMinutes(1);
   private static final Duration ALL_EVERY = Duration.ofHours(1);
   private static final Duration ALL = Duration.ofDays(1);
   private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(5);
 
+  private final String logName;
+  private final Followed followed;
   private final Alarms alarms;
   private final LongSupplier steady;
   private long swept;
@@ -28,19 +31,23 @@ final class Sweep {
   private boolean begun;
 
   /**
+   * @param logName the trust's name for its logs
+   * @param followed whose leaves count
    * @param steady nanoseconds since some moment, never set
    */
-  Sweep(Alarms alarms, LongSupplier steady) {
+  public Sweep(String logName, Followed followed, Alarms alarms, LongSupplier steady) {
+    this.logName = logName;
+    this.followed = followed;
     this.alarms = alarms;
     this.steady = steady;
   }
 
   /** Looks if it is time to; what fails is looked at again next time. */
-  void look(WatchTables tables) throws SQLException {
+  void look(Connection connection) throws SQLException {
     long now = steady.getAsLong();
     Optional<Duration> due = due(now);
     if (due.isPresent()) {
-      look(tables, due.get());
+      look(connection, due.get());
       swept(now, due.get());
     }
   }
@@ -64,8 +71,9 @@ final class Sweep {
     }
   }
 
-  private void look(WatchTables tables, Duration before) throws SQLException {
-    for (UUID event : tables.inNoLog(before)) {
+  private void look(Connection connection, Duration before) throws SQLException {
+    WatchTables tables = new WatchTables(connection);
+    for (UUID event : tables.inNoLog(before, logName, followed.epochs(connection))) {
       tables.putBack(event);
       alarms.tellOf(AlarmKind.PENDING_REMOVED, event.toString());
     }

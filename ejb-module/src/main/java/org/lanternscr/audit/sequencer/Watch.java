@@ -32,6 +32,7 @@ public final class Watch {
       Follower follower,
       Reconciler reconciler,
       ClockWatch clock,
+      Sweep sweep,
       OwnEvents events,
       LongSupplier lostReceipts,
       EarlierAlarms earlier) {
@@ -44,7 +45,7 @@ public final class Watch {
     this.lostReceipts = lostReceipts;
     this.earlier = earlier;
     lateness = new Lateness(alarms, System::nanoTime);
-    sweep = new Sweep(alarms, System::nanoTime);
+    this.sweep = sweep;
   }
 
   /** One look at everything. */
@@ -56,7 +57,7 @@ public final class Watch {
       failures.of(connection, () -> follower.look(connection));
       failures.of(connection, () -> clock.look(connection));
       failures.of(connection, () -> lateness.look(tables));
-      failures.of(connection, () -> sweep.look(tables));
+      failures.of(connection, () -> sweep.look(connection));
       failures.of(connection, () -> reconciler.look(connection));
       alarms.set(AlarmKind.RECEIPTS_FAIL, "receipts", lostReceipts.getAsLong() > 0);
       failures.of(connection, () -> events.settle(connection));

@@ -27,12 +27,14 @@ import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.audit.sequencer.Alarms;
 import org.lanternscr.audit.sequencer.ClockWatch;
 import org.lanternscr.audit.sequencer.EarlierAlarms;
+import org.lanternscr.audit.sequencer.Followed;
 import org.lanternscr.audit.sequencer.Follower;
 import org.lanternscr.audit.sequencer.Heads;
 import org.lanternscr.audit.sequencer.KeyRing;
 import org.lanternscr.audit.sequencer.LogTables;
 import org.lanternscr.audit.sequencer.Reconciler;
 import org.lanternscr.audit.sequencer.Sequencer;
+import org.lanternscr.audit.sequencer.Sweep;
 import org.lanternscr.audit.sequencer.Watch;
 import org.lanternscr.kernel.Uuid7;
 
@@ -85,14 +87,16 @@ final class Server {
     KeyRing ring = keys.ring();
     Files.createDirectories(receipts());
     heads = new Heads(folder.resolve("heads"));
+    Followed followed = new Followed(NAME, heads, ring);
     sequencer = new Sequencer(login, ring, heads, alarms, events, NAME, Duration.ZERO);
     watch =
         new Watch(
             database.by("lantern_sequencer"),
             alarms,
-            new Follower(ring, heads, alarms),
-            new Reconciler(receipts(), this::receiptFile, alarms, Duration.ZERO),
+            new Follower(NAME, ring, heads, alarms),
+            new Reconciler(receipts(), this::receiptFile, followed, alarms, Duration.ZERO),
             new ClockWatch(alarms, wall, System::nanoTime),
+            new Sweep(NAME, followed, alarms, System::nanoTime),
             events,
             () -> 0,
             new EarlierAlarms(alarms, folder.getFileName().toString()));
