@@ -1,10 +1,10 @@
 package org.lanternscr.audit.sequencer;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,14 +22,18 @@ public final class Alarms {
 
   private final Map<String, Alarm> raised = new ConcurrentHashMap<>();
   private final List<AuditEvent> untold = new ArrayList<>();
+  private volatile Set<String> explained = Set.of();
 
   /**
-   * Raises an alarm; nothing happens when it is raised already.
+   * Raises an alarm; nothing happens when it is raised already, or explained.
    *
    * @return whether it was not raised before
    */
   public boolean raise(AlarmKind kind, String subject) {
-    Alarm alarm = new Alarm(kind, subject, Instant.now());
+    Alarm alarm = Alarm.now(kind, subject);
+    if (explained.contains(alarm.code())) {
+      return false;
+    }
     boolean isNew = raised.putIfAbsent(key(kind, subject), alarm) == null;
     if (isNew) {
       LOG.log(Level.SEVERE, "Audit alarm raised: {0} {1}", new Object[] {kind.word(), subject});
@@ -68,6 +72,22 @@ public final class Alarms {
     tell(AuditOutcome.CLEARED, kind, subject);
   }
 
+  /**
+   * Ends what an operator has explained, and keeps it from being raised again.
+   *
+   * @param codes all that is explained now
+   */
+  void explain(Set<String> codes) {
+    explained = Set.copyOf(codes);
+    current().stream()
+        .filter(alarm -> explained.contains(alarm.code()))
+        .forEach(alarm -> clear(alarm.kind(), alarm.subject()));
+  }
+
+  boolean isExplained(AlarmKind kind, String subject) {
+    return explained.contains(Alarm.now(kind, subject).code());
+  }
+
   /** Raises or ends an alarm by what is so now. */
   public void set(AlarmKind kind, String subject, boolean wrong) {
     if (wrong) {
@@ -91,7 +111,8 @@ public final class Alarms {
                 kind == AlarmKind.LOG_CUT
                     || kind == AlarmKind.LOG_REWRITTEN
                     || kind == AlarmKind.CHECKPOINT_FORGED
-                    || kind == AlarmKind.EPOCH_WRONG);
+                    || kind == AlarmKind.EPOCH_WRONG
+                    || kind == AlarmKind.HEADS_LOST);
   }
 
   /** The events that are still to be written; they are written once. */

@@ -49,12 +49,14 @@ public class LogKeeper {
   @Inject private Receipts receipts;
 
   private final Alarms alarms = new Alarms();
+  private FolderLock lock;
   private Sequencer sequencer;
   private Watch watch;
   private List<ScheduledFuture<?>> jobs = List.of();
 
   @PostConstruct
   void begin() {
+    lock = FolderLock.take(receipts.auditFolder(), configuration.text("lantern.server.name"));
     jobs =
         List.of(
             executor.scheduleWithFixedDelay(
@@ -66,6 +68,7 @@ public class LogKeeper {
   @PreDestroy
   void end() {
     jobs.forEach(job -> job.cancel(false));
+    lock.close();
   }
 
   /** What is wrong with the audit log, as this server sees it. */
@@ -110,7 +113,10 @@ public class LogKeeper {
         new KeyRing(
             Path.of(configuration.text("audit.key.store.file")),
             () -> configuration.text("audit.key.store.password").toCharArray());
-    Heads heads = new Heads(Path.of(configuration.text("audit.folder")).resolve("heads"));
+    Path folder = receipts.auditFolder();
+    Heads heads = new Heads(folder.resolve("heads"));
+    String name = configuration.text("lantern.server.name");
+    FollowedBefore before = new FollowedBefore(name, heads, alarms);
     String logName = configuration.text("audit.log.name");
     Followed followed = new Followed(logName, heads, keys);
     OwnEvents events = new OwnEvents(server::seal, server.numbers(), receipts::keep);
@@ -119,6 +125,7 @@ public class LogKeeper {
             database,
             keys,
             heads,
+            before,
             alarms,
             events,
             logName,
@@ -127,13 +134,15 @@ public class LogKeeper {
         new Watch(
             database,
             alarms,
-            new Follower(logName, keys, heads, alarms),
+            new Follower(logName, keys, heads, before, alarms),
             new Reconciler(receipts.folder(), receipts::open, followed, alarms, PATIENCE),
             new ClockWatch(alarms, System::currentTimeMillis, System::nanoTime),
             new Sweep(logName, followed, alarms, System::nanoTime),
+            new LeafSweep(logName, alarms, System::nanoTime),
+            new Findings(folder, alarms),
             events,
             receipts::lost,
-            new EarlierAlarms(alarms, configuration.text("lantern.server.name")));
+            new EarlierAlarms(alarms, name));
   }
 
   private interface Job {

@@ -78,9 +78,6 @@ public final class Reconciler {
 
   /** Reads what is new and looks for what is due; commits what it puts back. */
   public void look(Connection connection) throws IOException, SQLException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
     WatchTables tables = new WatchTables(connection);
     List<Followed.Epoch> vouched = followed.epochs(connection);
     List<Path> listed = listed();
@@ -95,11 +92,29 @@ public final class Reconciler {
         files.remove(file);
       }
     }
+    lookForLost(tables, vouched);
     lookForMissing(tables, vouched);
     connection.commit();
   }
 
+  /** A file that is gone though not all in it was kept; what was read of it still counts. */
+  private void lookForLost(WatchTables tables, List<Followed.Epoch> vouched)
+      throws SQLException, IOException {
+    for (Path file : List.copyOf(files.keySet())) {
+      if (!Files.exists(file)) {
+        alarms.raise(AlarmKind.RECEIPTS_LOST, file.getFileName().toString());
+        settle(tables, vouched, files.get(file));
+        if (files.get(file).promises.isEmpty()) {
+          files.remove(file);
+        }
+      }
+    }
+  }
+
   private List<Path> listed() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> !file.endsWith(MISSING)).sorted().toList();
     }
@@ -149,6 +164,7 @@ public final class Reconciler {
       if (fault.isPresent()) {
         wrong.put(receipt.event(), fault.get());
         alarms.raise(fault.get(), receipt.event().toString());
+        Files.createDirectories(folder);
         Files.writeString(
             folder.resolve(MISSING),
             receipt.line() + "\n",

@@ -33,6 +33,7 @@ public final class Sequencer {
   private final DataSource database;
   private final KeyRing keys;
   private final Heads heads;
+  private final FollowedBefore before;
   private final Alarms alarms;
   private final Signer signer;
   private final OwnEvents events;
@@ -50,6 +51,7 @@ public final class Sequencer {
       DataSource database,
       KeyRing keys,
       Heads heads,
+      FollowedBefore before,
       Alarms alarms,
       OwnEvents events,
       String logName,
@@ -57,6 +59,7 @@ public final class Sequencer {
     this.database = database;
     this.keys = keys;
     this.heads = heads;
+    this.before = before;
     this.alarms = alarms;
     this.events = events;
     this.logName = logName;
@@ -145,6 +148,9 @@ public final class Sequencer {
       }
     }
     for (LogState state : states.values()) {
+      if (before.isLost(state.log().name(), connection)) {
+        return false;
+      }
       GrowingTree tree = trees.get(state.log().origin());
       if (tree == null || tree.size() != state.size()) {
         Optional<Checkpoint> head = heads.of(state.log().name());

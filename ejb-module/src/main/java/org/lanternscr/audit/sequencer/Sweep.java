@@ -3,6 +3,7 @@ package org.lanternscr.audit.sequencer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -10,7 +11,7 @@ import java.util.function.LongSupplier;
 /**
  * Looks for events that a queue and receipts cannot miss: one in no log and not on its way into one
  * was taken out of the queue, receipt or not; one of the last day without its detail was robbed of
- * it, because no purge takes it.
+ * it, because no purge takes it; one dated ahead of the clock would be looked for too late.
  *
  * <p>Once a minute it looks at what is new since the last time, and at some time before that, for
  * transactions that took long. Once an hour, and at the start, it looks at the whole day.
@@ -20,6 +21,7 @@ public final class Sweep {
   private static final Duration EVERY = Duration.ofMinutes(1);
   private static final Duration ALL_EVERY = Duration.ofHours(1);
   private static final Duration ALL = Duration.ofDays(1);
+  private static final Duration AHEAD_ALLOWED = Duration.ofMinutes(1);
   private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(5);
 
   private final String logName;
@@ -80,5 +82,8 @@ public final class Sweep {
     for (UUID event : tables.withoutDetail(before)) {
       alarms.raise(AlarmKind.DETAIL_REMOVED, event.toString());
     }
+    List<String> ahead = tables.ahead(AHEAD_ALLOWED).stream().map(UUID::toString).toList();
+    ahead.forEach(event -> alarms.raise(AlarmKind.EVENT_AHEAD, event));
+    alarms.clearOthers(AlarmKind.EVENT_AHEAD, ahead);
   }
 }

@@ -25,6 +25,8 @@ public final class Watch {
   private final EarlierAlarms earlier;
   private final Lateness lateness;
   private final Sweep sweep;
+  private final LeafSweep leaves;
+  private final Findings findings;
 
   public Watch(
       DataSource database,
@@ -33,6 +35,8 @@ public final class Watch {
       Reconciler reconciler,
       ClockWatch clock,
       Sweep sweep,
+      LeafSweep leaves,
+      Findings findings,
       OwnEvents events,
       LongSupplier lostReceipts,
       EarlierAlarms earlier) {
@@ -46,6 +50,8 @@ public final class Watch {
     this.earlier = earlier;
     lateness = new Lateness(alarms, System::nanoTime);
     this.sweep = sweep;
+    this.leaves = leaves;
+    this.findings = findings;
   }
 
   /** One look at everything. */
@@ -54,13 +60,16 @@ public final class Watch {
       connection.setAutoCommit(false);
       WatchTables tables = new WatchTables(connection);
       Failures failures = new Failures();
+      failures.of(connection, findings::read);
       failures.of(connection, () -> follower.look(connection));
       failures.of(connection, () -> clock.look(connection));
       failures.of(connection, () -> lateness.look(tables));
       failures.of(connection, () -> sweep.look(connection));
+      failures.of(connection, () -> leaves.look(connection));
       failures.of(connection, () -> reconciler.look(connection));
       alarms.set(AlarmKind.RECEIPTS_FAIL, "receipts", lostReceipts.getAsLong() > 0);
       failures.of(connection, () -> events.settle(connection));
+      failures.of(connection, findings::keep);
       if (failures.none()) {
         failures.of(connection, () -> earlier.look(connection));
       }

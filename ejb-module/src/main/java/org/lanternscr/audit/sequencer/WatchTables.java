@@ -43,6 +43,9 @@ final class WatchTables {
        LIMIT 100
       """;
 
+  private static final String AHEAD =
+      "SELECT event_id FROM audit_event WHERE recorded > clock_timestamp() + make_interval(secs => ?) ORDER BY recorded DESC LIMIT 100";
+
   private static final String IN_NO_LOG =
       VOUCHED
           + """
@@ -120,6 +123,11 @@ final class WatchTables {
   /** Events of the time before now whose details are gone. */
   List<UUID> withoutDetail(Duration before) throws SQLException {
     return events(WITHOUT_DETAIL, before.toSeconds());
+  }
+
+  /** Events dated further ahead of the database's clock; the furthest of them. */
+  List<UUID> ahead(Duration allowed) throws SQLException {
+    return events(AHEAD, allowed.toSeconds());
   }
 
   /** The oldest of what is pending, by their ids. */

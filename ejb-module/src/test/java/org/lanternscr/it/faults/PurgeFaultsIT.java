@@ -19,9 +19,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lanternscr.audit.AuditEntry;
 import org.lanternscr.audit.Backdated;
 import org.lanternscr.audit.SealedEvent;
+import org.lanternscr.audit.SiteEvents;
 import org.lanternscr.audit.export.Commands;
+import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.verifier.Verified;
 
 /** R5.3: a detail that a purge took is told from one that somebody took. */
@@ -106,6 +109,86 @@ class PurgeFaultsIT {
     server.turn();
     database.tamper("DELETE FROM audit_detail WHERE action = 'audit.purge'");
     assertFaults(auditor.verifies(), "detail-missing");
+  }
+
+  /** The first look of a start sweeps. */
+  private Server restarted() throws IOException, SQLException {
+    Server again = new Server(database, folder.resolve("first"), Keys.ours());
+    again.look();
+    return again;
+  }
+
+  private String purge() throws SQLException {
+    return database.column("SELECT event_id FROM audit_purge").get(0);
+  }
+
+  @Test
+  void aPurgeInOrderIsNoAlarm() throws Exception {
+    purges();
+    server.turn();
+    server.look();
+    assertThat(restarted().alarms()).isEmpty();
+  }
+
+  /** What the officer reads of purged events, and of one that somebody took besides. */
+  @Test
+  void theOfficerReadsWhichPurgeTookIt() throws Exception {
+    UUID recent = server.records("recent");
+    purges();
+    server.turn();
+    removesDetail(recent);
+    try (Connection connection = database.by("lantern_app").getConnection()) {
+      List<AuditEntry> entries = new SiteEvents(connection).page("RZZ01", 0, 25).entries();
+      assertThat(entries)
+          .filteredOn(entry -> entry.seal() == AuditEntry.Seal.PURGED)
+          .hasSize(OLD_EVENTS)
+          .allSatisfy(entry -> assertThat(entry.purge()).contains(UUID.fromString(purge())));
+      assertThat(entries)
+          .filteredOn(entry -> entry.seal() == AuditEntry.Seal.ROBBED)
+          .extracting(AuditEntry::id)
+          .containsExactly(recent);
+    }
+  }
+
+  /** The application's login can tell of a purge that nobody carried out. */
+  @Test
+  void aPurgeWithoutARowIsAnAlarm() throws Exception {
+    SealedEvent now = server.seal(Server.event("a purge that never was"));
+    Map<String, String> told = new TreeMap<>(now.members());
+    told.put("action", "audit.purge");
+    told.put("recordedBefore", "2025-01-01T00:00:00.000Z");
+    told.put("removed", "3");
+    SealedEvent forged = Backdated.seal(now.origin(), told, OLD);
+    server.recordsWithoutReceipt(forged);
+    server.turn();
+    assertThat(restarted().alarmsAbout(AlarmKind.PURGE_DISAGREES))
+        .containsExactly(forged.id().toString());
+  }
+
+  @Test
+  void aPurgeWithoutItsDetailIsAnAlarm() throws Exception {
+    purges();
+    server.turn();
+    removesDetail(UUID.fromString(purge()));
+    assertThat(restarted().alarmsAbout(AlarmKind.PURGE_DISAGREES)).containsExactly(purge());
+  }
+
+  @Test
+  void aRowThatSaysOtherThanItsPurgeIsAnAlarm() throws Exception {
+    purges();
+    server.turn();
+    database.tamper("UPDATE audit_purge SET recorded_before = recorded_before + interval '1 day'");
+    assertThat(restarted().alarmsAbout(AlarmKind.PURGE_DISAGREES)).containsExactly(purge());
+  }
+
+  /** A theft that hides behind a purge: more is gone than it took. */
+  @Test
+  void moreGoneThanThePurgeTookIsAnAlarm() throws Exception {
+    purges();
+    UUID late = SealedAt.time(server, OLD.plusSeconds(9), "old, and not purged").record();
+    server.turn();
+    removesDetail(late);
+    assertThat(restarted().alarmsAbout(AlarmKind.PURGE_DISAGREES)).containsExactly(purge());
   }
 
   /** The detail's own time is not sealed; a purge does not go by it. */

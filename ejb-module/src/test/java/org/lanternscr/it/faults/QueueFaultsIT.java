@@ -209,6 +209,44 @@ class QueueFaultsIT {
     assertThat(again.alarmsAbout(AlarmKind.DETAIL_REMOVED)).containsExactly(event.toString());
   }
 
+  /**
+   * What was found is not forgotten by a restart, however late, but by an operator's word alone.
+   */
+  @Test
+  void aDetailRemovedStandsUntilItIsExplained() throws Exception {
+    UUID event = server.records("its detail goes");
+    server.turn();
+    server.look();
+    database.tamper("DELETE FROM audit_detail WHERE event_id = '" + event + "'");
+    Server found = new Server(database, folder.resolve("first"), Keys.ours());
+    found.look();
+    database.tamper(
+        "UPDATE audit_event SET recorded = recorded - interval '30 hours'",
+        "UPDATE audit_leaf SET integrated = integrated - interval '30 hours'");
+    Server later = new Server(database, folder.resolve("first"), Keys.ours());
+    later.look();
+    assertThat(later.alarmsAbout(AlarmKind.DETAIL_REMOVED)).containsExactly(event.toString());
+
+    Files.writeString(
+        later.folder().resolve("explained.txt"),
+        "# what was looked into\ndetail-removed " + event + " incident 4711\n");
+    later.look();
+    assertThat(later.alarmsAbout(AlarmKind.DETAIL_REMOVED)).isEmpty();
+    Server again = new Server(database, folder.resolve("first"), Keys.ours());
+    again.look();
+    assertThat(again.alarmsAbout(AlarmKind.DETAIL_REMOVED)).isEmpty();
+  }
+
+  /** Its day would be swept too late. */
+  @Test
+  void anEventDatedAheadIsAnAlarmUntilItsTimeComes() throws Exception {
+    UUID ahead = SealedAt.time(server, Instant.now().plusSeconds(120), "of tomorrow").record();
+    SealedAt.time(server, Instant.now().plusSeconds(20), "by a clock a little wrong").record();
+    Server again = new Server(database, folder.resolve("second"), Keys.ours());
+    again.look();
+    assertThat(again.alarmsAbout(AlarmKind.EVENT_AHEAD)).containsExactly(ahead.toString());
+  }
+
   @Test
   void aStrayPendingRowIsThrownOut() throws Exception {
     UUID stray = UUID.randomUUID();

@@ -27,10 +27,13 @@ import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.audit.sequencer.Alarms;
 import org.lanternscr.audit.sequencer.ClockWatch;
 import org.lanternscr.audit.sequencer.EarlierAlarms;
+import org.lanternscr.audit.sequencer.Findings;
 import org.lanternscr.audit.sequencer.Followed;
+import org.lanternscr.audit.sequencer.FollowedBefore;
 import org.lanternscr.audit.sequencer.Follower;
 import org.lanternscr.audit.sequencer.Heads;
 import org.lanternscr.audit.sequencer.KeyRing;
+import org.lanternscr.audit.sequencer.LeafSweep;
 import org.lanternscr.audit.sequencer.LogTables;
 import org.lanternscr.audit.sequencer.Reconciler;
 import org.lanternscr.audit.sequencer.Sequencer;
@@ -87,16 +90,19 @@ final class Server {
     KeyRing ring = keys.ring();
     Files.createDirectories(receipts());
     heads = new Heads(folder.resolve("heads"));
+    FollowedBefore before = new FollowedBefore(folder.getFileName().toString(), heads, alarms);
     Followed followed = new Followed(NAME, heads, ring);
-    sequencer = new Sequencer(login, ring, heads, alarms, events, NAME, Duration.ZERO);
+    sequencer = new Sequencer(login, ring, heads, before, alarms, events, NAME, Duration.ZERO);
     watch =
         new Watch(
             database.by("lantern_sequencer"),
             alarms,
-            new Follower(NAME, ring, heads, alarms),
+            new Follower(NAME, ring, heads, before, alarms),
             new Reconciler(receipts(), this::receiptFile, followed, alarms, Duration.ZERO),
             new ClockWatch(alarms, wall, System::nanoTime),
             new Sweep(NAME, followed, alarms, System::nanoTime),
+            new LeafSweep(NAME, alarms, System::nanoTime),
+            new Findings(folder, alarms),
             events,
             () -> 0,
             new EarlierAlarms(alarms, folder.getFileName().toString()));

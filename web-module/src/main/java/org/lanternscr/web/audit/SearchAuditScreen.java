@@ -3,10 +3,12 @@ package org.lanternscr.web.audit;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.lanternscr.audit.AuditSearch;
 import org.lanternscr.audit.sequencer.AuditIntegrity;
 import org.lanternscr.audit.sequencer.LogCondition;
@@ -18,6 +20,8 @@ import org.primefaces.model.LazyDataModel;
 @Named("searchAudit")
 @RequestScoped
 public class SearchAuditScreen {
+
+  private static final int ROWS = 25;
 
   @EJB private AuditSearch search;
   @EJB private AuditIntegrity integrity;
@@ -47,6 +51,29 @@ public class SearchAuditScreen {
     String waiting = Long.toString(condition.waiting());
     String at = ClinicalTime.utc(signedAt.toInstant()).shown();
     return words.text("searchAudit.sealed", signed, at, waiting);
+  }
+
+  /**
+   * That events of this page are not what was recorded; empty when all are. The table asks for the
+   * same page, which is read once.
+   */
+  public String getFaulty() {
+    if (!FacesContext.getCurrentInstance().isPostback()) {
+      lines.load(0, getRows(), Map.of(), Map.of());
+    }
+    return lines.faulty() == 0
+        ? ""
+        : words.text("searchAudit.faulty", Long.toString(lines.faulty()));
+  }
+
+  /** How many events a page has. */
+  public int getRows() {
+    return ROWS;
+  }
+
+  /** Whether there are more events than are counted. */
+  public boolean isMany() {
+    return lines.isMany();
   }
 
   /** What is wrong with the log now. */
