@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.audit.AuditSearch;
 import org.lanternscr.audit.sequencer.AlarmLog;
 import org.lanternscr.audit.sequencer.AlarmReport;
+import org.lanternscr.audit.sequencer.LogKeeper;
 import org.lanternscr.it.town.Archives;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
@@ -53,6 +54,7 @@ class FailClosedIT {
   private static final String NO_EVENT = "REVOKE INSERT ON audit_event FROM lantern_app";
   private static final String EVENTS = "GRANT INSERT ON audit_event TO lantern_app";
 
+  @Inject private LogKeeper keeper;
   @Inject private PatientFinder finder;
   @Inject private PermissionDesk permissions;
   @Inject private RecordViewer viewer;
@@ -297,7 +299,7 @@ class FailClosedIT {
 
   private List<AlarmReport> standing(Instant since) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      return new AlarmLog(connection)
+      return new AlarmLog(connection, keeper.ends())
           .reports().stream()
               .filter(report -> report.until().isEmpty() && report.since().isAfter(since))
               .toList();

@@ -8,9 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.lanternscr.audit.AuditAction;
-import org.lanternscr.audit.AuditEvent;
-import org.lanternscr.audit.AuditOutcome;
 
 /**
  * What is wrong now, on this server. Each alarm is told once: to the server's log at once, and to
@@ -21,7 +18,8 @@ public final class Alarms {
   private static final Logger LOG = Logger.getLogger(Alarms.class.getName());
 
   private final Map<String, Alarm> raised = new ConcurrentHashMap<>();
-  private final List<AuditEvent> untold = new ArrayList<>();
+  private final List<Alarm> untold = new ArrayList<>();
+  private long changes;
   private volatile Set<String> explained = Set.of();
 
   /**
@@ -29,7 +27,7 @@ public final class Alarms {
    *
    * @return whether it was not raised before
    */
-  public boolean raise(AlarmKind kind, String subject) {
+  public synchronized boolean raise(AlarmKind kind, String subject) {
     Alarm alarm = Alarm.now(kind, subject);
     if (explained.contains(alarm.code())) {
       return false;
@@ -37,7 +35,8 @@ public final class Alarms {
     boolean isNew = raised.putIfAbsent(key(kind, subject), alarm) == null;
     if (isNew) {
       LOG.log(Level.SEVERE, "Audit alarm raised: {0} {1}", new Object[] {kind.word(), subject});
-      tell(AuditOutcome.RAISED, kind, subject);
+      untold.add(alarm);
+      changes++;
     }
     return isNew;
   }
@@ -49,10 +48,10 @@ public final class Alarms {
   }
 
   /** Ends an alarm; nothing happens when it is not raised. */
-  public void clear(AlarmKind kind, String subject) {
+  public synchronized void clear(AlarmKind kind, String subject) {
     if (raised.remove(key(kind, subject)) != null) {
       LOG.log(Level.INFO, "Audit alarm ended: {0} {1}", new Object[] {kind.word(), subject});
-      tell(AuditOutcome.CLEARED, kind, subject);
+      changes++;
     }
   }
 
@@ -61,15 +60,6 @@ public final class Alarms {
     current().stream()
         .filter(alarm -> alarm.kind() == kind && !subjects.contains(alarm.subject()))
         .forEach(alarm -> clear(kind, alarm.subject()));
-  }
-
-  /** Tells of the end of an alarm that an earlier start of this server raised. */
-  void tellEnd(AlarmKind kind, String subject) {
-    LOG.log(
-        Level.INFO,
-        "Audit alarm of an earlier start ended: {0} {1}",
-        new Object[] {kind.word(), subject});
-    tell(AuditOutcome.CLEARED, kind, subject);
   }
 
   /**
@@ -115,18 +105,22 @@ public final class Alarms {
                     || kind == AlarmKind.HEADS_LOST);
   }
 
-  /** The events that are still to be written; they are written once. */
-  synchronized List<AuditEvent> untold() {
-    return List.copyOf(untold);
+  /**
+   * One moment.
+   *
+   * @param untold what was raised and is not in the service log yet, oldest first
+   * @param current what is wrong
+   * @param changes how often something was raised or ended
+   */
+  record Snapshot(List<Alarm> untold, List<Alarm> current, long changes) {}
+
+  synchronized Snapshot snapshot() {
+    return new Snapshot(List.copyOf(untold), current(), changes);
   }
 
-  synchronized void told(List<AuditEvent> events) {
-    untold.removeAll(events);
-  }
-
-  private synchronized void tell(AuditOutcome outcome, AlarmKind kind, String subject) {
-    untold.add(
-        AuditEvent.act(AuditAction.RAISE_ALARM, outcome).detail(kind.word() + " " + subject));
+  /** The first so many of what was untold are in the service log. */
+  synchronized void told(int count) {
+    untold.subList(0, count).clear();
   }
 
   private static String key(AlarmKind kind, String subject) {

@@ -50,6 +50,7 @@ public class LogKeeper {
 
   private final Alarms alarms = new Alarms();
   private FolderLock lock;
+  private AlarmEnds ends;
   private Sequencer sequencer;
   private Watch watch;
   private List<ScheduledFuture<?>> jobs = List.of();
@@ -75,6 +76,13 @@ public class LogKeeper {
   @PermitAll
   public List<Alarm> alarms() {
     return alarms.current();
+  }
+
+  /** What ends an alarm. */
+  @PermitAll
+  public AlarmEnds ends() {
+    build();
+    return ends;
   }
 
   private void turn() {
@@ -119,6 +127,7 @@ public class LogKeeper {
     FollowedBefore before = new FollowedBefore(name, heads, alarms);
     String logName = configuration.text("audit.log.name");
     Followed followed = new Followed(logName, heads, keys);
+    ends = new AlarmEnds(logName, keys);
     OwnEvents events = new OwnEvents(server::seal, server.numbers(), receipts::keep);
     sequencer =
         new Sequencer(
@@ -142,7 +151,7 @@ public class LogKeeper {
             new Findings(folder, alarms),
             events,
             receipts::lost,
-            new EarlierAlarms(alarms, name));
+            new AlarmTeller(alarms, events, ends, name));
   }
 
   private interface Job {

@@ -3,10 +3,8 @@ package org.lanternscr.audit.sequencer;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
-import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.OwnEvents;
 
 /**
@@ -22,7 +20,7 @@ public final class Watch {
   private final ClockWatch clock;
   private final OwnEvents events;
   private final LongSupplier lostReceipts;
-  private final EarlierAlarms earlier;
+  private final AlarmTeller teller;
   private final Lateness lateness;
   private final Sweep sweep;
   private final LeafSweep leaves;
@@ -39,7 +37,7 @@ public final class Watch {
       Findings findings,
       OwnEvents events,
       LongSupplier lostReceipts,
-      EarlierAlarms earlier) {
+      AlarmTeller teller) {
     this.database = database;
     this.alarms = alarms;
     this.follower = follower;
@@ -47,7 +45,7 @@ public final class Watch {
     this.clock = clock;
     this.events = events;
     this.lostReceipts = lostReceipts;
-    this.earlier = earlier;
+    this.teller = teller;
     lateness = new Lateness(alarms, System::nanoTime);
     this.sweep = sweep;
     this.leaves = leaves;
@@ -70,10 +68,8 @@ public final class Watch {
       alarms.set(AlarmKind.RECEIPTS_FAIL, "receipts", lostReceipts.getAsLong() > 0);
       failures.of(connection, () -> events.settle(connection));
       failures.of(connection, findings::keep);
-      if (failures.none()) {
-        failures.of(connection, () -> earlier.look(connection));
-      }
-      failures.of(connection, () -> tell(connection));
+      boolean whole = failures.none();
+      failures.of(connection, () -> teller.tell(whole, connection));
       failures.rethrow();
     }
   }
@@ -117,16 +113,5 @@ public final class Watch {
         throw unexpected;
       }
     }
-  }
-
-  private void tell(Connection connection) throws SQLException {
-    List<AuditEvent> untold = alarms.untold();
-    try (OwnEvents.Transaction own = events.on(connection)) {
-      for (AuditEvent event : untold) {
-        own.append(event);
-      }
-      own.commit();
-    }
-    alarms.told(untold);
   }
 }

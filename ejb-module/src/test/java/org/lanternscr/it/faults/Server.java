@@ -23,10 +23,11 @@ import org.lanternscr.audit.OwnEvents;
 import org.lanternscr.audit.Receipt;
 import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.sequencer.Alarm;
+import org.lanternscr.audit.sequencer.AlarmEnds;
 import org.lanternscr.audit.sequencer.AlarmKind;
+import org.lanternscr.audit.sequencer.AlarmTeller;
 import org.lanternscr.audit.sequencer.Alarms;
 import org.lanternscr.audit.sequencer.ClockWatch;
-import org.lanternscr.audit.sequencer.EarlierAlarms;
 import org.lanternscr.audit.sequencer.Findings;
 import org.lanternscr.audit.sequencer.Followed;
 import org.lanternscr.audit.sequencer.FollowedBefore;
@@ -105,7 +106,8 @@ final class Server {
             new Findings(folder, alarms),
             events,
             () -> 0,
-            new EarlierAlarms(alarms, folder.getFileName().toString()));
+            new AlarmTeller(
+                alarms, events, new AlarmEnds(NAME, ring), folder.getFileName().toString()));
   }
 
   Heads heads() {
