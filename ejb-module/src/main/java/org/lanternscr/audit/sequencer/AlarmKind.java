@@ -48,6 +48,8 @@ public enum AlarmKind {
   RECEIPTS_FAIL,
   /** The signing key cannot be read. */
   KEY_UNREADABLE,
+  /** The database answers a commit before it is on the disk. */
+  COMMIT_UNSAFE,
   /** This server's clock was set while it ran. */
   CLOCK_STEPPED,
   /** This server's clock and the database's differ by more than two seconds. */

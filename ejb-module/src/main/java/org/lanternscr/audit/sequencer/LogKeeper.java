@@ -146,6 +146,7 @@ public class LogKeeper {
             new Follower(logName, keys, heads, before, alarms),
             new Reconciler(receipts.folder(), receipts::open, followed, alarms, PATIENCE),
             new ClockWatch(alarms, System::currentTimeMillis, System::nanoTime),
+            new CommitWatch(alarms),
             new Sweep(logName, followed, alarms, System::nanoTime),
             new LeafSweep(logName, alarms, System::nanoTime),
             new Findings(folder, alarms),

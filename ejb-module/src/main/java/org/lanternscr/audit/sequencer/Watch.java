@@ -18,6 +18,7 @@ public final class Watch {
   private final Follower follower;
   private final Reconciler reconciler;
   private final ClockWatch clock;
+  private final CommitWatch commits;
   private final OwnEvents events;
   private final LongSupplier lostReceipts;
   private final AlarmTeller teller;
@@ -32,6 +33,7 @@ public final class Watch {
       Follower follower,
       Reconciler reconciler,
       ClockWatch clock,
+      CommitWatch commits,
       Sweep sweep,
       LeafSweep leaves,
       Findings findings,
@@ -43,6 +45,7 @@ public final class Watch {
     this.follower = follower;
     this.reconciler = reconciler;
     this.clock = clock;
+    this.commits = commits;
     this.events = events;
     this.lostReceipts = lostReceipts;
     this.teller = teller;
@@ -61,6 +64,7 @@ public final class Watch {
       failures.of(connection, findings::read);
       failures.of(connection, () -> follower.look(connection));
       failures.of(connection, () -> clock.look(connection));
+      failures.of(connection, () -> commits.look(connection));
       failures.of(connection, () -> lateness.look(tables));
       failures.of(connection, () -> sweep.look(connection));
       failures.of(connection, () -> leaves.look(connection));

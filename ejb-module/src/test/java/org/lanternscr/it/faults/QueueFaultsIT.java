@@ -247,6 +247,25 @@ class QueueFaultsIT {
     assertThat(again.alarmsAbout(AlarmKind.EVENT_AHEAD)).containsExactly(ahead.toString());
   }
 
+  /** A fall of the database would take what it has called committed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"lantern_app", "lantern_sequencer", "ALL"})
+  void commitsThatDoNotWaitForTheDiskAreAnAlarm(String login) throws Exception {
+    server.look();
+    assertThat(server.alarms()).isEmpty();
+    String set =
+        "ALTER ROLE %s IN DATABASE faults_queue SET synchronous_commit = %s".formatted(login, "%s");
+    database.tamper(set.formatted("local"));
+    server.look();
+    assertThat(server.alarms()).isEmpty();
+    database.tamper(set.formatted("off"));
+    server.look();
+    assertThat(server.alarmsAbout(AlarmKind.COMMIT_UNSAFE)).containsExactly("synchronous_commit");
+    database.tamper(set.formatted("on"));
+    server.look();
+    assertThat(server.alarms()).isEmpty();
+  }
+
   @Test
   void aStrayPendingRowIsThrownOut() throws Exception {
     UUID stray = UUID.randomUUID();

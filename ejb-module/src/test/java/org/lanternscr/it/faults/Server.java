@@ -28,6 +28,7 @@ import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.audit.sequencer.AlarmTeller;
 import org.lanternscr.audit.sequencer.Alarms;
 import org.lanternscr.audit.sequencer.ClockWatch;
+import org.lanternscr.audit.sequencer.CommitWatch;
 import org.lanternscr.audit.sequencer.Findings;
 import org.lanternscr.audit.sequencer.Followed;
 import org.lanternscr.audit.sequencer.FollowedBefore;
@@ -101,6 +102,7 @@ final class Server {
             new Follower(NAME, ring, heads, before, alarms),
             new Reconciler(receipts(), this::receiptFile, followed, alarms, Duration.ZERO),
             new ClockWatch(alarms, wall, System::nanoTime),
+            new CommitWatch(alarms),
             new Sweep(NAME, followed, alarms, System::nanoTime),
             new LeafSweep(NAME, alarms, System::nanoTime),
             new Findings(folder, alarms),
