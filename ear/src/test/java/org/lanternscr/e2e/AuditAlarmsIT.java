@@ -44,7 +44,12 @@ class AuditAlarmsIT {
     members.put("start", start);
     members.put("count", Integer.toString(++count));
     members.put("build", "e2e");
-    SealedEvent sealed = SealedEvent.of(service(connection), members);
+    String service = service(connection);
+    String origin =
+        members.containsKey("site")
+            ? service.replace("/service", "/audit/" + members.get("site"))
+            : service;
+    SealedEvent sealed = SealedEvent.of(origin, members);
     EventInsert.run(connection, sealed);
     return sealed.id();
   }
@@ -156,6 +161,58 @@ class AuditAlarmsIT {
       officer.page().setViewportSize(1280, 720);
       officer.opens("audit/search-audit.xhtml");
       assertThat(officer.text()).doesNotContain("Not everything on this page");
+    }
+  }
+
+  /** Each page that is turned says at its top what is wrong with it; turning it is one event. */
+  @Test
+  void whatIsSaidAtTheTopIsOfThePageThatIsShown() throws SQLException {
+    var database = Town.get().database();
+    database.setStringType("unspecified");
+    try (Clinician officer = new Clinician();
+        Connection connection = database.getConnection();
+        Connection administrator = Town.get().superuser().getConnection();
+        Statement tampering = administrator.createStatement()) {
+      officer.signsIn("999000000010");
+      UUID older = null;
+      for (int i = 0; i < 30; i++) {
+        UUID event =
+            tells(
+                connection,
+                AuditEvent.act(AuditAction.REFUSE, AuditOutcome.REFUSED).atSite("RZZ01"));
+        older = older == null ? event : older;
+      }
+      tampering.execute("SET session_replication_role = replica");
+      tampering.execute(
+          "CREATE TEMP TABLE kept AS SELECT salt FROM audit_detail WHERE event_id = '"
+              + older
+              + "'");
+      tampering.execute(
+          "UPDATE audit_detail SET salt = sha256(salt) WHERE event_id = '" + older + "'");
+      try {
+        officer.opens("audit/search-audit.xhtml").looks();
+        assertThat(officer.text()).doesNotContain("Not everything on this page");
+        long read = searches(connection);
+        officer.page().getByLabel("Next Page").click();
+        officer.page().getByText("Changed: this is not what was recorded.").waitFor();
+        officer.takesPicture("audit-changed-second-page");
+        assertThat(officer.text()).contains("Not everything on this page is what was recorded");
+        assertThat(searches(connection)).isEqualTo(read + 1);
+      } finally {
+        tampering.execute(
+            "UPDATE audit_detail SET salt = (SELECT salt FROM kept) WHERE event_id = '"
+                + older
+                + "'");
+      }
+    }
+  }
+
+  private static long searches(Connection connection) throws SQLException {
+    try (Statement query = connection.createStatement();
+        ResultSet row =
+            query.executeQuery("SELECT count(*) FROM audit_detail WHERE action = 'audit.search'")) {
+      row.next();
+      return row.getLong(1);
     }
   }
 

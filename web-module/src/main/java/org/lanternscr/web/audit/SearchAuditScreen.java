@@ -3,6 +3,7 @@ package org.lanternscr.web.audit;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -22,6 +23,7 @@ import org.primefaces.model.LazyDataModel;
 public class SearchAuditScreen {
 
   private static final int ROWS = 25;
+  private static final String FIRST = "events_first";
 
   @EJB private AuditSearch search;
   @EJB private AuditIntegrity integrity;
@@ -54,16 +56,21 @@ public class SearchAuditScreen {
   }
 
   /**
-   * That events of this page are not what was recorded; empty when all are. The table asks for the
-   * same page, which is read once.
+   * That events of this page are not what was recorded; empty when all are. It stands above the
+   * table, which then asks for the same page; that is read once.
    */
   public String getFaulty() {
-    if (!FacesContext.getCurrentInstance().isPostback()) {
-      lines.load(0, getRows(), Map.of(), Map.of());
-    }
+    lines.load(first(), ROWS, Map.of(), Map.of());
     return lines.faulty() == 0
         ? ""
         : words.text("searchAudit.faulty", Long.toString(lines.faulty()));
+  }
+
+  /** How many newer events the page that was asked for passes over, as the table asks for it. */
+  private static int first() {
+    ExternalContext request = FacesContext.getCurrentInstance().getExternalContext();
+    String asked = request.getRequestParameterMap().getOrDefault(FIRST, "0");
+    return asked.matches("[0-9]{1,9}") ? Integer.parseInt(asked) : 0;
   }
 
   /** How many events a page has. */
