@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -175,6 +177,21 @@ final class Town {
   /** The PKCS#12 with the key that signs the audit log. */
   Path auditKeyStore() {
     return keys.resolve("audit-key.p12");
+  }
+
+  /** Ends what permissions a person has, as their longest time would. */
+  void endPermissionsOf(String user) {
+    try (Connection connection = database().getConnection();
+        PreparedStatement end =
+            connection.prepareStatement(
+                "insert into permission_end select permission_id, event_id, now()"
+                    + " from permission_to_view where user_id = ? and permission_id not in"
+                    + " (select permission_id from permission_end)")) {
+      end.setString(1, user);
+      end.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The permissions of " + user + " were not ended", e);
+    }
   }
 
   private PGSimpleDataSource database(String login, String password) {

@@ -23,7 +23,8 @@ public final class SiteEvents {
 
   private static final Duration YOUNGEST_PURGED = Duration.ofDays(365);
 
-  private static final String PAGE =
+  /** Of a site: its code, how many, how many to pass over. */
+  public static final String PAGE =
       "SELECT "
           + StoredEvent.COLUMNS
           + """

@@ -22,9 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +32,6 @@ import org.lanternscr.audit.Receipts;
 import org.lanternscr.audit.sequencer.AlarmLog;
 import org.lanternscr.audit.sequencer.AlarmReport;
 import org.lanternscr.audit.sequencer.LogKeeper;
-import org.lanternscr.it.town.Archives;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch.Found;
@@ -77,11 +74,6 @@ class FailClosedIT {
 
   private Person clinician;
   private Patient patient;
-
-  @Deployment
-  static EnterpriseArchive archive() {
-    return Archives.lantern();
-  }
 
   @BeforeEach
   void begin() throws Exception {

@@ -45,6 +45,7 @@ class PurgeFaultsIT {
     database = OwnDatabase.make("purge");
     auditor = new Auditor(database, folder);
     server = new Server(database, folder.resolve("first"), Keys.ours());
+    server.startedAt(OLD);
     for (int i = 0; i < OLD_EVENTS; i++) {
       old.add(SealedAt.time(server, OLD.plusSeconds(i), "old " + i).record());
     }
@@ -232,14 +233,62 @@ class PurgeFaultsIT {
     assertThat(recent.report()).as("and no other has it").contains("Events: 0");
   }
 
+  /** However many details are gone, an event that was lost since is missed. */
+  @Test
+  void aPurgeHidesNoGap() throws Exception {
+    Server stopped = new Server(database, folder.resolve("stopped"), Keys.ours());
+    stopped.startedAt(OLD);
+    for (int i = 0; i < 2; i++) {
+      SealedAt.time(stopped, OLD.plusSeconds(i), "of a start that is wholly purged").record();
+    }
+    server.turn();
+    assertThat(purges()).isEqualTo(OLD_EVENTS + 2);
+    server.seal(Server.event("lost"));
+    server.turn();
+    assertThat(auditor.verifies().remarks()).doesNotContain("count-gap");
+    server.records("after what was lost");
+    server.turn();
+    assertThat(auditor.verifies().remarks()).contains("count-gap");
+  }
+
+  /** An hour out of years must not cost the years, nor a page of a site its whole trail. */
+  @Test
+  void anExtractAndAPageAreReadByTheirIndexes() throws Exception {
+    String log = "(SELECT log_number FROM audit_log WHERE name = '" + Server.LOG + "')";
+    database.tamper(
+        "INSERT INTO audit_event (event_id, site_ods, origin, recorded, commitment, leaf_hash)"
+            + " SELECT gen_random_uuid(), 'RZZ01', '"
+            + Server.LOG
+            + "', now() - i * interval '1 hour', sha256(''), sha256('') FROM generate_series(1, 20000) i",
+        "INSERT INTO audit_leaf (log_number, leaf_index, event_id) SELECT "
+            + log
+            + ", 100 + row_number() OVER (ORDER BY recorded), event_id FROM audit_event"
+            + " WHERE commitment = sha256('')",
+        "ANALYZE");
+    String extract = Commands.extractStatement();
+    for (String value : List.of("1", "50000", "'2026-01-01'", "'2026-01-02'", "'2026-01-01'")) {
+      extract = extract.replaceFirst("\\?", value);
+    }
+    assertThat(database.column("EXPLAIN " + extract))
+        .anyMatch(l -> l.contains("audit_event_by_time"));
+    String page =
+        SiteEvents.PAGE
+            .replaceFirst("\\?", "'RZZ01'")
+            .replaceFirst("\\?", "25")
+            .replaceFirst("\\?", "0");
+    assertThat(database.column("EXPLAIN " + page)).anyMatch(l -> l.contains("audit_event_by_site"));
+  }
+
   /** What a purged event declared void is not missing. */
   @Test
   void voidNumbersThatWerePurgedAreCounted() throws Exception {
+    Server second = new Server(database, folder.resolve("second"), Keys.ours());
+    second.startedAt(OLD);
     for (int i = 0; i < 4; i++) {
-      server.numbers().rolledBack(server.seal(Server.event("rolled back")));
+      second.numbers().rolledBack(second.seal(Server.event("rolled back")));
     }
-    SealedAt.time(server, OLD.plusSeconds(10), "declares them void").record();
-    server.records("after it");
+    SealedAt.time(second, OLD.plusSeconds(10), "declares them void").record();
+    second.records("after it");
     server.turn();
     assertThat(auditor.verifies().remarks()).doesNotContain("count-gap");
     purges();

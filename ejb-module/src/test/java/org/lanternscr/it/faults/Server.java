@@ -56,7 +56,7 @@ final class Server {
 
   private final OwnDatabase database;
   private final Path folder;
-  private final String start = Uuid7.at(Instant.now()).toString();
+  private String start = Uuid7.at(Instant.now()).toString();
   private final Numbers numbers = new Numbers();
   private final OwnEvents events =
       new OwnEvents(this::seal, numbers, receipt -> keepReceipt(receipt));
@@ -135,6 +135,11 @@ final class Server {
 
   Numbers numbers() {
     return numbers;
+  }
+
+  /** It has run for as long as that. */
+  void startedAt(Instant time) {
+    start = Uuid7.at(time).toString();
   }
 
   /** What it writes on its own account. */
