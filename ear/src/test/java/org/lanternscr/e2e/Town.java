@@ -40,6 +40,7 @@ final class Town {
   private final Path keys;
   private final boolean paced;
   private final int httpsPort = freePort();
+  private final Path data;
   private final Sandbox sandbox;
   private final LibertyServer server;
 
@@ -54,11 +55,12 @@ final class Town {
             "lantern_sequencer", newPassword(),
             "lantern_migrator", newPassword());
     Path applications = applications();
+    data = Files.createTempDirectory(folder, "postgresql");
     sandbox =
         Sandbox.start(
             new SandboxOptions(
                 0,
-                Files.createTempDirectory(folder, "postgresql"),
+                data,
                 0,
                 applications,
                 checkout.resolve("sandbox/data/users"),
@@ -160,6 +162,21 @@ final class Town {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The database, as its administrator, who gets round every right. */
+  PGSimpleDataSource superuser() {
+    try {
+      String password = Files.readString(data.resolve("superuser-password"), UTF_8).strip();
+      return database("postgres", password);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The PKCS#12 with the key that signs the audit log. */
+  Path auditKeyStore() {
+    return keys.resolve("audit-key.p12");
   }
 
   /** Ends what permissions a person has, as their longest time would. */

@@ -78,4 +78,9 @@ public final class Commands {
       throws SQLException {
     return new NewEpochs(heads, ring, reason).begin(connection);
   }
+
+  /** The statement by which an extract reads its events: log, size, from, to, from. */
+  public static String extractStatement() {
+    return LogExport.EXTRACT;
+  }
 }
