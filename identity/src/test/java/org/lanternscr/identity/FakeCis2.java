@@ -174,7 +174,7 @@ final class FakeCis2 extends Clock implements AutoCloseable {
             FakePlatform.CLIENT_ID, Secret.inFile(FakePlatform.secretIn(folder)), ourKeys(folder)),
         platformToken,
         this,
-        Timeouts.standard());
+        Connections.ofJava(Timeouts.standard()));
   }
 
   SeparatePattern pattern(Path folder, ClientProof proof) throws IOException {
@@ -183,7 +183,7 @@ final class FakeCis2 extends Clock implements AutoCloseable {
         platform(folder),
         new JwtDoor(this),
         this,
-        Timeouts.standard(),
+        Connections.ofJava(Timeouts.standard()),
         Runnable::run);
   }
 

@@ -138,7 +138,7 @@ class PlatformTokensTest {
                                 "id", Secret.inFile(folder), cis2.ourKeys(folder)),
                             URI.create("http://api.example/oauth2/token"),
                             cis2,
-                            Timeouts.standard()))
+                            Connections.ofJava(Timeouts.standard())))
                 .kind())
         .isEqualTo(IdentityException.Kind.CONFIGURATION);
     assertThat(

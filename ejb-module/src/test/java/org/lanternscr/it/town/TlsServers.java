@@ -21,6 +21,9 @@ import org.lanternscr.identity.tls.TlsServer;
  */
 final class TlsServers implements AutoCloseable {
 
+  /** Without authenticated encryption: RFC 9325 4.2 does not recommend it, Java still has it. */
+  private static final String WEAK = "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256";
+
   private final TestAuthority authority = new TestAuthority();
   private final Map<String, CountingServer> servers = new LinkedHashMap<>();
   private final HttpServer teller;
@@ -29,8 +32,10 @@ final class TlsServers implements AutoCloseable {
     servers.put("good", new TlsServer(authority.serverOf("localhost")));
     servers.put("other-host", new TlsServer(authority.serverOf("other.example")));
     servers.put("self-signed", new TlsServer(TestAuthority.selfSignedServerOf("localhost")));
+    servers.put("unknown-authority", new TlsServer(new TestAuthority().serverOf("localhost")));
     servers.put("expired", new TlsServer(authority.expiredServerOf("localhost")));
     servers.put("tls-1.1", new OldTlsServer());
+    servers.put("weak-suite", TlsServer.withSuite(authority.serverOf("localhost"), WEAK));
     servers.put("mutual", TlsServer.demandingACertificate(authority.serverOf("localhost")));
     servers.put("mutual-unknown", TlsServer.demandingACertificate(authority.serverOf("localhost")));
     teller = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lanternscr.harness.settings.SiteSettings;
 import org.lanternscr.identity.CombinedPattern;
+import org.lanternscr.identity.Connections;
 import org.lanternscr.identity.Grant;
 import org.lanternscr.identity.IdentityException;
 import org.lanternscr.identity.RoleClaim;
@@ -37,7 +38,10 @@ final class CombinedChecks {
     this.after = after;
     this.pattern =
         new CombinedPattern(
-            site.application(), site.oauth(), conditions.clock(), Timeouts.standard());
+            site.application(),
+            site.oauth(),
+            conditions.clock(),
+            Connections.ofJava(Timeouts.standard()));
   }
 
   void run() {

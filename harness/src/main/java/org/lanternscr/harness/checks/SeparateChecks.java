@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lanternscr.harness.settings.SiteSettings;
+import org.lanternscr.identity.Connections;
 import org.lanternscr.identity.Endpoint;
 import org.lanternscr.identity.Grant;
 import org.lanternscr.identity.IdentityException;
@@ -50,7 +51,7 @@ final class SeparateChecks {
             platform,
             new JwtDoor(conditions.clock()),
             conditions.clock(),
-            Timeouts.standard(),
+            Connections.ofJava(Timeouts.standard()),
             Runnable::run);
   }
 

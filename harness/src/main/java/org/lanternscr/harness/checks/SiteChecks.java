@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.lanternscr.harness.settings.KeyFolder;
 import org.lanternscr.harness.settings.SiteSettings;
 import org.lanternscr.identity.Cis2Registration;
+import org.lanternscr.identity.Connections;
 import org.lanternscr.identity.IdentityException;
 import org.lanternscr.identity.PlatformApplication;
 import org.lanternscr.identity.PlatformTokens;
@@ -95,6 +96,6 @@ public final class SiteChecks {
             site.application().clientId(), site.application().secret(), folder.keys()),
         site.oauth().token(),
         conditions.clock(),
-        Timeouts.standard());
+        Connections.ofJava(Timeouts.standard()));
   }
 }
