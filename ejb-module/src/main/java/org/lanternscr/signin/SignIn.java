@@ -59,6 +59,7 @@ public class SignIn {
   @Inject private Cis2Sessions sessions;
   @Inject private Callers callers;
   @Inject private Grants grants;
+  @Inject private Strangers strangers;
 
   /**
    * Begins a sign-in at a site. In the separate pattern NHS CIS2 is asked first where to send the
@@ -67,15 +68,28 @@ public class SignIn {
   @PermitAll
   @Audits(AuditAction.SIGN_IN)
   public SignInStart begin(OdsCode code) {
+    return begin(code, false);
+  }
+
+  /**
+   * Begins a sign-in in which NHS CIS2 asks for a login and a role although its session lasts, for
+   * a person who changes their role; the sign-in before MUST have been ended.
+   */
+  @PermitAll
+  @Audits(AuditAction.SIGN_IN)
+  public SignInStart beginInAnotherRole(OdsCode code) {
+    return begin(code, true);
+  }
+
+  private SignInStart begin(OdsCode code, boolean askRoleAgain) {
     Site site = siteOf(code.value());
     try {
-      return new Leaving(patterns.of(site).begin(false));
+      return new Leaving(patterns.of(site).begin(askRoleAgain));
     } catch (IdentityException e) {
-      Reason reason = reasonOf(site, e);
-      trail.recordAlone(
-          AuditEvent.act(AuditAction.SIGN_IN, AuditOutcome.REFUSED)
-              .atSite(site.ods().value())
-              .detail(reason.name()));
+      Reason reason = Reasons.of(e);
+      if (refuseStranger(site, reason)) {
+        logged(site, e);
+      }
       return new Refused(reason);
     }
   }
@@ -138,11 +152,16 @@ public class SignIn {
   @Audits(AuditAction.SIGN_IN)
   public Refused refuseUnasked(Optional<OdsCode> lastUsed) {
     Site site = lastUsed.flatMap(sites::site).orElseGet(() -> sites.sites().get(0));
-    trail.recordAlone(
-        AuditEvent.act(AuditAction.SIGN_IN, AuditOutcome.REFUSED)
-            .atSite(site.ods().value())
-            .detail(Reason.NO_PENDING.name()));
+    refuseStranger(site, Reason.NO_PENDING);
     return new Refused(Reason.NO_PENDING);
+  }
+
+  /** Nobody is known yet, and nobody was sent away: such a refusal costs a stranger nothing. */
+  private boolean refuseStranger(Site site, Reason reason) {
+    return strangers.record(
+        AuditAction.SIGN_IN,
+        site.ods().value(),
+        AuditEvent.act(AuditAction.SIGN_IN, AuditOutcome.REFUSED).detail(reason.name()));
   }
 
   /**
@@ -185,6 +204,9 @@ public class SignIn {
         AuditEvent.outcome(AuditAction.SIGN_IN, attempt, AuditOutcome.DONE).by(caller));
     grants.hold(caller.signIn(), known.grant(), pattern::refresh);
     offers.offer(caller.signIn(), roles);
+    if (EligibleRoles.of(known.user().roles(), site).size() > roles.size()) {
+      offers.noteOthersAtCis2(caller.signIn());
+    }
     known.session().ifPresent(session -> sessions.register(caller.signIn(), session));
     callers.put(caller);
     return roles.size() == 1
@@ -210,6 +232,13 @@ public class SignIn {
   @Audits({})
   public List<Role> rolesOf(String signIn) {
     return offers.to(signIn);
+  }
+
+  /** Whether a person has another role here that they would have to choose at NHS CIS2. */
+  @PermitAll
+  @Audits({})
+  public boolean hasOtherRolesAtCis2(String signIn) {
+    return offers.hasOthersAtCis2(signIn);
   }
 
   /**
@@ -289,9 +318,13 @@ public class SignIn {
   }
 
   private static Reason reasonOf(Site site, IdentityException e) {
-    // Its message is Lantern's own words; what the other side wrote is not in it.
-    LOG.log(Level.WARNING, "Sign-in at {0}: {1}", new Object[] {site.ods(), e.getMessage()});
+    logged(site, e);
     return Reasons.of(e);
+  }
+
+  /** Its message is Lantern's own words; what the other side wrote is not in it. */
+  private static void logged(Site site, IdentityException e) {
+    LOG.log(Level.WARNING, "Sign-in at {0}: {1}", new Object[] {site.ods(), e.getMessage()});
   }
 
   private Site siteOf(String ods) {

@@ -37,6 +37,8 @@ import org.lanternscr.platform.NationalServiceException.Kind;
 import org.lanternscr.platform.NobodySignedInException;
 import org.lanternscr.platform.RoleHeader;
 import org.lanternscr.signin.AuthorisationResponse;
+import org.lanternscr.signin.Cis2Logout;
+import org.lanternscr.signin.LogoutAnswer;
 import org.lanternscr.signin.PendingSignIn;
 import org.lanternscr.signin.PublishedKeys;
 import org.lanternscr.signin.SignIn;
@@ -54,8 +56,10 @@ class SeparateSignInIT {
   @Inject private PatientFinder finder;
   @Inject private NationalGateway gateway;
   @Inject private PublishedKeys publishedKeys;
+  @Inject private Cis2Logout logout;
   @Inject private Reception reception;
   @Inject private Trail trail;
+  @Inject private Burst burst;
 
   @Deployment
   static EnterpriseArchive archive() {
@@ -212,6 +216,34 @@ class SeparateSignInIT {
     assertThat(trail.sinceMark().get(1).members()).doesNotContainKey("userId");
   }
 
+  /** R5.1: anybody can send a logout token, but not fill the audit log by it. */
+  @Test
+  void countsAFloodOfLogoutTokensThatAreNotGenuine() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      assertThat(logout.hear("a.b.c")).isNotInstanceOf(LogoutAnswer.Genuine.class);
+    }
+    List<TrailEvent> told = waitForFurther();
+
+    assertThat(told).hasSizeLessThan(65);
+    TrailEvent further = told.get(told.size() - 1);
+    assertThat(further.brief()).isEqualTo("signin.back-channel-logout act refused");
+    assertThat(further.member("site")).isEqualTo("RZZ03");
+    assertThat(further.member("refusal"))
+        .startsWith((300 - (told.size() - 1)) + " more since ")
+        .endsWith(", counted only, because so many came");
+  }
+
+  private List<TrailEvent> waitForFurther() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      List<TrailEvent> events = trail.sinceMark();
+      if (events.stream().anyMatch(e -> "FURTHER_REFUSED".equals(e.member("detail")))) {
+        return events;
+      }
+      Thread.sleep(200);
+    }
+    throw new AssertionError("The number of the others was not recorded");
+  }
+
   /** R3.2: the platform's own trouble is told as such. */
   @Test
   void refusesWhenTheExchangeFails() throws Exception {
@@ -287,6 +319,34 @@ class SeparateSignInIT {
     } finally {
       Web.post(Web.sandbox("/control/lifetimes"), "");
     }
+  }
+
+  /**
+   * R3.2: fifty sign-ins of both patterns, each with four calls at once when its token is near its
+   * end: no refresh is lost and none doubled.
+   */
+  @Test
+  void refreshesFiftySignInsAtOnce() throws Exception {
+    List<Caller> fifty = new ArrayList<>();
+    try {
+      Web.post(Web.sandbox("/control/lifetimes?accessToken=2"), "");
+      for (int i = 0; i < 25; i++) {
+        fifty.add(((SignedIn) reception.tries(User.CLINICIAN, Site.GENERAL)).caller());
+        fifty.add(((SignedIn) reception.tries(User.CLINICIAN_RZZ03, Site.DAY)).caller());
+      }
+      Thread.sleep(1_100); // past half of the last one's life
+    } finally {
+      Web.post(Web.sandbox("/control/lifetimes"), "");
+    }
+    Journal.mark();
+    assertThat(burst.of(fifty, 4)).as("each call had a token").hasSize(200).containsOnly(503);
+    assertThat(Journal.of("/oauth2/token"))
+        .extracting(Journal.Entry::brief)
+        .hasSize(50)
+        .containsOnly("/oauth2/token 200");
+    Journal.mark();
+    assertThat(burst.of(fifty, 1)).hasSize(50).containsOnly(503);
+    assertThat(Journal.of("/oauth2/token")).as("and keeps it").isEmpty();
   }
 
   /** R3.2: a session that NHS CIS2 has ended ends with the next call, with or without its word. */

@@ -1,0 +1,67 @@
+package org.lanternscr.it;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.NationalCall;
+import org.lanternscr.platform.NationalGateway;
+import org.lanternscr.platform.NationalService;
+import org.lanternscr.platform.NationalServiceException;
+import org.lanternscr.platform.RoleHeader;
+
+/** Many people's national calls at one moment, to a server that answers 503 to everything. */
+@ApplicationScoped
+public class Burst {
+
+  @Inject private NationalGateway gateway;
+  @Resource private ManagedThreadFactory threads;
+
+  /**
+   * @return the status that each call met, or 0 for one that was not sent
+   */
+  List<Integer> of(List<Caller> people, int callsEach) throws Exception {
+    URI server = TlsServer.address("good");
+    CountDownLatch start = new CountDownLatch(1);
+    ExecutorService all = Executors.newFixedThreadPool(people.size() * callsEach, threads);
+    List<Future<Integer>> pending = new ArrayList<>();
+    for (Caller person : people) {
+      for (int i = 0; i < callsEach; i++) {
+        String application = "burst-" + pending.size(); // each is paced by itself
+        Callable<Integer> call = () -> status(server, application, person);
+        pending.add(
+            all.submit(
+                () -> {
+                  start.await();
+                  return call.call();
+                }));
+      }
+    }
+    start.countDown();
+    List<Integer> met = new ArrayList<>();
+    for (Future<Integer> each : pending) {
+      met.add(each.get());
+    }
+    all.shutdown();
+    return met;
+  }
+
+  private int status(URI server, String application, Caller person) {
+    NationalCall call =
+        new NationalCall(NationalService.PDS, server, application, RoleHeader.ALWAYS, person);
+    try {
+      return gateway.send(call, TlsApi.class, (api, headers) -> api.read(headers)).status();
+    } catch (NationalServiceException met) {
+      return call.status();
+    }
+  }
+}
