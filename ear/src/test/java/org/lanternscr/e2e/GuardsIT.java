@@ -12,17 +12,24 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** R1.7, R2.1: no record without a permission, one patient at a time, and an end that is an end. */
+@ParameterizedClass
+@EnumSource(Colleague.class)
 class GuardsIT {
 
   private static final String READ = "/Bundle";
+
+  @Parameter private Colleague colleague;
 
   @Test
   void arefusalKeepsTheRecordClosed() throws IOException {
     try (Clinician clinician = new Clinician()) {
       int before = Journal.requests(Town.get().sandbox(), READ).size();
-      clinician.signsIn("999000000001").findsPatient("999 000 0018").recordsThatThePatientRefuses();
+      colleague.signsIn(clinician).findsPatient("999 000 0018").recordsThatThePatientRefuses();
       assertThat(clinician.heading()).isEqualTo("The refusal is recorded");
       clinician.takesPicture("refusal-recorded");
       assertThat(clinician.opens("record/view-record.xhtml").looks().heading())
@@ -41,7 +48,7 @@ class GuardsIT {
   @Test
   void anAnswerIsNeeded() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000001").findsPatient("999 000 0018");
+      colleague.signsIn(clinician).findsPatient("999 000 0018");
       assertThat(clinician.page().locator("input[type=radio]:checked").count()).isZero();
       clinician.presses(Pattern.compile("Record and continue"));
       assertThat(clinician.text()).contains("Select what the patient said");
@@ -51,7 +58,7 @@ class GuardsIT {
   @Test
   void aRecordAddressWithoutPermissionOpensNothing() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000001").findsPatient("999 000 0018");
+      colleague.signsIn(clinician).findsPatient("999 000 0018");
       clinician.opens("record/view-record.xhtml").looks();
       assertThat(clinician.heading()).isEqualTo("Find a patient");
       assertThat(clinician.text()).doesNotContain("Allergies and Adverse Reactions");
@@ -62,7 +69,7 @@ class GuardsIT {
   @Test
   void reloadShowsTheCopyAndReadAgainReads() throws IOException {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000001").opensRecordOf("999 000 0018");
+      colleague.signsIn(clinician).opensRecordOf("999 000 0018");
       int reads = Journal.requests(Town.get().sandbox(), READ).size();
       clinician.page().reload();
       assertThat(clinician.looks().heading()).isEqualTo("Summary Care Record");
@@ -82,7 +89,7 @@ class GuardsIT {
   void aFormOfAnEarlierPatientDoesNothing() {
     try (Clinician clinician = new Clinician()) {
       clinician.page().addInitScript("BroadcastChannel.prototype.addEventListener = () => {}");
-      clinician.signsIn("999000000001").findsPatient("999 000 0018");
+      colleague.signsIn(clinician).findsPatient("999 000 0018");
       Page second = clinician.secondTab();
       second.navigate(Town.get().lantern().resolve("patient/find-patient.xhtml").toString());
       second.getByLabel("NHS number").fill("999 000 0026");
@@ -101,8 +108,8 @@ class GuardsIT {
   @Test
   void aPermissionThatHasEndedIsGoneFromThePage() throws SQLException {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000014").opensRecordOf("999 000 0018");
-      endPermissionsOf("999000000014");
+      clinician.signsInAt(colleague.site(), colleague.another()).opensRecordOf("999 000 0018");
+      endPermissionsOf(colleague.another());
       clinician.page().reload();
       assertThat(clinician.looks().heading()).isEqualTo("Your permission to view has ended");
       assertThat(clinician.page().locator(".patient-banner").innerText())
@@ -119,7 +126,7 @@ class GuardsIT {
   @Test
   void aRecordLeavesTheScreenWhenItsPermissionEnds() throws SQLException {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000014").opensRecordOf("999 000 0018");
+      clinician.signsInAt(colleague.site(), colleague.another()).opensRecordOf("999 000 0018");
       Page page = clinician.page();
       assertThat(page.locator("#other-patient").getAttribute("data-permitted"))
           .matches("14[0-9]{6}");
@@ -132,7 +139,7 @@ class GuardsIT {
             route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(soon));
           });
       page.reload();
-      endPermissionsOf("999000000014");
+      endPermissionsOf(colleague.another());
       page.getByText("Your permission to view has ended").first().waitFor();
       assertThat(clinician.looks().text()).doesNotContain("Allergies and Adverse Reactions");
     }
@@ -177,9 +184,12 @@ class GuardsIT {
   void aClinicianDoesNotReadTheTrailNorAnOfficerARecord() {
     try (Clinician clinician = new Clinician();
         Clinician officer = new Clinician()) {
-      clinician.signsIn("999000000001").opens("audit/search-audit.xhtml").looks();
+      colleague.signsIn(clinician).opens("audit/search-audit.xhtml").looks();
       assertThat(clinician.heading()).isEqualTo("Your role does not allow this");
-      officer.signsIn("999000000010").opens("patient/find-patient.xhtml").looks();
+      officer
+          .signsInAt(colleague.site(), colleague.officer())
+          .opens("patient/find-patient.xhtml")
+          .looks();
       assertThat(officer.heading()).isEqualTo("Your role does not allow this");
 
       officer.opens("audit/search-audit.xhtml").looks();

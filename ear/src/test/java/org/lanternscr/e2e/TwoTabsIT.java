@@ -9,11 +9,15 @@ import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** R2.4: a tab shows nothing more of a patient who is not the one in context any more. */
+@ParameterizedClass
+@EnumSource(Colleague.class)
 class TwoTabsIT {
 
-  private static final String USER = "999000000001";
   private static final String FIRST = "999 000 0018";
   private static final String OTHER = "999 000 0026";
   private static final Pattern CLEARED =
@@ -24,10 +28,12 @@ class TwoTabsIT {
   private static final String TELLS_OF_ANOTHER =
       "() => new BroadcastChannel('lantern').postMessage({ word: 'patient', token: 'old' })";
 
+  @Parameter private Colleague colleague;
+
   @Test
   void aRecordIsClearedWhenAnotherTabOpensAnotherPatient() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER).opensRecordOf(FIRST);
+      colleague.signsIn(clinician).opensRecordOf(FIRST);
       finds(OTHER, anotherTab(clinician, "patient/find-patient.xhtml"));
 
       isCleared(clinician);
@@ -43,7 +49,7 @@ class TwoTabsIT {
   @Test
   void theKeyboardLeadsFromAClearedTabToThePatientWhoIsOpen() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER).findsPatient(FIRST);
+      colleague.signsIn(clinician).findsPatient(FIRST);
       Page second = anotherTab(clinician, "patient/find-patient.xhtml");
       finds(OTHER, second);
       second.getByLabel(Pattern.compile("patient agrees")).check();
@@ -63,7 +69,7 @@ class TwoTabsIT {
   @Test
   void thePrintViewIsClearedToo() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER).opensRecordOf(FIRST).presses(Pattern.compile("^Print$"));
+      colleague.signsIn(clinician).opensRecordOf(FIRST).presses(Pattern.compile("^Print$"));
       finds(OTHER, anotherTab(clinician, "patient/find-patient.xhtml"));
       isCleared(clinician);
     }
@@ -72,7 +78,7 @@ class TwoTabsIT {
   @Test
   void aTabIsClearedWhenAnotherOneEndsAccess() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER).opensRecordOf(FIRST);
+      colleague.signsIn(clinician).opensRecordOf(FIRST);
       Page second = anotherTab(clinician, "record/view-record.xhtml");
       second.locator("#end-access").click();
 
@@ -87,7 +93,7 @@ class TwoTabsIT {
   @Test
   void twoTabsOfOnePatientLeaveEachOtherAlone() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER).opensRecordOf(FIRST);
+      colleague.signsIn(clinician).opensRecordOf(FIRST);
       Page second = anotherTab(clinician, "record/view-record.xhtml");
       second.reload();
       clinician.page().waitForTimeout(1_000);
@@ -100,7 +106,7 @@ class TwoTabsIT {
   @Test
   void aTabThatIsRightStaysAndSaysSo() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER).opensRecordOf(FIRST);
+      colleague.signsIn(clinician).opensRecordOf(FIRST);
       Page second = anotherTab(clinician, "patient/find-patient.xhtml");
       second.evaluate(HEARS);
       Response answer =
@@ -116,7 +122,7 @@ class TwoTabsIT {
   @Test
   void aTabThatCannotAskIsCleared() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER).opensRecordOf(FIRST);
+      colleague.signsIn(clinician).opensRecordOf(FIRST);
       clinician.page().route("**/patient/in-context", Route::abort);
       anotherTab(clinician, "patient/find-patient.xhtml").evaluate(TELLS_OF_ANOTHER);
       assertThat(clinician.page()).hasTitle(CLEARED);
@@ -128,7 +134,7 @@ class TwoTabsIT {
   @Test
   void aPageOfAnEarlierSignInIsToldNothing() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER).findsPatient(FIRST);
+      colleague.signsIn(clinician).findsPatient(FIRST);
       assertThat(clinician.page().evaluate(ASKS_AS_ANOTHER)).isEqualTo(401);
       clinician
           .page()
@@ -149,7 +155,7 @@ class TwoTabsIT {
   @Test
   void whatTabsTellEachOtherNamesNobody() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER);
+      colleague.signsIn(clinician);
       Page second = anotherTab(clinician, "help/accessibility-statement.xhtml");
       second.evaluate(HEARS);
       clinician.findsPatient(FIRST);
