@@ -12,21 +12,17 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** R1.7, R2.1: no record without a permission, one patient at a time, and an end that is an end. */
-@ParameterizedClass
-@EnumSource(Colleague.class)
 class GuardsIT {
 
   private static final String READ = "/Bundle";
 
-  @Parameter private Colleague colleague;
-
-  @Test
-  void arefusalKeepsTheRecordClosed() throws IOException {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void arefusalKeepsTheRecordClosed(Colleague colleague) throws IOException {
     try (Clinician clinician = new Clinician()) {
       int before = Journal.requests(Town.get().sandbox(), READ).size();
       colleague.signsIn(clinician).findsPatient("999 000 0018").recordsThatThePatientRefuses();
@@ -45,8 +41,9 @@ class GuardsIT {
     }
   }
 
-  @Test
-  void anAnswerIsNeeded() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void anAnswerIsNeeded(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).findsPatient("999 000 0018");
       assertThat(clinician.page().locator("input[type=radio]:checked").count()).isZero();
@@ -55,8 +52,9 @@ class GuardsIT {
     }
   }
 
-  @Test
-  void aRecordAddressWithoutPermissionOpensNothing() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aRecordAddressWithoutPermissionOpensNothing(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).findsPatient("999 000 0018");
       clinician.opens("record/view-record.xhtml").looks();
@@ -66,8 +64,9 @@ class GuardsIT {
   }
 
   /** Reload shows the copy in memory; only "Read again" asks the nation again (R6.5). */
-  @Test
-  void reloadShowsTheCopyAndReadAgainReads() throws IOException {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void reloadShowsTheCopyAndReadAgainReads(Colleague colleague) throws IOException {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).opensRecordOf("999 000 0018");
       int reads = Journal.requests(Town.get().sandbox(), READ).size();
@@ -85,8 +84,9 @@ class GuardsIT {
   }
 
   /** A second tab with another patient, unheard by the first one, whose form does nothing. */
-  @Test
-  void aFormOfAnEarlierPatientDoesNothing() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aFormOfAnEarlierPatientDoesNothing(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       clinician.page().addInitScript("BroadcastChannel.prototype.addEventListener = () => {}");
       colleague.signsIn(clinician).findsPatient("999 000 0018");
@@ -105,8 +105,9 @@ class GuardsIT {
   }
 
   /** The page that tells of it promises nothing that the permission gave. */
-  @Test
-  void aPermissionThatHasEndedIsGoneFromThePage() throws SQLException {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aPermissionThatHasEndedIsGoneFromThePage(Colleague colleague) throws SQLException {
     try (Clinician clinician = new Clinician()) {
       clinician.signsInAt(colleague.site(), colleague.another()).opensRecordOf("999 000 0018");
       endPermissionsOf(colleague.another());
@@ -123,8 +124,9 @@ class GuardsIT {
   }
 
   /** A page that is in use all the time does not show the record for longer than that. */
-  @Test
-  void aRecordLeavesTheScreenWhenItsPermissionEnds() throws SQLException {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aRecordLeavesTheScreenWhenItsPermissionEnds(Colleague colleague) throws SQLException {
     try (Clinician clinician = new Clinician()) {
       clinician.signsInAt(colleague.site(), colleague.another()).opensRecordOf("999 000 0018");
       Page page = clinician.page();
@@ -180,8 +182,9 @@ class GuardsIT {
   /**
    * R2.6: separate duties: who views does not read the trail, who reads the trail does not view.
    */
-  @Test
-  void aClinicianDoesNotReadTheTrailNorAnOfficerARecord() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aClinicianDoesNotReadTheTrailNorAnOfficerARecord(Colleague colleague) {
     try (Clinician clinician = new Clinician();
         Clinician officer = new Clinician()) {
       colleague.signsIn(clinician).opens("audit/search-audit.xhtml").looks();

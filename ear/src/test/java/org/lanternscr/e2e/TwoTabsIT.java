@@ -8,14 +8,10 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** R2.4: a tab shows nothing more of a patient who is not the one in context any more. */
-@ParameterizedClass
-@EnumSource(Colleague.class)
 class TwoTabsIT {
 
   private static final String FIRST = "999 000 0018";
@@ -28,10 +24,9 @@ class TwoTabsIT {
   private static final String TELLS_OF_ANOTHER =
       "() => new BroadcastChannel('lantern').postMessage({ word: 'patient', token: 'old' })";
 
-  @Parameter private Colleague colleague;
-
-  @Test
-  void aRecordIsClearedWhenAnotherTabOpensAnotherPatient() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aRecordIsClearedWhenAnotherTabOpensAnotherPatient(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).opensRecordOf(FIRST);
       finds(OTHER, anotherTab(clinician, "patient/find-patient.xhtml"));
@@ -46,8 +41,9 @@ class TwoTabsIT {
   }
 
   /** The message has the focus, and the keyboard leads on from it. */
-  @Test
-  void theKeyboardLeadsFromAClearedTabToThePatientWhoIsOpen() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void theKeyboardLeadsFromAClearedTabToThePatientWhoIsOpen(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).findsPatient(FIRST);
       Page second = anotherTab(clinician, "patient/find-patient.xhtml");
@@ -66,8 +62,9 @@ class TwoTabsIT {
     }
   }
 
-  @Test
-  void thePrintViewIsClearedToo() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void thePrintViewIsClearedToo(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).opensRecordOf(FIRST).presses(Pattern.compile("^Print$"));
       finds(OTHER, anotherTab(clinician, "patient/find-patient.xhtml"));
@@ -75,8 +72,9 @@ class TwoTabsIT {
     }
   }
 
-  @Test
-  void aTabIsClearedWhenAnotherOneEndsAccess() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aTabIsClearedWhenAnotherOneEndsAccess(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).opensRecordOf(FIRST);
       Page second = anotherTab(clinician, "record/view-record.xhtml");
@@ -90,8 +88,9 @@ class TwoTabsIT {
     }
   }
 
-  @Test
-  void twoTabsOfOnePatientLeaveEachOtherAlone() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void twoTabsOfOnePatientLeaveEachOtherAlone(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).opensRecordOf(FIRST);
       Page second = anotherTab(clinician, "record/view-record.xhtml");
@@ -103,8 +102,9 @@ class TwoTabsIT {
   }
 
   /** A page that was slow to arrive is the one that is out of date, and is told so. */
-  @Test
-  void aTabThatIsRightStaysAndSaysSo() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aTabThatIsRightStaysAndSaysSo(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).opensRecordOf(FIRST);
       Page second = anotherTab(clinician, "patient/find-patient.xhtml");
@@ -119,8 +119,9 @@ class TwoTabsIT {
     }
   }
 
-  @Test
-  void aTabThatCannotAskIsCleared() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aTabThatCannotAskIsCleared(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).opensRecordOf(FIRST);
       clinician.page().route("**/patient/in-context", Route::abort);
@@ -131,8 +132,9 @@ class TwoTabsIT {
   }
 
   /** Who is not the person whom the page was made for learns nothing, and the page goes. */
-  @Test
-  void aPageOfAnEarlierSignInIsToldNothing() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aPageOfAnEarlierSignInIsToldNothing(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).findsPatient(FIRST);
       assertThat(clinician.page().evaluate(ASKS_AS_ANOTHER)).isEqualTo(401);
@@ -152,8 +154,9 @@ class TwoTabsIT {
           + ".then(answer => answer.status)";
 
   /** Words, times and a token of this choice: nothing that could name a patient. */
-  @Test
-  void whatTabsTellEachOtherNamesNobody() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void whatTabsTellEachOtherNamesNobody(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician);
       Page second = anotherTab(clinician, "help/accessibility-statement.xhtml");

@@ -24,16 +24,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.it.town.Archives;
-import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.patient.PatientFinder;
-import org.lanternscr.patient.PatientSearch.Found;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.NationalCall;
 import org.lanternscr.platform.NationalGateway;
 import org.lanternscr.platform.NationalHeaders;
 import org.lanternscr.platform.NationalService;
-import org.lanternscr.platform.NationalServiceException;
-import org.lanternscr.platform.NationalServiceException.Kind;
 import org.lanternscr.platform.NobodySignedInException;
 import org.lanternscr.platform.RoleHeader;
 import org.lanternscr.signin.AuthorisationResponse;
@@ -59,7 +55,6 @@ class SeparateSignInIT {
   @Inject private Cis2Logout logout;
   @Inject private Reception reception;
   @Inject private Trail trail;
-  @Inject private Burst burst;
 
   @Deployment
   static EnterpriseArchive archive() {
@@ -283,81 +278,6 @@ class SeparateSignInIT {
                     .containsEntry("outcome", "refused")
                     .containsEntry("site", "RZZ04")
                     .containsEntry("detail", "PLATFORM_FAILED"));
-  }
-
-  /** R3.2: an expired token is refreshed once and the call repeated once, with the secret. */
-  @Test
-  void refreshesATokenThatIsRefused() throws Exception {
-    Person person = reception.signsIn(User.CLINICIAN_RZZ03, Site.DAY);
-    Web.post(Web.sandbox("/control/expire-access?user=" + User.CLINICIAN_RZZ03), "");
-    Journal.mark();
-    assertThat(person.does(() -> finder.find(TestPatient.ORDINARY.number())))
-        .isInstanceOf(Found.class);
-    assertThat(Journal.entries())
-        .extracting(Journal.Entry::brief)
-        .containsExactly(
-            Journal.PDS + "9990000018 401", "/oauth2/token 200", Journal.PDS + "9990000018 200");
-  }
-
-  /** R3.2: by either pattern a token is renewed before it ends, so that no call is refused. */
-  @Test
-  void renewsATokenBeforeItEnds() throws Exception {
-    Map<String, OdsCode> people =
-        Map.of(User.CLINICIAN, Site.GENERAL, User.CLINICIAN_RZZ03, Site.DAY);
-    try {
-      Web.post(Web.sandbox("/control/lifetimes?accessToken=6"), "");
-      for (Map.Entry<String, OdsCode> each : people.entrySet()) {
-        Person person = reception.signsIn(each.getKey(), each.getValue());
-        Thread.sleep(3_500); // past half of its life
-        Journal.mark();
-        assertThat(person.does(() -> finder.find(TestPatient.ORDINARY.number())))
-            .isInstanceOf(Found.class);
-        assertThat(Journal.entries())
-            .extracting(Journal.Entry::brief)
-            .containsExactly("/oauth2/token 200", Journal.PDS + "9990000018 200");
-      }
-    } finally {
-      Web.post(Web.sandbox("/control/lifetimes"), "");
-    }
-  }
-
-  /**
-   * R3.2: fifty sign-ins of both patterns, each with four calls at once when its token is near its
-   * end: no refresh is lost and none doubled.
-   */
-  @Test
-  void refreshesFiftySignInsAtOnce() throws Exception {
-    List<Caller> fifty = new ArrayList<>();
-    try {
-      Web.post(Web.sandbox("/control/lifetimes?accessToken=2"), "");
-      for (int i = 0; i < 25; i++) {
-        fifty.add(((SignedIn) reception.tries(User.CLINICIAN, Site.GENERAL)).caller());
-        fifty.add(((SignedIn) reception.tries(User.CLINICIAN_RZZ03, Site.DAY)).caller());
-      }
-      Thread.sleep(1_100); // past half of the last one's life
-    } finally {
-      Web.post(Web.sandbox("/control/lifetimes"), "");
-    }
-    Journal.mark();
-    assertThat(burst.of(fifty, 4)).as("each call had a token").hasSize(200).containsOnly(503);
-    assertThat(Journal.of("/oauth2/token"))
-        .extracting(Journal.Entry::brief)
-        .hasSize(50)
-        .containsOnly("/oauth2/token 200");
-    Journal.mark();
-    assertThat(burst.of(fifty, 1)).hasSize(50).containsOnly(503);
-    assertThat(Journal.of("/oauth2/token")).as("and keeps it").isEmpty();
-  }
-
-  /** R3.2: a session that NHS CIS2 has ended ends with the next call, with or without its word. */
-  @Test
-  void asksToSignInAgainWhenTheSessionHasEnded() throws Exception {
-    Person person = reception.signsIn(User.AAL2_RZZ03, Site.DAY);
-    Web.post(Web.sandbox("/control/end-session?user=" + User.AAL2_RZZ03), "");
-    assertThatThrownBy(() -> person.does(() -> finder.find(TestPatient.ORDINARY.number())))
-        .isInstanceOfSatisfying(
-            NationalServiceException.class,
-            e -> assertThat(e.kind()).isEqualTo(Kind.SIGN_IN_AGAIN));
   }
 
   /** A national client with a read and a write. */

@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.lanternscr.identity.jwt.JwtDoor;
+import org.lanternscr.identity.keyfiles.KeyFiles;
 import org.lanternscr.identity.keys.ClientKeys;
-import org.lanternscr.identity.keys.KeyFiles;
 import org.lanternscr.identity.keys.RotationRule;
 
 /** CIS2 and the platform's token endpoint on one real HTTP server, and a clock to move. */

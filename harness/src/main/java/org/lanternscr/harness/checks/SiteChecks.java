@@ -43,11 +43,12 @@ public final class SiteChecks {
               findings.skip(none, "platform-key");
               findings.skip(none, Refusals.ALL);
             });
-    AfterSignIn after = new AfterSignIn(site, findings, probe);
+    SiteRun run =
+        new SiteRun(site, conditions, findings, probe, new AfterSignIn(site, findings, probe));
     if (site.cis2().isPresent()) {
-      new SeparateChecks(site, conditions, findings, probe, after).run();
+      new SeparateChecks(run).run();
     } else {
-      new CombinedChecks(site, conditions, findings, probe, after).run();
+      new CombinedChecks(run).run();
     }
   }
 
