@@ -17,6 +17,7 @@ import org.lanternscr.platform.NationalCall;
 import org.lanternscr.platform.NationalGateway;
 import org.lanternscr.platform.NationalService;
 import org.lanternscr.platform.NationalServiceException;
+import org.lanternscr.platform.NationalServiceException.Kind;
 import org.lanternscr.platform.RoleHeader;
 
 /** Many people's national calls at one moment, to a server that answers 503 to everything. */
@@ -27,17 +28,17 @@ public class Burst {
   @Resource private ManagedThreadFactory threads;
 
   /**
-   * @return the status that each call met, or 0 for one that was not sent
+   * @return what each call met; the server's 503 is UNAVAILABLE
    */
-  List<Integer> of(List<Caller> people, int callsEach) throws Exception {
-    URI server = TlsServer.address("good");
+  List<Kind> of(List<Caller> people, int callsEach) throws Exception {
+    URI server = TlsServer.unavailable();
     CountDownLatch start = new CountDownLatch(1);
     ExecutorService all = Executors.newFixedThreadPool(people.size() * callsEach, threads);
-    List<Future<Integer>> pending = new ArrayList<>();
+    List<Future<Kind>> pending = new ArrayList<>();
     for (Caller person : people) {
       for (int i = 0; i < callsEach; i++) {
         String application = "burst-" + pending.size(); // each is paced by itself
-        Callable<Integer> call = () -> status(server, application, person);
+        Callable<Kind> call = () -> kind(server, application, person);
         pending.add(
             all.submit(
                 () -> {
@@ -47,21 +48,22 @@ public class Burst {
       }
     }
     start.countDown();
-    List<Integer> met = new ArrayList<>();
-    for (Future<Integer> each : pending) {
+    List<Kind> met = new ArrayList<>();
+    for (Future<Kind> each : pending) {
       met.add(each.get());
     }
     all.shutdown();
     return met;
   }
 
-  private int status(URI server, String application, Caller person) {
+  private Kind kind(URI server, String application, Caller person) {
     NationalCall call =
         new NationalCall(NationalService.PDS, server, application, RoleHeader.ALWAYS, person);
     try {
-      return gateway.send(call, TlsApi.class, (api, headers) -> api.read(headers)).status();
+      gateway.send(call, TlsApi.class, (api, headers) -> api.read(headers));
+      throw new AssertionError("The server answers 503");
     } catch (NationalServiceException met) {
-      return call.status();
+      return met.kind();
     }
   }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLParameters;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -76,9 +77,11 @@ class SecureConnectionsIT {
           assertThat(failure.sent()).as(server).isFalse();
           assertThat(TlsServer.requests(server)).as(server).isZero();
         });
-    int before = TlsServer.requests("good");
-    assertThat(exchange("good").status()).isEqualTo(503);
-    assertThat(TlsServer.requests("good")).isEqualTo(before + 1);
+    for (String server : List.of("good", "tls-1.2")) {
+      int before = TlsServer.requests(server);
+      assertThat(exchange(server).status()).as(server).isEqualTo(503);
+      assertThat(TlsServer.requests(server)).as(server).isEqualTo(before + 1);
+    }
   }
 
   /** Our certificate is shown to the host that it is configured for, and to no other. */
@@ -103,6 +106,17 @@ class SecureConnectionsIT {
     assertThat(tls.towards(good).context()).isSameAs(tls.towards(good).context());
     assertThat(tls.towards(TlsServer.address("mutual")).context())
         .isNotSameAs(tls.towards(good).context());
+  }
+
+  /** The suites of server.xml, not Java's. */
+  @Test
+  void speaksModernTlsAlone() throws Exception {
+    for (String server : List.of("good", "mutual")) {
+      SSLParameters spoken = tls.towards(TlsServer.address(server)).parameters();
+      assertThat(spoken.getCipherSuites())
+          .containsExactly(Web.variable("tls.ciphers").strip().split("\\s+"));
+      assertThat(spoken.getProtocols()).containsExactly("TLSv1.3", "TLSv1.2");
+    }
   }
 
   /** With verify-full, as any trust's: DatabaseRightsIT has what is refused then. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.KeyStoreException;
 import java.security.NoSuchAlgorithmException;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,24 @@ class SecureConnectionTest {
       now[0] = new TestAuthority().client();
       assertThat(Failures.of(() -> asked.exchange(FakePlatform.CODE)).sent()).isFalse();
       assertThat(server.requests()).isEqualTo(1);
+    }
+  }
+
+  /** Java has more suites than are asked for here. */
+  @Test
+  void r6_1_onlyTheSuitesAskedForAreSpoken() throws IOException {
+    try (TlsServer weak =
+        TlsServer.withSuite(
+            authority.serverOf("localhost"), "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256")) {
+      SSLContext context = authority.client();
+      SSLParameters good = context.getDefaultSSLParameters();
+      good.setCipherSuites(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"});
+      CombinedPattern careful = patternAt(weak, address -> new Tls.Secured(context, good));
+      assertThat(Failures.of(() -> careful.exchange(FakePlatform.CODE)).sent()).isFalse();
+      assertThat(weak.requests()).isZero();
+
+      CombinedPattern careless = patternAt(weak, address -> secured(context));
+      assertThat(Failures.of(() -> careless.exchange(FakePlatform.CODE)).status()).isEqualTo(503);
     }
   }
 
