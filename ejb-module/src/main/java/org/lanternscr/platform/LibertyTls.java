@@ -1,6 +1,5 @@
 package org.lanternscr.platform;
 
-import com.ibm.websphere.ssl.Constants;
 import com.ibm.websphere.ssl.JSSEHelper;
 import com.ibm.websphere.ssl.SSLException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,9 +7,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.util.Map;
-import java.util.Properties;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import org.lanternscr.identity.Tls;
 
 /**
@@ -30,25 +27,13 @@ public class LibertyTls implements Tls {
         ClientCertificate.isShownTo(configuration, address) ? ClientCertificate.SSL : DEFAULT;
     JSSEHelper liberty = JSSEHelper.getInstance();
     try {
-      Properties written = liberty.getProperties(id);
-      if (written == null) {
+      if (liberty.getProperties(id) == null) {
         throw new GeneralSecurityException("There is no ssl element " + id);
       }
       SSLContext context = liberty.getSSLContext(id, Map.of(), null);
-      return new Secured(context, parameters(context, written));
+      return new Secured(context, context.getDefaultSSLParameters());
     } catch (SSLException e) {
       throw new GeneralSecurityException("The ssl element " + id + " cannot be used", e);
     }
-  }
-
-  /** Liberty's context leaves versions and suites to who makes the connection. */
-  private static SSLParameters parameters(SSLContext context, Properties written) {
-    SSLParameters parameters = context.getDefaultSSLParameters();
-    parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-    String suites = written.getProperty(Constants.SSLPROP_ENABLED_CIPHERS);
-    if (suites != null) {
-      parameters.setCipherSuites(suites.strip().split("\\s+"));
-    }
-    return parameters;
   }
 }
