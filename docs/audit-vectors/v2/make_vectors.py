@@ -215,6 +215,8 @@ FILES.update({
     "today.checkpoint": checkpoint(hashes(morning())),
     "tomorrow.checkpoint": checkpoint(hashes(morning()) + EARLY[:1]),
     "other-site.checkpoint": checkpoint(EARLY, origin=f"{v1.LOG}/audit/{v1.OTHER_SITE}"),
+    "service.vkey": OLD.vkey(f"{v1.LOG}/service") + "\n",
+    "epoch.vkey": OLD.vkey(ORIGIN + "#2") + "\n",
     "yesterday-plain.eml": mail("8bit", TEXT.replace("\n", "\r\n").encode()),
     "yesterday-quoted-printable.eml":
         mail("quoted-printable", quopri.encodestring(TEXT.encode()).replace(b"\n", b"\r\n")),
@@ -222,6 +224,9 @@ FILES.update({
         mail("base64", base64.encodebytes(TEXT.replace("\n", "\r\n").encode()).replace(b"\n", b"\r\n")),
     "yesterday-answered.eml": mail("8bit", QUOTED.replace("\n", "\r\n").encode()),
     "no-checkpoint.eml": mail("8bit", b"Good morning.\r\n"),
+    # Somebody else's checkpoint of all eight events, under the log's name; then alone.
+    "spoofed.eml": mail("8bit", f"{TEXT}\nAnd today:\n\n{checkpoint(hashes(morning()), FOREIGN)}".encode()),
+    "spoofed.checkpoint": checkpoint(hashes(morning()), FOREIGN),
 })
 FILES = {name: text.encode() if isinstance(text, str) else text for name, text in FILES.items()}
 
@@ -234,7 +239,11 @@ FILES = {name: text.encode() if isinstance(text, str) else text for name, text i
         row("--since tomorrow.checkpoint", 1, "older checkpoint since-cut"),
         row("--since other-site.checkpoint", 2, "older checkpoint since-other-log", UNCOMPARED),
         row("--since no-checkpoint.eml", 2), row("--key yesterday.checkpoint", 2),
-        row("--key foreign.vkey", 1, "checkpoint key-not-held"))
+        row("--key foreign.vkey", 1, "checkpoint key-not-held"),
+        row("--key service.vkey", 2, "checkpoint key-other-log"), row("--key epoch.vkey"),
+        row(f"--since spoofed.eml {KEY}"), row("--since spoofed.eml", 1, "older checkpoint since-signature"),
+        row(f"--since spoofed.checkpoint {KEY}", 2, "older checkpoint since-key"),
+        row("--since spoofed.checkpoint", 1, "older checkpoint since-signature"))
 def _(export):
     pass
 
@@ -310,21 +319,43 @@ def _(export):
     pass
 
 
-def epoch(size, leaves, action="audit.epoch", mark="#2"):
+def statement(origin, size, leaves, *signers, previous=ORIGIN, time="2026-11-23T09:41:29.500Z"):
+    text = f"lantern-epoch/1\n{origin}\n{previous}\n{size}\n{b64(root(leaves))}\n{time}\n"
+    return text + "\n" + "".join(key.line(text, origin) for key in signers)
+
+
+def epoch(size, leaves, *signers, action="audit.epoch", mark="#2", says=None, keys=()):
+    """A new epoch; signers are those of its statement, keys those of its checkpoint."""
+    origin = ORIGIN + mark
     said = {"action": action, "phase": "act", "outcome": "done", "previousOrigin": ORIGIN,
-            "previousSize": str(size), "previousRoot": b64(root(leaves))}
-    return lambda: Export([event(20, said), event(21, {"action": "signin.leave", "phase": "act"})],
-                          origin=ORIGIN + mark)
+            "previousSize": str(size), "previousRoot": b64(root(leaves)),
+            "epochStatement": statement(origin, size, leaves, *(signers or [OLD])) if says is None else says}
+    if says == "":
+        del said["epochStatement"]
+    return lambda: Export([event(20, said), event(21, {"action": "signin.leave", "phase": "act"})], *keys, origin=origin)
+
+
+OTHER_EPOCH, OPEN = "older checkpoint since-other-epoch", "line 6 attempt-without-outcome"
 
 
 @vector("epoch.ndjson", "a new epoch after a restore, which names the checkpoint of five events",
-        row(KEY), row(SINCE), row("--since today.checkpoint", 1, "older checkpoint since-cut"), make=epoch(5, EARLY))
+        row(KEY), row(SINCE, 2, OTHER_EPOCH), row("--since today.checkpoint", 1, "older checkpoint since-cut"),
+        row("--since epoch.checkpoint"), row("--since both-epochs.eml"), make=epoch(5, EARLY))
+def _(export):
+    FILES["epoch.checkpoint"] = export.header["checkpoint"].encode()
+    FILES["both-epochs.eml"] = mail("8bit", (TEXT + export.header["checkpoint"]).encode())
+
+
+@vector("epoch-before.ndjson", "the epoch that it goes on from: what --epoch 1 exports then",
+        row(KEY, 0, "none", OPEN), row(SINCE, 0, "none", OPEN), row("--since both-epochs.eml", 0, "none", OPEN),
+        row("--since epoch.checkpoint", 2, OTHER_EPOCH, OPEN),
+        row("--since today.checkpoint", 1, "older checkpoint since-cut", OPEN), make=lambda: Export(morning()[:5]))
 def _(export):
     pass
 
 
 @vector("epoch-later.ndjson", "a new epoch that goes on from six events",
-        row(SINCE, 2, "older checkpoint since-unproven"), make=epoch(6, hashes(morning())[:6]))
+        row(SINCE, 2, OTHER_EPOCH), make=epoch(6, hashes(morning())[:6]))
 def _(export):
     pass
 
@@ -336,15 +367,58 @@ def _(export):
 
 
 @vector("epoch-skipped.ndjson", "the third epoch, which goes on from the first, since the second was a mistake",
-        row(KEY), row(SINCE), make=epoch(5, EARLY, mark="#3"))
+        row(KEY), row(SINCE, 2, OTHER_EPOCH), row("--since epoch.checkpoint", 2, OTHER_EPOCH),
+        make=epoch(5, EARLY, mark="#3"))
 def _(export):
     pass
+
+
+@vector("epoch-extract.ndjson", "an extract of a new epoch without its first event",
+        row(SINCE, 2, OTHER_EPOCH, "tree extract"), make=epoch(5, EARLY))
+def _(export):
+    export.header["complete"] = "false"
+    for index, line in enumerate(export.lines):
+        line["proof"] = proof(index, hashes(export.leaves), export.header["checkpoint"])
+    del export.lines[0]
 
 
 @vector("epoch-unsaid.ndjson", "a new epoch whose first event is another one",
-        row(KEY, 1, "line 2 epoch-form"), make=epoch(5, EARLY, "signin.leave"))
+        row(KEY, 1, "line 2 epoch-form"), make=epoch(5, EARLY, action="signin.leave"))
 def _(export):
     pass
+
+
+@vector("epoch-unsigned.ndjson", "a new epoch without its statement", row(KEY, 1, "line 2 epoch-form"),
+        make=epoch(5, EARLY, says=""))
+def _(export):
+    pass
+
+
+@vector("epoch-other-statement.ndjson", "a new epoch whose statement names six events", row(KEY, 1, "line 2 epoch-form"),
+        make=epoch(5, EARLY, says=statement(ORIGIN + "#2", 6, EARLY, OLD)))
+def _(export):
+    pass
+
+
+@vector("epoch-foreign.ndjson", "the statement of the new epoch signed with a foreign key",
+        row(KEY, 1, "line 2 epoch-signature"),
+        row(SINCE, 1, f"line 2 epoch-signature; {OTHER_EPOCH}"), make=epoch(5, EARLY, FOREIGN))
+def _(export):
+    pass
+
+
+@vector("epoch-key-put-in.ndjson", "the same, and the key put in before the log's, which it leads to",
+        row(SINCE, 1, f"line 2 epoch-signature; {OTHER_EPOCH}"), make=epoch(5, EARLY, FOREIGN))
+def _(export):
+    export.header["keys"] = FOREIGN.vkey(ORIGIN + "#2") + "\n" + OLD.vkey(ORIGIN + "#2") + "\n"
+    export.header["rotations"] = rotation(FOREIGN, OLD)
+
+
+@vector("epoch-rotated.ndjson", "a new epoch whose statement the old key signed and whose checkpoint the new",
+        row(KEY), row("--key new.vkey"), row(SINCE, 2, OTHER_EPOCH), make=epoch(5, EARLY, keys=[NEW]))
+def _(export):
+    export.header["keys"] += NEW.vkey(ORIGIN + "#2") + "\n"
+    export.header["rotations"] = rotation()
 
 
 @vector("checkpoint-forged.ndjson", "an event changed, its hashes and the checkpoint's root made to fit",
@@ -369,7 +443,9 @@ def _(export):
 
 @vector("keys-exchanged.ndjson", "a foreign key, and the checkpoint signed with it",
         row(remarks=UNCOMPARED), row(KEY, 1, "checkpoint key-not-held"),
-        row(SINCE, 1, "older checkpoint since-signature"), make=lambda: Export(None, FOREIGN))
+        row(SINCE, 1, "older checkpoint since-signature"),
+        row(f"--since spoofed.eml {KEY}", 1, "checkpoint key-not-held"),
+        row("--since spoofed.eml", 1, "older checkpoint since-signature"), make=lambda: Export(None, FOREIGN))
 def _(export):
     export.header["keys"] = FOREIGN.vkey() + "\n"
 
@@ -393,7 +469,8 @@ def rotated(*signers, by=OLD, signer=None, logged=True, listed=True):
 
 
 @vector("rotated.ndjson", "a new key, led to by the old one, signs", row(remarks=UNCOMPARED), row(KEY), row(SINCE),
-        row("--key new.vkey"), row("--key foreign.vkey", 1, "checkpoint key-not-held"), make=rotated(NEW))
+        row("--key new.vkey"), row("--key foreign.vkey", 1, "checkpoint key-not-held"),
+        row(f"{SINCE} {KEY}"), row(f"{SINCE} --key new.vkey", 2, "older checkpoint since-key"), make=rotated(NEW))
 def _(export):
     pass
 
@@ -498,6 +575,12 @@ def dated(recorded, word, members):
 
 LATER = "2028-01-10T02:00:00.000Z"
 MORNING_OVER = "2026-11-23T09:42:00.000Z"
+LONG_AFTER = "--clock 2031-02-01T00:00:00.000Z"
+PURGED, PURGED_SINCE = f"{KEY} {LONG_AFTER}", f"{SINCE} {LONG_AFTER}"
+
+
+def at(clock):
+    return f"{KEY} --clock {clock}"
 
 
 def purge(before=MORNING_OVER, recorded=LATER, **more):
@@ -516,81 +599,120 @@ def gone(*lines):
         del line["salt"], line["body"]
 
 
-@vector("purged.ndjson", "the details of lines 2 and 5 purged, as the purge of line 10 says", row(KEY), row(SINCE),
+@vector("purged.ndjson", "the details of lines 2 and 5 purged, as the purge of line 10 says", row(PURGED), row(PURGED_SINCE),
         make=purging(purge()))
 def _(export):
     gone(export.lines[0], export.lines[3])
 
 
 @vector("purged-unsaid.ndjson", "the details of lines 2 and 5 removed, and no purge says so",
-        row(KEY, 1, "line 2 detail-missing; line 5 detail-missing"))
+        row(PURGED, 1, "line 2 detail-missing; line 5 detail-missing"))
 def _(export):
     gone(export.lines[0], export.lines[3])
 
 
 @vector("purged-not-before.ndjson", "the same, and the purge took what was recorded before line 5 only",
-        row(KEY, 1, "line 5 detail-missing"), make=purging(purge("2026-11-23T09:41:08.873Z")))
+        row(PURGED, 1, "line 5 detail-missing"), make=purging(purge("2026-11-23T09:41:08.873Z")))
 def _(export):
     gone(export.lines[0], export.lines[3])
 
 
 @vector("purged-after-the-purge.ndjson", "the purge stands before the event whose detail was removed",
-        row(KEY, 1, "line 4 detail-missing", "line 4 time-goes-back"),
+        row(PURGED, 1, "line 4 detail-missing", "line 4 time-goes-back"),
         make=lambda: Export([morning()[0], purge(), morning()[3]]))
 def _(export):
     gone(export.lines[2])
 
 
 @vector("purged-too-young.ndjson", "the purge says that it took what was not yet 365 days old",
-        row(KEY, 1, "line 2 detail-missing"), make=purging(purge(recorded="2027-11-23T09:41:59.999Z")))
+        row(PURGED, 1, "line 2 detail-missing"), make=purging(purge(recorded="2027-11-23T09:41:59.999Z")))
+def _(export):
+    gone(export.lines[0])
+
+
+LEAVE = {"action": "signin.leave", "phase": "act", "outcome": "done"}
+
+
+@vector("purged-ahead.ndjson", "the purge dated years ahead, so that what was young seems old; the event after it is of its day",
+        row(PURGED, 1, "line 2 detail-missing", "line 11 time-goes-back"),
+        make=purging(purge(), dated("2026-11-23T09:45:00.000Z", "after it", LEAVE)))
+def _(export):
+    gone(export.lines[0])
+
+
+@vector("purged-ahead-extract.ndjson", "an extract of the same",
+        row(PURGED, 1, "line 2 detail-missing", "line 4 time-goes-back; tree extract"),
+        make=lambda: Export(morning() + [purge(), dated("2026-11-23T09:45:00.000Z", "after it", LEAVE)], complete=False))
+def _(export):
+    gone(export.leaves[0])
+    export.lines = [export.leaves[index] for index in (0, 8, 9)]
+
+
+@vector("purged-ahead-of-the-clock.ndjson", "the purge dated ahead of the verifier's clock",
+        row(at("2027-11-23T09:31:05.123Z"), 1, "line 2 detail-missing; line 5 detail-missing"),
+        row(at("2027-11-23T09:31:05.124Z"), 1, "line 5 detail-missing"),
+        row(at("2027-11-23T09:31:08.874Z")), row(PURGED), make=purging(purge()))
+def _(export):
+    gone(export.lines[0], export.lines[3])
+
+
+@vector("purged-nearly-ahead.ndjson", "a purge of what was just 365 days old, and an event after it dated ten minutes before",
+        row(PURGED), make=purging(purge(recorded="2027-11-23T09:42:00.000Z"), dated("2027-11-23T09:32:00.000Z", "before", LEAVE)))
+def _(export):
+    gone(export.lines[7])
+
+
+@vector("purged-ahead-and-again.ndjson", "a purge dated ahead took it too early; a later one accounts for it all the same",
+        row(PURGED, 0, "none", "line 11 time-goes-back"),
+        make=purging(purge(recorded="2030-01-10T02:00:00.000Z"), dated("2027-06-01T00:00:00.000Z", "between", LEAVE), purge()))
 def _(export):
     gone(export.lines[0])
 
 
 @vector("purged-form.ndjson", "the purge names its time without milliseconds",
-        row(KEY, 1, "line 2 detail-missing"), make=purging(purge("2026-11-23T09:42:00Z")))
+        row(PURGED, 1, "line 2 detail-missing"), make=purging(purge("2026-11-23T09:42:00Z")))
 def _(export):
     gone(export.lines[0])
 
 
 @vector("purged-by-another-act.ndjson", "an event that is no purge names a time",
-        row(KEY, 1, "line 2 detail-missing"), make=purging(purge(action="signin.leave")))
+        row(PURGED, 1, "line 2 detail-missing"), make=purging(purge(action="signin.leave")))
 def _(export):
     gone(export.lines[0])
 
 
 @vector("purged-purge.ndjson", "the detail of the purge removed too",
-        row(KEY, 1, "line 2 detail-missing; line 10 detail-missing"), make=purging(purge()))
+        row(PURGED, 1, "line 2 detail-missing; line 10 detail-missing"), make=purging(purge()))
 def _(export):
     gone(export.lines[0], export.lines[8])
 
 
-@vector("purged-twice.ndjson", "the detail of the purge purged by a later purge", row(KEY),
+@vector("purged-twice.ndjson", "the detail of the purge purged by a later purge", row(PURGED),
         make=purging(purge(), purge("2029-01-01T00:00:00.000Z", "2031-01-10T02:00:00.000Z")))
 def _(export):
     gone(export.lines[0], export.lines[8])
 
 
 @vector("purged-pending.ndjson", "the purge is not yet in the tree",
-        row(KEY, 1, "line 2 detail-missing", "pending pending"))
+        row(PURGED, 1, "line 2 detail-missing", "pending pending"))
 def _(export):
     gone(export.lines[0])
     export.lines.append({"index": "pending", **purge()})
 
 
 @vector("pending-purged.ndjson", "the detail of an event removed that is not yet in the tree",
-        row(KEY, 1, "line 11 detail-missing", "pending pending"), make=purging(purge()))
+        row(PURGED, 1, "line 11 detail-missing", "pending pending"), make=purging(purge()))
 def _(export):
     export.lines.append({"index": "pending", **event(9, {"action": "signin.leave", "phase": "act"})})
     gone(export.lines[9])
 
 
-@vector("purged-by-half.ndjson", "the salt of line 2 missing", row(KEY, 1, "line 2 line-members"))
+@vector("purged-by-half.ndjson", "the salt of line 2 missing", row(PURGED, 1, "line 2 line-members"))
 def _(export):
     del export.lines[0]["salt"]
 
 
-@vector("purged-edited.ndjson", "the detail of line 2 purged and its time changed", row(KEY, 1, "line 2 leaf-hash"))
+@vector("purged-edited.ndjson", "the detail of line 2 purged and its time changed", row(PURGED, 1, "line 2 leaf-hash"))
 def _(export):
     line = export.lines[0]
     del line["salt"], line["body"]
@@ -672,13 +794,13 @@ def extract_purged(*indexes):
 
 
 @vector("extract-purged.ndjson", "two of three events purged, with the purge that says so",
-        row(KEY, 0, "none", "tree extract"), make=extract_purged(1, 2, 6, 8))
+        row(PURGED, 0, "none", "tree extract"), make=extract_purged(1, 2, 6, 8))
 def _(export):
     pass
 
 
 @vector("extract-purged-unsaid.ndjson", "the same without the purge",
-        row(KEY, 1, "line 2 detail-missing; line 3 detail-missing", "tree extract"), make=extract_purged(1, 2, 6))
+        row(PURGED, 1, "line 2 detail-missing; line 3 detail-missing", "tree extract"), make=extract_purged(1, 2, 6))
 def _(export):
     pass
 
@@ -691,7 +813,8 @@ def later_epoch(*keys, line=None, complete=True):
     def make():
         export = Export(complete=complete)
         said = {"action": "audit.epoch", "phase": "act", "outcome": "done", "previousOrigin": ORIGIN,
-                "previousSize": "8", "previousRoot": b64(root(hashes(morning())))}
+                "previousSize": "8", "previousRoot": b64(root(hashes(morning()))),
+                "epochStatement": statement(SECOND, 8, hashes(morning()), OLD)}
         second = [event(20, said), line or purge(), event(21, {"action": "signin.leave", "phase": "act"})]
         note = checkpoint(hashes(second), *keys, origin=SECOND)
         gone(export.lines[0], export.lines[3])
@@ -703,40 +826,40 @@ def later_epoch(*keys, line=None, complete=True):
 LOST = "line 2 detail-missing; line 5 detail-missing"
 
 
-@vector("later-epoch.ndjson", "two details purged in the next epoch, with that purge and its proof", row(KEY),
-        row(SINCE), make=later_epoch())
+@vector("later-epoch.ndjson", "two details purged in the next epoch, with that purge and its proof", row(PURGED),
+        row(PURGED_SINCE), row(at("2027-11-01T00:00:00.000Z"), 1, LOST), make=later_epoch())
 def _(export):
     pass
 
 
-@vector("later-epoch-extract.ndjson", "the same with a proof for each event", row(KEY, 0, "none", "tree extract"),
+@vector("later-epoch-extract.ndjson", "the same with a proof for each event", row(PURGED, 0, "none", "tree extract"),
         make=later_epoch(complete=False))
 def _(export):
     pass
 
 
 @vector("later-epoch-pending.ndjson", "an event that is not yet in the tree without its detail too",
-        row(KEY, 1, "line 10 detail-missing", "pending pending"), make=later_epoch())
+        row(PURGED, 1, "line 10 detail-missing", "pending pending"), make=later_epoch())
 def _(export):
     export.lines.insert(8, {"index": "pending", **event(9, {"action": "signin.leave", "phase": "act"})})
     gone(export.lines[8])
 
 
 @vector("later-epoch-edited.ndjson", "the purge of the next epoch edited and its hashes made to fit",
-        row(KEY, 1, f"line 10 proof; {LOST}"), make=later_epoch(line=purge("2026-11-23T09:41:06.000Z")))
+        row(PURGED, 1, f"line 10 proof; {LOST}"), make=later_epoch(line=purge("2026-11-23T09:41:06.000Z")))
 def _(export):
     reseal(v1.in_text(export.lines[8], "body", "2026-11-23T09:41:06.000Z", MORNING_OVER))["origin"] = SECOND
 
 
 @vector("later-epoch-key.ndjson", "the checkpoint of the next epoch signed with a foreign key",
-        row(KEY, 1, f"line 10 checkpoint-signature; {LOST}"),
-        row("none", 1, f"line 10 checkpoint-signature; {LOST}", UNCOMPARED), make=later_epoch(FOREIGN))
+        row(PURGED, 1, f"line 10 checkpoint-signature; {LOST}"),
+        row(LONG_AFTER, 1, f"line 10 checkpoint-signature; {LOST}", UNCOMPARED), make=later_epoch(FOREIGN))
 def _(export):
     pass
 
 
 @vector("later-epoch-key-put-in.ndjson", "the same, and the key put in before the log's, which it leads to",
-        row(KEY, 1, f"line 10 checkpoint-signature; {LOST}"),
+        row(PURGED, 1, f"line 10 checkpoint-signature; {LOST}"),
         make=later_epoch(FOREIGN))
 def _(export):
     export.header["keys"] = FOREIGN.vkey() + "\n" + OLD.vkey() + "\n"
@@ -744,32 +867,32 @@ def _(export):
 
 
 @vector("later-epoch-other.ndjson", "the purge's proof is of another epoch than it names",
-        row(KEY, 1, f"line 10 proof-form; {LOST}"), make=later_epoch())
+        row(PURGED, 1, f"line 10 proof-form; {LOST}"), make=later_epoch())
 def _(export):
     export.lines[8]["origin"] = ORIGIN + "#3"
 
 
 @vector("later-epoch-same.ndjson", "the purge names the export's own epoch",
-        row(KEY, 1, f"line 10 origin-differs; {LOST}"), make=later_epoch())
+        row(PURGED, 1, f"line 10 origin-differs; {LOST}"), make=later_epoch())
 def _(export):
     export.lines[8]["origin"] = ORIGIN
 
 
 @vector("later-epoch-no-purge.ndjson", "an event of the next epoch that is no purge",
-        row(KEY, 1, f"line 10 origin-differs; {LOST}"), make=later_epoch(line=purge(action="signin.leave")))
+        row(PURGED, 1, f"line 10 origin-differs; {LOST}"), make=later_epoch(line=purge(action="signin.leave")))
 def _(export):
     pass
 
 
 @vector("later-epoch-range.ndjson", "an index beyond the next epoch's checkpoint",
-        row(KEY, 1, f"line 10 index-range; {LOST}"), make=later_epoch())
+        row(PURGED, 1, f"line 10 index-range; {LOST}"), make=later_epoch())
 def _(export):
     export.lines[8]["index"] = "3"
     v1.in_text(export.lines[8], "proof", "index 1", "index 3")
 
 
 @vector("later-epoch-first.ndjson", "the purge of the next epoch before a leaf",
-        row(KEY, 1, "line 10 index-order"), make=later_epoch())
+        row(PURGED, 1, "line 10 index-order"), make=later_epoch())
 def _(export):
     export.lines[7], export.lines[8] = export.lines[8], export.lines[7]
 
@@ -866,16 +989,64 @@ def _(export):
     del export.lines[0]
 
 
-@vector("void-purged.ndjson", "the event that declared number 2 void purged, and the purge counts it", row(KEY),
+@vector("void-purged.ndjson", "the event that declared number 2 void purged, and the purge counts it", row(PURGED),
         make=counted(1, 3, 4, void={3: "2"}, more=[purge(voided="1")]))
 def _(export):
     gone(export.lines[0], export.lines[1])
 
 
 @vector("void-purged-unsaid.ndjson", "the same, and the purge does not count it",
-        row(KEY, 0, "none", "line 4 count-gap"), make=counted(1, 3, 4, void={3: "2"}, more=[purge()]))
+        row(PURGED, 0, "none", "line 4 count-gap"), make=counted(1, 3, 4, void={3: "2"}, more=[purge()]))
 def _(export):
     gone(export.lines[0], export.lines[1])
+
+
+def server(count, recorded, start="2026-11-23T08:00:00.000Z", **more):
+    """An event of a server that names its start by the time, as servers do."""
+    millis = int(datetime.datetime.fromisoformat(start.replace("Z", "+00:00")).timestamp() * 1000)
+    said = {**LEAVE, "server": "lantern-1", "start": v1.uuid7(millis, f"start {start}"), "count": str(count)}
+    return dated(recorded, f"{start} {count}", {**said, **more})
+
+
+def epoch_counted(*lines):
+    """The new epoch, begun at 09:41:29, with these events of servers in it."""
+    def make():
+        begun = [leaf({name: value for name, value in line.items() if name != "index"}) for line in epoch(5, EARLY)().leaves[:1]]
+        return Export(begun + list(lines), origin=ORIGIN + "#2")
+    return make
+
+
+@vector("epoch-counted.ndjson", "a server that goes on counting in a new epoch, with an event taken over before that", row(KEY),
+        make=epoch_counted(server(40, "2026-11-23T09:40:00.000Z"), server(57, "2026-11-23T10:00:00.000Z"),
+                           server(58, "2026-11-23T10:01:00.000Z"), server(1, "2026-11-23T10:02:00.000Z", "2026-11-23T10:01:30.000Z")))
+def _(export):
+    pass
+
+
+@vector("epoch-count-gap.ndjson", "numbers missing in a new epoch: 58 of that server, 1 of one that started in the epoch, and 41 to 56 from before it",
+        row(KEY, 0, "none", "line 4 count-gap; line 6 count-gap"),
+        make=epoch_counted(server(40, "2026-11-23T09:40:00.000Z"), server(2, "2026-11-23T09:43:00.000Z", "2026-11-23T09:42:00.000Z"),
+                           server(57, "2026-11-23T10:00:00.000Z"), server(59, "2026-11-23T10:01:00.000Z")))
+def _(export):
+    pass
+
+
+@vector("gap-beside-purge.ndjson", "three details purged, and of events a day later number 2 missing, and 1 of a later start",
+        row(PURGED, 0, "none", "line 6 count-gap; line 7 count-gap"),
+        make=lambda: Export([server(n, f"2026-11-23T09:4{n}:00.000Z") for n in (1, 2, 3)] + [
+            server(1, "2026-11-24T09:00:00.000Z", "2026-11-24T08:00:00.000Z"),
+            server(3, "2026-11-24T09:01:00.000Z", "2026-11-24T08:00:00.000Z"),
+            server(2, "2026-11-24T09:03:00.000Z", "2026-11-24T09:02:00.000Z"),
+            purge("2026-11-24T00:00:00.000Z")]))
+def _(export):
+    gone(*export.lines[:3])
+
+
+@vector("gap-among-purged.ndjson", "two of five details purged, and the numbers missing are those",
+        row(PURGED), make=lambda: Export([server(n, f"2026-11-23T09:4{n}:00.000Z") for n in (1, 2, 3)] + [
+            server(4, "2026-11-24T09:00:00.000Z"), server(5, "2026-11-24T09:01:00.000Z"), purge("2026-11-23T09:43:00.000Z")]))
+def _(export):
+    gone(*export.lines[:2])
 
 
 def backdated():
@@ -907,6 +1078,13 @@ def _(export):
     export.header["origin"] = ORIGIN.replace("sandbox", "Sandbox")
 
 
+@vector("version-1.ndjson", "an export of version 1, which nobody signed; with keys or a checkpoint it cannot show anything",
+        row(), row(KEY, 2, "checkpoint unsigned"), row("--key foreign.vkey", 2, "checkpoint unsigned"),
+        row(SINCE, 2, "older checkpoint since-unproven"))
+def _(export):
+    return v1.written(v1.intact())
+
+
 @vector("unknown-version.ndjson", "a later version of the export", row(KEY, 2, "header line-format"))
 def _(export):
     export.header["format"] = "lantern-audit-export/3"
@@ -927,7 +1105,8 @@ def service():
     return Export(lines, origin=origin)
 
 
-@vector("service.ndjson", "the service log, whose events are of no site", row(KEY), make=service)
+@vector("service.ndjson", "the service log, whose events are of no site", row("--key service.vkey"),
+        row(KEY, 2, "checkpoint key-other-log"), make=service)
 def _(export):
     pass
 
@@ -946,6 +1125,19 @@ WITNESSED = [
     ("foreign", "keys-exchanged.ndjson", 1),
     ("damaged", "body-edited.ndjson", 1),
     ("rotated", "tail-cut-resigned.ndjson", 0), ("rotated", "rotated.ndjson", 0),
+    ("epoch", "epoch-before.ndjson", 0), ("epoch", "epoch.ndjson", 0), ("epoch", "epoch-before.ndjson", 2),
+    ("epoch", "epoch.ndjson", 0),
+    ("epoch-between", "tail-cut-resigned.ndjson", 0), ("epoch-between", "epoch.ndjson", 2),
+    ("epoch-between", "epoch-before.ndjson", 0), ("epoch-between", "epoch.ndjson", 0),
+    ("epoch-cut", "intact.ndjson", 0), ("epoch-cut", "epoch.ndjson", 1),
+    ("epoch-root", "epoch-before.ndjson", 0), ("epoch-root", "epoch-other-root.ndjson", 1),
+    ("epoch-foreign", "epoch-before.ndjson", 0), ("epoch-foreign", "epoch-foreign.ndjson", 1),
+    ("epoch-unsigned", "epoch-before.ndjson", 0), ("epoch-unsigned", "epoch-unsigned.ndjson", 1),
+    ("epoch-put-in", "epoch-before.ndjson", 0), ("epoch-put-in", "epoch-key-put-in.ndjson", 1),
+    ("epoch-put-in", "epoch.ndjson", 0),
+    ("epoch-skipped", "epoch-before.ndjson", 0), ("epoch-skipped", "epoch-skipped.ndjson", 0),
+    ("epoch-mistaken", "epoch.ndjson", 0), ("epoch-mistaken", "epoch-skipped.ndjson", 2),
+    ("epoch-rotated", "epoch-before.ndjson", 0), ("epoch-rotated", "epoch-rotated.ndjson", 0),
 ]
 
 INTRODUCTION = """# Test vectors of version 2 of the audit format
@@ -953,7 +1145,8 @@ INTRODUCTION = """# Test vectors of version 2 of the audit format
 Written by `make_vectors.py`, which implements [the format](../../audit-format.md) a second time, in Python; the events are
 those of [version 1](../README.md) and two more. `yesterday.checkpoint` is of five events, and so are the mails that hold
 it; `today.checkpoint` is of the eight of `intact.ndjson`. "Hashes made to fit" means that commitment and leaf hash were
-computed again, as a forger would. Lines count from 1, and the header is line 1. `python3 make_vectors.py --check` shows
+computed again, as a forger would. Lines count from 1, and the header is line 1. `--clock`
+is the time at which the file is verified; without it the row holds at any time. `python3 make_vectors.py --check` shows
 whether the files are what the script writes.
 
 A verifier passes if it gives the exit status, all faults and all remarks of every row, and no others.

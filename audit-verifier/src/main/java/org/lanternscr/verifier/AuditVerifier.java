@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,12 @@ public final class AuditVerifier {
   private static final String USAGE =
       """
       Checks an export of Lantern's audit trail (docs/audit-format.md).
-      Usage: java -jar audit-verifier.jar verify FILE.ndjson [--since FILE] [--key FILE]
+      Usage: java -jar audit-verifier.jar verify FILE.ndjson [--since FILE] [--key FILE] [--clock TIME]
              java -jar audit-verifier.jar witness FILE.ndjson --state FOLDER [--key FILE]
              java -jar audit-verifier.jar witness --vkey --state FOLDER
       --since  an older checkpoint that you hold, or the saved text of a mail with one
       --key    the vkeys of the logs and witnesses that you trust, one a line
+      --clock  the time to go by, such as 2031-02-01T00:00:00.000Z, instead of this machine's clock
       witness  keeps the largest checkpoint of each log in a folder of its own, signs one that
                goes on from it and refuses any other
       Exit status: 0 intact, 1 tampered, 2 cannot tell.
@@ -31,7 +33,8 @@ public final class AuditVerifier {
       """;
 
   private static final Map<String, Set<String>> OPTIONS =
-      Map.of("verify", Set.of("--since", "--key"), "witness", Set.of("--state", "--key"));
+      Map.of(
+          "verify", Set.of("--since", "--key", "--clock"), "witness", Set.of("--state", "--key"));
 
   private AuditVerifier() {}
 
@@ -70,7 +73,10 @@ public final class AuditVerifier {
         OPTIONS.containsKey(command)
             && args.size() == 2 + 2 * options.size()
             && OPTIONS.get(command).containsAll(options.keySet());
-    if (!understood || command.equals("witness") && !options.containsKey("--state")) {
+    String clock = options.getOrDefault("--clock", "");
+    if (!understood
+        || command.equals("witness") && !options.containsKey("--state")
+        || !clock.isEmpty() && !Form.isRecorded(clock)) {
       out.print(USAGE);
       return Verdict.CANNOT_TELL;
     }
@@ -81,7 +87,8 @@ public final class AuditVerifier {
       return Witness.in(Path.of(options.get("--state"))).witness(file, held, out);
     }
     try (InputStream export = Files.newInputStream(file)) {
-      return new ExportCheck(held, new Report(out)).check(export);
+      Instant now = clock.isEmpty() ? Instant.now() : Instant.parse(clock);
+      return new ExportCheck(held, now, new Report(out)).check(export);
     }
   }
 }

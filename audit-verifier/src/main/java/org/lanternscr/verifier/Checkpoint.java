@@ -1,11 +1,17 @@
 package org.lanternscr.verifier;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a log says of itself at one moment (C2SP tlog-checkpoint), and the note that carries it. */
 record Checkpoint(String whole, Origin origin, long size, byte[] root, Note note) {
+
+  /** The largest is the last; one of a later epoch is larger. */
+  static final Comparator<Checkpoint> BY_SIZE =
+      Comparator.<Checkpoint>comparingInt(checkpoint -> checkpoint.origin().epoch())
+          .thenComparingLong(Checkpoint::size);
 
   static Optional<Checkpoint> read(String text) {
     return Note.read(text).flatMap(note -> of(text, note));

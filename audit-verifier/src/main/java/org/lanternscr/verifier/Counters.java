@@ -1,5 +1,8 @@
 package org.lanternscr.verifier;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +21,54 @@ import java.util.UUID;
 final class Counters {
 
   private final Map<String, Numbers> servers = new HashMap<>();
+  private Instant epochBegan = Instant.MIN;
 
-  private record Place(long line, Optional<UUID> id) {}
+  /**
+   * Where a run of numbers begins.
+   *
+   * @param latest when the newest event of the run was recorded
+   */
+  private record Run(long line, Optional<UUID> id, Instant latest) {
+
+    Run with(Instant recorded) {
+      return new Run(line, id, recorded.isAfter(latest) ? recorded : latest);
+    }
+  }
+
+  /**
+   * Numbers that are missing before a run.
+   *
+   * @param after when the newest event with a lower number was recorded, or the server started
+   */
+  private record Gap(Run run, long missing, Instant started, Instant after) {
+
+    /** Whether what is missing may stand in an earlier epoch, since the server had begun there. */
+    boolean isCarriedOver(Instant epochBegan) {
+      return started.isBefore(epochBegan) && after.isBefore(epochBegan.plus(Purges.CLOCKS));
+    }
+
+    /** Whether a detail that is gone, the newest of which is this, may have had the numbers. */
+    boolean mayBeGone(Instant newest) {
+      return after.isBefore(newest.plus(Purges.CLOCKS));
+    }
+  }
 
   private static final class Numbers {
+    private final Instant started;
     private final Ranges there = new Ranges();
     private final Ranges voided = new Ranges();
 
-    /** Where the first event of a run stands, by its number; runs only grow together. */
-    private final TreeMap<Long, Place> starts = new TreeMap<>();
+    /** By their first number; runs only grow together. */
+    private final TreeMap<Long, Run> runs = new TreeMap<>();
+
+    Numbers(Instant started) {
+      this.started = started;
+    }
+  }
+
+  /** A new epoch: what servers counted before stands in an earlier one. */
+  void epochBegan(Instant at) {
+    epochBegan = at;
   }
 
   /** Takes an event without a fault. */
@@ -36,13 +78,13 @@ final class Counters {
       return;
     }
     String server = event.body().get("server") + "\n" + event.body().get("start");
-    Numbers its = servers.computeIfAbsent(server, s -> new Numbers());
+    Numbers its = servers.computeIfAbsent(server, s -> new Numbers(started(event)));
     Ranges.Range number = new Ranges.Range(given.getAsLong(), given.getAsLong());
     if (its.there.within(number) > 0) {
       report.remark(line, event.id(), Remark.COUNT_REPEAT, "");
     } else {
       its.there.add(number);
-      place(its, number.first(), new Place(line, event.id()));
+      place(its, number.first(), new Run(line, event.id(), Instant.parse(event.recorded())));
     }
     List<Ranges.Range> declared = Ranges.read(event.body().getOrDefault("void", ""));
     declared.forEach(its.voided::add);
@@ -54,44 +96,54 @@ final class Counters {
     }
   }
 
-  private static void place(Numbers its, long number, Place place) {
-    its.starts.remove(number + 1);
-    if (its.there.within(new Ranges.Range(number - 1, number - 1)) == 0) {
-      its.starts.put(number, place);
-    }
+  /** A start is named by a UUID of its time. Of another name nothing is known, as of long ago. */
+  private static Instant started(CheckedEvent event) {
+    return Form.uuid7(event.body().getOrDefault("start", ""))
+        .map(start -> Instant.ofEpochMilli(start.getMostSignificantBits() >>> Short.SIZE))
+        .orElse(Instant.MIN);
+  }
+
+  private static void place(Numbers its, long number, Run alone) {
+    boolean goesOn = its.there.within(new Ranges.Range(number - 1, number - 1)) > 0;
+    long first = goesOn ? its.runs.floorKey(number) : number;
+    Run run = its.runs.getOrDefault(first, alone).with(alone.latest());
+    Run next = its.runs.remove(number + 1);
+    its.runs.put(first, next == null ? run : run.with(next.latest()));
   }
 
   /**
-   * What is missing, once every event has been read.
+   * What is missing, once every event has been read. Details that are gone tell no numbers, so a
+   * gap that they may fill is remarked only if they are too few to fill all such.
    *
-   * @param gone how many numbers purged details no longer tell; they may be the missing ones
+   * @param gone how many numbers they may be
+   * @param newest when the newest event whose detail is gone was recorded
    */
-  void remark(long gone, Report report) {
-    Map<Place, Long> gaps = new HashMap<>();
-    servers.values().forEach(its -> gaps.putAll(gaps(its)));
-    if (gaps.values().stream().mapToLong(Long::longValue).sum() <= gone) {
-      return;
-    }
-    gaps.entrySet().stream()
-        .sorted((a, b) -> Long.compare(a.getKey().line(), b.getKey().line()))
+  void remark(long gone, Instant newest, Report report) {
+    List<Gap> gaps = new ArrayList<>();
+    servers.values().forEach(its -> gaps(its, gaps));
+    gaps.removeIf(gap -> gap.isCarriedOver(epochBegan));
+    long most = gaps.stream().filter(gap -> gap.mayBeGone(newest)).mapToLong(Gap::missing).sum();
+    gaps.stream()
+        .filter(gap -> most > gone || !gap.mayBeGone(newest))
+        .sorted(Comparator.comparingLong(gap -> gap.run().line()))
         .forEach(
             gap -> {
-              String missing = "missing: " + gap.getValue();
-              report.remark(gap.getKey().line(), gap.getKey().id(), Remark.COUNT_GAP, missing);
+              String missing = "missing: " + gap.missing();
+              report.remark(gap.run().line(), gap.run().id(), Remark.COUNT_GAP, missing);
             });
   }
 
-  /** How many numbers are missing before each run of those that are there. */
-  private static Map<Place, Long> gaps(Numbers its) {
-    Map<Place, Long> gaps = new HashMap<>();
-    for (Map.Entry<Long, Place> start : its.starts.entrySet()) {
+  private static void gaps(Numbers its, List<Gap> gaps) {
+    Instant after = its.started;
+    for (Map.Entry<Long, Run> start : its.runs.entrySet()) {
+      Run run = start.getValue();
       long due = its.there.endBefore(start.getKey()) + 1;
-      Ranges.Range gap = new Ranges.Range(due, start.getKey() - 1);
-      long missing = start.getKey() - due - its.voided.within(gap);
+      Ranges.Range range = new Ranges.Range(due, start.getKey() - 1);
+      long missing = start.getKey() - due - its.voided.within(range);
       if (missing > 0) {
-        gaps.put(start.getValue(), missing);
+        gaps.add(new Gap(run, missing, its.started, after));
       }
+      after = run.latest().isAfter(after) ? run.latest() : after;
     }
-    return gaps;
   }
 }

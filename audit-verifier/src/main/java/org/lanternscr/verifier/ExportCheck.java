@@ -13,13 +13,11 @@ import java.util.Optional;
 /** Checks an export line by line, and what the lines must have in common. */
 final class ExportCheck {
 
-  private static final Duration MOST_BACK = Duration.ofMinutes(10);
-
   private final Held held;
   private final Report report;
   private final Links links = new Links();
   private final Counters counters = new Counters();
-  private final Purges purges = new Purges();
+  private final Purges purges;
   private final Map<String, Long> rotationLines = new LinkedHashMap<>();
   private Optional<Header> header = Optional.empty();
   private Optional<TreeCheck> tree = Optional.empty();
@@ -27,10 +25,15 @@ final class ExportCheck {
   private String recordedBefore = "";
   private String oldestPending = "";
   private long pending;
+  private boolean olderUsed;
 
-  ExportCheck(Held held, Report report) {
+  /**
+   * @param now the verifier's clock
+   */
+  ExportCheck(Held held, Instant now, Report report) {
     this.held = held;
     this.report = report;
+    this.purges = new Purges(now);
   }
 
   Verdict check(InputStream export) {
@@ -46,7 +49,10 @@ final class ExportCheck {
     if (header.isEmpty() && held.named()) {
       report.fault("older checkpoint", new Flaw(Fault.SINCE_UNPROVEN));
     }
-    boolean olderUsed = header.flatMap(h -> held.olderOf(h.origin())).isPresent();
+    boolean versionOne = header.isEmpty() && !origin.isEmpty();
+    if (versionOne && !held.keys().isEmpty()) {
+      report.fault("checkpoint", new Flaw(Fault.UNSIGNED));
+    }
     return report.conclude(
         origin,
         readToTheEnd,
@@ -99,7 +105,8 @@ final class ExportCheck {
           origin = h.origin().text();
           SignatureCheck signatures = new SignatureCheck(h, held, report);
           signatures.check();
-          OlderCheck older = new OlderCheck(h, held, report);
+          olderUsed = signatures.older().isPresent();
+          OlderCheck older = new OlderCheck(h, held, signatures, report);
           tree = Optional.of(new TreeCheck(h, older, new LaterEpoch(signatures), report));
         });
     return header.isPresent();
@@ -134,11 +141,14 @@ final class ExportCheck {
   /** Index order bounds the times: a date cannot be put far back into the past. */
   private void followed(long number, CheckedEvent event) {
     if (!recordedBefore.isEmpty()
-        && between(event.recorded(), recordedBefore).compareTo(MOST_BACK) > 0) {
+        && between(event.recorded(), recordedBefore).compareTo(Purges.CLOCKS) > 0) {
       String back = "by " + between(event.recorded(), recordedBefore).toSeconds() + " s";
       report.remark(number, event.id(), Remark.TIME_GOES_BACK, back);
     }
     recordedBefore = event.recorded();
+    if (event.index().orElseThrow() == 0 && header.orElseThrow().origin().epoch() > 1) {
+      counters.epochBegan(Instant.parse(event.recorded()));
+    }
     if (event.is("audit.rotate-key")) {
       rotationLines.put(event.body().getOrDefault("statement", ""), number);
     }
@@ -172,7 +182,7 @@ final class ExportCheck {
       report.remark("pending", Remark.PENDING, words);
     }
     if (h.complete()) {
-      counters.remark(purges.numbersGone(), report);
+      counters.remark(purges.numbersGone(), purges.newest(), report);
     }
     if (h.complete() && purges.none()) {
       compareRotations(h);

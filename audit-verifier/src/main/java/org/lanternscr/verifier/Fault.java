@@ -40,18 +40,23 @@ enum Fault {
   CHECKPOINT_FORM("the checkpoint is no signed note of an origin, a size and a root"),
   CHECKPOINT_ORIGIN("the checkpoint is of another log than the header"),
   CHECKPOINT_SIGNATURE("the checkpoint is signed by none of the keys, or a signature is forged"),
+  UNSIGNED("nobody signs an export of version 1, so the key that you gave shows nothing"),
   COSIGNATURE("the witness whose key you gave did not make the cosignature under its name"),
   KEY_FORM("the key is no Ed25519 vkey under the name of this log"),
   KEY_WITHOUT_ROTATION("no valid rotation statement leads to the key from one before it"),
   KEY_NOT_HELD("the checkpoint is signed by no key that you hold or that a rotation leads to"),
+  KEY_OTHER_LOG("the key that you gave is of another log than the export"),
   ROTATION_FORM("the rotation is no statement of a new key of this log"),
   ROTATION_SIGNATURE("the rotation is not signed by the old key"),
   CONSISTENCY_FORM("the consistency proof is not hashes in base64, one a line"),
   EPOCH_FORM("the first event of the new epoch does not say where the old one ended"),
-  SINCE_SIGNATURE("your older checkpoint is signed by none of the keys: they were exchanged"),
+  EPOCH_SIGNATURE("the statement of the new epoch is signed by no key of the log that counts"),
+  SINCE_SIGNATURE("an older checkpoint is signed by none of the keys: they, or it, were exchanged"),
+  SINCE_KEY("no key that you gave, or that a rotation leads to, signed your older checkpoint"),
   SINCE_CUT("the log has fewer events than your older checkpoint: its tail was cut off"),
   SINCE_ROOT("the log's first events are not those of your older checkpoint: it was rewritten"),
   SINCE_OTHER_LOG("your older checkpoint is of another log"),
+  SINCE_OTHER_EPOCH("your older checkpoint is of another epoch, whose events are not in this file"),
   SINCE_UNPROVEN("the export cannot show how it goes on from your older checkpoint"),
   NO_ED25519("this Java cannot check Ed25519 signatures");
 
@@ -73,7 +78,16 @@ enum Fault {
   /** What is not evidence of tampering, but cannot be vouched for either. */
   boolean onlyUnknown() {
     return switch (this) {
-      case LINE_FORMAT, BODY_FORMAT, SINCE_OTHER_LOG, SINCE_UNPROVEN, NO_ED25519 -> true;
+      case LINE_FORMAT,
+          BODY_FORMAT,
+          KEY_OTHER_LOG,
+          UNSIGNED,
+          SINCE_KEY,
+          SINCE_OTHER_LOG,
+          SINCE_OTHER_EPOCH,
+          SINCE_UNPROVEN,
+          NO_ED25519 ->
+          true;
       default -> false;
     };
   }

@@ -1,6 +1,7 @@
 package org.lanternscr.verifier;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
@@ -35,6 +36,15 @@ final class Form {
   static boolean isRecorded(String text) {
     try {
       return RECORDED.matcher(text).matches() && LocalDateTime.parse(text, CALENDAR) != null;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  /** The time of a statement, in ISO 8601. */
+  static boolean isUtc(String text) {
+    try {
+      return text.endsWith("Z") && Instant.parse(text) != null;
     } catch (DateTimeException e) {
       return false;
     }

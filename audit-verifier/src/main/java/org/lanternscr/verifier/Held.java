@@ -6,18 +6,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the reader of an export has had from elsewhere: the only ground for trust in it.
  *
  * @param keys of logs and of witnesses
  * @param older checkpoints, of any log
- * @param named whether the reader named the older checkpoints and so expects one of this log
+ * @param witness whether the older checkpoints are what a witness kept; it vouches for them itself,
+ *     needs none of this log, and may follow a log into a new epoch
  */
-record Held(List<VerifierKey> keys, List<Checkpoint> older, boolean named) {
+record Held(List<VerifierKey> keys, List<Checkpoint> older, boolean witness) {
 
   /** What the reader named cannot be used. */
   static final class Unusable extends Exception {
@@ -38,7 +39,7 @@ record Held(List<VerifierKey> keys, List<Checkpoint> older, boolean named) {
     if (older.isEmpty()) {
       throw new Unusable("no checkpoint is found in the file given with --since");
     }
-    return new Held(keys, older, true);
+    return new Held(keys, older, false);
   }
 
   private static List<VerifierKey> keys(Path file) throws IOException, Unusable {
@@ -56,12 +57,19 @@ record Held(List<VerifierKey> keys, List<Checkpoint> older, boolean named) {
     return keys;
   }
 
-  /** The newest of a log, through all its epochs. */
-  Optional<Checkpoint> olderOf(Origin origin) {
-    return older.stream()
-        .filter(checkpoint -> checkpoint.origin().isSameLogAs(origin))
-        .max(
-            Comparator.<Checkpoint>comparingInt(checkpoint -> checkpoint.origin().epoch())
-                .thenComparingLong(Checkpoint::size));
+  /** Those that are of logs, and not of witnesses. */
+  List<VerifierKey> logKeys() {
+    return keys.stream().filter(key -> key.type() == VerifierKey.LOG).toList();
+  }
+
+  /** Of a log, through all its epochs; a witness goes by the newest alone. */
+  List<Checkpoint> olderOf(Origin origin) {
+    Stream<Checkpoint> ofLog = older.stream().filter(one -> one.origin().isSameLogAs(origin));
+    return witness ? ofLog.max(Checkpoint.BY_SIZE).stream().toList() : ofLog.toList();
+  }
+
+  /** Whether the reader named older checkpoints and so expects one of the export's log. */
+  boolean named() {
+    return !witness && !older.isEmpty();
   }
 }

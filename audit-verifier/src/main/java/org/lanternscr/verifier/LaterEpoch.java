@@ -28,7 +28,7 @@ final class LaterEpoch {
     if (top.isEmpty()) {
       return List.of(new Flaw(Fault.PROOF_FORM));
     }
-    if (!signatures.vouchFor(top.get())) {
+    if (!signatures.vouchFor(top.get().note(), top.get().origin(), true)) {
       return List.of(new Flaw(Fault.CHECKPOINT_SIGNATURE));
     }
     if (index >= top.get().size()) {

@@ -3,7 +3,6 @@ package org.lanternscr.verifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Whether the log goes on from the older checkpoint that the reader holds. */
 final class OlderCheck {
@@ -12,19 +11,21 @@ final class OlderCheck {
 
   private final Header header;
   private final Held held;
+  private final SignatureCheck signatures;
   private final Report report;
   private final Optional<Checkpoint> older;
 
-  /** What is known of the log at the older checkpoint's size: the root there, and its name. */
+  /** The root at the older checkpoint's size, as the export's leaves give it. */
   private Optional<byte[]> rootThen = Optional.empty();
 
-  private OptionalLong endOfOldEpoch = OptionalLong.empty();
+  private Optional<Beginning> beginning = Optional.empty();
 
-  OlderCheck(Header header, Held held, Report report) {
+  OlderCheck(Header header, Held held, SignatureCheck signatures, Report report) {
     this.header = header;
     this.held = held;
+    this.signatures = signatures;
     this.report = report;
-    this.older = held.olderOf(header.origin());
+    this.older = signatures.older();
   }
 
   /** Told after every leaf of a complete export. */
@@ -34,40 +35,32 @@ final class OlderCheck {
     }
   }
 
-  /** Told of leaf 0, which after a restore says where the epoch before ended. */
+  /** Told of leaf 0, which in a new epoch says what it goes on from. */
   List<Flaw> begun(CheckedEvent leaf) {
-    Origin origin = header.origin();
-    if (origin.epoch() == 1 || leaf.purged()) {
+    if (header.origin().epoch() == 1 || leaf.purged()) {
       return List.of();
     }
-    Optional<Origin> previous = Origin.read(leaf.body().getOrDefault("previousOrigin", ""));
-    OptionalLong size = Form.number(leaf.body().getOrDefault("previousSize", ""));
-    Optional<byte[]> root = Form.bytes32(leaf.body().getOrDefault("previousRoot", ""));
-    boolean says =
-        leaf.is("audit.epoch")
-            && previous.filter(p -> p.isContinuedBy(origin)).isPresent()
-            && size.isPresent()
-            && root.isPresent();
-    if (!says) {
+    Optional<Beginning> said = Beginning.read(leaf, header.origin());
+    if (said.isEmpty()) {
       return List.of(new Flaw(Fault.EPOCH_FORM));
     }
-    if (older.filter(o -> o.origin().equals(previous.get())).isPresent()) {
-      endOfOldEpoch = size;
-      rootThen = root;
+    boolean strictly = older.isPresent() && !isOfThisEpoch();
+    if (!signatures.vouchFor(said.get().statement(), header.origin(), strictly)) {
+      return List.of(new Flaw(Fault.EPOCH_SIGNATURE));
     }
+    beginning = said.filter(b -> leaf.flaws().isEmpty());
     return List.of();
   }
 
   void conclude() {
+    beginning.ifPresent(b -> report.fact("This epoch goes on from " + b.words()));
     if (older.isEmpty()) {
-      if (held.named()) {
+      if (held.named() && held.olderOf(header.origin()).isEmpty()) {
         report.fault(PLACE, new Flaw(Fault.SINCE_OTHER_LOG));
       }
-      return;
-    }
-    long then = older.get().size();
-    Checkpoint now = header.checkpoint();
-    if (isOfThisEpoch()) {
+    } else if (isOfThisEpoch()) {
+      long then = older.get().size();
+      Checkpoint now = header.checkpoint();
       if (then == now.size()) {
         rootThen = Optional.of(now.root());
       } else if (then == 0) {
@@ -75,8 +68,28 @@ final class OlderCheck {
       }
       settle(then, now.size(), now.size() == then || then == 0 || header.complete());
     } else {
-      long end = endOfOldEpoch.orElse(Long.MAX_VALUE);
-      settle(then, end, then == end);
+      settleAcross(older.get());
+    }
+  }
+
+  /** Nothing of the older checkpoint's epoch is here but what the new one's first event says. */
+  private void settleAcross(Checkpoint then) {
+    Optional<Beginning> end = beginning.filter(b -> b.previous().equals(then.origin()));
+    boolean same = end.filter(b -> b.size() == then.size()).isPresent();
+    if (end.filter(b -> b.size() < then.size()).isPresent()) {
+      settle(then.size(), end.get().size(), false);
+    } else if (same && !Arrays.equals(end.get().root(), then.root())) {
+      settled(Optional.of(Fault.SINCE_ROOT));
+    } else if (same && held.witness()) {
+      report.fact("A new epoch of the log; it goes on from the checkpoint that you kept.");
+    } else {
+      int epoch = then.origin().epoch();
+      String began =
+          then.origin().isContinuedBy(header.origin())
+              ? "a new epoch began since"
+              : "this one is over";
+      String remedy = "; export with --epoch " + epoch + " and verify that file with it";
+      report.fault(PLACE, new Flaw(Fault.SINCE_OTHER_EPOCH, began + remedy));
     }
   }
 
@@ -94,11 +107,10 @@ final class OlderCheck {
   private boolean isProven() {
     Checkpoint now = header.checkpoint();
     Checkpoint then = older.orElseThrow();
-    return isOfThisEpoch()
-        && header
-            .consistency()
-            .filter(p -> Tree.extendsOlder(now.root(), now.size(), then.root(), then.size(), p))
-            .isPresent();
+    return header
+        .consistency()
+        .filter(p -> Tree.extendsOlder(now.root(), now.size(), then.root(), then.size(), p))
+        .isPresent();
   }
 
   private void settled(Optional<Fault> fault) {

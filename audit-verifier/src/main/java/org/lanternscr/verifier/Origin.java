@@ -41,4 +41,9 @@ record Origin(String text, String log, int epoch) {
   boolean isSameLogAs(Origin other) {
     return log.equals(other.log);
   }
+
+  /** Whether a key of that name is one of this log, of whichever epoch. */
+  boolean isNameOf(VerifierKey key) {
+    return read(key.name()).filter(this::isSameLogAs).isPresent();
+  }
 }

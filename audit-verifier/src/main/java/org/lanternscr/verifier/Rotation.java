@@ -1,7 +1,5 @@
 package org.lanternscr.verifier;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +17,7 @@ record Rotation(String text, VerifierKey from, VerifierKey to, Note note) {
             && origin.isPresent()
             && from.isPresent()
             && to.isPresent()
-            && isTime(lines.get(4))
+            && Form.isUtc(lines.get(4))
         ? Optional.of(new Rotation(text, from.get(), to.get(), note))
         : Optional.empty();
   }
@@ -27,13 +25,5 @@ record Rotation(String text, VerifierKey from, VerifierKey to, Note note) {
   private static Optional<VerifierKey> key(String vkey, String origin) {
     return VerifierKey.read(vkey)
         .filter(key -> key.type() == VerifierKey.LOG && key.name().equals(origin));
-  }
-
-  private static boolean isTime(String text) {
-    try {
-      return text.endsWith("Z") && Instant.parse(text) != null;
-    } catch (DateTimeException e) {
-      return false;
-    }
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who signed the checkpoint, and what reason the reader has to trust that key. */
 final class SignatureCheck {
@@ -20,6 +22,7 @@ final class SignatureCheck {
   private final Report report;
   private final Note note;
   private final List<Rotation> rotations = new ArrayList<>();
+  private Optional<Checkpoint> older = Optional.empty();
   private Map<String, String> trusted = Map.of();
 
   SignatureCheck(Header header, Held held, Report report) {
@@ -32,28 +35,36 @@ final class SignatureCheck {
   void check() {
     try {
       checkRotations();
+      trusted = reached(held.logKeys().stream().filter(header.origin()::isNameOf));
+      older = largest(believed());
       List<VerifierKey> signers = signers();
-      trusted = trusted();
       report(signers);
       cosignatures();
       if (claims() < note.signatures().size()) {
         report.remark("checkpoint", Remark.SIGNATURE_UNKNOWN, "");
       }
     } catch (NoSuchAlgorithmException e) {
+      older = largest(held.olderOf(header.origin()));
       report.fault("checkpoint", new Flaw(Fault.NO_ED25519));
     }
   }
 
+  /** The older checkpoint with which the export is compared. */
+  Optional<Checkpoint> older() {
+    return older;
+  }
+
   /**
-   * Whether a key that counts signed a checkpoint of another epoch: one that the reader may trust,
-   * or any of the header's where the reader holds nothing. Without Ed25519 nothing can be held
-   * against it.
+   * Whether a key of the log signed a note of another epoch, or of its beginning. Without Ed25519
+   * nothing can be held against it.
+   *
+   * @param strictly only a key counts that the reader may trust, if there is one
    */
-  boolean vouchFor(Checkpoint other) {
+  boolean vouchFor(Note other, Origin origin, boolean strictly) {
     try {
-      for (VerifierKey key : candidates(other.origin())) {
+      for (VerifierKey key : candidates(origin)) {
         boolean counts = trusted.isEmpty() || trusted.containsKey(key.publicKey());
-        if (counts && key.signed(other.note())) {
+        if ((counts || !strictly) && key.signed(other)) {
           return true;
         }
       }
@@ -103,45 +114,71 @@ final class SignatureCheck {
 
   /** Every key that could have signed for a log: those of the header and those held. */
   private Set<VerifierKey> candidates(Origin origin) {
-    Set<VerifierKey> keys = new LinkedHashSet<>();
-    header.keys().forEach(key -> keys.add(key.named(origin.text())));
-    held.keys().stream()
-        .filter(key -> key.type() == VerifierKey.LOG)
-        .forEach(key -> keys.add(key.named(origin.text())));
+    return Stream.concat(header.keys().stream(), held.logKeys().stream())
+        .map(key -> key.named(origin.text()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Public keys, each with the reason to trust it, and those that rotations lead to from them. */
+  private Map<String, String> reached(Stream<VerifierKey> from) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    from.forEach(key -> keys.put(key.publicKey(), "It is a key that you hold."));
+    follow(keys);
     return keys;
   }
 
-  /** The public keys that the reader may trust, and why. */
-  private Map<String, String> trusted() throws NoSuchAlgorithmException {
-    Map<String, String> trusted = new LinkedHashMap<>();
-    held.keys().stream()
-        .filter(key -> key.type() == VerifierKey.LOG)
-        .forEach(key -> trusted.put(key.publicKey(), "It is a key that you hold."));
-    Optional<Checkpoint> older = held.olderOf(header.origin());
-    if (older.isPresent()) {
-      boolean signed = false;
-      for (VerifierKey key : candidates(older.get().origin())) {
-        if (key.signed(older.get().note())) {
-          signed = true;
-          trusted.putIfAbsent(key.publicKey(), "It also signed your older checkpoint.");
-        }
+  private void follow(Map<String, String> keys) {
+    String why = "Rotation statements lead to it from yours.";
+    while (rotations.stream()
+        .filter(rotation -> keys.containsKey(rotation.from().publicKey()))
+        .anyMatch(rotation -> keys.putIfAbsent(rotation.to().publicKey(), why) == null)) {
+      continue;
+    }
+  }
+
+  /**
+   * The older checkpoints that count. If the reader gave keys, those that they vouch for; else all,
+   * and whoever signed them is trusted.
+   */
+  private List<Checkpoint> believed() throws NoSuchAlgorithmException {
+    List<Checkpoint> named = held.olderOf(header.origin());
+    boolean keysDecide = !held.logKeys().isEmpty() && !held.witness();
+    List<Checkpoint> believed = new ArrayList<>();
+    for (Checkpoint checkpoint : named) {
+      List<String> by = signersOf(checkpoint);
+      if (keysDecide ? by.stream().anyMatch(trusted::containsKey) : !by.isEmpty()) {
+        believed.add(checkpoint);
       }
-      if (!signed) {
-        report.fault("older checkpoint", new Flaw(Fault.SINCE_SIGNATURE));
+      if (!keysDecide) {
+        by.forEach(key -> trusted.putIfAbsent(key, "It also signed your older checkpoint."));
       }
     }
-    boolean found = true;
-    while (found) {
-      found = false;
-      for (Rotation rotation : rotations) {
-        found |=
-            trusted.containsKey(rotation.from().publicKey())
-                && null
-                    == trusted.putIfAbsent(
-                        rotation.to().publicKey(), "Rotation statements lead to it from yours.");
+    follow(trusted);
+    if (keysDecide && believed.isEmpty() && !named.isEmpty()) {
+      report.fault("older checkpoint", new Flaw(Fault.SINCE_KEY));
+    }
+    if (!keysDecide && believed.size() < named.size()) {
+      report.fault("older checkpoint", new Flaw(Fault.SINCE_SIGNATURE));
+    }
+    return keysDecide ? believed : named;
+  }
+
+  private List<String> signersOf(Checkpoint checkpoint) throws NoSuchAlgorithmException {
+    List<String> signers = new ArrayList<>();
+    for (VerifierKey key : candidates(checkpoint.origin())) {
+      if (key.signed(checkpoint.note())) {
+        signers.add(key.publicKey());
       }
     }
-    return trusted;
+    return signers;
+  }
+
+  /** Of the export's own epoch if there is one. */
+  private Optional<Checkpoint> largest(List<Checkpoint> checkpoints) {
+    return checkpoints.stream()
+        .filter(one -> one.origin().equals(header.origin()))
+        .max(Checkpoint.BY_SIZE)
+        .or(() -> checkpoints.stream().max(Checkpoint.BY_SIZE));
   }
 
   private void report(List<VerifierKey> signers) {
@@ -150,12 +187,22 @@ final class SignatureCheck {
       String why = trusted.getOrDefault(key.publicKey(), "Not compared with one that you hold.");
       report.fact("  Fingerprint (SHA-256 of the key): " + key.fingerprint() + ". " + why);
     }
-    if (!signers.isEmpty() && signers.stream().noneMatch(k -> trusted.containsKey(k.publicKey()))) {
-      if (!trusted.isEmpty()) {
-        report.fault("checkpoint", new Flaw(Fault.KEY_NOT_HELD));
-      } else if (held.olderOf(header.origin()).isEmpty()) {
-        report.remark("checkpoint", Remark.KEY_NOT_COMPARED, "");
+    if (signers.isEmpty() || signers.stream().anyMatch(k -> trusted.containsKey(k.publicKey()))) {
+      return;
+    }
+    for (VerifierKey other : held.logKeys()) {
+      Set<String> leadsTo = reached(Stream.of(other)).keySet();
+      if (signers.stream().anyMatch(key -> leadsTo.contains(key.publicKey()))) {
+        String names =
+            "your key is of " + other.name() + ", the export of " + header.origin().text();
+        report.fault("checkpoint", new Flaw(Fault.KEY_OTHER_LOG, names));
+        return;
       }
+    }
+    if (!trusted.isEmpty() || !held.logKeys().isEmpty()) {
+      report.fault("checkpoint", new Flaw(Fault.KEY_NOT_HELD));
+    } else if (older.isEmpty()) {
+      report.remark("checkpoint", Remark.KEY_NOT_COMPARED, "");
     }
   }
 

@@ -74,7 +74,8 @@ final class Witness {
         InputStream export = Files.newInputStream(file)) {
       // Closing it lets the next process in.
       alone.lock();
-      var check = new ExportCheck(new Held(trusted.keys(), heads(), false), new Report(out));
+      var check =
+          new ExportCheck(new Held(trusted.keys(), heads(), true), Instant.now(), new Report(out));
       Verdict verdict = check.check(export);
       Optional<Checkpoint> checkpoint = check.checkpoint();
       if (verdict != Verdict.INTACT || checkpoint.isEmpty()) {

@@ -99,6 +99,8 @@ class CommandLineTest {
         "verify one.ndjson --since",
         "verify one.ndjson --key a --key b",
         "verify one.ndjson --state folder",
+        "verify one.ndjson --clock 2031-02-01",
+        "witness one.ndjson --state folder --clock 2031-02-01T00:00:00.000Z",
         "witness one.ndjson",
         "witness one.ndjson --since file",
         "witness --vkey",
@@ -185,7 +187,7 @@ class CommandLineTest {
     try (InputStream file = Files.newInputStream(Vectors.FOLDER.resolve(vector));
         InputStream both = new SequenceInputStream(file, broken)) {
       var report = new Report(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
-      return new ExportCheck(Vectors.HOLDING_NOTHING, report).check(both);
+      return new ExportCheck(Vectors.HOLDING_NOTHING, Vectors.LONG_AFTER, report).check(both);
     }
   }
 }

@@ -12,13 +12,16 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -111,13 +114,14 @@ class EveryEditTest {
         .contains(ONLY_UNSIGNED, "no-line-feed");
   }
 
-  /** One bit of each byte: the signature of the later epoch's checkpoint is checked each time. */
-  @Test
-  void everyEditedByteOfALaterEpochsProofIsSeen() throws IOException {
-    byte[] export = Files.readAllBytes(Vectors.FOLDER_2.resolve("later-epoch.ndjson"));
+  /** One bit of each byte: a signature of another epoch is checked each time. */
+  @ParameterizedTest
+  @CsvSource({"later-epoch.ndjson, '\"proof\"'", "epoch.ndjson, '{\"index\":\"0\"'"})
+  void everyEditedByteThatLinksEpochsIsSeen(String vector, String from) throws IOException {
+    byte[] export = Files.readAllBytes(Vectors.FOLDER_2.resolve(vector));
     assertThat(said(export, held)).contains("INTACT");
     int end = export.length - 1;
-    int start = new String(export, ISO_8859_1).lastIndexOf("\"proof\"");
+    int start = new String(export, ISO_8859_1).lastIndexOf(from);
 
     IntStream unseen =
         IntStream.range(start, end)
@@ -129,6 +133,47 @@ class EveryEditTest {
                   return said(edited, held).contains("INTACT");
                 });
     assertThat(unseen).as("places whose edit nobody sees").isEmpty();
+  }
+
+  /** Each character in turn, as nobody could do who seals the body and has no key. */
+  @Test
+  void everyEditOfANewEpochsStatementIsSeen() throws Exception {
+    List<String> lines = Files.readAllLines(Vectors.FOLDER_2.resolve("epoch.ndjson"));
+    Header header = Header.read(FlatJson.read(lines.get(0)), new ArrayList<>()).orElseThrow();
+    CheckedEvent leaf = LineCheck.check(Optional.of(header), lines.get(1).getBytes(UTF_8));
+    assertThat(isBegun(leaf.body(), leaf, header)).isTrue();
+    List<String> members =
+        List.of("previousOrigin", "previousSize", "previousRoot", "epochStatement");
+    for (String member : members) {
+      String value = leaf.body().get(member);
+      for (int i = 0; i < value.length(); i++) {
+        Map<String, String> edited = new HashMap<>(leaf.body());
+        edited.put(
+            member, value.substring(0, i) + (char) (value.charAt(i) ^ 1) + value.substring(i + 1));
+        assertThat(isBegun(edited, leaf, header)).as("%s, character %d", member, i).isFalse();
+        edited.put(member, value.substring(0, i));
+        assertThat(isBegun(edited, leaf, header)).as("%s, cut at %d", member, i).isFalse();
+      }
+    }
+  }
+
+  private static boolean isBegun(Map<String, String> body, CheckedEvent leaf, Header header)
+      throws Exception {
+    CheckedEvent edited =
+        new CheckedEvent(
+            leaf.id(),
+            leaf.origin(),
+            leaf.recorded(),
+            leaf.index(),
+            false,
+            leaf.epoch(),
+            leaf.leafHash(),
+            leaf.proof(),
+            body,
+            false,
+            List.of());
+    Optional<Beginning> beginning = Beginning.read(edited, header.origin());
+    return beginning.isPresent() && header.keys().get(0).signed(beginning.get().statement());
   }
 
   /** Whatever detail goes, the purges that are there account for it or it is missed. */
@@ -182,7 +227,7 @@ class EveryEditTest {
   private static String said(byte[] export, Held held) {
     var bytes = new ByteArrayOutputStream();
     var report = new Report(new PrintStream(bytes, true, UTF_8));
-    new ExportCheck(held, report).check(new ByteArrayInputStream(export));
+    new ExportCheck(held, Vectors.LONG_AFTER, report).check(new ByteArrayInputStream(export));
     return bytes.toString(UTF_8);
   }
 }

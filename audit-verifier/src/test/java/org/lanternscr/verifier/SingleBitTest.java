@@ -53,6 +53,7 @@ class SingleBitTest {
 
   private static Verdict verdict(byte[] export) {
     var report = new Report(new PrintStream(OutputStream.nullOutputStream()));
-    return new ExportCheck(Vectors.HOLDING_NOTHING, report).check(new ByteArrayInputStream(export));
+    return new ExportCheck(Vectors.HOLDING_NOTHING, Vectors.LONG_AFTER, report)
+        .check(new ByteArrayInputStream(export));
   }
 }

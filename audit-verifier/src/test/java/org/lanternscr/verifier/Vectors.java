@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,9 @@ final class Vectors {
   static final Path FOLDER_2 = FOLDER.resolve("v2");
   static final Held HOLDING_NOTHING = new Held(List.of(), List.of(), false);
 
+  /** After everything that the vectors hold. */
+  static final Instant LONG_AFTER = Instant.parse("2031-02-01T00:00:00Z");
+
   private static final Pattern FOUND =
       Pattern.compile(
           "(remark: )?(line \\d+|(?:key|rotation) \\d+|(?:older )?checkpoint|header|tree|pending)"
@@ -30,8 +34,11 @@ final class Vectors {
 
     Run verify() {
       List<String> command = new ArrayList<>(List.of("verify", file.toString()));
-      for (String option : options) {
-        command.add(option.startsWith("--") ? option : file.resolveSibling(option).toString());
+      for (int i = 0; i < options.size(); i += 2) {
+        String value = options.get(i + 1);
+        boolean isFile = !options.get(i).equals("--clock");
+        command.add(options.get(i));
+        command.add(isFile ? file.resolveSibling(value).toString() : value);
       }
       return run(command.toArray(String[]::new));
     }

@@ -12,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -60,7 +61,8 @@ final class VerifyBench {
         () -> {
           var report = new Report(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
           try (var in = Files.newInputStream(export)) {
-            Verdict verdict = new ExportCheck(Vectors.HOLDING_NOTHING, report).check(in);
+            Verdict verdict =
+                new ExportCheck(Vectors.HOLDING_NOTHING, Instant.now(), report).check(in);
             if (verdict != Verdict.INTACT) {
               throw new IllegalStateException("The export of the bench is " + verdict);
             }

@@ -7,8 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -110,7 +108,7 @@ class GuardsIT {
   void aPermissionThatHasEndedIsGoneFromThePage(Colleague colleague) throws SQLException {
     try (Clinician clinician = new Clinician()) {
       clinician.signsInAt(colleague.site(), colleague.another()).opensRecordOf("999 000 0018");
-      endPermissionsOf(colleague.another());
+      Town.get().endPermissionsOf(colleague.another());
       clinician.page().reload();
       assertThat(clinician.looks().heading()).isEqualTo("Your permission to view has ended");
       assertThat(clinician.page().locator(".patient-banner").innerText())
@@ -141,21 +139,9 @@ class GuardsIT {
             route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(soon));
           });
       page.reload();
-      endPermissionsOf(colleague.another());
+      Town.get().endPermissionsOf(colleague.another());
       page.getByText("Your permission to view has ended").first().waitFor();
       assertThat(clinician.looks().text()).doesNotContain("Allergies and Adverse Reactions");
-    }
-  }
-
-  private static void endPermissionsOf(String user) throws SQLException {
-    try (Connection database = Town.get().database().getConnection();
-        PreparedStatement end =
-            database.prepareStatement(
-                "insert into permission_end select permission_id, event_id, now()"
-                    + " from permission_to_view where user_id = ? and permission_id not in"
-                    + " (select permission_id from permission_end)")) {
-      end.setString(1, user);
-      end.executeUpdate();
     }
   }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -196,6 +198,29 @@ class OutcomesIT {
       other.signsInAt("Example Site Without ASID", "999000000018").findsPatient("999 000 0018");
       assertThat(other.heading()).contains("not permitted");
       assertThat(other.text()).contains("fault in the configuration");
+    }
+  }
+
+  /** R6.5: a wait for more than three seconds for the site's share of the limit is not begun. */
+  @Test
+  void aSiteThatHasUsedItsShareIsToldThatLanternIsBusy() {
+    try (Clinician other = new Clinician()) {
+      other.signsInAt("Example Site Without ASID", "999000000018");
+      other.page().setViewportSize(320, 640);
+      List<Page> tabs = Stream.generate(other::secondTab).limit(5).toList();
+      for (Page tab : tabs) {
+        tab.navigate(Town.get().lantern().resolve("patient/find-patient.xhtml").toString());
+        tab.getByLabel("NHS number").fill("999 000 0018");
+      }
+      tabs.forEach(tab -> tab.keyboard().press("Enter"));
+      other.findsPatient("999 000 0018");
+      assertThat(other.heading()).isEqualTo("Lantern is very busy");
+      assertThat(other.text())
+          .contains("Your request was not sent", "Wait half a minute")
+          .contains("Who can help here: Sandbox switchboard");
+      other.takesPicture("320-busy");
+      assertThat(other.page().evaluate("() => document.documentElement.scrollWidth"))
+          .isEqualTo(320);
     }
   }
 

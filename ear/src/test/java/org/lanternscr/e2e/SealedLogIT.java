@@ -41,7 +41,9 @@ class SealedLogIT {
                     town.database().getUrl(),
                     "lantern_app",
                     town.secretFile("database.password").toString(),
-                    "RZZ01")))
+                    "RZZ01",
+                    "--log-name",
+                    "sandbox.lantern.example")))
         .isZero();
     Path verifier = town.checkout().resolve("audit-verifier/target/audit-verifier.jar");
     Path report = export.resolveSibling("export.report");

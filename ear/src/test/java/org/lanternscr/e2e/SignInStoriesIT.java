@@ -69,6 +69,18 @@ class SignInStoriesIT {
     }
   }
 
+  /** Somebody who thinks better of it is not told of a fault. */
+  @Test
+  void aSignInThatIsCancelledAtCis2SaysSo() {
+    try (Clinician clinician = new Clinician()) {
+      clinician.leavesFor(SEPARATE).follows(Pattern.compile("Cancel"));
+      assertThat(clinician.heading()).isEqualTo("You cancelled the sign-in");
+      assertThat(clinician.text())
+          .contains("Start again when you are ready", "nobody was signed in");
+      clinician.takesPicture("sign-in-cancelled");
+    }
+  }
+
   /** R2.6: NHS CIS2 asks for the role, and again when it is to be another one. */
   @Test
   void theRoleOfTheSeparatePatternIsChosenAtCis2() {

@@ -85,6 +85,15 @@ final class Tour {
     seen.accept("choose-role");
     clinician.signsOut().signsIn("999000000007");
     seen.accept("no-rights");
+    clinician.signsOut().signsIn("999000000009").findsPatient("999 000 0018");
+    seen.accept("may-not-open");
+    clinician.signsOut().signsInAt("Example Site Without ASID", "999000000018");
+    clinician.findsPatient("999 000 0018");
+    seen.accept("not-permitted");
+    clinician.signsOut().signsIn("999000000014").opensRecordOf("999 000 0018");
+    Town.get().endPermissionsOf("999000000014");
+    clinician.opens("record/view-record.xhtml").looks();
+    seen.accept("permission-ended");
     clinician.signsOut().signsIn("999000000010");
     seen.accept("search-audit");
   }

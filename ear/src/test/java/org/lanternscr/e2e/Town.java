@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ final class Town {
   private final Path keys;
   private final boolean paced;
   private final int httpsPort = freePort();
+  private final Path data;
   private final Sandbox sandbox;
   private final LibertyServer server;
 
@@ -52,11 +55,12 @@ final class Town {
             "lantern_sequencer", newPassword(),
             "lantern_migrator", newPassword());
     Path applications = applications();
+    data = Files.createTempDirectory(folder, "postgresql");
     sandbox =
         Sandbox.start(
             new SandboxOptions(
                 0,
-                Files.createTempDirectory(folder, "postgresql"),
+                data,
                 0,
                 applications,
                 checkout.resolve("sandbox/data/users"),
@@ -157,6 +161,36 @@ final class Town {
       return database("lantern_app", Files.readString(secrets.resolve("database.password"), UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The database, as its administrator, who gets round every right. */
+  PGSimpleDataSource superuser() {
+    try {
+      String password = Files.readString(data.resolve("superuser-password"), UTF_8).strip();
+      return database("postgres", password);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The PKCS#12 with the key that signs the audit log. */
+  Path auditKeyStore() {
+    return keys.resolve("audit-key.p12");
+  }
+
+  /** Ends what permissions a person has, as their longest time would. */
+  void endPermissionsOf(String user) {
+    try (Connection connection = database().getConnection();
+        PreparedStatement end =
+            connection.prepareStatement(
+                "insert into permission_end select permission_id, event_id, now()"
+                    + " from permission_to_view where user_id = ? and permission_id not in"
+                    + " (select permission_id from permission_end)")) {
+      end.setString(1, user);
+      end.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The permissions of " + user + " were not ended", e);
     }
   }
 

@@ -144,8 +144,13 @@ class VerifyPageIT {
     page.navigate(PAGE.toUri().toString());
     page.getByLabel("The export").setInputFiles(row.file());
     for (int i = 0; i < row.options().size(); i += 2) {
-      Path file = row.file().resolveSibling(row.options().get(i + 1));
-      page.getByLabel(INPUTS.get(row.options().get(i))).setInputFiles(file);
+      String value = row.options().get(i + 1);
+      if (row.options().get(i).equals("--clock")) {
+        page.evaluate("time => { Date.now = () => Date.parse(time); }", value);
+      } else {
+        page.getByLabel(INPUTS.get(row.options().get(i)))
+            .setInputFiles(row.file().resolveSibling(value));
+      }
     }
     return check();
   }

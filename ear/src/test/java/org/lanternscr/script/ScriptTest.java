@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The parts of ./lantern that a whole run would show too late. */
 class ScriptTest {
@@ -25,11 +26,19 @@ class ScriptTest {
     String script = Files.readString(CHECKOUT.resolve("lantern"), UTF_8);
     Files.writeString(
         folder.resolve("lantern"), script.substring(0, script.lastIndexOf("\ncase ")), UTF_8);
-    String applications = "sandbox/data/applications";
-    Path copies = Files.createDirectories(folder.resolve(applications));
-    for (String site : List.of("rzz01", "rzz02", "rzz03", "rzz05")) {
-      String name = "sandbox-" + site + ".json";
-      Files.copy(CHECKOUT.resolve(applications).resolve(name), copies.resolve(name));
+    copy("server-config");
+  }
+
+  private void copy(String name) throws IOException {
+    try (var files = Files.walk(CHECKOUT.resolve(name))) {
+      for (Path file : files.toList()) {
+        Path to = folder.resolve(CHECKOUT.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(to);
+        } else {
+          Files.copy(file, to);
+        }
+      }
     }
   }
 
@@ -53,19 +62,65 @@ class ScriptTest {
 
   @Test
   void movesTheKeysOfAnEarlierRunOutOfTheVariables() throws Exception {
-    Path secrets = Files.createDirectories(folder.resolve("secrets/sandbox"));
+    Path secrets = Files.createDirectories(folder.resolve(".lantern/secrets/sandbox"));
+    Path keys = folder.resolve(".lantern/keys/sandbox");
     Files.writeString(secrets.resolve("audit-key.p12"), "a key store", UTF_8);
     Files.writeString(
         Files.createDirectories(secrets.resolve("rzz03.keys")).resolve("lantern-1.pem"), "a key");
 
-    run("make_secrets secrets/sandbox keys/sandbox administration/sandbox");
+    run("make_secrets");
 
-    assertThat(folder.resolve("keys/sandbox/audit-key.p12")).hasContent("a key store");
-    assertThat(folder.resolve("keys/sandbox/rzz03.keys/lantern-1.pem")).hasContent("a key");
+    assertThat(keys.resolve("audit-key.p12")).hasContent("a key store");
+    assertThat(keys.resolve("rzz03.keys/lantern-1.pem")).hasContent("a key");
     try (var left = Files.walk(secrets)) {
       assertThat(left.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
-          .contains("database.password", "rzz01.client-secret")
+          .contains("database.password", "audit.key.store.password")
           .noneMatch(name -> name.matches(".*\\.(p12|pem)"));
+    }
+  }
+
+  /** R4.1: nothing of the example is left, and what the environment decides is written. */
+  @ParameterizedTest
+  @CsvSource({
+    "sandbox, ${sandbox.address}/oauth2",
+    "integration, https://int.api.service.nhs.uk/oauth2",
+    "production, https://api.service.nhs.uk/oauth2"
+  })
+  void writesTheFolderOfANewTrust(String environment, String oauth) throws Exception {
+    String said = run("new_trust second-trust --ods RYY01 --environment " + environment);
+
+    Path trust = folder.resolve("server-config/trusts/second-trust");
+    assertThat(said).contains("./lantern check-config second-trust");
+    assertThat(Files.readString(trust.resolve("server.xml")))
+        .contains("<variable name=\"lantern.environment\" value=\"" + environment + "\"/>")
+        .contains("<variable name=\"oauth.url\" value=\"" + oauth + "\"/>")
+        .contains("site.RYY01.client.environment\" value=\"" + environment + "\"")
+        .contains("${LANTERN_SECRETS}/ryy01.client-secret");
+    try (var files = Files.walk(trust)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file)).doesNotContainIgnoringCase("rxx01", "example-trust");
+      }
+    }
+    assertThat(Files.exists(trust.resolve("sandbox/applications/sandbox-ryy01.json")))
+        .isEqualTo(environment.equals("sandbox"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "second-trust,there is no ODS code,--ods '' is no ODS code",
+    "second-trust --ods ryy01,small letters,--ods 'ryy01' is no ODS code",
+    "second-trust --ods RYY01 --environment live,no environment,--environment 'live' is none",
+    "../x --ods RYY01,a path,is no name for a trust",
+    "sandbox --ods RYY01,taken,is there already",
+    "second-trust --ods,no value,--ods needs a value"
+  })
+  void refusesATrustThatCannotBeMeant(String words, String why, String said) throws Exception {
+    assertThat(run("(new_trust " + words + ") && exit 1 || true"))
+        .as(why)
+        .contains(said, "Remedy:");
+    try (var trusts = Files.list(folder.resolve("server-config/trusts"))) {
+      assertThat(trusts.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("README.md", "sandbox", "example-trust");
     }
   }
 

@@ -11,7 +11,14 @@ final class Product {
 
   private static final Path CHECKOUT = Path.of(System.getProperty("lantern.checkout"));
   private static final List<String> MODULES =
-      List.of("identity", "persistence", "ejb-module", "web-module");
+      List.of(
+          "settings",
+          "identity",
+          "directory",
+          "harness",
+          "persistence",
+          "ejb-module",
+          "web-module");
 
   private Product() {}
 

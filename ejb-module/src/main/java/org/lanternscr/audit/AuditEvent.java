@@ -117,6 +117,11 @@ public final class AuditEvent {
     return with("statement", note);
   }
 
+  /** The event of the alarm that this one ends, and the signed statement that it does, whole. */
+  public AuditEvent ends(UUID raised, String note) {
+    return with("attempt", raised.toString()).with("statement", note);
+  }
+
   /** The heads of the sites' logs: a line each with origin, size and root. */
   public AuditEvent heads(String lines) {
     return with("heads", lines);

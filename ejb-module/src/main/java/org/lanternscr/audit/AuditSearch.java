@@ -6,8 +6,9 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.List;
-import org.lanternscr.persistence.audit.AuditDetailRow;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Callers;
 import org.lanternscr.platform.Rights;
@@ -37,25 +38,12 @@ public class AuditSearch {
         AuditEvent.act(AuditAction.SEARCH_AUDIT, AuditOutcome.DONE)
             .by(caller)
             .detail("from " + first + " length " + length));
-    String site = caller.site().value();
-    List<AuditEntry> entries =
-        entities
-            .createQuery(
-                "select d from AuditDetailRow d where d.siteOds = :site"
-                    + " order by d.recorded desc, d.eventId desc",
-                AuditDetailRow.class)
-            .setParameter("site", site)
-            .setFirstResult(Math.max(first, 0))
-            .setMaxResults(length)
-            .getResultStream()
-            .map(AuditEntry::of)
-            .toList();
-    long total =
-        entities
-            .createQuery(
-                "select count(d) from AuditDetailRow d where d.siteOds = :site", Long.class)
-            .setParameter("site", site)
-            .getSingleResult();
-    return new AuditPage(entries, total);
+    try {
+      // The connection of this transaction, in which the reading is recorded.
+      return new SiteEvents(entities.unwrap(Connection.class))
+          .page(caller.site().value(), Math.max(first, 0), length);
+    } catch (SQLException e) {
+      throw new PersistenceException("The events could not be read", e);
+    }
   }
 }

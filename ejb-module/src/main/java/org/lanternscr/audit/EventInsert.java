@@ -2,9 +2,13 @@ package org.lanternscr.audit;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * The one statement that appends an event: its leaf, its detail and its place among what is pending
@@ -48,7 +52,26 @@ public final class EventInsert {
               String.join(", ", SEARCHED.stream().map(Map.Entry::getKey).toList()),
               ", ?".repeat(SEARCHED.size()));
 
+  /** The columns that repeat the body, of audit_detail d, as {@link #repeats} wants them. */
+  public static final String REPEATED =
+      SEARCHED.stream()
+          .map(column -> "d." + column.getKey())
+          .collect(
+              Collectors.joining(", ", "", ", d.site_ods AS d_site, d.recorded AS d_recorded"));
+
   private EventInsert() {}
+
+  /** Whether the columns of a row by which an event is searched say what its body says. */
+  public static boolean repeats(ResultSet row, StoredEvent event) throws SQLException {
+    Map<String, String> members = event.members();
+    for (Map.Entry<String, String> column : SEARCHED) {
+      if (!Objects.equals(row.getString(column.getKey()), members.get(column.getValue()))) {
+        return false;
+      }
+    }
+    return Objects.equals(row.getString("d_site"), event.site())
+        && event.recorded().isEqual(row.getObject("d_recorded", OffsetDateTime.class));
+  }
 
   /** Appends an event in the transaction of a connection. */
   public static void run(Connection connection, SealedEvent event) throws SQLException {

@@ -53,9 +53,14 @@ public class Receipts {
     }
   }
 
+  /** The folder with what this server keeps of the audit log on its own disk. */
+  public Path auditFolder() {
+    return Path.of(configuration.text("audit.folder"));
+  }
+
   /** The folder with the receipts of this server, of earlier starts too. */
   public Path folder() {
-    return Path.of(configuration.text("audit.folder")).resolve(FOLDER);
+    return auditFolder().resolve(FOLDER);
   }
 
   /** The file that is being written; empty path when none is. */
@@ -91,7 +96,7 @@ public class Receipts {
     }
     ByteBuffer bytes = ByteBuffer.wrap(text.toByteArray());
     try {
-      if (file == null || file.size() > FULL) {
+      if (file == null || file.size() > FULL || !Files.exists(path)) {
         next();
       }
       while (bytes.hasRemaining()) {

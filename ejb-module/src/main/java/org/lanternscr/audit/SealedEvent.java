@@ -47,12 +47,17 @@ public record SealedEvent(
     SortedMap<String, String> members = new TreeMap<>(told);
     members.put("format", "lantern-audit-event/1");
     members.put("id", id.toString());
-    members.put("recorded", MILLIS.format(recorded));
+    members.put("recorded", told(recorded));
     byte[] body = CanonicalBody.of(members);
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
     Leaf leaf = Leaf.of(origin, id.toString(), members.get("recorded"), salt, body);
     return new SealedEvent(origin, id, recorded, members, body, salt, leaf);
+  }
+
+  /** A time as a body and a leaf record tell it. */
+  public static String told(OffsetDateTime utc) {
+    return MILLIS.format(utc);
   }
 
   /** Masked: an event names a patient. */

@@ -53,11 +53,7 @@ public class PatientFinder {
     Site site = sites.site(caller.site()).orElseThrow();
     NationalCall call =
         new NationalCall(
-            NationalService.PDS,
-            site.endpoints().pds(),
-            site.application().clientId(),
-            site.application().roleHeader(),
-            caller);
+            NationalService.PDS, site.endpoints().pds(), site.application().sender(), caller);
     UUID attempt =
         trail.recordAlone(
             about(AuditEvent.attempt(AuditAction.FIND_PATIENT), caller, number, call));

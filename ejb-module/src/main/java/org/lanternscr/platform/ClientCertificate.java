@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
+import org.lanternscr.settings.Settings;
 
 /**
  * The certificate that this server shows to those hosts that ask for one (mutual TLS), and to no

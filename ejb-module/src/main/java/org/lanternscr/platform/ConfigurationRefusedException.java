@@ -2,6 +2,7 @@ package org.lanternscr.platform;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.lanternscr.settings.ConfigurationFault;
 
 /** The server refuses to start with this configuration; the message names every fault at once. */
 public class ConfigurationRefusedException extends RuntimeException {

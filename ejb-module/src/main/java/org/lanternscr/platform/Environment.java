@@ -18,6 +18,9 @@ public enum Environment {
   PRODUCTION(
       "production", Set.of("api.service.nhs.uk"), Set.of("am.nhsidentity.spineservices.nhs.uk"));
 
+  /** The older directory of organisations has one address, and no data of patients. */
+  private static final String ORGANISATIONS = "directory.spineservices.nhs.uk";
+
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
   private final String word;
@@ -59,7 +62,9 @@ public enum Environment {
 
   /** Whether a national base URL belongs to this environment. */
   public boolean owns(URI nationalUrl) {
-    return hosts.contains(host(nationalUrl)) || this == SANDBOX && isLoopback(nationalUrl);
+    return hosts.contains(host(nationalUrl))
+        || this == SANDBOX && isLoopback(nationalUrl)
+        || this != SANDBOX && ORGANISATIONS.equals(host(nationalUrl));
   }
 
   /** Plain http is for the sandbox on this machine only. */

@@ -10,10 +10,19 @@ import org.lanternscr.platform.NationalServiceException.Kind;
  */
 public final class NationalCall {
 
+  /**
+   * What a site's registration at the API platform says of its calls.
+   *
+   * @param application the client id, which the national limit counts by
+   * @param roleHeader whether the site sends the role profile
+   * @param requestsPerSecond the application's limit towards one service (scr-fhir-api.md 2.4); 0
+   *     is none
+   */
+  public record Sender(String application, RoleHeader roleHeader, int requestsPerSecond) {}
+
   private final NationalService service;
   private final URI base;
-  private final String application;
-  private final RoleHeader roleHeader;
+  private final Sender sender;
   private final Caller caller;
   private final UUID requestId = UUID.randomUUID();
   private volatile UUID correlationId = UUID.randomUUID();
@@ -21,15 +30,11 @@ public final class NationalCall {
 
   /**
    * @param base the service's base URL at the site
-   * @param application the client id, which the national limit counts by
-   * @param roleHeader whether the site sends the role profile
    */
-  public NationalCall(
-      NationalService service, URI base, String application, RoleHeader roleHeader, Caller caller) {
+  public NationalCall(NationalService service, URI base, Sender sender, Caller caller) {
     this.service = service;
     this.base = base;
-    this.application = application;
-    this.roleHeader = roleHeader;
+    this.sender = sender;
     this.caller = caller;
   }
 
@@ -56,12 +61,8 @@ public final class NationalCall {
     return base;
   }
 
-  String application() {
-    return application;
-  }
-
-  RoleHeader roleHeader() {
-    return roleHeader;
+  Sender sender() {
+    return sender;
   }
 
   Caller caller() {

@@ -52,7 +52,7 @@ public class NationalGateway {
    */
   public <A> NationalReply send(
       NationalCall call, Class<A> api, BiFunction<A, NationalHeaders, Response> request) {
-    A client = client(api, call.base(), call.roleHeader());
+    A client = client(api, call.base(), call.sender().roleHeader());
     try {
       Outcome<NationalReply> outcome =
           grants.call(

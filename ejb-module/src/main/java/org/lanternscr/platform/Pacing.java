@@ -22,13 +22,14 @@ public class Pacing {
 
   /** Waits for this call's turn; a turn too far away is refused at once as {@code BUSY}. */
   void await(NationalCall call) {
-    int perSecond = configuration.number("national.requests-per-second");
-    if (perSecond == 0) {
+    NationalCall.Sender sender = call.sender();
+    if (sender.requestsPerSecond() == 0) {
       return;
     }
     Bucket bucket =
         buckets.computeIfAbsent(
-            call.application() + " " + call.service(), key -> newBucket(perSecond));
+            sender.application() + " " + call.service(),
+            key -> newBucket(sender.requestsPerSecond()));
     try {
       Duration longest = configuration.millis("national.longest-wait-millis");
       if (!bucket.asBlocking().tryConsume(1, longest)) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.lanternscr.settings.ServerXml;
+import org.lanternscr.settings.Settings;
 
 /** The trust's configuration, as Liberty's server.xml gives it through MicroProfile Config. */
 @ApplicationScoped

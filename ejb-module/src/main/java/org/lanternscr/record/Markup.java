@@ -2,6 +2,7 @@ package org.lanternscr.record;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lanternscr.record.Narrative.Loss;
 import org.w3c.dom.CharacterData;
@@ -22,7 +23,17 @@ final class Markup {
   /** Our class for a row of supporting information. */
   static final String SUPPORTING = "supporting";
 
+  /** Our class for what a line end must not part. */
+  static final String TOGETHER = "together";
+
   private static final int DEEPEST = 100;
+
+  /** A date, with its time; a number and the word that it counts, or its unit. */
+  private static final Pattern NOT_PARTED =
+      Pattern.compile(
+          "\\b[0-9]{1,2}[ -][A-Z][a-z]{2}[ -][0-9]{4}\\b(?: [0-9]{2}:[0-9]{2}\\b)?"
+              + "|(?<!\\S)[0-9][0-9.,/x-]{0,15} \\S{1,12}(?!\\S)");
+
   private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Pattern ILLEGIBLE =
       Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
@@ -106,9 +117,21 @@ final class Markup {
       if (child instanceof Element inner) {
         write(inner, out, losses);
       } else if (isText(child)) {
-        out.append(escaped(child.getNodeValue()));
+        writeText(child.getNodeValue(), out);
       }
     }
+  }
+
+  private static void writeText(String text, StringBuilder out) {
+    Matcher together = NOT_PARTED.matcher(text);
+    int written = 0;
+    while (together.find()) {
+      out.append(escaped(text.substring(written, together.start())));
+      out.append("<span class=\"").append(TOGETHER).append("\">");
+      out.append(escaped(together.group())).append("</span>");
+      written = together.end();
+    }
+    out.append(escaped(text.substring(written)));
   }
 
   /**

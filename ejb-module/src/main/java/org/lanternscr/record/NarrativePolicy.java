@@ -101,7 +101,7 @@ final class NarrativePolicy {
   private static final Pattern PLAIN = Pattern.compile("[a-z0-9-]{1,30}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
   private static final Set<String> CLASSES =
-      Set.of("HighlightedStatement", "oddRow", "evenRow", Markup.SUPPORTING);
+      Set.of("HighlightedStatement", "oddRow", "evenRow", Markup.SUPPORTING, Markup.TOGETHER);
 
   /** Left out without a word: they change nothing that a reader sees on this page. */
   private static final Set<String> UNTOLD = Set.of("class", "lang");

@@ -294,11 +294,7 @@ public class RecordViewer {
   private NationalCall callOf(Caller caller) {
     Site site = sites.site(caller.site()).orElseThrow();
     return new NationalCall(
-        NationalService.SCR,
-        site.endpoints().scr(),
-        site.application().clientId(),
-        site.application().roleHeader(),
-        caller);
+        NationalService.SCR, site.endpoints().scr(), site.application().sender(), caller);
   }
 
   private static NationalServiceException unreadable(NationalCall call, NationalReply reply) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lanternscr.platform.Environment;
-import org.lanternscr.platform.Settings;
+import org.lanternscr.settings.Settings;
 
 /**
  * Where the trust's database is, and that nobody can stand between (R6.1): outside the sandbox the

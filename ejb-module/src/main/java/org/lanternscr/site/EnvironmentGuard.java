@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.lanternscr.platform.Environment;
-import org.lanternscr.platform.Settings;
+import org.lanternscr.settings.Settings;
 
 /**
  * Sandbox, integration and production never meet in one server (R4.7). They are told apart by the
@@ -19,7 +19,8 @@ import org.lanternscr.platform.Settings;
  */
 final class EnvironmentGuard {
 
-  private static final List<String> NATIONAL_URLS = List.of("oauth.url", "pds.url", "scr.url");
+  private static final List<String> NATIONAL_URLS =
+      List.of("oauth.url", "pds.url", "scr.url", "odt.url", "ord.url", "sds.url");
 
   private static final String PLAIN_HTTP = "Plain http is for the sandbox on this machine only.";
 

@@ -3,7 +3,7 @@ package org.lanternscr.site;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.lanternscr.platform.Environment;
-import org.lanternscr.platform.Settings;
+import org.lanternscr.settings.Settings;
 import org.lanternscr.site.Pattern.KeyFolder;
 import org.lanternscr.site.Pattern.Proof;
 import org.lanternscr.site.Pattern.Separate;

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.lanternscr.platform.ClientCertificate;
 import org.lanternscr.platform.Rights;
-import org.lanternscr.platform.Settings;
+import org.lanternscr.settings.Settings;
 
 /** The settings of the server as a whole: each must be there and well formed before it starts. */
 final class ServerSettings {
@@ -59,8 +59,6 @@ final class ServerSettings {
         "audit.log.name",
         LOG_NAME,
         "Write lower-case letters, digits, dots and hyphens.");
-    matching(
-        settings, "national.requests-per-second", WHOLE_NUMBER, "Write a whole number; 0 is off.");
     POSITIVE.forEach(
         key -> matching(settings, key, POSITIVE_NUMBER, "Write a whole number above zero."));
     matching(

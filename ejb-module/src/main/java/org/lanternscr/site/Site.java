@@ -7,6 +7,7 @@ import java.util.Set;
 import org.lanternscr.kernel.Asid;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Environment;
+import org.lanternscr.platform.NationalCall;
 import org.lanternscr.platform.RoleHeader;
 
 /**
@@ -48,12 +49,27 @@ public record Site(
    *     as a string
    * @param acrValues the assurance level asked for, such as {@code AAL2_OR_AAL3_ANY}
    * @param roleHeader whether national calls carry the role profile
+   * @param requestsPerSecond the national limit that the application has; 0 is none
    */
   public record Application(
-      String clientId, Path secretFile, URI callback, String acrValues, RoleHeader roleHeader) {}
+      String clientId,
+      Path secretFile,
+      URI callback,
+      String acrValues,
+      RoleHeader roleHeader,
+      int requestsPerSecond) {
+
+    /** How this application's calls to the national services are sent. */
+    public NationalCall.Sender sender() {
+      return new NationalCall.Sender(clientId, roleHeader, requestsPerSecond);
+    }
+  }
 
   /** The base URLs of the national services. */
-  public record Endpoints(URI oauth, URI pds, URI scr) {}
+  public record Endpoints(URI oauth, URI pds, URI scr, Directories directories) {}
+
+  /** The base URLs of the national directories (identity-and-directories.md 4 and 5). */
+  public record Directories(URI odt, URI ord, URI sds) {}
 
   public Site {
     capabilities = Set.copyOf(capabilities);

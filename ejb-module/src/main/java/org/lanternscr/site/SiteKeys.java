@@ -1,6 +1,6 @@
 package org.lanternscr.site;
 
-import org.lanternscr.platform.Settings;
+import org.lanternscr.settings.Settings;
 
 /**
  * The names of the variables of one site.

@@ -15,7 +15,7 @@ import org.lanternscr.kernel.Asid;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Environment;
 import org.lanternscr.platform.RoleHeader;
-import org.lanternscr.platform.Settings;
+import org.lanternscr.settings.Settings;
 import org.lanternscr.site.Site.Capability;
 
 /**
@@ -139,11 +139,27 @@ final class SiteReader {
             ACR_VALUES::contains,
             "Write AAL3_ANY or AAL2_OR_AAL3_ANY.");
     Optional<RoleHeader> roleHeader = roleHeader(keys.own("urid"));
-    return secretFile.isEmpty() || callback.isEmpty() || acr.isEmpty() || roleHeader.isEmpty()
+    Optional<Integer> perSecond =
+        settings
+            .matching(
+                keys.effective(settings, "national.requests-per-second"),
+                text -> text.matches("[0-9]{1,4}"),
+                "Write a whole number below 10000; 0 is off.")
+            .map(Integer::valueOf);
+    return secretFile.isEmpty()
+            || callback.isEmpty()
+            || acr.isEmpty()
+            || roleHeader.isEmpty()
+            || perSecond.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Site.Application(
-                clientId, secretFile.get(), callback.get(), acr.get(), roleHeader.get()));
+                clientId,
+                secretFile.get(),
+                callback.get(),
+                acr.get(),
+                roleHeader.get(),
+                perSecond.get()));
   }
 
   private Optional<RoleHeader> roleHeader(String key) {
@@ -164,10 +180,20 @@ final class SiteReader {
     Optional<URI> oauth = url.apply("oauth.url");
     Optional<URI> pds = url.apply("pds.url");
     Optional<URI> scr = url.apply("scr.url");
-    if (oauth.isEmpty() || pds.isEmpty() || scr.isEmpty()) {
+    Optional<Site.Directories> directories = directories(url);
+    if (oauth.isEmpty() || pds.isEmpty() || scr.isEmpty() || directories.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new Site.Endpoints(oauth.get(), pds.get(), scr.get()));
+    return Optional.of(new Site.Endpoints(oauth.get(), pds.get(), scr.get(), directories.get()));
+  }
+
+  private static Optional<Site.Directories> directories(Function<String, Optional<URI>> url) {
+    Optional<URI> odt = url.apply("odt.url");
+    Optional<URI> ord = url.apply("ord.url");
+    Optional<URI> sds = url.apply("sds.url");
+    return odt.isEmpty() || ord.isEmpty() || sds.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Site.Directories(odt.get(), ord.get(), sds.get()));
   }
 
   private Set<Capability> capabilities(SiteKeys keys) {

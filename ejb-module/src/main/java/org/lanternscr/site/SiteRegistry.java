@@ -10,11 +10,11 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.lanternscr.kernel.OdsCode;
-import org.lanternscr.platform.ConfigurationFault;
 import org.lanternscr.platform.ConfigurationRefusedException;
 import org.lanternscr.platform.Environment;
-import org.lanternscr.platform.Settings;
 import org.lanternscr.platform.TrustConfiguration;
+import org.lanternscr.settings.ConfigurationFault;
+import org.lanternscr.settings.Settings;
 
 /** The sites of this server, read once at start; a faulty configuration stops the start. */
 @Singleton

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.lanternscr.platform.Settings;
+import org.lanternscr.settings.Settings;
 
 /** Reads how the trust is shown, and notes what is wrong with it. */
 final class TrustReader {

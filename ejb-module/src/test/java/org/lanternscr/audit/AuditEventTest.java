@@ -45,8 +45,7 @@ class AuditEventTest {
         new NationalCall(
             NationalService.SCR,
             URI.create("http://localhost/"),
-            "sandbox-rzz01",
-            RoleHeader.ALWAYS,
+            new NationalCall.Sender("sandbox-rzz01", RoleHeader.ALWAYS, 5),
             CALLER);
     AuditEvent event =
         AuditEvent.outcome(AuditAction.SHOW_RECORD, ID, AuditOutcome.SHOWN)

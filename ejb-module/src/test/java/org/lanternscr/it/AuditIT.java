@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.audit.AuditEntry;
 import org.lanternscr.audit.AuditPage;
 import org.lanternscr.audit.AuditSearch;
-import org.lanternscr.it.town.Archives;
 import org.lanternscr.it.town.Export;
 import org.lanternscr.it.town.ServerLogs;
 import org.lanternscr.patient.PatientFinder;
@@ -30,11 +27,6 @@ class AuditIT {
   @Inject private PatientFinder finder;
   @Inject private Reception reception;
   @Inject private Trail trail;
-
-  @Deployment
-  static EnterpriseArchive archive() {
-    return Archives.lantern();
-  }
 
   private void bothSitesWork() throws Exception {
     reception.clinician().does(() -> finder.find(TestPatient.ORDINARY.number()));

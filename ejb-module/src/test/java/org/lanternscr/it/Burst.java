@@ -24,6 +24,9 @@ import org.lanternscr.platform.RoleHeader;
 @ApplicationScoped
 public class Burst {
 
+  private static final NationalCall.Sender UNPACED =
+      new NationalCall.Sender("burst", RoleHeader.ALWAYS, 0);
+
   @Inject private NationalGateway gateway;
   @Resource private ManagedThreadFactory threads;
 
@@ -37,8 +40,7 @@ public class Burst {
     List<Future<Kind>> pending = new ArrayList<>();
     for (Caller person : people) {
       for (int i = 0; i < callsEach; i++) {
-        String application = "burst-" + pending.size(); // each is paced by itself
-        Callable<Kind> call = () -> kind(server, application, person);
+        Callable<Kind> call = () -> kind(server, person);
         pending.add(
             all.submit(
                 () -> {
@@ -56,9 +58,8 @@ public class Burst {
     return met;
   }
 
-  private Kind kind(URI server, String application, Caller person) {
-    NationalCall call =
-        new NationalCall(NationalService.PDS, server, application, RoleHeader.ALWAYS, person);
+  private Kind kind(URI server, Caller person) {
+    NationalCall call = new NationalCall(NationalService.PDS, server, UNPACED, person);
     try {
       gateway.send(call, TlsApi.class, (api, headers) -> api.read(headers));
       throw new AssertionError("The server answers 503");

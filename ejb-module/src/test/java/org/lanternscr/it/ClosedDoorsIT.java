@@ -19,12 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.lanternscr.it.town.Archives;
 import org.lanternscr.platform.Rights;
 
 /** R2.6: default deny at every door, found in the server and not from a list. */
@@ -37,11 +34,6 @@ class ClosedDoorsIT {
   @Inject private BeanManager beans;
   @Inject @Any private Instance<Object> instances;
   @Inject private Reception reception;
-
-  @Deployment
-  static EnterpriseArchive archive() {
-    return Archives.lantern();
-  }
 
   private List<Method> doors() {
     return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()

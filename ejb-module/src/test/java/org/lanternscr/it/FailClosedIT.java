@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,18 +18,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.audit.AuditSearch;
+import org.lanternscr.audit.Receipts;
 import org.lanternscr.audit.sequencer.AlarmLog;
 import org.lanternscr.audit.sequencer.AlarmReport;
-import org.lanternscr.it.town.Archives;
+import org.lanternscr.audit.sequencer.LogKeeper;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch.Found;
@@ -53,6 +58,8 @@ class FailClosedIT {
   private static final String NO_EVENT = "REVOKE INSERT ON audit_event FROM lantern_app";
   private static final String EVENTS = "GRANT INSERT ON audit_event TO lantern_app";
 
+  @Inject private LogKeeper keeper;
+  @Inject private Receipts receipts;
   @Inject private PatientFinder finder;
   @Inject private PermissionDesk permissions;
   @Inject private RecordViewer viewer;
@@ -67,11 +74,6 @@ class FailClosedIT {
 
   private Person clinician;
   private Patient patient;
-
-  @Deployment
-  static EnterpriseArchive archive() {
-    return Archives.lantern();
-  }
 
   @BeforeEach
   void begin() throws Exception {
@@ -297,11 +299,78 @@ class FailClosedIT {
 
   private List<AlarmReport> standing(Instant since) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      return new AlarmLog(connection)
+      return new AlarmLog(connection, keeper.ends())
           .reports().stream()
               .filter(report -> report.until().isEmpty() && report.since().isAfter(since))
               .toList();
     }
+  }
+
+  /**
+   * R5.3: the database commits, and its answer does not arrive: who acted is told of a failure, the
+   * event stands, its receipt is kept and its number is not declared void.
+   */
+  @Test
+  void tellsTheTruthWhenTheAnswerToACommitIsLost() throws Exception {
+    Instant begun = Instant.now();
+    int given = count("permission_to_view");
+    CompletableFuture<Void> killed = CompletableFuture.runAsync(FailClosedIT::losesTheAnswer);
+    // A commit is durable here and then waits for a standby that there is not.
+    Superuser.runs(
+        "ALTER SYSTEM SET synchronous_standby_names = 'nobody'", "SELECT pg_reload_conf()");
+    try {
+      nothingHappens(clinician, () -> permissions.patientAgrees(patient));
+      killed.get(20, TimeUnit.SECONDS);
+    } finally {
+      Superuser.runs("ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()");
+    }
+    assertThat(count("permission_to_view")).isEqualTo(given + 1);
+    TrailEvent event = trail.sinceMark().get(0);
+    assertThat(event.brief()).isEqualTo("permission.record act patient-agrees");
+    assertThat(hasReceipt(event.member("id"))).as("within five seconds").isTrue();
+
+    clinician.does(() -> found(TestPatient.ORDINARY));
+    assertThat(trail.sinceMark().stream().map(later -> later.members().get("void")))
+        .as("numbers declared void")
+        .containsOnlyNulls();
+    assertEverythingIsSealedSince(begun);
+  }
+
+  private static void losesTheAnswer() {
+    try {
+      Superuser.runs(
+          """
+          DO $$ DECLARE waiting integer;
+          BEGIN
+            FOR i IN 1..300 LOOP
+              PERFORM pg_stat_clear_snapshot();
+              SELECT pid INTO waiting FROM pg_stat_activity WHERE usename = 'lantern_app' AND wait_event = 'SyncRep';
+              IF waiting IS NOT NULL THEN
+                PERFORM pg_terminate_backend(waiting);
+                RETURN;
+              END IF;
+              PERFORM pg_sleep(0.05);
+            END LOOP;
+            RAISE EXCEPTION 'no commit waited';
+          END $$
+          """);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean hasReceipt(String event) throws IOException, InterruptedException {
+    for (int i = 0; i < 50; i++) {
+      try (Stream<Path> files = Files.list(receipts.folder())) {
+        for (Path file : files.toList()) {
+          if (Files.readString(file).contains(event)) {
+            return true;
+          }
+        }
+      }
+      Thread.sleep(100);
+    }
+    return false;
   }
 
   /**

@@ -22,10 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -38,7 +36,6 @@ import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.audit.CanonicalBody;
 import org.lanternscr.audit.sequencer.AuditIntegrity;
 import org.lanternscr.audit.sequencer.LogCondition;
-import org.lanternscr.it.town.Archives;
 import org.lanternscr.it.town.AuditKey;
 import org.lanternscr.it.town.Export;
 import org.lanternscr.it.town.Town;
@@ -59,11 +56,6 @@ class LogIT {
 
   @Resource(lookup = "jdbc/lantern")
   private DataSource database;
-
-  @Deployment
-  static EnterpriseArchive archive() {
-    return Archives.lantern();
-  }
 
   /** Everything that is recorded is soon under a signed checkpoint, and nothing is wrong. */
   @Test
@@ -103,13 +95,35 @@ class LogIT {
   @RunAsClient
   void provesAnExtract() throws Exception {
     Export whole = Export.of("RZZ01");
-    Path older = keep("older.checkpoint", whole.header(), "checkpoint");
+    Path older = keep("older.eml", quoted(member(whole.header(), "checkpoint")));
     List<String> first = List.of("--to", Instant.now().toString(), "--since", older.toString());
     Export extract = Export.of("RZZ01", first, List.of("--since", older.toString()));
     assertThat(extract.status()).as(extract.report()).isZero();
     assertThat(extract.events()).isGreaterThanOrEqualTo(whole.events());
     assertThat(extract.header()).contains("\"complete\":\"false\"").contains("consistency");
     assertThat(extract.last()).contains("tlog-proof@v1");
+  }
+
+  /** Whose checkpoint shows nothing is told before anything is exported. */
+  @Test
+  @Order(3)
+  @RunAsClient
+  void refusesWhatItCannotGoOnFrom() throws Exception {
+    String site = member(Export.of("RZZ01").header(), "checkpoint");
+    Path other = keep("other.checkpoint", Export.of("RZZ02").header(), "checkpoint");
+    Path epoch = keep("epoch.checkpoint", site.replaceFirst("\n", "#2\n"));
+    Path mail = keep("digest.eml", "Good morning.\r\n");
+    List<List<String>> refused =
+        List.of(
+            List.of("--since", other.toString()),
+            List.of("--since", epoch.toString()),
+            List.of("--since", mail.toString()),
+            List.of("--log-name", "another.lantern.example"));
+    for (List<String> options : refused) {
+      assertThatThrownBy(() -> Export.of("RZZ01", options, List.of()))
+          .as("%s", options)
+          .hasMessage("The export ended with 1");
+    }
   }
 
   /** The service log holds the heads of the sites' logs. */
@@ -217,9 +231,19 @@ class LogIT {
     assertThat(export.report()).doesNotContain("count-gap");
   }
 
+  /** As it stands in the saved answer to a mail that held it. */
+  private static String quoted(String checkpoint) {
+    return "Subject: Re: Daily digest\r\n\r\nOn Monday Lantern wrote:\r\n> "
+        + checkpoint.replace("\n", "\r\n> ")
+        + "\r\n";
+  }
+
   private static Path keep(String name, String header, String member) throws IOException {
-    Path file = Town.get().folder().resolve(name);
-    return Files.writeString(file, member(header, member), UTF_8);
+    return keep(name, member(header, member));
+  }
+
+  private static Path keep(String name, String text) throws IOException {
+    return Files.writeString(Town.get().folder().resolve(name), text, UTF_8);
   }
 
   private static String member(String header, String name) throws IOException {

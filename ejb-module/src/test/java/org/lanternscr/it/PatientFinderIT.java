@@ -10,13 +10,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.lanternscr.it.town.Archives;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch;
@@ -45,11 +42,6 @@ class PatientFinderIT {
   @Inject private Trail trail;
 
   private Person clinician;
-
-  @Deployment
-  static EnterpriseArchive archive() {
-    return Archives.lantern();
-  }
 
   @BeforeEach
   void mark() throws Exception {
@@ -235,8 +227,7 @@ class PatientFinderIT {
         new NationalCall(
             NationalService.PDS,
             TlsServer.address(server),
-            server,
-            RoleHeader.ALWAYS,
+            new NationalCall.Sender(server, RoleHeader.ALWAYS, 0),
             ((SignedIn) reception.tries(User.CLINICIAN, Site.GENERAL)).caller());
     assertThatThrownBy(() -> gateway.send(call, TlsApi.class, (api, headers) -> api.read(headers)))
         .as(server)

@@ -6,14 +6,11 @@ import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.audit.AuditOutcome;
-import org.lanternscr.it.town.Archives;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch.Found;
@@ -32,11 +29,6 @@ class PermissionDeskIT {
   private Person clinician;
   private Patient patient;
   private Patient another;
-
-  @Deployment
-  static EnterpriseArchive archive() {
-    return Archives.lantern();
-  }
 
   @BeforeEach
   void begin() throws Exception {

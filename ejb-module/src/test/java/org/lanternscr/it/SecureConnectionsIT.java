@@ -17,9 +17,7 @@ import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLParameters;
 import javax.sql.DataSource;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.identity.Application;
@@ -29,7 +27,6 @@ import org.lanternscr.identity.IdentityException;
 import org.lanternscr.identity.OAuthEndpoints;
 import org.lanternscr.identity.Secret;
 import org.lanternscr.identity.Timeouts;
-import org.lanternscr.it.town.Archives;
 import org.lanternscr.platform.LibertyTls;
 import org.lanternscr.signin.AuthorisationResponse;
 import org.lanternscr.signin.PendingSignIn;
@@ -54,11 +51,6 @@ class SecureConnectionsIT {
 
   @Resource(lookup = "jdbc/lantern-sequencer")
   private DataSource sequencersDatabase;
-
-  @Deployment
-  static EnterpriseArchive archive() {
-    return Archives.lantern();
-  }
 
   /** Of all these only server.xml's trust store knows the authority, Java does not. */
   @Test

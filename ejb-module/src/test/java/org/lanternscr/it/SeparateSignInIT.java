@@ -17,13 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.lanternscr.it.town.Archives;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.NationalCall;
@@ -55,11 +52,6 @@ class SeparateSignInIT {
   @Inject private Cis2Logout logout;
   @Inject private Reception reception;
   @Inject private Trail trail;
-
-  @Deployment
-  static EnterpriseArchive archive() {
-    return Archives.lantern();
-  }
 
   @BeforeEach
   void mark() throws Exception {
@@ -311,8 +303,7 @@ class SeparateSignInIT {
         new NationalCall(
             NationalService.SCR,
             Web.sandbox("/summary-care-record/FHIR/R4"),
-            "sandbox-rzz01",
-            rule,
+            new NationalCall.Sender("sandbox-rzz01", rule, 4),
             caller);
     gateway.send(
         call, ProbeApi.class, (api, headers) -> writes ? api.write(headers) : api.read(headers));

@@ -13,14 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.audit.AuditOutcome;
-import org.lanternscr.it.town.Archives;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.platform.Caller;
@@ -42,11 +39,6 @@ class SignInIT {
   @Inject private PatientFinder finder;
   @Inject private Reception reception;
   @Inject private Trail trail;
-
-  @Deployment
-  static EnterpriseArchive archive() {
-    return Archives.lantern();
-  }
 
   @BeforeEach
   void mark() throws Exception {

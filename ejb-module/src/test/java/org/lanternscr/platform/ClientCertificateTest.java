@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lanternscr.settings.ConfigurationFault;
+import org.lanternscr.settings.Settings;
 
 /** R6.1: a certificate of ours is shown where the trust says so, and nowhere else. */
 class ClientCertificateTest {

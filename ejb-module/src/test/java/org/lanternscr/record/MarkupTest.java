@@ -27,6 +27,14 @@ class MarkupTest {
         "<b><title>x</title>y</b> | <b> x y</b>",
         "<b>1<font>0</font>mg</b> | <b>10mg</b>",
         "<b>1<script>x</script>0</b> | <b>10</b>",
+        "<p>in 500 mg daily</p> | <p>in <span class=\"together\">500 mg</span> daily</p>",
+        "<p>2.5 ml, 10</p> | <p><span class=\"together\">2.5 ml,</span> 10</p>",
+        "<p>140/80 mmHg</p> | <p><span class=\"together\">140/80 mmHg</span></p>",
+        "<p>6 &lt; 7</p> | <p><span class=\"together\">6 &lt;</span> 7</p>",
+        "<p>B12 level</p> | <p>B12 level</p>",
+        "<p>1 abcdefghijklmnop</p> | <p>1 abcdefghijklmnop</p>",
+        "<p>On 02 Nov 2026 08:12, so</p> | <p>On <span class=\"together\">02 Nov 2026 08:12</span>, so</p>",
+        "<p>2-Nov-2026</p> | <p><span class=\"together\">2-Nov-2026</span></p>",
         "<b><![CDATA[<i>]]><!-- c --><?pi x?></b> | <b>&lt;i&gt;</b>"
       })
   void writesHtml(String xhtml, String html) throws Exception {

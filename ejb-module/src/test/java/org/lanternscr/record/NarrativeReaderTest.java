@@ -29,7 +29,7 @@ class NarrativeReaderTest {
                 + "<tr class=\"evenRow\"><td colspan=\"2\">Supporting Information</td></tr></tbody>"
                 + "</table>",
             "<table summary=\"Allergies\"><thead><tr><th>Date</th><th>Item</th></tr>"
-                + "</thead><tbody><tr class=\"oddRow\"><td>25 Mar 2020</td><td></td></tr>"
+                + "</thead><tbody><tr class=\"oddRow\"><td><span class=\"together\">25 Mar 2020</span></td><td></td></tr>"
                 + "<tr class=\"evenRow supporting\"><td colspan=\"2\">Supporting Information</td></tr></tbody>"
                 + "</table>"),
         Arguments.of(

@@ -34,10 +34,11 @@ final class Sites {
         new OdsCode("RZZ"),
         new Asid("200000000012"),
         new Site.Application(
-            "sandbox-rzz01", Path.of("secret"), address, "AAL3_ANY", RoleHeader.ALWAYS),
+            "sandbox-rzz01", Path.of("secret"), address, "AAL3_ANY", RoleHeader.ALWAYS, 5),
         new Pattern.Combined(),
         capabilities,
         Environment.SANDBOX,
-        new Site.Endpoints(address, address, address));
+        new Site.Endpoints(
+            address, address, address, new Site.Directories(address, address, address)));
   }
 }

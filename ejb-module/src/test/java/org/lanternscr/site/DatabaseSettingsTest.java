@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lanternscr.identity.tls.TestAuthority;
-import org.lanternscr.platform.ConfigurationFault;
-import org.lanternscr.platform.Settings;
+import org.lanternscr.settings.ConfigurationFault;
+import org.lanternscr.settings.Settings;
 
 /** R6.1: outside the sandbox a server with a database that is not verified does not start. */
 class DatabaseSettingsTest {

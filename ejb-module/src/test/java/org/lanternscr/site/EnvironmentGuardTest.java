@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lanternscr.platform.Settings;
+import org.lanternscr.settings.Settings;
 
 /** R4.7: a configuration that mixes environments is refused, and the line is named. */
 class EnvironmentGuardTest {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lanternscr.platform.ConfigurationFault;
-import org.lanternscr.platform.Settings;
+import org.lanternscr.settings.ConfigurationFault;
+import org.lanternscr.settings.Settings;
 
 /** The times of a session fit together, or the server does not start and says why. */
 class ServerSettingsTest {

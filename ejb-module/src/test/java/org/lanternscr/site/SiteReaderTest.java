@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lanternscr.kernel.Asid;
 import org.lanternscr.kernel.OdsCode;
-import org.lanternscr.platform.ConfigurationFault;
 import org.lanternscr.platform.Environment;
 import org.lanternscr.platform.RoleHeader;
-import org.lanternscr.platform.Settings;
+import org.lanternscr.settings.ConfigurationFault;
+import org.lanternscr.settings.Settings;
 import org.lanternscr.site.Site.Capability;
 
 /** R4.1, R4.2, R1.6: settings to sites; every missing or malformed value is named at once. */
@@ -59,14 +59,19 @@ class SiteReaderTest {
                     folder.resolve("sandbox/RZZ01"),
                     URI.create("https://localhost:9443/signin/callback"),
                     "AAL2_OR_AAL3_ANY",
-                    RoleHeader.ALWAYS),
+                    RoleHeader.ALWAYS,
+                    5),
                 new Pattern.Combined(),
                 Set.of(Capability.VIEW),
                 Environment.SANDBOX,
                 new Site.Endpoints(
                     URI.create("http://localhost:9700/oauth2"),
                     URI.create("http://localhost:9700/personal-demographics/FHIR/R4"),
-                    URI.create("http://localhost:9700/summary-care-record/FHIR/R4"))));
+                    URI.create("http://localhost:9700/summary-care-record/FHIR/R4"),
+                    new Site.Directories(
+                        URI.create("http://localhost:9700/organisation-data-terminology-api/fhir"),
+                        URI.create("http://localhost:9700/ORD/2-0-0"),
+                        URI.create("http://localhost:9700/spine-directory/FHIR/R4")))));
   }
 
   @Test
@@ -74,13 +79,16 @@ class SiteReaderTest {
     TrustSettings trust =
         TrustSettings.of(folder, "sandbox")
             .put("site.RZZ02.scr.url", "http://127.0.0.1:9800/scr")
-            .put("site.RZZ02.acr", "AAL3_ANY");
+            .put("site.RZZ02.acr", "AAL3_ANY")
+            .put("site.RZZ02.national.requests-per-second", "0");
     List<Site> sites = new SiteReader(trust.settings()).sites();
     assertThat(sites.get(0).endpoints().scr()).hasToString(trust.get("scr.url"));
     assertThat(sites.get(1).endpoints().scr()).hasToString("http://127.0.0.1:9800/scr");
     assertThat(sites.get(1).endpoints().pds()).hasToString(trust.get("pds.url"));
     assertThat(sites.get(0).application().acrValues()).isEqualTo("AAL2_OR_AAL3_ANY");
     assertThat(sites.get(1).application().acrValues()).isEqualTo("AAL3_ANY");
+    assertThat(sites.get(0).application().requestsPerSecond()).isEqualTo(5);
+    assertThat(sites.get(1).application().requestsPerSecond()).isZero();
   }
 
   @ParameterizedTest(name = "R1.6 capabilities \"{0}\" give nothing")
@@ -112,6 +120,9 @@ class SiteReaderTest {
         "oauth.url",
         "pds.url",
         "scr.url",
+        "odt.url",
+        "ord.url",
+        "sds.url",
         "acr",
         "site.RZZ01.name",
         "site.RZZ01.parent",
@@ -143,6 +154,7 @@ class SiteReaderTest {
     "site.RZZ02.asid, 20000000002",
     "site.RZZ01.pattern, Separate",
     "site.RZZ01.urid, sometimes",
+    "site.RZZ01.national.requests-per-second, five",
     "site.RZZ01.callback, localhost/callback"
   })
   void namesAMalformedValue(String key, String malformed) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lanternscr.platform.Settings;
+import org.lanternscr.settings.Settings;
 
 /** The name and the logo of a trust: taken by content, refused with a remedy. */
 class TrustReaderTest {

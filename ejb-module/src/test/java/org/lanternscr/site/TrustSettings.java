@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lanternscr.platform.ServerXml;
-import org.lanternscr.platform.Settings;
+import org.lanternscr.settings.ServerXml;
+import org.lanternscr.settings.Settings;
 
 /** A trust's variables, written to a real server.xml, one on each line from line 2. */
 final class TrustSettings {
@@ -33,6 +33,10 @@ final class TrustSettings {
           case "production" -> "https://api.service.nhs.uk";
           default -> "http://localhost:9700";
         };
+    String ord =
+        environment.equals("sandbox")
+            ? base + "/ORD/2-0-0"
+            : "https://directory.spineservices.nhs.uk/ORD/2-0-0";
     String callback =
         environment.equals("sandbox")
             ? "https://localhost:9443/signin/callback"
@@ -41,9 +45,13 @@ final class TrustSettings {
         .put("lantern.environment", environment)
         .put("lantern.sites", "RZZ01 RZZ02")
         .put("relationship.basis", "declared")
+        .put("national.requests-per-second", "5")
         .put("oauth.url", base + "/oauth2")
         .put("pds.url", base + "/personal-demographics/FHIR/R4")
         .put("scr.url", base + "/summary-care-record/FHIR/R4")
+        .put("odt.url", base + "/organisation-data-terminology-api/fhir")
+        .put("ord.url", ord)
+        .put("sds.url", base + "/spine-directory/FHIR/R4")
         .put("acr", "AAL2_OR_AAL3_ANY");
     trust.putSite("RZZ01", "Example General Hospital", "200000000012", environment, callback);
     trust.putSite("RZZ02", "Example Community Hospital", "200000000020", environment, callback);

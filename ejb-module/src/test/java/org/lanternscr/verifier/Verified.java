@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,7 +39,7 @@ public record Verified(int status, String report) {
     try {
       Held held = Held.read(key.map(Path::toString), since.map(Path::toString));
       Verdict verdict =
-          new ExportCheck(held, new Report(new PrintStream(said, true, UTF_8)))
+          new ExportCheck(held, Instant.now(), new Report(new PrintStream(said, true, UTF_8)))
               .check(new ByteArrayInputStream(export));
       return new Verified(verdict.exitStatus(), said.toString(UTF_8));
     } catch (Held.Unusable e) {

@@ -16,9 +16,9 @@ import org.lanternscr.harness.checks.SiteChecks;
 import org.lanternscr.harness.person.AtTheConsole;
 import org.lanternscr.harness.person.Person;
 import org.lanternscr.harness.settings.BadConfigurationException;
-import org.lanternscr.harness.settings.Fault;
 import org.lanternscr.harness.settings.SiteSettings;
 import org.lanternscr.harness.settings.TrustSettings;
+import org.lanternscr.settings.ConfigurationFault;
 
 /** The program. */
 public final class Harness {
@@ -96,7 +96,7 @@ public final class Harness {
       refuse(
           report,
           List.of(
-              new Fault(
+              new ConfigurationFault(
                   "--site",
                   "command line",
                   "This trust has no such site.",
@@ -130,7 +130,7 @@ public final class Harness {
     }
   }
 
-  private void refuse(Report report, List<Fault> faults) {
+  private void refuse(Report report, List<ConfigurationFault> faults) {
     report.couldNotRun(faults);
     out.println("The harness cannot run: " + faults.size() + " fault(s) in the configuration");
     faults.forEach(fault -> out.println("  - " + fault.sentence()));

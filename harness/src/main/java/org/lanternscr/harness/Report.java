@@ -14,7 +14,7 @@ import java.util.Locale;
 import org.lanternscr.harness.checks.Cause;
 import org.lanternscr.harness.checks.Finding;
 import org.lanternscr.harness.checks.Outcome;
-import org.lanternscr.harness.settings.Fault;
+import org.lanternscr.settings.ConfigurationFault;
 
 /** Everything that a run found. */
 final class Report {
@@ -23,7 +23,7 @@ final class Report {
   private final Instant started;
   private String environment = "";
   private final List<Finding> findings = new ArrayList<>();
-  private List<Fault> faults = List.of();
+  private List<ConfigurationFault> faults = List.of();
 
   Report(String trust, Instant started) {
     this.trust = trust;
@@ -38,7 +38,7 @@ final class Report {
     findings.add(finding);
   }
 
-  void couldNotRun(List<Fault> faults) {
+  void couldNotRun(List<ConfigurationFault> faults) {
     this.faults = List.copyOf(faults);
   }
 
@@ -75,7 +75,7 @@ final class Report {
       }
       json.writeNumberField("exit", exit());
       json.writeArrayFieldStart("faults");
-      for (Fault fault : faults) {
+      for (ConfigurationFault fault : faults) {
         json.writeStartObject();
         json.writeStringField("key", fault.key());
         json.writeStringField("place", fault.place());

@@ -85,7 +85,8 @@ class ConfigurationTest {
     assertThat(run.report().path("checks")).isEmpty();
     assertThat(run.output())
         .contains("10 fault(s) in the configuration")
-        .contains("acr (server.xml line 9): The value is malformed. Remedy: Write AAL3_ANY or")
+        .contains(
+            "acr (server.xml line 9): The value \"AAL1_USERPASS\" is malformed. Remedy: Write AAL3_ANY")
         .contains("It refers to ${nowhere.url}, which has no value.");
   }
 

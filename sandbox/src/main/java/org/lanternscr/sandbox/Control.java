@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Arrays;
 import org.lanternscr.sandbox.cis2.Cis2;
+import org.lanternscr.sandbox.directory.SdsService;
 import org.lanternscr.sandbox.files.TokenFault;
 import org.lanternscr.sandbox.gateway.Gateway;
 import org.lanternscr.sandbox.http.Form;
@@ -22,13 +23,21 @@ final class Control {
   private final Cis2 cis2;
   private final TokenFaults faults;
   private final Lifetimes lifetimes;
+  private final SdsService sds;
 
-  Control(Tokens tokens, Gateway gateway, Cis2 cis2, TokenFaults faults, Lifetimes lifetimes) {
+  Control(
+      Tokens tokens,
+      Gateway gateway,
+      Cis2 cis2,
+      TokenFaults faults,
+      Lifetimes lifetimes,
+      SdsService sds) {
     this.tokens = tokens;
     this.gateway = gateway;
     this.cis2 = cis2;
     this.faults = faults;
     this.lifetimes = lifetimes;
+    this.sds = sds;
   }
 
   Response answer(Request request) {
@@ -48,11 +57,13 @@ final class Control {
       case "/cis2-unavailable" -> unavailable(request.query().value("times").orElse(""));
       case "/token-fault" -> tokenFault(user, request.query());
       case "/lifetimes" -> lifetimes(request.query());
+      case "/withdraw-device" -> withdraw(request.query(), true); // C10
+      case "/restore-device" -> withdraw(request.query(), false);
       default ->
           Response.text(
               404,
               "end-session, backchannel-logout, expire-access, latency, roll-keys,"
-                  + " cis2-unavailable, token-fault, lifetimes");
+                  + " cis2-unavailable, token-fault, lifetimes, withdraw-device, restore-device");
     };
   }
 
@@ -140,6 +151,11 @@ final class Control {
     }
     cis2.beUnavailable(Integer.parseInt(times));
     return Response.json(200, Json.object().put("times", Integer.parseInt(times)));
+  }
+
+  private Response withdraw(Form query, boolean isGone) {
+    sds.withdraw(query.value("asid").orElse(""), isGone);
+    return Response.empty(204);
   }
 
   private Response latency(String millis) {

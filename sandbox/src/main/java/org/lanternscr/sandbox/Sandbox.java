@@ -11,7 +11,11 @@ import java.util.logging.Logger;
 import org.lanternscr.sandbox.cis2.Cis2;
 import org.lanternscr.sandbox.cis2.Realm;
 import org.lanternscr.sandbox.database.Database;
+import org.lanternscr.sandbox.directory.OdtService;
+import org.lanternscr.sandbox.directory.OrdService;
+import org.lanternscr.sandbox.directory.SdsService;
 import org.lanternscr.sandbox.files.Applications;
+import org.lanternscr.sandbox.files.Organisations;
 import org.lanternscr.sandbox.files.Patients;
 import org.lanternscr.sandbox.files.Users;
 import org.lanternscr.sandbox.gateway.Gateway;
@@ -49,8 +53,11 @@ public final class Sandbox implements AutoCloseable {
       Applications applications = new Applications(options.applications());
       Users users = new Users(options.users());
       Patients patients = new Patients(options.patients());
+      Organisations organisations = new Organisations(options.organisations());
       Journal journal = new Journal(options.clock());
-      http.serve(services(options, http.port(), applications, users, patients, journal), journal);
+      http.serve(
+          services(options, http.port(), applications, users, patients, organisations, journal),
+          journal);
       String counts =
           "%d applications, %d users, %d patients"
               .formatted(applications.all().size(), users.all().size(), patients.all().size());
@@ -67,6 +74,7 @@ public final class Sandbox implements AutoCloseable {
       Applications applications,
       Users users,
       Patients patients,
+      Organisations organisations,
       Journal journal) {
     Clock clock = options.clock();
     Lifetimes lifetimes = new Lifetimes();
@@ -104,25 +112,23 @@ public final class Sandbox implements AutoCloseable {
     Gateway gateway = new Gateway(tokens, clock);
     PdsService pds = new PdsService(patients);
     ScrService scr = new ScrService(patients);
-    return Map.of(
-        "/",
-        new HomePage(applications, users, patients)::answer,
-        "/journal",
-        journal::answer,
-        "/control",
-        new Control(tokens, gateway, cis2, faults, lifetimes)::answer,
-        "/oauth2",
-        oauth::answer,
-        "/sign-in",
-        oauth::signIn,
-        Realm.PATH,
-        cis2::answer,
-        "/openam/sign-in",
-        cis2::signIn,
-        "/personal-demographics/FHIR/R4",
-        request -> gateway.answer(pds, request),
-        "/summary-care-record/FHIR/R4",
-        request -> gateway.answer(scr, request));
+    SdsService sds = new SdsService(organisations, applications, clock);
+    Control control = new Control(tokens, gateway, cis2, faults, lifetimes, sds);
+    return Map.ofEntries(
+        Map.entry("/", new HomePage(applications, users, patients)::answer),
+        Map.entry("/journal", journal::answer),
+        Map.entry("/control", control::answer),
+        Map.entry("/oauth2", oauth::answer),
+        Map.entry("/sign-in", oauth::signIn),
+        Map.entry(Realm.PATH, cis2::answer),
+        Map.entry("/openam/sign-in", cis2::signIn),
+        Map.entry("/personal-demographics/FHIR/R4", request -> gateway.answer(pds, request)),
+        Map.entry("/summary-care-record/FHIR/R4", request -> gateway.answer(scr, request)),
+        Map.entry("/spine-directory/FHIR/R4", sds::answer),
+        Map.entry(
+            "/organisation-data-terminology-api/fhir",
+            new OdtService(organisations, applications)::answer),
+        Map.entry("/ORD/2-0-0", new OrdService(organisations)::answer));
   }
 
   private static Realm realm(SandboxOptions options, String address) {

@@ -22,12 +22,13 @@ public record SandboxOptions(
     Path applications,
     Path users,
     Path patients,
+    Path organisations,
     Path databaseSetup,
     Path databasePasswords,
     String cis2Issuer,
     Clock clock) {
 
-  /** With an issuer as it is without the option. */
+  /** With the organisations and the issuer as they are without the options. */
   public SandboxOptions(
       int port,
       Path data,
@@ -45,6 +46,7 @@ public record SandboxOptions(
         applications,
         users,
         patients,
+        standardFiles().resolve("organisations"),
         databaseSetup,
         databasePasswords,
         null,
@@ -59,6 +61,7 @@ public record SandboxOptions(
         --applications DIR       one JSON file an application     (data/applications)
         --users DIR              one JSON file a user             (data/users)
         --patients DIR           one JSON file a patient          (data/patients)
+        --organisations DIR      one JSON file an organisation    (data/organisations)
         --database-setup FILE    SQL, run as superuser at every start
         --database-passwords FILE  properties, role=password
         --cis2-issuer TEXT       what NHS CIS2 calls itself       (its own address)
@@ -106,6 +109,7 @@ public record SandboxOptions(
             "--applications",
             "--users",
             "--patients",
+            "--organisations",
             "--database-setup",
             "--database-passwords",
             "--cis2-issuer")
@@ -119,6 +123,7 @@ public record SandboxOptions(
         pick(name, "--applications", value, applications),
         pick(name, "--users", value, users),
         pick(name, "--patients", value, patients),
+        pick(name, "--organisations", value, organisations),
         pick(name, "--database-setup", value, databaseSetup),
         pick(name, "--database-passwords", value, databasePasswords),
         name.equals("--cis2-issuer") ? value : cis2Issuer,
@@ -134,6 +139,7 @@ public record SandboxOptions(
         applications,
         users,
         patients,
+        organisations,
         databaseSetup,
         databasePasswords,
         cis2Issuer,

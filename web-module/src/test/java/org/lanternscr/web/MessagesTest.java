@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.AuditEntry;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.kernel.NhsNumber;
@@ -95,6 +96,10 @@ class MessagesTest {
   void hasWordsForEveryEvent() {
     hasAll(Arrays.stream(AuditAction.values()).map(action -> "audit.action." + action.word()));
     hasAll(Arrays.stream(AuditOutcome.values()).map(outcome -> "audit.outcome." + outcome.word()));
+    hasAll(
+        Arrays.stream(AuditEntry.Seal.values())
+            .filter(seal -> seal != AuditEntry.Seal.HOLDS)
+            .map(seal -> "audit.seal." + seal));
     hasAll("audit.detail.", SignInResult.Reason.class, List.of(""));
     hasAll("audit.detail.", NationalServiceException.Kind.class, List.of(""));
     hasAll(

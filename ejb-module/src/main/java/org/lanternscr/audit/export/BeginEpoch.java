@@ -1,6 +1,7 @@
 package org.lanternscr.audit.export;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,9 +9,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.lanternscr.audit.export.CommandLine.UsageException;
+import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.audit.sequencer.Heads;
 import org.lanternscr.audit.sequencer.KeyRing;
 import org.lanternscr.audit.sequencer.KeyUnreadableException;
@@ -34,8 +37,20 @@ public final class BeginEpoch {
 
   private BeginEpoch() {}
 
-  /** Says what it did, a line a log; exits with 1 and a sentence when something is wrong. */
   public static void main(String[] arguments) throws IOException, SQLException {
+    int status = run(arguments, System.out, System.err);
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  /**
+   * Says what it did, a line a log, and if one is still wrong, which.
+   *
+   * @return the exit status: 0 when every log goes on from its head
+   */
+  static int run(String[] arguments, PrintStream out, PrintStream errors)
+      throws IOException, SQLException {
     try {
       CommandLine line =
           new CommandLine(arguments, 4, List.of("--key-store", "--key-password-file", "--reason"));
@@ -51,13 +66,17 @@ public final class BeginEpoch {
               reason);
       try (Connection connection = line.database().getConnection()) {
         connection.setAutoCommit(false);
-        epochs.begin(connection).forEach((log, what) -> System.out.println(log + ": " + what));
+        epochs.begin(connection).forEach((log, what) -> out.println(log + ": " + what));
+        Map<String, AlarmKind> wrong = epochs.stillWrong(connection);
+        wrong.forEach((log, alarm) -> errors.println("Still wrong: " + log + ", " + alarm.word()));
+        return wrong.isEmpty() ? 0 : 1;
       }
     } catch (UsageException e) {
-      fail(e.getMessage() + "\n" + USAGE);
+      errors.println(e.getMessage() + "\n" + USAGE);
     } catch (KeyUnreadableException e) {
-      fail(e.getMessage());
+      errors.println(e.getMessage());
     }
+    return 1;
   }
 
   /** Without a head nothing is compared, which must not look like success. */
@@ -91,10 +110,5 @@ public final class BeginEpoch {
         throw new UncheckedIOException(e);
       }
     };
-  }
-
-  private static void fail(String sentence) {
-    System.err.println(sentence);
-    System.exit(1);
   }
 }

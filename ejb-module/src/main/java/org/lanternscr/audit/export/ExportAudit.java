@@ -6,7 +6,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,12 +14,16 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.log.Checkpoint;
+import org.lanternscr.audit.log.LogName;
 import org.lanternscr.audit.sequencer.LogState;
 import org.lanternscr.audit.sequencer.LogTables;
 import org.lanternscr.kernel.OdsCode;
@@ -35,10 +38,11 @@ public final class ExportAudit {
 
   private static final String USAGE =
       """
-      Usage: ./lantern audit-export --site ODS|service [OPTIONS] [--database URL --login NAME --password-file FILE]
+      Usage: ./lantern audit-export --site ODS|service [OPTIONS] [--database URL --login NAME --password-file FILE --log-name NAME]
+        --log-name NAME         audit.log.name of the trust's server.xml, whose database it is
         --from TIME --to TIME   only events recorded from then on, and before then (UTC, such as 2026-11-25T00:00:00Z),
                                 each with its proof
-        --since FILE            with the proof that the log goes on from the older checkpoint in the file
+        --since FILE            with the proof that the log goes on from the older checkpoint in the file, alone or in a saved mail
         --epoch N               of an earlier epoch than the present one""";
 
   private static final long LONGEST_WAIT_MILLIS = 5_000;
@@ -50,7 +54,8 @@ public final class ExportAudit {
   public static void main(String[] arguments) throws IOException, SQLException {
     try {
       CommandLine line =
-          new CommandLine(arguments, 4, List.of("--from", "--to", "--since", "--epoch"));
+          new CommandLine(
+              arguments, 4, List.of("--log-name", "--from", "--to", "--since", "--epoch"));
       try (Connection connection = line.database().getConnection();
           Writer out = new BufferedWriter(new OutputStreamWriter(System.out, UTF_8))) {
         connection.setAutoCommit(false);
@@ -63,17 +68,21 @@ public final class ExportAudit {
 
   private static void export(CommandLine line, Connection connection, Writer out)
       throws IOException, SQLException, CommandLine.UsageException {
-    String site = line.word(3);
-    String origin = origin(connection, endOf(site));
-    if (origin == null) {
-      fail("There is no log of " + site + " yet: nothing recorded there is sealed.");
+    Map<String, LogState> present = new LogTables(connection).states();
+    String origin = origin(line.option("--log-name").orElse(""), line.word(3), present.keySet());
+    String epoch = line.option("--epoch").orElse("" + present.get(origin).log().epoch());
+    Optional<Checkpoint> since = Optional.empty();
+    if (line.option("--since").isPresent()) {
+      LogName log = new LogName(origin, Integer.parseInt(epoch));
+      since =
+          Optional.of(SavedCheckpoints.of(log, Path.of(line.option("--since").get()), connection));
     }
     LogExport export =
         new LogExport(
             connection,
             line.option("--from").map(Instant::parse),
             line.option("--to").map(Instant::parse),
-            line.option("--since").map(ExportAudit::checkpoint));
+            since);
     SealedEvent recorded = record(connection, origin);
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     awaitSignature(connection, recorded, export, origin);
@@ -96,8 +105,32 @@ public final class ExportAudit {
     export.write(log.get(), out);
   }
 
-  /** How the name of a log ends that is of a site, or of the service. */
-  static String endOf(String site) throws CommandLine.UsageException {
+  /**
+   * The trust's log of a site, or its service log; never one that only ends like it.
+   *
+   * @param logName {@code audit.log.name} of the trust
+   * @param logs those of the database
+   */
+  static String origin(String logName, String site, Set<String> logs)
+      throws CommandLine.UsageException {
+    String end = endOf(site);
+    String remedy = "Remedy: give audit.log.name of the trust's server.xml with --log-name.";
+    if (logName.isBlank()) {
+      throw new CommandLine.UsageException("The name of the log is not given. " + remedy);
+    }
+    if (logs.contains(logName + end)) {
+      return logName + end;
+    }
+    String others =
+        logs.stream().filter(name -> name.endsWith(end)).sorted().collect(Collectors.joining(", "));
+    String there =
+        others.isEmpty()
+            ? "Nothing recorded there is sealed yet."
+            : "It has " + others + ". " + remedy;
+    throw new CommandLine.UsageException("The database has no log " + logName + end + ". " + there);
+  }
+
+  private static String endOf(String site) throws CommandLine.UsageException {
     if (site.equals("service")) {
       return "/service";
     }
@@ -109,18 +142,6 @@ public final class ExportAudit {
               + " RZZ01, or the word service.");
     }
     return "/audit/" + site;
-  }
-
-  private static String origin(Connection connection, String end) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT name FROM audit_log WHERE right(name, length(?)) = ? ORDER BY log_number DESC LIMIT 1")) {
-      query.setString(1, end);
-      query.setString(2, end);
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() ? row.getString(1) : null;
-      }
-    }
   }
 
   private static SealedEvent record(Connection connection, String origin) throws SQLException {
@@ -164,15 +185,6 @@ public final class ExportAudit {
         row.next();
         return row.getBoolean(1);
       }
-    }
-  }
-
-  private static Checkpoint checkpoint(String file) {
-    try {
-      return Checkpoint.read(Files.readString(Path.of(file), UTF_8));
-    } catch (IOException | IllegalArgumentException e) {
-      fail(file + " cannot be read as a checkpoint.");
-      throw new IllegalStateException(e);
     }
   }
 

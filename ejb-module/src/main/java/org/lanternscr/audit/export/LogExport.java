@@ -47,11 +47,22 @@ final class LogExport {
           + EVENT
           + """
             FROM audit_leaf l JOIN audit_event e USING (event_id) LEFT JOIN audit_detail d USING (event_id)
-           WHERE l.log_number = ? AND l.leaf_index < ?
-             AND (e.recorded >= coalesce(?::timestamptz, '-infinity') AND e.recorded < coalesce(?::timestamptz, 'infinity')
-                  OR d.event_id IN (SELECT event_id FROM audit_purge WHERE recorded_before > coalesce(?::timestamptz, '-infinity')))
-           ORDER BY l.leaf_index
+           WHERE l.log_number = ? AND l.leaf_index < ? AND %s ORDER BY l.leaf_index
           """;
+
+  private static final String WHOLE = LEAVES.formatted("true");
+
+  /** By the index of times, with the purges that may account for what is missing. */
+  static final String EXTRACT =
+      LEAVES.formatted(
+          """
+          l.event_id IN (
+            SELECT event_id FROM audit_event
+             WHERE recorded >= coalesce(?::timestamptz, '-infinity') AND recorded < coalesce(?::timestamptz, 'infinity')
+            UNION ALL
+            SELECT p.event_id FROM audit_purge p JOIN audit_detail USING (event_id)
+             WHERE p.recorded_before > coalesce(?::timestamptz, '-infinity'))
+          """);
 
   /** The purges of the later epochs of a log that may have taken details of this one. */
   private static final String LATER_PURGES =
@@ -201,13 +212,15 @@ final class LogExport {
 
   private void writeLeaves(LogState log, Checkpoint head, Tree tree, ExportWriter lines)
       throws IOException, SQLException {
-    try (PreparedStatement query = connection.prepareStatement(LEAVES)) {
+    try (PreparedStatement query = connection.prepareStatement(isExtract() ? EXTRACT : WHOLE)) {
       query.setFetchSize(ROWS_AT_A_TIME);
       query.setInt(1, log.number());
       query.setLong(2, head.size());
-      query.setString(3, from.map(Instant::toString).orElse(null));
-      query.setString(4, to.map(Instant::toString).orElse(null));
-      query.setString(5, from.map(Instant::toString).orElse(null));
+      if (isExtract()) {
+        query.setString(3, from.map(Instant::toString).orElse(null));
+        query.setString(4, to.map(Instant::toString).orElse(null));
+        query.setString(5, from.map(Instant::toString).orElse(null));
+      }
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           long index = rows.getLong("leaf_index");

@@ -62,7 +62,7 @@ final class NewEpochs {
     List<NumberedKey> foreign = foreignKeys(connection);
     Map<String, LogState> states = tables.states();
     Map<String, String> done = new TreeMap<>();
-    for (Checkpoint head : heads.all().values()) {
+    for (Checkpoint head : new TreeMap<>(heads.all()).values()) {
       String name = head.log().name();
       LogState state = states.get(name);
       Optional<AlarmKind> wrong = wrong(head, state, !foreign.isEmpty(), connection);
@@ -90,6 +90,19 @@ final class NewEpochs {
     }
     connection.commit();
     return done;
+  }
+
+  /** The logs that do not go on from their heads, or hold what is not ours, by name. */
+  Map<String, AlarmKind> stillWrong(Connection connection) throws SQLException {
+    Map<String, LogState> states = new LogTables(connection).states();
+    boolean foreignKeys = !foreignKeys(connection).isEmpty();
+    Map<String, AlarmKind> wrong = new TreeMap<>();
+    for (Checkpoint head : heads.all().values()) {
+      String name = head.log().name();
+      wrong(head, states.get(name), foreignKeys, connection)
+          .ifPresent(alarm -> wrong.put(name, alarm));
+    }
+    return wrong;
   }
 
   private Optional<AlarmKind> wrong(

@@ -1,6 +1,7 @@
 package org.lanternscr.audit.log;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A log and its epoch (docs/audit-format.md, section 3).
@@ -11,6 +12,8 @@ import java.util.Optional;
 public record LogName(String name, int epoch) {
 
   private static final String SITE_PART = "/audit/";
+  private static final String SERVICE_PART = "/service";
+  private static final Pattern ODS_CODE = Pattern.compile("[A-Z0-9]{3,10}");
 
   /** The origin of its checkpoints. */
   public String origin() {
@@ -31,8 +34,15 @@ public record LogName(String name, int epoch) {
     return part < 0 ? Optional.empty() : Optional.of(name.substring(part + SITE_PART.length()));
   }
 
+  /** Whether it is one of a trust's logs, by the trust's name for them. */
+  public boolean isOf(String trust) {
+    return name.equals(trust + SERVICE_PART)
+        || name.startsWith(trust + SITE_PART)
+            && ODS_CODE.matcher(name.substring(trust.length() + SITE_PART.length())).matches();
+  }
+
   /** The service log, which holds the heads of the others. */
   public boolean isService() {
-    return name.endsWith("/service");
+    return name.endsWith(SERVICE_PART);
   }
 }

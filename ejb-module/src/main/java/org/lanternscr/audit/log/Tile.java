@@ -1,6 +1,7 @@
 package org.lanternscr.audit.log;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,6 +16,16 @@ public record Tile(int level, long index, byte[] hashes, byte[] root) {
 
   /** How many hashes a tile has. */
   public static final int WIDTH = 256;
+
+  /** Whether hashes of a kept tile give its root. */
+  public static boolean gives(byte[] hashes, byte[] root) {
+    return Arrays.equals(Hashes.root(slice(hashes, 0, WIDTH)), root);
+  }
+
+  /** One of the hashes of a kept tile. */
+  public static byte[] hash(byte[] hashes, int place) {
+    return slice(hashes, place, 1).get(0);
+  }
 
   static Tile of(int level, long index, List<byte[]> hashes) {
     return new Tile(level, index, join(hashes), Hashes.root(hashes));

@@ -1,15 +1,13 @@
 package org.lanternscr.audit.sequencer;
 
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.lanternscr.audit.AuditAction;
-import org.lanternscr.audit.AuditEvent;
-import org.lanternscr.audit.AuditOutcome;
 
 /**
  * What is wrong now, on this server. Each alarm is told once: to the server's log at once, and to
@@ -20,19 +18,25 @@ public final class Alarms {
   private static final Logger LOG = Logger.getLogger(Alarms.class.getName());
 
   private final Map<String, Alarm> raised = new ConcurrentHashMap<>();
-  private final List<AuditEvent> untold = new ArrayList<>();
+  private final List<Alarm> untold = new ArrayList<>();
+  private long changes;
+  private volatile Set<String> explained = Set.of();
 
   /**
-   * Raises an alarm; nothing happens when it is raised already.
+   * Raises an alarm; nothing happens when it is raised already, or explained.
    *
    * @return whether it was not raised before
    */
-  public boolean raise(AlarmKind kind, String subject) {
-    Alarm alarm = new Alarm(kind, subject, Instant.now());
+  public synchronized boolean raise(AlarmKind kind, String subject) {
+    Alarm alarm = Alarm.now(kind, subject);
+    if (explained.contains(alarm.code())) {
+      return false;
+    }
     boolean isNew = raised.putIfAbsent(key(kind, subject), alarm) == null;
     if (isNew) {
       LOG.log(Level.SEVERE, "Audit alarm raised: {0} {1}", new Object[] {kind.word(), subject});
-      tell(AuditOutcome.RAISED, kind, subject);
+      untold.add(alarm);
+      changes++;
     }
     return isNew;
   }
@@ -44,20 +48,34 @@ public final class Alarms {
   }
 
   /** Ends an alarm; nothing happens when it is not raised. */
-  public void clear(AlarmKind kind, String subject) {
+  public synchronized void clear(AlarmKind kind, String subject) {
     if (raised.remove(key(kind, subject)) != null) {
       LOG.log(Level.INFO, "Audit alarm ended: {0} {1}", new Object[] {kind.word(), subject});
-      tell(AuditOutcome.CLEARED, kind, subject);
+      changes++;
     }
   }
 
-  /** Tells of the end of an alarm that an earlier start of this server raised. */
-  void tellEnd(AlarmKind kind, String subject) {
-    LOG.log(
-        Level.INFO,
-        "Audit alarm of an earlier start ended: {0} {1}",
-        new Object[] {kind.word(), subject});
-    tell(AuditOutcome.CLEARED, kind, subject);
+  /** Ends the alarms of a kind that are about anything else. */
+  void clearOthers(AlarmKind kind, Collection<String> subjects) {
+    current().stream()
+        .filter(alarm -> alarm.kind() == kind && !subjects.contains(alarm.subject()))
+        .forEach(alarm -> clear(kind, alarm.subject()));
+  }
+
+  /**
+   * Ends what an operator has explained, and keeps it from being raised again.
+   *
+   * @param codes all that is explained now
+   */
+  void explain(Set<String> codes) {
+    explained = Set.copyOf(codes);
+    current().stream()
+        .filter(alarm -> explained.contains(alarm.code()))
+        .forEach(alarm -> clear(alarm.kind(), alarm.subject()));
+  }
+
+  boolean isExplained(AlarmKind kind, String subject) {
+    return explained.contains(Alarm.now(kind, subject).code());
   }
 
   /** Raises or ends an alarm by what is so now. */
@@ -83,21 +101,26 @@ public final class Alarms {
                 kind == AlarmKind.LOG_CUT
                     || kind == AlarmKind.LOG_REWRITTEN
                     || kind == AlarmKind.CHECKPOINT_FORGED
-                    || kind == AlarmKind.EPOCH_WRONG);
+                    || kind == AlarmKind.EPOCH_WRONG
+                    || kind == AlarmKind.HEADS_LOST);
   }
 
-  /** The events that are still to be written; they are written once. */
-  synchronized List<AuditEvent> untold() {
-    return List.copyOf(untold);
+  /**
+   * One moment.
+   *
+   * @param untold what was raised and is not in the service log yet, oldest first
+   * @param current what is wrong
+   * @param changes how often something was raised or ended
+   */
+  record Snapshot(List<Alarm> untold, List<Alarm> current, long changes) {}
+
+  synchronized Snapshot snapshot() {
+    return new Snapshot(List.copyOf(untold), current(), changes);
   }
 
-  synchronized void told(List<AuditEvent> events) {
-    untold.removeAll(events);
-  }
-
-  private synchronized void tell(AuditOutcome outcome, AlarmKind kind, String subject) {
-    untold.add(
-        AuditEvent.act(AuditAction.RAISE_ALARM, outcome).detail(kind.word() + " " + subject));
+  /** The first so many of what was untold are in the service log. */
+  synchronized void told(int count) {
+    untold.subList(0, count).clear();
   }
 
   private static String key(AlarmKind kind, String subject) {

@@ -32,7 +32,7 @@ public class AuditIntegrity {
         FROM audit_log l
         LEFT JOIN LATERAL (SELECT size, signed FROM audit_checkpoint WHERE log_number = l.log_number
                             ORDER BY size DESC LIMIT 1) c ON true
-       WHERE l.name LIKE '%/audit/' || ?
+       WHERE l.name = ?
        ORDER BY l.epoch DESC LIMIT 1
       """;
 
@@ -50,7 +50,7 @@ public class AuditIntegrity {
     String site = callers.current().site().value();
     try (Connection connection = database.getConnection();
         PreparedStatement query = connection.prepareStatement(CONDITION)) {
-      query.setString(1, site);
+      query.setString(1, configuration.text("audit.log.name") + "/audit/" + site);
       List<AlarmReport> reports = reports(connection);
       List<AlarmReport> now = reports.stream().filter(r -> r.until().isEmpty()).toList();
       List<AlarmReport> past = reports.stream().filter(r -> r.until().isPresent()).toList();
@@ -72,7 +72,7 @@ public class AuditIntegrity {
   /** What all servers told, and what this one has not told yet. */
   private List<AlarmReport> reports(Connection connection) throws SQLException {
     String server = configuration.text("lantern.server.name");
-    List<AlarmReport> reports = new ArrayList<>(new AlarmLog(connection).reports());
+    List<AlarmReport> reports = new ArrayList<>(new AlarmLog(connection, keeper.ends()).reports());
     for (Alarm alarm : keeper.alarms()) {
       if (reports.stream().noneMatch(r -> r.until().isEmpty() && r.isOf(alarm, server))) {
         reports.add(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.lanternscr.audit.log.Checkpoint;
+import org.lanternscr.audit.log.LogName;
 
 /**
  * Follows what is signed, on every server, whoever signs: keeps each published head on this
@@ -15,17 +16,31 @@ import org.lanternscr.audit.log.Checkpoint;
  */
 public final class Follower {
 
+  /** In looks, which are a second apart. */
+  private static final int ALL_EVERY = 60;
+
+  private final String logName;
   private final KeyRing ring;
   private final Heads heads;
+  private final FollowedBefore before;
   private final Alarms alarms;
+  private int looks;
 
-  public Follower(KeyRing ring, Heads heads, Alarms alarms) {
+  /**
+   * @param logName the trust's name for its logs; another's are never followed
+   */
+  public Follower(String logName, KeyRing ring, Heads heads, FollowedBefore before, Alarms alarms) {
+    this.logName = logName;
     this.ring = ring;
     this.heads = heads;
+    this.before = before;
     this.alarms = alarms;
   }
 
-  /** Looks at the largest checkpoint of each log once. It reads only. */
+  /**
+   * Looks at the largest checkpoint of each log once; now and then at its tree too, though nothing
+   * is new.
+   */
   public void look(Connection connection) throws SQLException {
     // The heads before the states: this server's sequencer may sign meanwhile, and what is signed
     // is in the database that is read after it.
@@ -33,11 +48,16 @@ public final class Follower {
     Map<String, LogState> states = new LogTables(connection).states();
     Set<String> names = new TreeSet<>(states.keySet());
     names.addAll(seen.keySet());
+    lookForForeign(names);
+    boolean all = looks++ % ALL_EVERY == 0 || alarms.forbidSigning();
     for (String name : names) {
       Optional<Checkpoint> head = Optional.ofNullable(seen.get(name));
       LogState state = states.get(name);
+      if (state != null && before.isLost(name, connection)) {
+        continue;
+      }
       // An alarm ends only when everything was looked at anew.
-      boolean same = !alarms.forbidSigning() && isSame(head, state);
+      boolean same = !all && isSame(head, state);
       Optional<AlarmKind> wrong = same ? Optional.empty() : wrong(head, state, connection);
       for (AlarmKind kind :
           List.of(
@@ -53,7 +73,17 @@ public final class Follower {
             .filter(published -> isLarger(published, head))
             .ifPresent(published -> heads.keep(published, alarms));
       }
+      before.keep(name, connection);
     }
+  }
+
+  /** Takes out the logs of other names, which nobody may begin in our database. */
+  private void lookForForeign(Set<String> names) {
+    Set<String> foreign = new TreeSet<>(names);
+    foreign.removeIf(name -> new LogName(name, 1).isOf(logName));
+    foreign.forEach(name -> alarms.raise(AlarmKind.LOG_FOREIGN, name));
+    alarms.clearOthers(AlarmKind.LOG_FOREIGN, foreign);
+    names.removeAll(foreign);
   }
 
   private Optional<AlarmKind> wrong(

@@ -49,12 +49,15 @@ public class LogKeeper {
   @Inject private Receipts receipts;
 
   private final Alarms alarms = new Alarms();
+  private FolderLock lock;
+  private AlarmEnds ends;
   private Sequencer sequencer;
   private Watch watch;
   private List<ScheduledFuture<?>> jobs = List.of();
 
   @PostConstruct
   void begin() {
+    lock = FolderLock.take(receipts.auditFolder(), configuration.text("lantern.server.name"));
     jobs =
         List.of(
             executor.scheduleWithFixedDelay(
@@ -66,12 +69,20 @@ public class LogKeeper {
   @PreDestroy
   void end() {
     jobs.forEach(job -> job.cancel(false));
+    lock.close();
   }
 
   /** What is wrong with the audit log, as this server sees it. */
   @PermitAll
   public List<Alarm> alarms() {
     return alarms.current();
+  }
+
+  /** What ends an alarm. */
+  @PermitAll
+  public AlarmEnds ends() {
+    build();
+    return ends;
   }
 
   private void turn() {
@@ -110,27 +121,38 @@ public class LogKeeper {
         new KeyRing(
             Path.of(configuration.text("audit.key.store.file")),
             () -> configuration.text("audit.key.store.password").toCharArray());
-    Heads heads = new Heads(Path.of(configuration.text("audit.folder")).resolve("heads"));
+    Path folder = receipts.auditFolder();
+    Heads heads = new Heads(folder.resolve("heads"));
+    String name = configuration.text("lantern.server.name");
+    FollowedBefore before = new FollowedBefore(name, heads, alarms);
+    String logName = configuration.text("audit.log.name");
+    Followed followed = new Followed(logName, heads, keys);
+    ends = new AlarmEnds(logName, keys);
     OwnEvents events = new OwnEvents(server::seal, server.numbers(), receipts::keep);
     sequencer =
         new Sequencer(
             database,
             keys,
             heads,
+            before,
             alarms,
             events,
-            configuration.text("audit.log.name"),
+            logName,
             configuration.millis("audit.sign-every-millis"));
     watch =
         new Watch(
             database,
             alarms,
-            new Follower(keys, heads, alarms),
-            new Reconciler(receipts.folder(), receipts::open, alarms, PATIENCE),
+            new Follower(logName, keys, heads, before, alarms),
+            new Reconciler(receipts.folder(), receipts::open, followed, alarms, PATIENCE),
             new ClockWatch(alarms, System::currentTimeMillis, System::nanoTime),
+            new CommitWatch(alarms),
+            new Sweep(logName, followed, alarms, System::nanoTime),
+            new LeafSweep(logName, alarms, System::nanoTime),
+            new Findings(folder, alarms),
             events,
             receipts::lost,
-            new EarlierAlarms(alarms, configuration.text("lantern.server.name")));
+            new AlarmTeller(alarms, events, ends, name));
   }
 
   private interface Job {

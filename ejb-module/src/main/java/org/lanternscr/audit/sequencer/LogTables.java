@@ -39,6 +39,13 @@ public final class LogTables {
   private static final String STATES =
       STATE_OF.formatted("(SELECT DISTINCT ON (name) * FROM audit_log ORDER BY name, epoch DESC)");
 
+  private static final String SIGNED =
+      """
+      SELECT EXISTS (SELECT FROM audit_event e JOIN audit_leaf l USING (event_id) JOIN audit_checkpoint c USING (log_number)
+                       JOIN audit_log o USING (log_number)
+                      WHERE e.event_id = ? AND o.name = e.origin AND c.size > l.leaf_index)
+      """;
+
   private static final String TAKE =
       """
       WITH taken AS (
@@ -46,7 +53,8 @@ public final class LogTables {
           (SELECT p.event_id FROM audit_pending p LEFT JOIN audit_event e USING (event_id)
             WHERE e.origin IS NULL OR starts_with(e.origin, ?) ORDER BY p.event_id LIMIT ?) RETURNING event_id)
       SELECT t.event_id, e.origin, e.leaf_hash,
-             EXISTS (SELECT FROM audit_leaf l JOIN audit_log g USING (log_number) WHERE l.event_id = t.event_id
+             EXISTS (SELECT FROM audit_leaf l JOIN audit_log g USING (log_number)
+                      WHERE l.event_id = t.event_id AND g.name = e.origin
                        AND NOT EXISTS (SELECT FROM audit_log n WHERE n.name = g.name AND n.epoch > g.epoch)) AS integrated
         FROM taken t LEFT JOIN audit_event e USING (event_id)
        ORDER BY t.event_id
@@ -86,18 +94,26 @@ public final class LogTables {
     }
   }
 
-  /** Whether a checkpoint covers an event. */
+  /** Whether a checkpoint of its own log covers an event. */
   public boolean isSigned(UUID event) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT EXISTS (SELECT FROM audit_leaf l JOIN audit_checkpoint c USING (log_number)"
-                + " WHERE l.event_id = ? AND c.size > l.leaf_index)")) {
+    try (PreparedStatement query = connection.prepareStatement(SIGNED)) {
       query.setObject(1, event);
       try (ResultSet row = query.executeQuery()) {
         row.next();
         return row.getBoolean(1);
       }
     }
+  }
+
+  /**
+   * The latest epoch of each of the trust's own logs, by name.
+   *
+   * @param logName the trust's name for its logs
+   */
+  Map<String, LogState> states(String logName) throws SQLException {
+    Map<String, LogState> states = states();
+    states.values().removeIf(state -> !state.log().isOf(logName));
+    return states;
   }
 
   /** Every log's latest epoch, by name. */

@@ -39,6 +39,7 @@ public final class Reconciler {
 
   private final Path folder;
   private final Supplier<Path> beingWritten;
+  private final Followed followed;
   private final Alarms alarms;
   private final Duration patience;
   private final Map<Path, OpenFile> files = new LinkedHashMap<>();
@@ -53,15 +54,23 @@ public final class Reconciler {
   private record Promise(Receipt receipt, long seen) {}
 
   /** What the database holds of a promised event. */
-  record Found(byte[] leafHash, boolean integrated, boolean signed, boolean pending) {}
+  record Found(
+      String origin, byte[] leafHash, boolean integrated, boolean signed, boolean pending) {}
 
   /**
    * @param folder the receipts of this server, of earlier starts too
    * @param beingWritten the file that is still being written
+   * @param followed whose leaves count
    * @param patience how long an event may take into the log
    */
-  public Reconciler(Path folder, Supplier<Path> beingWritten, Alarms alarms, Duration patience) {
+  public Reconciler(
+      Path folder,
+      Supplier<Path> beingWritten,
+      Followed followed,
+      Alarms alarms,
+      Duration patience) {
     this.folder = folder;
+    this.followed = followed;
     this.beingWritten = beingWritten;
     this.alarms = alarms;
     this.patience = patience;
@@ -69,27 +78,43 @@ public final class Reconciler {
 
   /** Reads what is new and looks for what is due; commits what it puts back. */
   public void look(Connection connection) throws IOException, SQLException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
     WatchTables tables = new WatchTables(connection);
+    List<Followed.Epoch> vouched = followed.epochs(connection);
     List<Path> listed = listed();
     // Asked after the listing: a file that is listed and not named here gets no more lines.
     Path writing = beingWritten.get();
     for (Path file : listed) {
       OpenFile open = files.computeIfAbsent(file, path -> new OpenFile());
       boolean atEnd = readOn(file, open);
-      settle(tables, open);
+      settle(tables, vouched, open);
       if (atEnd && open.promises.isEmpty() && !file.equals(writing)) {
         Files.delete(file);
         files.remove(file);
       }
     }
-    lookForMissing(tables);
+    lookForLost(tables, vouched);
+    lookForMissing(tables, vouched);
     connection.commit();
   }
 
+  /** A file that is gone though not all in it was kept; what was read of it still counts. */
+  private void lookForLost(WatchTables tables, List<Followed.Epoch> vouched)
+      throws SQLException, IOException {
+    for (Path file : List.copyOf(files.keySet())) {
+      if (!Files.exists(file)) {
+        alarms.raise(AlarmKind.RECEIPTS_LOST, file.getFileName().toString());
+        settle(tables, vouched, files.get(file));
+        if (files.get(file).promises.isEmpty()) {
+          files.remove(file);
+        }
+      }
+    }
+  }
+
   private List<Path> listed() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> !file.endsWith(MISSING)).sorted().toList();
     }
@@ -119,7 +144,8 @@ public final class Reconciler {
     }
   }
 
-  private void settle(WatchTables tables, OpenFile open) throws SQLException, IOException {
+  private void settle(WatchTables tables, List<Followed.Epoch> vouched, OpenFile open)
+      throws SQLException, IOException {
     long now = System.nanoTime();
     List<Promise> due =
         open.promises.stream()
@@ -129,7 +155,8 @@ public final class Reconciler {
     if (due.isEmpty()) {
       return;
     }
-    Map<UUID, Found> found = tables.find(due.stream().map(p -> p.receipt().event()).toList());
+    Map<UUID, Found> found =
+        tables.find(due.stream().map(p -> p.receipt().event()).toList(), vouched);
     Set<Promise> settled = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Promise promise : due) {
       Receipt receipt = promise.receipt();
@@ -137,6 +164,7 @@ public final class Reconciler {
       if (fault.isPresent()) {
         wrong.put(receipt.event(), fault.get());
         alarms.raise(fault.get(), receipt.event().toString());
+        Files.createDirectories(folder);
         Files.writeString(
             folder.resolve(MISSING),
             receipt.line() + "\n",
@@ -157,14 +185,15 @@ public final class Reconciler {
     if (found == null) {
       return Optional.of(AlarmKind.EVENT_REMOVED);
     }
-    return Arrays.equals(found.leafHash(), receipt.leafHash())
-        ? Optional.empty()
-        : Optional.of(AlarmKind.EVENT_CHANGED);
+    boolean same =
+        found.origin().equals(receipt.origin())
+            && Arrays.equals(found.leafHash(), receipt.leafHash());
+    return same ? Optional.empty() : Optional.of(AlarmKind.EVENT_CHANGED);
   }
 
   /**
-   * Whether the event is in the signed log; one that can no longer come there is put back. While it
-   * is not known whose signatures are in the database, none counts.
+   * Whether the event is in its own log under a head of ours; one that can no longer come there is
+   * put back. While it is not known whose signatures are in the database, none counts.
    */
   private boolean isKept(WatchTables tables, Receipt receipt, Found found) throws SQLException {
     if (!found.integrated() && !found.pending()) {
@@ -175,7 +204,8 @@ public final class Reconciler {
   }
 
   /** What was missing may have come back, and an operator may have taken the file away. */
-  private void lookForMissing(WatchTables tables) throws IOException, SQLException {
+  private void lookForMissing(WatchTables tables, List<Followed.Epoch> vouched)
+      throws IOException, SQLException {
     Path file = folder.resolve(MISSING);
     Map<UUID, Receipt> missing = new LinkedHashMap<>();
     if (Files.exists(file)) {
@@ -186,7 +216,7 @@ public final class Reconciler {
     if (missing.isEmpty() && wrong.isEmpty()) {
       return;
     }
-    Map<UUID, Found> found = tables.find(List.copyOf(missing.keySet()));
+    Map<UUID, Found> found = tables.find(List.copyOf(missing.keySet()), vouched);
     Map<UUID, AlarmKind> now = new LinkedHashMap<>();
     missing
         .values()

@@ -33,6 +33,7 @@ public final class Sequencer {
   private final DataSource database;
   private final KeyRing keys;
   private final Heads heads;
+  private final FollowedBefore before;
   private final Alarms alarms;
   private final Signer signer;
   private final OwnEvents events;
@@ -50,6 +51,7 @@ public final class Sequencer {
       DataSource database,
       KeyRing keys,
       Heads heads,
+      FollowedBefore before,
       Alarms alarms,
       OwnEvents events,
       String logName,
@@ -57,6 +59,7 @@ public final class Sequencer {
     this.database = database;
     this.keys = keys;
     this.heads = heads;
+    this.before = before;
     this.alarms = alarms;
     this.events = events;
     this.logName = logName;
@@ -97,7 +100,7 @@ public final class Sequencer {
       connection.rollback();
       return false;
     }
-    Map<String, LogState> states = tables.states();
+    Map<String, LogState> states = tables.states(logName);
     List<LogTables.Waiting> taken = tables.take(logName, BATCH);
     if (taken.isEmpty() || !know(states, connection)) {
       connection.rollback();
@@ -139,12 +142,15 @@ public final class Sequencer {
   /** Knows every tree as it is now; false, with an alarm, when one does not go on from its head. */
   private boolean know(Map<String, LogState> states, Connection connection) throws SQLException {
     for (Checkpoint head : heads.all().values()) {
-      if (!states.containsKey(head.log().name())) {
+      if (head.log().isOf(logName) && !states.containsKey(head.log().name())) {
         alarms.raise(AlarmKind.LOG_CUT, head.log().name());
         return false;
       }
     }
     for (LogState state : states.values()) {
+      if (before.isLost(state.log().name(), connection)) {
+        return false;
+      }
       GrowingTree tree = trees.get(state.log().origin());
       if (tree == null || tree.size() != state.size()) {
         Optional<Checkpoint> head = heads.of(state.log().name());
@@ -169,7 +175,7 @@ public final class Sequencer {
       connection.rollback();
       return;
     }
-    Map<String, LogState> states = tables.states();
+    Map<String, LogState> states = tables.states(logName);
     if (know(states, connection)) {
       try (OwnEvents.Transaction own = events.on(connection)) {
         signer.sign(

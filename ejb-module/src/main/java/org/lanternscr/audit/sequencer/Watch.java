@@ -3,10 +3,8 @@ package org.lanternscr.audit.sequencer;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
-import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.OwnEvents;
 
 /**
@@ -20,11 +18,14 @@ public final class Watch {
   private final Follower follower;
   private final Reconciler reconciler;
   private final ClockWatch clock;
+  private final CommitWatch commits;
   private final OwnEvents events;
   private final LongSupplier lostReceipts;
-  private final EarlierAlarms earlier;
+  private final AlarmTeller teller;
   private final Lateness lateness;
   private final Sweep sweep;
+  private final LeafSweep leaves;
+  private final Findings findings;
 
   public Watch(
       DataSource database,
@@ -32,19 +33,26 @@ public final class Watch {
       Follower follower,
       Reconciler reconciler,
       ClockWatch clock,
+      CommitWatch commits,
+      Sweep sweep,
+      LeafSweep leaves,
+      Findings findings,
       OwnEvents events,
       LongSupplier lostReceipts,
-      EarlierAlarms earlier) {
+      AlarmTeller teller) {
     this.database = database;
     this.alarms = alarms;
     this.follower = follower;
     this.reconciler = reconciler;
     this.clock = clock;
+    this.commits = commits;
     this.events = events;
     this.lostReceipts = lostReceipts;
-    this.earlier = earlier;
+    this.teller = teller;
     lateness = new Lateness(alarms, System::nanoTime);
-    sweep = new Sweep(alarms, System::nanoTime);
+    this.sweep = sweep;
+    this.leaves = leaves;
+    this.findings = findings;
   }
 
   /** One look at everything. */
@@ -53,17 +61,19 @@ public final class Watch {
       connection.setAutoCommit(false);
       WatchTables tables = new WatchTables(connection);
       Failures failures = new Failures();
+      failures.of(connection, findings::read);
       failures.of(connection, () -> follower.look(connection));
       failures.of(connection, () -> clock.look(connection));
+      failures.of(connection, () -> commits.look(connection));
       failures.of(connection, () -> lateness.look(tables));
-      failures.of(connection, () -> sweep.look(tables));
+      failures.of(connection, () -> sweep.look(connection));
+      failures.of(connection, () -> leaves.look(connection));
       failures.of(connection, () -> reconciler.look(connection));
       alarms.set(AlarmKind.RECEIPTS_FAIL, "receipts", lostReceipts.getAsLong() > 0);
       failures.of(connection, () -> events.settle(connection));
-      if (failures.none()) {
-        failures.of(connection, () -> earlier.look(connection));
-      }
-      failures.of(connection, () -> tell(connection));
+      failures.of(connection, findings::keep);
+      boolean whole = failures.none();
+      failures.of(connection, () -> teller.tell(whole, connection));
       failures.rethrow();
     }
   }
@@ -107,16 +117,5 @@ public final class Watch {
         throw unexpected;
       }
     }
-  }
-
-  private void tell(Connection connection) throws SQLException {
-    List<AuditEvent> untold = alarms.untold();
-    try (OwnEvents.Transaction own = events.on(connection)) {
-      for (AuditEvent event : untold) {
-        own.append(event);
-      }
-      own.commit();
-    }
-    alarms.told(untold);
   }
 }

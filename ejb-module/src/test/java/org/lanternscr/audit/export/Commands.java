@@ -1,6 +1,7 @@
 package org.lanternscr.audit.export;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -65,10 +66,21 @@ public final class Commands {
     return out.toString();
   }
 
+  /** {@code ./lantern audit-epoch} itself; its exit status. */
+  public static int auditEpoch(PrintStream out, PrintStream errors, String... arguments)
+      throws IOException, SQLException {
+    return BeginEpoch.run(arguments, out, errors);
+  }
+
   /** What {@code ./lantern audit-epoch} does; its lines, by the name of the log. */
   public static Map<String, String> beginEpoch(
       Heads heads, KeyRing ring, Optional<String> reason, Connection connection)
       throws SQLException {
     return new NewEpochs(heads, ring, reason).begin(connection);
+  }
+
+  /** The statement by which an extract reads its events: log, size, from, to, from. */
+  public static String extractStatement() {
+    return LogExport.EXTRACT;
   }
 }

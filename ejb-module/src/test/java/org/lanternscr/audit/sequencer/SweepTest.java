@@ -14,7 +14,7 @@ class SweepTest {
 
   private static final Duration DAY = Duration.ofDays(1);
 
-  private final Sweep sweep = new Sweep(new Alarms(), () -> 0);
+  private final Sweep sweep = new Sweep("trust.example", null, new Alarms(), () -> 0);
 
   private Optional<Duration> lookAt(long seconds) {
     long now = TimeUnit.SECONDS.toNanos(seconds) - 7;

@@ -16,10 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.it.Superuser;
 import org.lanternscr.it.Web;
-import org.lanternscr.it.town.Archives;
 import org.lanternscr.it.town.Peers;
 
 /**
@@ -57,11 +54,6 @@ class AuditBench {
   @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
   private ManagedThreadFactory threads;
 
-  @Deployment
-  static EnterpriseArchive archive() {
-    return Archives.lantern(AuditBench.class.getPackage());
-  }
-
   @Test
   @Order(1)
   void appends() throws Exception {
@@ -70,8 +62,12 @@ class AuditBench {
     crew.round(door, 16, WARM_UP);
     Superuser.runs(PlainInsert.DROP);
     Superuser.runs(PlainInsert.MAKE);
+    Superuser.runs(BareRows.DROP);
+    Superuser.runs(BareRows.MAKE);
     PlainInsert plain = new PlainInsert(database, transaction);
+    BareRows bare = new BareRows(database, transaction);
     crew.round(plain, 16, WARM_UP.dividedBy(2));
+    crew.round(bare, 16, WARM_UP.dividedBy(2));
     List<String> lines = new ArrayList<>();
     lines.add(settings());
     lines.add(Comparison.HEADING);
@@ -82,7 +78,11 @@ class AuditBench {
     Way doorAtWork = Working.onDoor(transaction, trail);
     lines.add(
         Comparison.of("16 threads, 20 ms work", crew, 16, plainAtWork, doorAtWork, PAIRS).line());
+    // What three rows cost by themselves, whatever writes them.
+    lines.add(Comparison.of("16 threads, bare rows", crew, 16, plain, bare, PAIRS).line());
+    lines.add(Comparison.of("16 threads, door on bare", crew, 16, bare, door, PAIRS).line());
     Superuser.runs(PlainInsert.DROP);
+    Superuser.runs(BareRows.DROP);
     write(lines);
   }
 

@@ -57,7 +57,8 @@ final class PlainInsert implements Way {
     this.rows = rows(database);
   }
 
-  private static List<Object[]> rows(DataSource database) throws SQLException {
+  /** Rows of the door, to be put in again under other names: {@link #COLUMNS}. */
+  static List<Object[]> rows(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement query =
             connection.prepareStatement(

@@ -52,8 +52,7 @@ final class Visits {
           new NationalCall(
               NationalService.SCR,
               URI.create("http://localhost"),
-              "bench",
-              RoleHeader.ALWAYS,
+              new NationalCall.Sender("bench", RoleHeader.ALWAYS, 0),
               caller);
       return told(AuditEvent.attempt(AuditAction.SHOW_RECORD));
     }

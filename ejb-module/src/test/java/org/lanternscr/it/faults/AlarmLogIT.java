@@ -8,10 +8,18 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.AuditEvent;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.audit.SealedEvent;
+import org.lanternscr.audit.log.AlarmEnd;
+import org.lanternscr.audit.log.SigningKey;
+import org.lanternscr.audit.sequencer.AlarmEnds;
 import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.audit.sequencer.AlarmLog;
 import org.lanternscr.audit.sequencer.AlarmReport;
@@ -46,13 +54,13 @@ class AlarmLogIT {
   }
 
   /** As the application's login sees it. */
-  private List<AlarmReport> reports() throws SQLException {
+  private List<AlarmReport> reports() throws IOException, SQLException {
     try (Connection connection = database.by("lantern_app").getConnection()) {
-      return new AlarmLog(connection).reports();
+      return new AlarmLog(connection, new AlarmEnds(Server.NAME, Keys.ours().ring())).reports();
     }
   }
 
-  private List<AlarmReport> standing() throws SQLException {
+  private List<AlarmReport> standing() throws IOException, SQLException {
     return reports().stream().filter(report -> report.until().isEmpty()).toList();
   }
 
@@ -144,14 +152,83 @@ class AlarmLogIT {
     assertThat(standing()).hasSize(1);
   }
 
+  /** As the application's login can write it, in any server's name. */
+  private UUID writes(Server server, AuditOutcome outcome, String detail, UUID raised, String note)
+      throws SQLException {
+    AuditEvent event =
+        AuditEvent.act(AuditAction.RAISE_ALARM, outcome).detail(detail).ends(raised, note);
+    SealedEvent sealed = server.seal(event);
+    server.recordsWithoutReceipt(sealed);
+    return sealed.id();
+  }
+
+  private UUID raisedBy(String outcome) throws SQLException {
+    return UUID.fromString(
+        database
+            .column("SELECT event_id FROM audit_detail WHERE outcome = '" + outcome + "'")
+            .get(0));
+  }
+
   /** Nobody can take out what somebody wrote in; the page is shown all the same. */
   @Test
   void whatIsNoAlarmIsPassedOver() throws Exception {
+    for (String detail : List.of("boo", "boo hoo", "")) {
+      writes(second, AuditOutcome.RAISED, detail, second.records("any"), "");
+    }
+    assertThat(reports()).isEmpty();
+  }
+
+  /** Whoever has the application's login writes events, and has no key. */
+  @Test
+  void nobodyButAServerEndsAnAlarm() throws Exception {
     failHeads(second);
-    database.tamper("UPDATE audit_detail SET detail = 'boo' WHERE action = 'audit.alarm'");
-    assertThat(reports()).isEmpty();
-    database.tamper("UPDATE audit_detail SET detail = NULL WHERE action = 'audit.alarm'");
-    assertThat(reports()).isEmpty();
+    UUID raised = raisedBy("raised");
+    String code = "heads-fail " + Server.LOG;
+    SigningKey anothers = Keys.anothers().ring().keys().get(0);
+    AlarmEnd end = new AlarmEnd(Server.SERVICE, "second", code, raised);
+    for (String note : List.of("", "boo", end.by(anothers), end.by(anothers).replace(" ", "!"))) {
+      writes(second, AuditOutcome.CLEARED, code, raised, note);
+      assertThat(standing()).as(note).hasSize(1);
+    }
+  }
+
+  /** What a server said of one alarm ends no other that it raises later. */
+  @Test
+  void theEndOfOneAlarmEndsNoOther() throws Exception {
+    Path part = failHeads(second);
+    Files.delete(part);
+    second.records("can be signed");
+    second.turn();
+    second.look();
+    assertThat(standing()).isEmpty();
+    String note =
+        database
+            .column(
+                "SELECT convert_from(body, 'UTF8')::json ->> 'statement' FROM audit_detail"
+                    + " WHERE outcome = 'cleared'")
+            .get(0);
+    failHeads(second);
+    String again =
+        database
+            .column(
+                "SELECT event_id FROM audit_detail WHERE outcome = 'raised' ORDER BY event_id DESC")
+            .get(0);
+    writes(second, AuditOutcome.CLEARED, "heads-fail " + Server.LOG, UUID.fromString(again), note);
+    assertThat(standing()).hasSize(1);
+  }
+
+  /** Its next start, or within a minute this one, says that it is not so. */
+  @Test
+  void whatSomebodyTellsInAServersNameThatServerEnds() throws Exception {
+    second.records("any");
+    second.turn();
+    second.look();
+    writes(
+        second, AuditOutcome.RAISED, "heads-fail elsewhere", second.records("any"), "not needed");
+    assertThat(standing()).hasSize(1);
+    server("second").look();
+    assertThat(standing()).isEmpty();
+    assertThat(reports()).hasSize(1);
   }
 
   /** What a server raised before it was restarted is ended by its next start, and by no other's. */

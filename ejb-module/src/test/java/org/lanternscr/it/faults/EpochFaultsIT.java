@@ -1,20 +1,29 @@
 package org.lanternscr.it.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lanternscr.it.faults.EpochTown.REASON;
 import static org.lanternscr.it.faults.EpochTown.assertIntact;
+import static org.lanternscr.it.faults.EpochTown.assertNewEpochSince;
 import static org.lanternscr.it.faults.EpochTown.settle;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lanternscr.audit.export.Commands;
 import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.verifier.Verified;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * R5.3: a new epoch is the way out of every state in which nothing is signed, and takes over what
@@ -54,7 +63,7 @@ class EpochFaultsIT {
     assertThat(server.alarms()).isEmpty();
     settle(server);
     assertIntact(auditor.verifies());
-    assertIntact(auditor.verifiesSince(held));
+    assertNewEpochSince(auditor.verifiesSince(held));
     assertThat(town.inEpoch(2)).hasSize(2).endsWith(waiting.toString());
     assertThat(database.column("SELECT note FROM audit_checkpoint WHERE size = 999")).hasSize(1);
     assertThat(
@@ -66,6 +75,42 @@ class EpochFaultsIT {
     assertThat(town.beginEpoch(server, REASON).values())
         .allMatch(done -> done.contains("nothing to do"));
     assertIntact(auditor.verifiesEpoch(1, held));
+  }
+
+  /** Who calls the command from a script sees by its status that a log is still wrong. */
+  @Test
+  void theCommandSaysByItsStatusThatALogStaysWrong() throws Exception {
+    server.look();
+    town.forge();
+    assertThat(epochCommand()).contains("give --reason TEXT").endsWith("status 1");
+    assertThat(epochCommand())
+        .contains("Still wrong: " + Server.LOG + ", checkpoint-forged")
+        .doesNotContain("Still wrong: " + Server.SERVICE);
+    assertThat(epochCommand("--reason", REASON.get()))
+        .contains("#2 after 3 events")
+        .doesNotContain("Still wrong")
+        .endsWith("status 0");
+  }
+
+  private String epochCommand(String... more) throws Exception {
+    PGSimpleDataSource login = database.by("lantern_sequencer");
+    Path password = Files.writeString(folder.resolve("login"), login.getPassword());
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                login.getURL(),
+                login.getUser(),
+                password.toString(),
+                folder.resolve("first").resolve("heads").toString(),
+                "--key-store",
+                Keys.ours().store().toString(),
+                "--key-password-file",
+                Keys.ours().password().toString()));
+    words.addAll(List.of(more));
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(said, true, UTF_8);
+    int status = Commands.auditEpoch(out, out, words.toArray(String[]::new));
+    return said.toString(UTF_8) + "status " + status;
   }
 
   /** The forger's key stays, and counts for nothing; ours signs again. */
@@ -84,7 +129,8 @@ class EpochFaultsIT {
     assertThat(server.alarms()).isEmpty();
     assertThat(database.count("audit_key")).isEqualTo(2);
     assertThat(database.column("SELECT key_number FROM audit_key_disowned")).containsExactly("2");
-    assertIntact(auditor.verifiesSince(held));
+    assertNewEpochSince(auditor.verifiesSince(held));
+    assertIntact(auditor.verifiesEpoch(1, held));
     assertIntact(auditor.verifiesWithKey(key));
 
     Keys next = Keys.ours().copy(folder);
@@ -112,7 +158,7 @@ class EpochFaultsIT {
     town.beginEpoch(server, REASON);
     settle(server);
     assertThat(server.alarms()).isEmpty();
-    assertIntact(auditor.verifiesSince(held));
+    assertNewEpochSince(auditor.verifiesSince(held));
     assertIntact(auditor.verifiesWithKey(Keys.ours().held(Server.LOG, folder)));
   }
 
@@ -133,7 +179,7 @@ class EpochFaultsIT {
     assertThat(town.inEpoch(2)).contains(first.toString(), second.toString()).hasSize(3);
     assertThat(server.alarms()).isEmpty();
     assertThat(database.alarmsTold()).noneMatch(told -> told.startsWith("pending"));
-    assertIntact(auditor.verifiesSince(held));
+    assertNewEpochSince(auditor.verifiesSince(held));
     Verified past = auditor.verifiesEpoch(1, held);
     assertIntact(past);
     assertThat(past.report()).as("with the checkpoint that the new epoch names").contains("3");
@@ -194,7 +240,7 @@ class EpochFaultsIT {
     settle(server);
     assertThat(server.alarms()).isEmpty();
     assertIntact(auditor.verifies());
-    assertIntact(auditor.verifiesSince(held));
+    assertNewEpochSince(auditor.verifiesSince(held));
   }
 
   /** What waits belongs to the present epoch. */

@@ -83,6 +83,16 @@ record EpochTown(OwnDatabase database, Auditor auditor, Server server, Path fold
             + " ORDER BY leaf_index");
   }
 
+  /**
+   * A checkpoint of an earlier epoch shows nothing about an export of the present one, and the
+   * verifier says what to do.
+   */
+  static void assertNewEpochSince(Verified verified) {
+    assertThat(verified.status()).as(verified.report()).isEqualTo(2);
+    assertThat(verified.faults()).containsExactly("since-other-epoch");
+    assertThat(verified.report()).contains("a new epoch began since; export with --epoch 1");
+  }
+
   static void assertIntact(Verified verified) {
     assertThat(verified.status()).as(verified.report()).isZero();
   }

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +108,62 @@ class HeadFaultsIT {
     assertThat(server.alarms()).isEmpty();
     assertThat(server.heads().of(Server.LOG)).isEqualTo(replaced.heads().of(Server.LOG));
     assertThat(auditor.verifiesSince(held).status()).isZero();
+  }
+
+  /**
+   * A server that has followed a log before and has no head of it was robbed of what it knows: it
+   * signs nothing until an operator says that it is to begin anew.
+   */
+  @Test
+  void anEmptiedFolderIsNoFirstStart() throws Exception {
+    Server server = server("first");
+    server.recordsMany(3);
+    server.turn();
+    server.look();
+    deletes(server.folder().resolve("heads"));
+    String held = auditor.checkpoint();
+
+    Server again = server("first");
+    again.records("recorded, and not signed");
+    again.turn();
+    again.look();
+    again.turn();
+    assertThat(again.alarms()).isNotEmpty().containsOnly(AlarmKind.HEADS_LOST);
+    assertThat(again.alarmsAbout(AlarmKind.HEADS_LOST)).contains(Server.LOG);
+    assertThat(auditor.checkpoint()).isEqualTo(held);
+    assertThat(again.heads().all()).isEmpty();
+
+    Files.writeString(
+        again.folder().resolve("explained.txt"),
+        "heads-lost %s the disk broke%nheads-lost %s the same%n"
+            .formatted(Server.LOG, Server.SERVICE));
+    again.look();
+    again.turn();
+    again.look();
+    assertThat(again.alarms()).isEmpty();
+    assertThat(again.heads().of(Server.LOG).orElseThrow().size()).isEqualTo(4);
+  }
+
+  private static void deletes(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  @Test
+  void receiptsThatAreGoneAreAnAlarmAndStillCount() throws Exception {
+    Server server = server("first");
+    UUID event = server.records("its receipt goes before it is settled");
+    server.look();
+    deletes(server.receipts());
+    database.tamper(
+        "DELETE FROM audit_pending",
+        "DELETE FROM audit_detail WHERE event_id = '" + event + "'",
+        "DELETE FROM audit_event WHERE event_id = '" + event + "'");
+    server.look();
+    assertThat(server.alarms()).contains(AlarmKind.RECEIPTS_LOST, AlarmKind.EVENT_REMOVED);
   }
 
   /** A server that was killed while it wrote a head has the head before it. */

@@ -19,9 +19,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lanternscr.audit.AuditEntry;
 import org.lanternscr.audit.Backdated;
 import org.lanternscr.audit.SealedEvent;
+import org.lanternscr.audit.SiteEvents;
 import org.lanternscr.audit.export.Commands;
+import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.verifier.Verified;
 
 /** R5.3: a detail that a purge took is told from one that somebody took. */
@@ -42,6 +45,7 @@ class PurgeFaultsIT {
     database = OwnDatabase.make("purge");
     auditor = new Auditor(database, folder);
     server = new Server(database, folder.resolve("first"), Keys.ours());
+    server.startedAt(OLD);
     for (int i = 0; i < OLD_EVENTS; i++) {
       old.add(SealedAt.time(server, OLD.plusSeconds(i), "old " + i).record());
     }
@@ -108,6 +112,86 @@ class PurgeFaultsIT {
     assertFaults(auditor.verifies(), "detail-missing");
   }
 
+  /** The first look of a start sweeps. */
+  private Server restarted() throws IOException, SQLException {
+    Server again = new Server(database, folder.resolve("first"), Keys.ours());
+    again.look();
+    return again;
+  }
+
+  private String purge() throws SQLException {
+    return database.column("SELECT event_id FROM audit_purge").get(0);
+  }
+
+  @Test
+  void aPurgeInOrderIsNoAlarm() throws Exception {
+    purges();
+    server.turn();
+    server.look();
+    assertThat(restarted().alarms()).isEmpty();
+  }
+
+  /** What the officer reads of purged events, and of one that somebody took besides. */
+  @Test
+  void theOfficerReadsWhichPurgeTookIt() throws Exception {
+    UUID recent = server.records("recent");
+    purges();
+    server.turn();
+    removesDetail(recent);
+    try (Connection connection = database.by("lantern_app").getConnection()) {
+      List<AuditEntry> entries = new SiteEvents(connection).page("RZZ01", 0, 25).entries();
+      assertThat(entries)
+          .filteredOn(entry -> entry.seal() == AuditEntry.Seal.PURGED)
+          .hasSize(OLD_EVENTS)
+          .allSatisfy(entry -> assertThat(entry.purge()).contains(UUID.fromString(purge())));
+      assertThat(entries)
+          .filteredOn(entry -> entry.seal() == AuditEntry.Seal.ROBBED)
+          .extracting(AuditEntry::id)
+          .containsExactly(recent);
+    }
+  }
+
+  /** The application's login can tell of a purge that nobody carried out. */
+  @Test
+  void aPurgeWithoutARowIsAnAlarm() throws Exception {
+    SealedEvent now = server.seal(Server.event("a purge that never was"));
+    Map<String, String> told = new TreeMap<>(now.members());
+    told.put("action", "audit.purge");
+    told.put("recordedBefore", "2025-01-01T00:00:00.000Z");
+    told.put("removed", "3");
+    SealedEvent forged = Backdated.seal(now.origin(), told, OLD);
+    server.recordsWithoutReceipt(forged);
+    server.turn();
+    assertThat(restarted().alarmsAbout(AlarmKind.PURGE_DISAGREES))
+        .containsExactly(forged.id().toString());
+  }
+
+  @Test
+  void aPurgeWithoutItsDetailIsAnAlarm() throws Exception {
+    purges();
+    server.turn();
+    removesDetail(UUID.fromString(purge()));
+    assertThat(restarted().alarmsAbout(AlarmKind.PURGE_DISAGREES)).containsExactly(purge());
+  }
+
+  @Test
+  void aRowThatSaysOtherThanItsPurgeIsAnAlarm() throws Exception {
+    purges();
+    server.turn();
+    database.tamper("UPDATE audit_purge SET recorded_before = recorded_before + interval '1 day'");
+    assertThat(restarted().alarmsAbout(AlarmKind.PURGE_DISAGREES)).containsExactly(purge());
+  }
+
+  /** A theft that hides behind a purge: more is gone than it took. */
+  @Test
+  void moreGoneThanThePurgeTookIsAnAlarm() throws Exception {
+    purges();
+    UUID late = SealedAt.time(server, OLD.plusSeconds(9), "old, and not purged").record();
+    server.turn();
+    removesDetail(late);
+    assertThat(restarted().alarmsAbout(AlarmKind.PURGE_DISAGREES)).containsExactly(purge());
+  }
+
   /** The detail's own time is not sealed; a purge does not go by it. */
   @Test
   void aDetailThatWasMadeToLookOldIsNotPurged() throws Exception {
@@ -149,14 +233,62 @@ class PurgeFaultsIT {
     assertThat(recent.report()).as("and no other has it").contains("Events: 0");
   }
 
+  /** However many details are gone, an event that was lost since is missed. */
+  @Test
+  void aPurgeHidesNoGap() throws Exception {
+    Server stopped = new Server(database, folder.resolve("stopped"), Keys.ours());
+    stopped.startedAt(OLD);
+    for (int i = 0; i < 2; i++) {
+      SealedAt.time(stopped, OLD.plusSeconds(i), "of a start that is wholly purged").record();
+    }
+    server.turn();
+    assertThat(purges()).isEqualTo(OLD_EVENTS + 2);
+    server.seal(Server.event("lost"));
+    server.turn();
+    assertThat(auditor.verifies().remarks()).doesNotContain("count-gap");
+    server.records("after what was lost");
+    server.turn();
+    assertThat(auditor.verifies().remarks()).contains("count-gap");
+  }
+
+  /** An hour out of years must not cost the years, nor a page of a site its whole trail. */
+  @Test
+  void anExtractAndAPageAreReadByTheirIndexes() throws Exception {
+    String log = "(SELECT log_number FROM audit_log WHERE name = '" + Server.LOG + "')";
+    database.tamper(
+        "INSERT INTO audit_event (event_id, site_ods, origin, recorded, commitment, leaf_hash)"
+            + " SELECT gen_random_uuid(), 'RZZ01', '"
+            + Server.LOG
+            + "', now() - i * interval '1 hour', sha256(''), sha256('') FROM generate_series(1, 20000) i",
+        "INSERT INTO audit_leaf (log_number, leaf_index, event_id) SELECT "
+            + log
+            + ", 100 + row_number() OVER (ORDER BY recorded), event_id FROM audit_event"
+            + " WHERE commitment = sha256('')",
+        "ANALYZE");
+    String extract = Commands.extractStatement();
+    for (String value : List.of("1", "50000", "'2026-01-01'", "'2026-01-02'", "'2026-01-01'")) {
+      extract = extract.replaceFirst("\\?", value);
+    }
+    assertThat(database.column("EXPLAIN " + extract))
+        .anyMatch(l -> l.contains("audit_event_by_time"));
+    String page =
+        SiteEvents.PAGE
+            .replaceFirst("\\?", "'RZZ01'")
+            .replaceFirst("\\?", "25")
+            .replaceFirst("\\?", "0");
+    assertThat(database.column("EXPLAIN " + page)).anyMatch(l -> l.contains("audit_event_by_site"));
+  }
+
   /** What a purged event declared void is not missing. */
   @Test
   void voidNumbersThatWerePurgedAreCounted() throws Exception {
+    Server second = new Server(database, folder.resolve("second"), Keys.ours());
+    second.startedAt(OLD);
     for (int i = 0; i < 4; i++) {
-      server.numbers().rolledBack(server.seal(Server.event("rolled back")));
+      second.numbers().rolledBack(second.seal(Server.event("rolled back")));
     }
-    SealedAt.time(server, OLD.plusSeconds(10), "declares them void").record();
-    server.records("after it");
+    SealedAt.time(second, OLD.plusSeconds(10), "declares them void").record();
+    second.records("after it");
     server.turn();
     assertThat(auditor.verifies().remarks()).doesNotContain("count-gap");
     purges();

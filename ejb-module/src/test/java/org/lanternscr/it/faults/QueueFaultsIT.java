@@ -6,13 +6,18 @@ import static org.lanternscr.it.faults.Server.event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.verifier.Verified;
@@ -60,6 +65,108 @@ class QueueFaultsIT {
     assertThat(verified.report()).contains("Events: 2").contains("count-gap");
   }
 
+  /** What a server's own logins can do: the sequencer's begins a log and puts the event there. */
+  private void putsIntoLog(UUID event, String log, String note) throws SQLException {
+    try (Connection connection = database.by("lantern_sequencer").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DELETE FROM audit_pending WHERE event_id = '" + event + "'");
+      statement.execute(
+          "WITH log AS (INSERT INTO audit_log (name, epoch) VALUES ('"
+              + log
+              + "', 1) RETURNING log_number),"
+              + " leaf AS (INSERT INTO audit_leaf (log_number, leaf_index, event_id) SELECT log_number, 0, '"
+              + event
+              + "' FROM log)"
+              + " INSERT INTO audit_checkpoint (log_number, size, root, note)"
+              + " SELECT log_number, 1, sha256(''), '"
+              + note
+              + "' FROM log WHERE '"
+              + note
+              + "' <> ''");
+    }
+  }
+
+  /** A receipt is settled by its event's own log alone, and our key signs no other. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "signed by nobody"})
+  void aLeafInALogOfAnotherNameSettlesNothing(String note) throws Exception {
+    UUID event = server.records("diverted");
+    putsIntoLog(event, "another.example/audit/RZZ01", note);
+    server.turn();
+    server.look();
+    server.turn();
+    server.look();
+
+    assertThat(database.alarmsTold())
+        .containsExactlyInAnyOrder(
+            "pending-removed " + event, "log-foreign another.example/audit/RZZ01");
+    assertThat(server.alarms()).containsExactly(AlarmKind.LOG_FOREIGN);
+    assertThat(
+            database.column(
+                "SELECT note FROM audit_checkpoint JOIN audit_log USING (log_number)"
+                    + " WHERE name LIKE 'another%' AND note <> 'signed by nobody'"))
+        .as("signed by our key")
+        .isEmpty();
+    assertIntact(2);
+  }
+
+  /** Without a receipt the sweep finds it. */
+  @Test
+  void aLeafInALogOfAnotherNameSatisfiesNoSweep() throws Exception {
+    UUID event = SealedAt.time(server, Instant.now().minusSeconds(15), "no receipt").record();
+    putsIntoLog(event, "another.example/audit/RZZ01", "");
+    Server again = new Server(database, folder.resolve("second"), Keys.ours());
+    again.look();
+    again.turn();
+    assertThat(database.alarmsTold()).contains("pending-removed " + event);
+    assertIntact(2);
+  }
+
+  /** Nor by the log of another site of the trust, though our key signs that. */
+  @Test
+  void aLeafInTheLogOfAnotherSiteSettlesNothing() throws Exception {
+    UUID event = server.records("diverted");
+    putsIntoLog(event, Server.NAME + "/audit/RZZ02", "");
+    server.turn();
+    server.look();
+    server.turn();
+    server.look();
+    assertThat(database.alarmsTold()).contains("pending-removed " + event);
+    assertIntact(2);
+  }
+
+  /** Beyond the head that this server follows a leaf settles nothing, whoever says it is signed. */
+  @Test
+  void aLeafBeyondTheHeadSettlesNothing() throws Exception {
+    UUID event = server.records("in the tree, and not signed");
+    try (Connection connection = database.by("lantern_sequencer").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DELETE FROM audit_pending");
+      statement.execute(
+          "INSERT INTO audit_leaf (log_number, leaf_index, event_id) SELECT log_number, 1, '"
+              + event
+              + "' FROM audit_log WHERE name = '"
+              + Server.LOG
+              + "'");
+    }
+    server.look();
+    assertThat(receiptsOf(event)).as("receipts that are kept").isPositive();
+    server.turn();
+    server.look();
+    assertThat(database.alarmsTold()).noneMatch(alarm -> alarm.contains(event.toString()));
+    assertIntact(2);
+  }
+
+  private long receiptsOf(UUID event) throws IOException {
+    try (Stream<Path> files = Files.list(server.receipts())) {
+      long found = 0;
+      for (Path file : files.toList()) {
+        found += Files.readString(file).lines().filter(l -> l.contains(event.toString())).count();
+      }
+      return found;
+    }
+  }
+
   /** An event of a door, and one that the server wrote itself: the heads of the sites' logs. */
   @Test
   void aPendingRowDeletedIsPutBackByItsReceipt() throws Exception {
@@ -100,6 +207,64 @@ class QueueFaultsIT {
     again.look(); // the first look of a start sweeps, then every minute
 
     assertThat(again.alarmsAbout(AlarmKind.DETAIL_REMOVED)).containsExactly(event.toString());
+  }
+
+  /**
+   * What was found is not forgotten by a restart, however late, but by an operator's word alone.
+   */
+  @Test
+  void aDetailRemovedStandsUntilItIsExplained() throws Exception {
+    UUID event = server.records("its detail goes");
+    server.turn();
+    server.look();
+    database.tamper(
+        "CREATE TABLE taken AS SELECT * FROM audit_detail WHERE event_id = '" + event + "'",
+        "DELETE FROM audit_detail WHERE event_id = '" + event + "'");
+    Server found = new Server(database, folder.resolve("first"), Keys.ours());
+    found.look();
+    // Whoever took it puts it back before anybody looks again.
+    database.tamper("INSERT INTO audit_detail TABLE taken", "DROP TABLE taken");
+    Server later = new Server(database, folder.resolve("first"), Keys.ours());
+    later.look();
+    assertThat(later.alarmsAbout(AlarmKind.DETAIL_REMOVED)).containsExactly(event.toString());
+
+    Files.writeString(
+        later.folder().resolve("explained.txt"),
+        "# what was looked into\ndetail-removed " + event + " incident 4711\n");
+    later.look();
+    assertThat(later.alarmsAbout(AlarmKind.DETAIL_REMOVED)).isEmpty();
+    Server again = new Server(database, folder.resolve("first"), Keys.ours());
+    again.look();
+    assertThat(again.alarmsAbout(AlarmKind.DETAIL_REMOVED)).isEmpty();
+  }
+
+  /** Its day would be swept too late. */
+  @Test
+  void anEventDatedAheadIsAnAlarmUntilItsTimeComes() throws Exception {
+    UUID ahead = SealedAt.time(server, Instant.now().plusSeconds(120), "of tomorrow").record();
+    SealedAt.time(server, Instant.now().plusSeconds(20), "by a clock a little wrong").record();
+    Server again = new Server(database, folder.resolve("second"), Keys.ours());
+    again.look();
+    assertThat(again.alarmsAbout(AlarmKind.EVENT_AHEAD)).containsExactly(ahead.toString());
+  }
+
+  /** A fall of the database would take what it has called committed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"lantern_app", "lantern_sequencer", "ALL"})
+  void commitsThatDoNotWaitForTheDiskAreAnAlarm(String login) throws Exception {
+    server.look();
+    assertThat(server.alarms()).isEmpty();
+    String set =
+        "ALTER ROLE %s IN DATABASE faults_queue SET synchronous_commit = %s".formatted(login, "%s");
+    database.tamper(set.formatted("local"));
+    server.look();
+    assertThat(server.alarms()).isEmpty();
+    database.tamper(set.formatted("off"));
+    server.look();
+    assertThat(server.alarmsAbout(AlarmKind.COMMIT_UNSAFE)).containsExactly("synchronous_commit");
+    database.tamper(set.formatted("on"));
+    server.look();
+    assertThat(server.alarms()).isEmpty();
   }
 
   @Test

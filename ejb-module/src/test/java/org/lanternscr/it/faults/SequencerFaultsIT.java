@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lanternscr.audit.SealedEvent;
+import org.lanternscr.audit.sequencer.AlarmEnds;
 import org.lanternscr.audit.sequencer.AlarmLog;
 import org.lanternscr.audit.sequencer.AlarmReport;
 import org.lanternscr.audit.sequencer.LogTables;
@@ -196,9 +197,9 @@ class SequencerFaultsIT {
     assertNothingIsLost(committed);
   }
 
-  private List<AlarmReport> reports() throws SQLException {
+  private List<AlarmReport> reports() throws IOException, SQLException {
     try (Connection connection = database.by("lantern_app").getConnection()) {
-      return new AlarmLog(connection).reports();
+      return new AlarmLog(connection, new AlarmEnds(Server.NAME, Keys.ours().ring())).reports();
     }
   }
 

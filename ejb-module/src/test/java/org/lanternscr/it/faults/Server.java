@@ -23,16 +23,23 @@ import org.lanternscr.audit.OwnEvents;
 import org.lanternscr.audit.Receipt;
 import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.sequencer.Alarm;
+import org.lanternscr.audit.sequencer.AlarmEnds;
 import org.lanternscr.audit.sequencer.AlarmKind;
+import org.lanternscr.audit.sequencer.AlarmTeller;
 import org.lanternscr.audit.sequencer.Alarms;
 import org.lanternscr.audit.sequencer.ClockWatch;
-import org.lanternscr.audit.sequencer.EarlierAlarms;
+import org.lanternscr.audit.sequencer.CommitWatch;
+import org.lanternscr.audit.sequencer.Findings;
+import org.lanternscr.audit.sequencer.Followed;
+import org.lanternscr.audit.sequencer.FollowedBefore;
 import org.lanternscr.audit.sequencer.Follower;
 import org.lanternscr.audit.sequencer.Heads;
 import org.lanternscr.audit.sequencer.KeyRing;
+import org.lanternscr.audit.sequencer.LeafSweep;
 import org.lanternscr.audit.sequencer.LogTables;
 import org.lanternscr.audit.sequencer.Reconciler;
 import org.lanternscr.audit.sequencer.Sequencer;
+import org.lanternscr.audit.sequencer.Sweep;
 import org.lanternscr.audit.sequencer.Watch;
 import org.lanternscr.kernel.Uuid7;
 
@@ -49,7 +56,7 @@ final class Server {
 
   private final OwnDatabase database;
   private final Path folder;
-  private final String start = Uuid7.at(Instant.now()).toString();
+  private String start = Uuid7.at(Instant.now()).toString();
   private final Numbers numbers = new Numbers();
   private final OwnEvents events =
       new OwnEvents(this::seal, numbers, receipt -> keepReceipt(receipt));
@@ -85,17 +92,24 @@ final class Server {
     KeyRing ring = keys.ring();
     Files.createDirectories(receipts());
     heads = new Heads(folder.resolve("heads"));
-    sequencer = new Sequencer(login, ring, heads, alarms, events, NAME, Duration.ZERO);
+    FollowedBefore before = new FollowedBefore(folder.getFileName().toString(), heads, alarms);
+    Followed followed = new Followed(NAME, heads, ring);
+    sequencer = new Sequencer(login, ring, heads, before, alarms, events, NAME, Duration.ZERO);
     watch =
         new Watch(
             database.by("lantern_sequencer"),
             alarms,
-            new Follower(ring, heads, alarms),
-            new Reconciler(receipts(), this::receiptFile, alarms, Duration.ZERO),
+            new Follower(NAME, ring, heads, before, alarms),
+            new Reconciler(receipts(), this::receiptFile, followed, alarms, Duration.ZERO),
             new ClockWatch(alarms, wall, System::nanoTime),
+            new CommitWatch(alarms),
+            new Sweep(NAME, followed, alarms, System::nanoTime),
+            new LeafSweep(NAME, alarms, System::nanoTime),
+            new Findings(folder, alarms),
             events,
             () -> 0,
-            new EarlierAlarms(alarms, folder.getFileName().toString()));
+            new AlarmTeller(
+                alarms, events, new AlarmEnds(NAME, ring), folder.getFileName().toString()));
   }
 
   Heads heads() {
@@ -121,6 +135,11 @@ final class Server {
 
   Numbers numbers() {
     return numbers;
+  }
+
+  /** It has run for as long as that. */
+  void startedAt(Instant time) {
+    start = Uuid7.at(time).toString();
   }
 
   /** What it writes on its own account. */

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lanternscr.audit.AuditEntry;
+import org.lanternscr.audit.AuditPage;
 import org.lanternscr.audit.SealedEvent;
+import org.lanternscr.audit.SiteEvents;
 import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.verifier.Verified;
 
@@ -90,6 +96,127 @@ class SignedFaultsIT {
         "DELETE FROM audit_pending");
     assertThat(auditor.verifies().faults()).containsExactly("tree-root");
     assertNothingIsSignedBut(AlarmKind.LOG_REWRITTEN);
+  }
+
+  /** What an officer of a site reads, with the application's login. */
+  private AuditPage page(String site) throws SQLException {
+    try (Connection connection = database.by("lantern_app").getConnection()) {
+      return new SiteEvents(connection).page(site, 0, 25);
+    }
+  }
+
+  private AuditEntry onPage(String id) throws SQLException {
+    return page("RZZ01").entries().stream()
+        .filter(entry -> entry.id().toString().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void theOfficerReadsThatAllIsWhatWasRecorded() throws Exception {
+    AuditPage page = page("RZZ01");
+    assertThat(page.total()).isEqualTo(EVENTS);
+    assertThat(page.many()).isFalse();
+    assertThat(page.entries())
+        .hasSize(EVENTS)
+        .allSatisfy(entry -> assertThat(entry.seal()).isEqualTo(AuditEntry.Seal.HOLDS));
+  }
+
+  /** Whichever part was changed; the format's text says what must agree. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "audit_detail SET body = convert_to(replace(convert_from(body, 'UTF8'), 'refused', 'allowed'), 'UTF8')",
+        "audit_detail SET body = convert_to('{\"action\": {}}', 'UTF8')",
+        "audit_detail SET salt = sha256(salt)",
+        "audit_event SET commitment = sha256(commitment)",
+        "audit_event SET leaf_hash = sha256(leaf_hash)",
+        "audit_event SET recorded = recorded + interval '1 second'"
+      })
+  void theOfficerReadsThatAnEventWasChanged(String change) throws Exception {
+    String id = idAt(3);
+    database.tamper("UPDATE " + change + " WHERE event_id = '" + id + "'");
+    assertThat(onPage(id).seal()).isEqualTo(AuditEntry.Seal.BROKEN);
+    assertThat(page("RZZ01").entries())
+        .filteredOn(entry -> entry.seal() == AuditEntry.Seal.HOLDS)
+        .hasSize(EVENTS - 1);
+  }
+
+  /** It vanishes from no page, and comes on no other. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DELETE FROM audit_detail",
+        "UPDATE audit_detail SET site_ods = 'RZZ02', recorded = recorded - interval '9 years'"
+      })
+  void theOfficerReadsOfAnEventWhoseDetailWasTakenOrGivenAway(String change) throws Exception {
+    String id = idAt(3);
+    database.tamper(change + " WHERE event_id = '" + id + "'");
+    assertThat(page("RZZ01").entries()).hasSize(EVENTS);
+    assertThat(onPage(id).purge()).isEmpty();
+    assertThat(onPage(id).seal())
+        .isEqualTo(change.startsWith("DELETE") ? AuditEntry.Seal.ROBBED : AuditEntry.Seal.HOLDS);
+    assertThat(page("RZZ02").entries()).isEmpty();
+  }
+
+  /**
+   * The log is at rest: nothing is recorded and nothing signed. The first look of a start sweeps.
+   */
+  private Server looksAgain() throws IOException, SQLException {
+    Server again = new Server(database, folder.resolve("first"), Keys.ours());
+    again.look();
+    return again;
+  }
+
+  private String idAt(int index) throws SQLException {
+    return database.column("SELECT event_id FROM audit_leaf WHERE leaf_index = " + index).get(0);
+  }
+
+  @Test
+  void anEditedBodyIsFoundByTheSweep() throws Exception {
+    assertThat(looksAgain().alarms()).isEmpty();
+    String id = idAt(3);
+    database.tamper("UPDATE audit_detail SET salt = sha256(salt) WHERE event_id = '" + id + "'");
+    assertThat(looksAgain().alarmsAbout(AlarmKind.LEAF_DISAGREES)).containsExactly(id);
+  }
+
+  /** Whoever searches by it finds another event than was recorded. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nhs_number = '9990000018'",
+        "action = 'patient.find'",
+        "site_ods = 'RZZ02'",
+        "recorded = recorded - interval '1 day'"
+      })
+  void aChangedSearchColumnIsFoundByTheSweep(String change) throws Exception {
+    String id = idAt(3);
+    database.tamper("UPDATE audit_detail SET " + change + " WHERE event_id = '" + id + "'");
+    assertThat(looksAgain().alarmsAbout(AlarmKind.LEAF_DISAGREES)).containsExactly(id);
+  }
+
+  @Test
+  void anEditedLeafHashIsFoundThoughTheLogIsAtRest() throws Exception {
+    database.tamper(
+        "UPDATE audit_event SET leaf_hash = sha256(leaf_hash) WHERE event_id = " + at(3));
+    for (int look = 0; look < 60; look++) {
+      server.look();
+    }
+    assertThat(server.alarmsAbout(AlarmKind.LOG_REWRITTEN)).containsExactly(Server.LOG);
+  }
+
+  /** In a complete tile the root does not show it, and all of the event agrees. */
+  @Test
+  void anEventReplacedInACompleteTileIsFoundByTheSweep() throws Exception {
+    server.recordsMany(MORE_THAN_A_TILE);
+    SealedEvent other = server.seal(Server.event("another story"));
+    server.recordsWithoutReceipt(other);
+    server.turn();
+    server.look();
+    database.tamper(
+        "UPDATE audit_leaf SET event_id = gen_random_uuid() WHERE event_id = '" + other.id() + "'",
+        "UPDATE audit_leaf SET event_id = '" + other.id() + "' WHERE event_id = '" + idAt(3) + "'");
+    assertThat(looksAgain().alarmsAbout(AlarmKind.LEAF_DISAGREES)).contains(other.id().toString());
   }
 
   @Test

@@ -15,11 +15,11 @@ public final class Archives {
 
   private Archives() {}
 
-  /** With what the tests inside the container need, and further packages of tests, if any. */
-  public static EnterpriseArchive lantern(Package... more) {
+  /** With what the tests and the measurements inside the container need. */
+  static EnterpriseArchive lantern() {
     return lantern(
         web("lantern-it.war", TestPatient.class.getPackage())
-            .addPackages(false, more)
+            .addPackages(false, "org.lanternscr.it.bench")
             .addAsLibraries(jarOf(org.assertj.core.api.Assertions.class).toFile())
             .addAsLibraries(jarOf(net.bytebuddy.ByteBuddy.class).toFile()));
   }

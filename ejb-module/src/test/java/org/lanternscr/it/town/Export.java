@@ -28,6 +28,9 @@ import org.postgresql.Driver;
  */
 public record Export(long events, String header, String last, int status, String report) {
 
+  /** As the server of the tests is configured. */
+  private static final String LOG_NAME = "sandbox.lantern.example";
+
   public static Export of(String site) throws IOException, InterruptedException {
     return of(site, List.of(), List.of());
   }
@@ -50,6 +53,9 @@ public record Export(long events, String header, String last, int status, String
                 town.variable("database.password").toString(),
                 site));
     export.addAll(exporting);
+    if (!exporting.contains("--log-name")) {
+      export.addAll(List.of("--log-name", LOG_NAME));
+    }
     int exported =
         java(
             file,

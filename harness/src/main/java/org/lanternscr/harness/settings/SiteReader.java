@@ -13,6 +13,7 @@ import org.lanternscr.identity.OAuthEndpoints;
 import org.lanternscr.identity.Secret;
 import org.lanternscr.identity.keys.ClientKeys;
 import org.lanternscr.identity.keys.RotationRule;
+import org.lanternscr.settings.Settings;
 
 /** One site's variables to its settings. */
 final class SiteReader {
@@ -22,11 +23,13 @@ final class SiteReader {
       "Write the path of the folder with the files <kid>.pem or <kid>.p12.";
 
   private final Settings settings;
+  private final Usable usable;
   private final Clock clock;
   private final String code;
 
   SiteReader(Settings settings, Clock clock, String code) {
     this.settings = settings;
+    this.usable = new Usable(settings);
     this.clock = clock;
     this.code = code;
   }
@@ -42,7 +45,7 @@ final class SiteReader {
             .filter("separate"::equals)
             .isPresent();
     Optional<OAuthEndpoints> oauth =
-        url("oauth.url").flatMap(u -> settings.made("oauth.url", () -> OAuthEndpoints.under(u)));
+        url("oauth.url").flatMap(u -> usable.made("oauth.url", () -> OAuthEndpoints.under(u)));
     Optional<Application> application = application();
     Optional<KeyFolder> platformKeys = keys(own("client.keys.dir"), separate);
     Optional<KeyFolder> cis2Keys = keys(own("cis2.keys.dir"), false);
@@ -52,13 +55,7 @@ final class SiteReader {
             effective("acr"),
             Set.of("AAL3_ANY", "AAL2_OR_AAL3_ANY")::contains,
             "Write AAL3_ANY or AAL2_OR_AAL3_ANY.");
-    String urid =
-        settings
-            .matchingIfThere(
-                own("urid"),
-                Set.of("always", "posts", "never")::contains,
-                "Write always, posts or never.")
-            .orElse("always");
+    boolean uridOnReads = uridOnReads();
     Optional<URI> scr = url("scr.url");
     Optional<URI> pds = url("pds.url");
     if (settings.noted() > before) {
@@ -73,29 +70,37 @@ final class SiteReader {
             cis2,
             separate ? cis2Keys : Optional.empty(),
             acr.orElseThrow(),
-            urid.equals("always"),
+            uridOnReads,
             scr.orElseThrow(),
             pds.orElseThrow()));
   }
 
+  private boolean uridOnReads() {
+    String key = own("urid");
+    return settings.optional(key).isEmpty()
+        || settings
+            .matching(
+                key, Set.of("always", "posts", "never")::contains, "Write always, posts or never.")
+            .filter("always"::equals)
+            .isPresent();
+  }
+
   private Optional<Application> application() {
-    Optional<String> id =
+    String id =
         settings.required(
             own("client.id"), "Write the API key of the application in the developer portal.");
     Optional<Secret> secret = secret(own("client.secret.file"), true);
     Optional<URI> callback = callback();
     return id.isEmpty() || secret.isEmpty() || callback.isEmpty()
         ? Optional.empty()
-        : settings.made(
-            own("client.id"), () -> new Application(id.get(), secret.get(), callback.get()));
+        : usable.made(own("client.id"), () -> new Application(id, secret.get(), callback.get()));
   }
 
   private Optional<Cis2Registration> cis2(Optional<KeyFolder> keys) {
-    Optional<String> issuer =
+    String issuer =
         settings.required(
             "cis2.issuer", "Write the issuer exactly as the provider writes it, port included.");
-    Optional<String> id =
-        settings.required(own("cis2.client.id"), "Write the client id at NHS CIS2.");
+    String id = settings.required(own("cis2.client.id"), "Write the client id at NHS CIS2.");
     boolean bySecret = settings.optional(own("cis2.client.secret.file")).isPresent();
     boolean byKey = settings.optional(own("cis2.keys.dir")).isPresent();
     if (bySecret == byKey) {
@@ -114,9 +119,8 @@ final class SiteReader {
     Optional<URI> callback = callback();
     return issuer.isEmpty() || id.isEmpty() || proof.isEmpty() || callback.isEmpty()
         ? Optional.empty()
-        : settings.made(
-            "cis2.issuer",
-            () -> new Cis2Registration(issuer.get(), id.get(), proof.get(), callback.get()));
+        : usable.made(
+            "cis2.issuer", () -> new Cis2Registration(issuer, id, proof.get(), callback.get()));
   }
 
   private Optional<URI> callback() {
@@ -125,16 +129,13 @@ final class SiteReader {
 
   private Optional<Secret> secret(String key, boolean required) {
     Optional<Path> file =
-        (required ? settings.required(key, SECRET) : settings.optional(key))
-            .flatMap(value -> settings.readable(key, value, false));
-    return file.map(Secret::inFile)
-        .filter(secret -> settings.made(key, secret::reveal).isPresent());
+        value(key, SECRET, required).flatMap(value -> usable.readable(key, value, false));
+    return file.map(Secret::inFile).filter(secret -> usable.made(key, secret::reveal).isPresent());
   }
 
   private Optional<KeyFolder> keys(String key, boolean required) {
     Optional<Path> folder =
-        (required ? settings.required(key, KEYS) : settings.optional(key))
-            .flatMap(value -> settings.readable(key, value, true));
+        value(key, KEYS, required).flatMap(value -> usable.readable(key, value, true));
     Optional<Secret> secret = secret(key.replaceFirst("dir$", "password.file"), false);
     Supplier<String> password = () -> secret.map(Secret::reveal).orElse("");
     return folder
@@ -142,10 +143,16 @@ final class SiteReader {
             f ->
                 new KeyFolder(
                     f, password, new ClientKeys(f, password, RotationRule.platform(), clock)))
-        .filter(keys -> usable(key, keys));
+        .filter(keys -> holdsKeys(key, keys));
   }
 
-  private boolean usable(String key, KeyFolder keys) {
+  private Optional<String> value(String key, String remedy, boolean required) {
+    return required
+        ? Optional.of(settings.required(key, remedy)).filter(value -> !value.isEmpty())
+        : settings.optional(key);
+  }
+
+  private boolean holdsKeys(String key, KeyFolder keys) {
     Optional<String> problem = keys.keys().problem();
     problem.ifPresent(
         words -> settings.fault(key, words + ".", "Repair the folder as the sentence says."));

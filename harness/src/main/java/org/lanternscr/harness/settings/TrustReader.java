@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.lanternscr.settings.Settings;
 
 /** A trust's variables to its settings; what does not fit is noted. */
 final class TrustReader {
@@ -31,9 +32,7 @@ final class TrustReader {
                 "Write sandbox, integration or production.")
             .orElse("");
     String codes =
-        settings
-            .required("lantern.sites", "List the ODS codes of the sites, with spaces between.")
-            .orElse("");
+        settings.required("lantern.sites", "List the ODS codes of the sites, with spaces between.");
     List<SiteSettings> sites =
         Arrays.stream(codes.split("[\\s,]+"))
             .filter(code -> !code.isEmpty() && only.map(code::equals).orElse(true))

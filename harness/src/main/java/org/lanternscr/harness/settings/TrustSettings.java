@@ -3,10 +3,12 @@ package org.lanternscr.harness.settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lanternscr.settings.ConfigurationFault;
+import org.lanternscr.settings.ServerFiles;
+import org.lanternscr.settings.Settings;
 
 /**
  * A trust's sign-in.
@@ -35,20 +37,17 @@ public record TrustSettings(String trust, String environment, List<SiteSettings>
     if (!Files.isReadable(serverXml)) {
       throw new BadConfigurationException(
           List.of(
-              new Fault(
+              new ConfigurationFault(
                   "--trust",
                   "command line",
                   "There is no server.xml of this trust.",
                   "Name a folder of server-config/trusts, or the path of one with a server.xml.")));
     }
-    ServerFiles files = ServerFiles.of(serverXml, config.resolve("common"));
-    Settings settings = new Settings(new Variables(files.written(), environment));
+    Settings settings = ServerFiles.settings(serverXml, config.resolve("common"), environment);
     TrustSettings read =
         new TrustReader(settings, clock).read(folder.getFileName().toString(), only);
-    List<Fault> faults = new ArrayList<>(files.faults());
-    faults.addAll(settings.faults());
-    if (!faults.isEmpty()) {
-      throw new BadConfigurationException(faults);
+    if (!settings.faults().isEmpty()) {
+      throw new BadConfigurationException(settings.faults());
     }
     return read;
   }

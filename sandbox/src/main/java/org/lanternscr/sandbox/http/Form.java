@@ -2,14 +2,16 @@ package org.lanternscr.sandbox.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The fields of a query or of a form body. Of a repeated field the first value counts. */
+/** The fields of a query or of a form body. */
 public final class Form {
-  private final Map<String, String> fields = new LinkedHashMap<>();
+  private final Map<String, List<String>> fields = new LinkedHashMap<>();
 
   private Form() {}
 
@@ -22,14 +24,24 @@ public final class Form {
     for (String pair : text.split("&")) {
       int equals = pair.indexOf('=');
       String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-      form.fields.putIfAbsent(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+      form.fields
+          .computeIfAbsent(name, n -> new ArrayList<>())
+          .add(equals < 0 ? "" : decoded(pair.substring(equals + 1)));
     }
     return form;
   }
 
-  /** The value, or empty when the field is missing or blank: the platform makes no difference. */
+  /**
+   * The value, or empty when the field is missing or blank: the platform makes no difference. Of a
+   * repeated field the first value counts.
+   */
   public Optional<String> value(String name) {
-    return Optional.ofNullable(fields.get(name)).filter(value -> !value.isBlank());
+    return all(name).stream().findFirst().filter(value -> !value.isBlank());
+  }
+
+  /** Every value of a field that may be repeated. */
+  public List<String> all(String name) {
+    return fields.getOrDefault(name, List.of());
   }
 
   public Set<String> names() {

@@ -16,6 +16,7 @@ import org.lanternscr.web.display.ClinicalTime;
  * @param reference the short name of the event
  * @param attempt the short name of the attempt that this outcome belongs to
  * @param attemptAnchor where the attempt is, if it is on the same page
+ * @param notice that it is not what was recorded, or no longer there; empty when all is in order
  * @param facts what else the event tells, in the order in which it is asked for
  */
 public record AuditLine(
@@ -29,6 +30,7 @@ public record AuditLine(
     String reference,
     String attempt,
     String attemptAnchor,
+    String notice,
     List<Fact> facts) {
 
   /** A labelled part of the event, such as the permission it rests on. */

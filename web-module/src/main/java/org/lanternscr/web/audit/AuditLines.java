@@ -24,6 +24,7 @@ final class AuditLines extends LazyDataModel<AuditLine> {
 
   private final transient Source source;
   private final transient Function<List<AuditEntry>, List<AuditLine>> wording;
+  private transient AuditPage page;
   private transient List<AuditLine> loaded;
   private int loadedFirst;
   private int loadedSize;
@@ -44,7 +45,7 @@ final class AuditLines extends LazyDataModel<AuditLine> {
   public List<AuditLine> load(
       int first, int size, Map<String, SortMeta> sortBy, Map<String, FilterMeta> filterBy) {
     if (loaded == null || first != loadedFirst || size != loadedSize) {
-      AuditPage page = source.page(first, size);
+      page = source.page(first, size);
       loaded = wording.apply(page.entries());
       loadedFirst = first;
       loadedSize = size;
@@ -52,5 +53,20 @@ final class AuditLines extends LazyDataModel<AuditLine> {
     }
     setRowCount(total);
     return loaded;
+  }
+
+  /** Whether there are more than are counted, as far as was read. */
+  boolean isMany() {
+    return page != null && page.many();
+  }
+
+  /** How many of the events that were read are not what was recorded, or gone without a purge. */
+  long faulty() {
+    return page == null
+        ? 0
+        : page.entries().stream()
+            .map(AuditEntry::seal)
+            .filter(seal -> seal == AuditEntry.Seal.BROKEN || seal == AuditEntry.Seal.ROBBED)
+            .count();
   }
 }

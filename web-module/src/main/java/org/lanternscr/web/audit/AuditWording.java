@@ -67,6 +67,7 @@ final class AuditWording {
         shortName(entry.id()),
         entry.attempt().map(AuditWording::shortName).orElse(""),
         entry.attempt().filter(onPage::contains).map(AuditWording::anchor).orElse(""),
+        notice(entry),
         facts(entry));
   }
 
@@ -82,8 +83,18 @@ final class AuditWording {
         words.text("audit.fact." + name), words.has(key) ? words.text(key) : value);
   }
 
+  private String notice(AuditEntry entry) {
+    String purge = entry.purge().map(AuditWording::shortName).orElse("");
+    return entry.seal() == AuditEntry.Seal.HOLDS
+        ? ""
+        : words.text("audit.seal." + entry.seal(), purge);
+  }
+
   /** The act and its phase or outcome, such as "Find a patient: found". */
   private String what(AuditEntry entry) {
+    if (entry.members().isEmpty()) {
+      return words.text("audit.nothing");
+    }
     String end =
         entry.isAttempt()
             ? words.text("audit.attempt")

@@ -3,10 +3,13 @@ package org.lanternscr.web.audit;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.lanternscr.audit.AuditSearch;
 import org.lanternscr.audit.sequencer.AuditIntegrity;
 import org.lanternscr.audit.sequencer.LogCondition;
@@ -18,6 +21,9 @@ import org.primefaces.model.LazyDataModel;
 @Named("searchAudit")
 @RequestScoped
 public class SearchAuditScreen {
+
+  private static final int ROWS = 25;
+  private static final String FIRST = "events_first";
 
   @EJB private AuditSearch search;
   @EJB private AuditIntegrity integrity;
@@ -47,6 +53,34 @@ public class SearchAuditScreen {
     String waiting = Long.toString(condition.waiting());
     String at = ClinicalTime.utc(signedAt.toInstant()).shown();
     return words.text("searchAudit.sealed", signed, at, waiting);
+  }
+
+  /**
+   * That events of this page are not what was recorded; empty when all are. It stands above the
+   * table, which then asks for the same page; that is read once.
+   */
+  public String getFaulty() {
+    lines.load(first(), ROWS, Map.of(), Map.of());
+    return lines.faulty() == 0
+        ? ""
+        : words.text("searchAudit.faulty", Long.toString(lines.faulty()));
+  }
+
+  /** How many newer events the page that was asked for passes over, as the table asks for it. */
+  private static int first() {
+    ExternalContext request = FacesContext.getCurrentInstance().getExternalContext();
+    String asked = request.getRequestParameterMap().getOrDefault(FIRST, "0");
+    return asked.matches("[0-9]{1,9}") ? Integer.parseInt(asked) : 0;
+  }
+
+  /** How many events a page has. */
+  public int getRows() {
+    return ROWS;
+  }
+
+  /** Whether there are more events than are counted. */
+  public boolean isMany() {
+    return lines.isMany();
   }
 
   /** What is wrong with the log now. */

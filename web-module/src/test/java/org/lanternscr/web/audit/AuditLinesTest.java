@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lanternscr.audit.AuditEntry;
@@ -91,6 +92,42 @@ class AuditLinesTest {
             new Fact("ASID", "200000000012"));
   }
 
+  /** R5.3: what is not what was recorded is said at the line and counted for the top. */
+  @Test
+  void saysOfEachEventWhetherItIsWhatWasRecorded() {
+    assertThat(lines.faulty()).isZero();
+    List<AuditLine> page = lines.load(0, 25, Map.of(), Map.of());
+    assertThat(page.get(0).notice()).isEmpty();
+    assertThat(page.get(2).what()).isEqualTo("What this event said is not here any more");
+    assertThat(page.get(2).notice()).startsWith("Taken away: no purge emptied it.");
+    assertThat(lines.faulty()).isEqualTo(1);
+
+    AuditLine purged =
+        wording.lines(List.of(gone(AuditEntry.Seal.PURGED, Optional.of(OUTCOME)))).get(0);
+    assertThat(purged.notice()).startsWith("Emptied by the purge BBBB0002,");
+  }
+
+  private static AuditEntry gone(AuditEntry.Seal seal, Optional<UUID> purge) {
+    OffsetDateTime recorded = OffsetDateTime.parse("2026-11-23T09:41:04Z");
+    return new AuditEntry(UUID.randomUUID(), recorded, seal, purge, Map.of());
+  }
+
+  /** A row that no server of ours wrote must not keep an officer from the others. */
+  @Test
+  void showsWhatMakesNoSense() {
+    AuditEntry senseless =
+        new AuditEntry(
+            OUTCOME,
+            OffsetDateTime.parse("2026-11-23T09:41:04Z"),
+            AuditEntry.Seal.BROKEN,
+            Optional.empty(),
+            Map.of("action", "boo", "nhsNumber", "12", "attempt", "never"));
+    AuditLine line = wording.lines(List.of(senseless)).get(0);
+    assertThat(line.number()).isEmpty();
+    assertThat(line.attempt()).isEmpty();
+    assertThat(line.notice()).startsWith("Changed: this is not what was recorded.");
+  }
+
   @Test
   void hasALabelForEveryFact() {
     Words words = new Words();
@@ -100,13 +137,16 @@ class AuditLinesTest {
 
   private AuditPage page(int first, int size) {
     asked.add(first + "+" + size);
-    return new AuditPage(List.of(outcome(), attempt()), 2);
+    return new AuditPage(
+        List.of(outcome(), attempt(), gone(AuditEntry.Seal.ROBBED, Optional.empty())), 2, false);
   }
 
   private static AuditEntry outcome() {
     return new AuditEntry(
         OUTCOME,
         OffsetDateTime.parse("2026-11-23T09:41:06Z"),
+        AuditEntry.Seal.HOLDS,
+        Optional.empty(),
         Map.ofEntries(
             Map.entry("action", "patient.find"),
             Map.entry("phase", "outcome"),
@@ -126,6 +166,8 @@ class AuditLinesTest {
     return new AuditEntry(
         ATTEMPT,
         OffsetDateTime.parse("2026-11-23T09:41:05Z"),
+        AuditEntry.Seal.HOLDS,
+        Optional.empty(),
         Map.of("action", "audit.search", "phase", "act", "outcome", "done", "detail", detail));
   }
 
@@ -133,6 +175,8 @@ class AuditLinesTest {
     return new AuditEntry(
         ATTEMPT,
         OffsetDateTime.parse("2026-11-23T09:41:05Z"),
+        AuditEntry.Seal.HOLDS,
+        Optional.empty(),
         Map.of(
             "action", "patient.find",
             "phase", "attempt",

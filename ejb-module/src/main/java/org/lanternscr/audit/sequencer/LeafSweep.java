@@ -1,0 +1,92 @@
+package org.lanternscr.audit.sequencer;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Hashes anew what the log holds, since nobody else reads what was changed in a log that is at
+ * rest: once a minute what came since the last time and a part of what is older, at the start and
+ * once an hour all of the last day. By the place in the log, because times may be anybody's.
+ */
+public final class LeafSweep {
+
+  private static final Duration EVERY = Duration.ofMinutes(1);
+  private static final Duration DAY_EVERY = Duration.ofHours(1);
+
+  /** So that ten million events have their turn within a day. */
+  private static final long OLDER_AT_ONCE = 10_000;
+
+  private final String logName;
+  private final Alarms alarms;
+  private final LongSupplier steady;
+  private final Map<Integer, Place> places = new HashMap<>();
+  private long swept;
+  private long sweptDay;
+  private boolean begun;
+
+  /** How far a log was swept: forwards what is new, backwards what is older. */
+  private static final class Place {
+    private long next;
+    private long older;
+  }
+
+  /**
+   * @param logName the trust's name for its logs
+   * @param steady nanoseconds since some moment, never set
+   */
+  public LeafSweep(String logName, Alarms alarms, LongSupplier steady) {
+    this.logName = logName;
+    this.alarms = alarms;
+    this.steady = steady;
+  }
+
+  /** Looks if it is time to; what fails is looked at again next time. */
+  void look(Connection connection) throws SQLException {
+    long now = steady.getAsLong();
+    boolean day = !begun || now - sweptDay >= DAY_EVERY.toNanos();
+    if (!day && now - swept < EVERY.toNanos()) {
+      return;
+    }
+    // One moment for all statements: what comes meanwhile must not look like a disagreement.
+    try (Statement isolation = connection.createStatement()) {
+      isolation.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    }
+    LeafTables tables = new LeafTables(connection);
+    LeafCheck check = new LeafCheck(tables, alarms);
+    for (LogState state : new LogTables(connection).states(logName).values()) {
+      sweep(state, day, tables, check);
+    }
+    if (day) {
+      check.purges();
+      sweptDay = now;
+      begun = true;
+    }
+    swept = now;
+  }
+
+  private void sweep(LogState state, boolean day, LeafTables tables, LeafCheck check)
+      throws SQLException {
+    Place place = places.get(state.number());
+    boolean first = place == null;
+    if (first) {
+      place = new Place();
+      places.put(state.number(), place);
+    }
+    if (day || first) {
+      place.next = tables.firstOfDay(state.number());
+    }
+    if (first) {
+      place.older = place.next;
+    }
+    check.leaves(state, place.next, state.size());
+    place.next = state.size();
+    long from = Math.max(0, place.older - OLDER_AT_ONCE);
+    check.leaves(state, from, place.older);
+    place.older = from == 0 ? state.size() : from;
+  }
+}

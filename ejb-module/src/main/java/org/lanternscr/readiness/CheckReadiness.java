@@ -1,0 +1,161 @@
+package org.lanternscr.readiness;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
+import org.lanternscr.directory.BothDirectories;
+import org.lanternscr.directory.OdtDirectory;
+import org.lanternscr.directory.OrdDirectory;
+import org.lanternscr.directory.SpineDirectory;
+import org.lanternscr.harness.settings.BadConfigurationException;
+import org.lanternscr.harness.settings.SiteSettings;
+import org.lanternscr.harness.settings.TrustSettings;
+import org.lanternscr.readiness.ReadinessLine.Colour;
+import org.lanternscr.settings.ConfigurationFault;
+import org.lanternscr.settings.ServerFiles;
+import org.lanternscr.settings.Settings;
+import org.lanternscr.site.Site;
+import org.lanternscr.site.SitesOf;
+
+/**
+ * The command that checks a trust's sites before their first user, without a server, for a person
+ * or a release pipeline.
+ */
+public final class CheckReadiness {
+
+  private static final String USAGE =
+      "Usage: ./lantern readiness --trust TRUST [--site ODS] [--json FILE]";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int COULD_NOT_RUN = 2;
+
+  private final Map<String, String> environment;
+  private final Clock clock;
+  private final PrintStream out;
+
+  CheckReadiness(Map<String, String> environment, Clock clock, PrintStream out) {
+    this.environment = environment;
+    this.clock = clock;
+    this.out = out;
+  }
+
+  /** Exits with 0 when no line is red, 1 when one is, 2 when the checks could not run. */
+  public static void main(String[] arguments) {
+    System.exit(new CheckReadiness(System.getenv(), Clock.systemUTC(), System.out).run(arguments));
+  }
+
+  /**
+   * @param arguments the folder that holds {@code common} and {@code trusts}, then options
+   */
+  int run(String... arguments) {
+    Map<String, String> options = new LinkedHashMap<>();
+    for (int i = 1; i + 1 < arguments.length; i += 2) {
+      options.put(arguments[i], arguments[i + 1]);
+    }
+    String trust = options.getOrDefault("--trust", "");
+    if (trust.isEmpty()
+        || arguments.length % 2 == 0
+        || !List.of("--trust", "--site", "--json").containsAll(options.keySet())) {
+      out.println(USAGE);
+      return COULD_NOT_RUN;
+    }
+    Path config = Path.of(arguments[0]);
+    Optional<String> only = Optional.ofNullable(options.get("--site"));
+    List<ReadinessLine> lines = new ArrayList<>();
+    try {
+      TrustSettings signIn = TrustSettings.read(config, trust, only, environment, clock);
+      Settings settings =
+          ServerFiles.settings(
+              config.resolve("trusts").resolve(trust).resolve("server.xml"),
+              config.resolve("common"),
+              environment);
+      List<Site> sites = SitesOf.settings(settings);
+      if (!settings.faults().isEmpty()) {
+        return couldNotRun(settings.faults());
+      }
+      for (SiteSettings site : signIn.sites()) {
+        lines.addAll(checked(site, sites, settings));
+      }
+    } catch (BadConfigurationException bad) {
+      return couldNotRun(bad.faults());
+    }
+    return report(lines, options);
+  }
+
+  private int couldNotRun(List<ConfigurationFault> faults) {
+    out.println("Nothing was checked: " + faults.size() + " fault(s) in the configuration");
+    faults.forEach(fault -> out.println("  - " + fault.sentence()));
+    return COULD_NOT_RUN;
+  }
+
+  private List<ReadinessLine> checked(SiteSettings signIn, List<Site> sites, Settings settings) {
+    Site site =
+        sites.stream().filter(s -> s.ods().value().equals(signIn.code())).findFirst().orElseThrow();
+    HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    Site.Directories addresses = site.endpoints().directories();
+    String key = site.application().clientId();
+    List<ReadinessLine> lines = new ArrayList<>();
+    EndpointLine endpoint =
+        new EndpointLine((SSLSocketFactory) SSLSocketFactory.getDefault(), clock);
+    Map<String, URI> endpoints = new LinkedHashMap<>();
+    endpoints.put("reach-sign-in", site.endpoints().oauth());
+    endpoints.put("reach-pds", site.endpoints().pds());
+    endpoints.put("reach-scr", site.endpoints().scr());
+    endpoints.put("reach-odt", addresses.odt());
+    endpoints.put("reach-ord", addresses.ord());
+    endpoints.put("reach-sds", addresses.sds());
+    endpoints.forEach((check, url) -> lines.add(endpoint.of(signIn.code(), check, url)));
+    lines.addAll(
+        new OrganisationLines(
+                new BothDirectories(
+                    new OdtDirectory(client, PATIENCE, addresses.odt(), key),
+                    new OrdDirectory(client, PATIENCE, addresses.ord())))
+            .of(site));
+    lines.add(
+        new SpineLines(
+                new SpineDirectory(client, PATIENCE, addresses.sds(), key),
+                sites,
+                settings.required("interactions.view", "Write the interaction id."))
+            .of(site));
+    lines.addAll(new SignInLines(clock).of(signIn));
+    lines.forEach(line -> out.println(line.sentence()));
+    return lines;
+  }
+
+  private int report(List<ReadinessLine> lines, Map<String, String> options) {
+    long red = count(lines, Colour.RED);
+    out.println(
+        count(lines, Colour.GREEN)
+            + " green, "
+            + red
+            + " red, "
+            + count(lines, Colour.NOT_CHECKED)
+            + " not checked");
+    int status = lines.isEmpty() ? COULD_NOT_RUN : red == 0 ? 0 : 1;
+    String json = options.get("--json");
+    try {
+      if (json != null) {
+        Files.write(
+            Path.of(json), new ReadinessWriter(clock).json(options.get("--trust"), status, lines));
+      }
+    } catch (IOException e) {
+      out.println("The report could not be written: check the folder of --json and its rights.");
+      return COULD_NOT_RUN;
+    }
+    return status;
+  }
+
+  private static long count(List<ReadinessLine> lines, Colour colour) {
+    return lines.stream().filter(line -> line.colour() == colour).count();
+  }
+}

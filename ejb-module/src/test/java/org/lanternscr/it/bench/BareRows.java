@@ -1,0 +1,91 @@
+package org.lanternscr.it.bench;
+
+import jakarta.transaction.UserTransaction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+import org.lanternscr.kernel.Uuid7;
+
+/**
+ * The three rows in which an event is kept, leaf, detail and place in the queue, in one statement
+ * and with their indexes, and nothing else: no EJB, no sealing, no foreign key, no trigger, and
+ * nobody who takes them into a log. What the division into three costs shows against {@link
+ * PlainInsert}, and what the door adds shows against this.
+ */
+final class BareRows implements Way {
+
+  static final String[] MAKE = {
+    "CREATE TABLE bench_event AS SELECT event_id, recorded, site_ods, origin, commitment, leaf_hash"
+        + " FROM audit_event LIMIT 0",
+    "ALTER TABLE bench_event ADD PRIMARY KEY (event_id)",
+    "CREATE INDEX ON bench_event (recorded)",
+    "CREATE TABLE bench_detail AS SELECT event_id, recorded, site_ods, environment, body, salt,"
+        + " action, phase, outcome, attempt_id, user_id, user_name, role_profile, role_code,"
+        + " role_name, role_organisation, nhs_number, permission_id, detail FROM audit_detail"
+        + " LIMIT 0",
+    "ALTER TABLE bench_detail ADD PRIMARY KEY (event_id)",
+    "CREATE INDEX ON bench_detail (site_ods, recorded DESC, event_id DESC)",
+    "CREATE INDEX ON bench_detail (site_ods, nhs_number, recorded DESC)"
+        + " WHERE nhs_number IS NOT NULL",
+    "CREATE INDEX ON bench_detail (site_ods, user_id, recorded DESC) WHERE user_id IS NOT NULL",
+    "CREATE TABLE bench_pending (event_id uuid PRIMARY KEY)",
+    "GRANT INSERT ON bench_event, bench_detail, bench_pending TO lantern_app"
+  };
+
+  static final String DROP = "DROP TABLE IF EXISTS bench_event, bench_detail, bench_pending";
+
+  private static final int LEAF = 6;
+
+  private static final String INSERT =
+      "WITH event AS (INSERT INTO bench_event VALUES (?, ?, ?, ?, ?, ?)),"
+          + " pending AS (INSERT INTO bench_pending VALUES (?))"
+          + " INSERT INTO bench_detail VALUES (?, ?, ?"
+          + ", ?".repeat(16)
+          + ")";
+
+  private final DataSource database;
+  private final UserTransaction transaction;
+  private final List<Object[]> rows;
+
+  BareRows(DataSource database, UserTransaction transaction) throws SQLException {
+    this.database = database;
+    this.transaction = transaction;
+    this.rows = PlainInsert.rows(database);
+  }
+
+  @Override
+  public Hand hand() {
+    return () -> {
+      transaction.begin();
+      insert();
+      transaction.commit();
+    };
+  }
+
+  private void insert() throws SQLException {
+    Object[] row = rows.get(ThreadLocalRandom.current().nextInt(rows.size()));
+    Instant now = Instant.now();
+    UUID id = Uuid7.at(now);
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      insert.setString(1, id.toString());
+      insert.setString(2, now.toString());
+      for (int i = 2; i < LEAF; i++) {
+        insert.setObject(i + 1, row[i]);
+      }
+      insert.setString(7, id.toString());
+      insert.setString(8, id.toString());
+      insert.setString(9, now.toString());
+      insert.setObject(10, row[2]);
+      for (int i = LEAF; i < row.length; i++) {
+        insert.setObject(i + 5, row[i]);
+      }
+      insert.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package org.lanternscr.site;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** R4.7: every fault of the sandbox trust's own configuration, once it is planted, is named. */
+class CheckConfigTest {
+
+  private static final Path CONFIG = Path.of("../server-config");
+
+  @TempDir private Path folder;
+
+  private final Map<String, String> environment = new HashMap<>();
+  private String serverXml;
+
+  /** A copy of the sandbox trust with every file that its settings name. */
+  @BeforeEach
+  void copyTheSandboxTrust() throws IOException {
+    serverXml = Files.readString(CONFIG.resolve("trusts/sandbox/server.xml"), UTF_8);
+    Path secrets = Files.createDirectories(folder.resolve("secrets/sandbox"));
+    Path keys = Files.createDirectories(folder.resolve("keys/sandbox"));
+    for (String name :
+        new String[] {
+          "database.password",
+          "database.sequencer.password",
+          "audit.key.store.password",
+          "tls.store.password",
+          "rzz01.client-secret",
+          "rzz02.client-secret",
+          "rzz03.client-secret",
+          "rzz05.client-secret"
+        }) {
+      Files.writeString(secrets.resolve(name), "hush-" + name, UTF_8);
+    }
+    Files.writeString(keys.resolve("audit-key.p12"), "a store");
+    Files.setPosixFilePermissions(
+        keys.resolve("audit-key.p12"), PosixFilePermissions.fromString("rw-------"));
+    Files.writeString(
+        Files.createDirectories(keys.resolve("rzz03.keys")).resolve("lantern-1.pem"), "a key");
+    environment.put("VARIABLE_SOURCE_DIRS", secrets.toString());
+    environment.put("LANTERN_SECRETS", secrets.toString());
+    environment.put("LANTERN_KEYS", keys.toString());
+  }
+
+  @Test
+  void theSandboxTrustHasNoFault() throws IOException {
+    assertThat(check())
+        .startsWith("0 The configuration of sandbox has no fault. Sites:")
+        .contains("RZZ01  Example General Hospital, ASID 200000000012");
+  }
+
+  @ParameterizedTest(name = "{0} written {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "site.RZZ01.asid|20000000001|The value \"20000000001\" is malformed.",
+        "lantern.sites|rzz01 RZZ02 RZZ03 RZZ05|\"rzz01\" is not an ODS code.",
+        "oauth.url|https://api.service.nhs.uk/oauth2|is not of the sandbox environment.",
+        "scr.url|http://scr.example.nhs.uk/|is not of the sandbox environment.",
+        "site.RZZ01.client.secret.file|${LANTERN_SECRETS}/none|The file cannot be read.",
+        "site.RZZ03.cis2.keys.dir|${LANTERN_KEYS}/none|The folder cannot be read, or holds no key.",
+        "audit.key.store.file|${LANTERN_KEYS}/none|The file cannot be read.",
+        "site.RZZ01.client.environment|integration|The application is registered for integration",
+        "pds.url|${nowhere}/pds|It refers to ${nowhere}, which has no value.",
+        "trust.name||There is no value."
+      })
+  void aPlantedFaultIsNamedWithItsLine(String key, String value, String problem)
+      throws IOException {
+    plant(key, value == null ? "" : value);
+    assertThat(check())
+        .startsWith("1 The configuration of sandbox has 1 fault(s)")
+        .containsPattern("- " + key.replace(".", "\\.") + " \\(server\\.xml line [0-9]+\\): ")
+        .contains(problem, "Remedy: ")
+        .doesNotContain("hush");
+  }
+
+  @Test
+  void aSecretThatIsNotThereIsNamed() throws IOException {
+    Files.delete(folder.resolve("secrets/sandbox/database.password"));
+    Files.writeString(folder.resolve("secrets/sandbox/tls.store.password"), "\n");
+    assertThat(check())
+        .startsWith("1 ")
+        .contains("2 fault(s)", "- database.password (", "- tls.store.password (")
+        .contains("VARIABLE_SOURCE_DIRS names");
+  }
+
+  @Test
+  void everyFaultIsNamedAtOnce() throws IOException {
+    plant("site.RZZ01.asid", "2");
+    plant("trust.name", "");
+    plant("session.idle", "never");
+    assertThat(check())
+        .startsWith("1 ")
+        .contains("3 fault(s)", "site.RZZ01.asid", "trust.name", "session.idle");
+  }
+
+  /** The copy of the example trust has blanks, and each of them is one line. */
+  @Test
+  void theExampleTrustNamesItsBlanks() throws IOException {
+    serverXml = Files.readString(CONFIG.resolve("trusts/example-trust/server.xml"), UTF_8);
+    String said = check();
+    long blanks = serverXml.replaceAll("(?s)<!--.*?-->", "").split("value=\"\"", -1).length - 1L;
+    assertThat(said.lines().filter(line -> line.contains("There is no value.")).count())
+        .isGreaterThanOrEqualTo(blanks - 1); // capabilities may be blank
+    assertThat(said).startsWith("1 ").contains("- site.RXX01.asid (server.xml line ");
+  }
+
+  @Test
+  void aTrustThatIsNotThereIsSaidSo() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int exit =
+        CheckConfig.run(
+            new String[] {CONFIG.toString(), "none"},
+            environment,
+            new PrintStream(out, true, UTF_8));
+    assertThat(exit).isEqualTo(2);
+    assertThat(out.toString(UTF_8)).contains("There is no server.xml", "./lantern new-trust");
+  }
+
+  private void plant(String key, String value) {
+    String written = "<variable name=\"" + key + "\" ";
+    serverXml =
+        serverXml.contains(written)
+            ? serverXml.replaceFirst(
+                java.util.regex.Pattern.quote(written) + "value=\"[^\"]*\"",
+                java.util.regex.Matcher.quoteReplacement(written + "value=\"" + value + "\""))
+            : serverXml.replace("</server>", written + "value=\"" + value + "\"/>\n</server>");
+  }
+
+  /** The exit status and what was said. */
+  private String check() throws IOException {
+    Path config = Files.createDirectories(folder.resolve("config"));
+    Path common = Files.createDirectories(config.resolve("common"));
+    try (var files = Files.list(CONFIG.resolve("common"))) {
+      for (Path file : files.toList()) {
+        Files.write(common.resolve(file.getFileName()), Files.readAllBytes(file));
+      }
+    }
+    Path trust = Files.createDirectories(config.resolve("trusts/sandbox"));
+    Files.writeString(trust.resolve("server.xml"), serverXml, UTF_8);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int exit =
+        CheckConfig.run(
+            new String[] {config.toString(), "sandbox"},
+            environment,
+            new PrintStream(out, true, UTF_8));
+    return exit + " " + out.toString(UTF_8);
+  }
+}
