@@ -89,7 +89,9 @@ class ShapeTest {
         .that(
             not(resideInAPackage("org.lanternscr.platform.."))
                 .and(not(Conditions.namedAsEdge()))
-                .and(not(resideInAPackage("org.lanternscr.identity.."))))
+                .and(not(resideInAPackage("org.lanternscr.identity..")))
+                .and(not(resideInAPackage("org.lanternscr.directory..")))
+                .and(not(resideInAPackage("org.lanternscr.harness.."))))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(

@@ -20,7 +20,8 @@ class StylesTest {
   private static final Path SHEETS = Sources.PAGES.resolve("resources/lantern");
 
   /** Classes of the narrative: one that GP systems write, and ours for supporting rows. */
-  private static final Set<String> IN_NARRATIVE = Set.of("HighlightedStatement", "supporting");
+  private static final Set<String> IN_NARRATIVE =
+      Set.of("HighlightedStatement", "supporting", "together");
 
   private static final Pattern ATTRIBUTE = Pattern.compile("\\b(?:class|styleClass)=\"([^\"]*)\"");
   private static final Pattern EXPRESSION = Pattern.compile("#\\{[^}]*}");
