@@ -21,6 +21,8 @@ final class Clinician implements AutoCloseable {
   static final Path SCREENSHOTS =
       Path.of(System.getProperty("lantern.checkout"), "ear/target/screenshots");
 
+  private static final Pattern SIGN_IN = Pattern.compile("Sign in with NHS CIS2");
+
   private static final Locator.GetByTextOptions EXACTLY =
       new Locator.GetByTextOptions().setExact(true);
 
@@ -92,11 +94,16 @@ final class Clinician implements AutoCloseable {
   Clinician leavesFor(String site) {
     opens("");
     checks.check(page);
+    return chooses(site).awaitsTheSignInPage();
+  }
+
+  /** On the first page. */
+  Clinician chooses(String site) {
     page.getByLabel(site, new Page.GetByLabelOptions().setExact(false)).first().check();
-    page.getByRole(
-            AriaRole.BUTTON,
-            new Page.GetByRoleOptions().setName(Pattern.compile("Sign in with NHS CIS2")))
-        .click();
+    return presses(SIGN_IN);
+  }
+
+  private Clinician awaitsTheSignInPage() {
     page.waitForURL(Pattern.compile(Pattern.quote(town.sandbox().toString()) + ".*"));
     return this;
   }

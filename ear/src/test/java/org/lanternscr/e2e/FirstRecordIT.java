@@ -2,7 +2,11 @@ package org.lanternscr.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -10,9 +14,33 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The story of the first record: from the address to the record, and what the officer sees of it.
  */
 @Order(1)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstRecordIT {
 
+  private static final String CIS2_IS_SILENT = "control/cis2-unavailable?times=1";
+
+  /** R3.1: before anything is known of NHS CIS2, which is silent; soon afterwards it is not. */
+  @Test
+  @Order(1)
+  void aSignInThatCannotBeginSaysSo() {
+    try (Clinician clinician = new Clinician()) {
+      String silent = Town.get().sandbox().resolve(CIS2_IS_SILENT).toString();
+      assertThat(clinician.page().request().post(silent).ok()).isTrue();
+      clinician.opens("").chooses(Colleague.SEPARATE.site());
+      assertThat(clinician.heading()).isEqualTo("NHS England’s sign-in service is not available");
+      assertThat(clinician.text()).contains("nobody was signed in").doesNotContain("Sign out");
+      clinician.takesPicture("cannot-begin");
+      clinician.page().setViewportSize(320, 640);
+      clinician.looks().takesPicture("320-cannot-begin");
+      assertThat(clinician.page().evaluate("() => document.documentElement.scrollWidth"))
+          .isEqualTo(320);
+      clinician.follows(Pattern.compile("Go to the start"));
+      assertThat(clinician.heading()).isEqualTo("View a Summary Care Record");
+    }
+  }
+
   /** R1.1, R2.1, R2.2, R3.1, R5.1. */
+  @Order(2)
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "Example General Hospital, 999000000001, 999000000010, level enforced by the platform",

@@ -10,17 +10,20 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** R1.7, R2.1: no record without a permission, one patient at a time, and an end that is an end. */
 class GuardsIT {
 
   private static final String READ = "/Bundle";
 
-  @Test
-  void arefusalKeepsTheRecordClosed() throws IOException {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void arefusalKeepsTheRecordClosed(Colleague colleague) throws IOException {
     try (Clinician clinician = new Clinician()) {
       int before = Journal.requests(Town.get().sandbox(), READ).size();
-      clinician.signsIn("999000000001").findsPatient("999 000 0018").recordsThatThePatientRefuses();
+      colleague.signsIn(clinician).findsPatient("999 000 0018").recordsThatThePatientRefuses();
       assertThat(clinician.heading()).isEqualTo("The refusal is recorded");
       clinician.takesPicture("refusal-recorded");
       assertThat(clinician.opens("record/view-record.xhtml").looks().heading())
@@ -36,20 +39,22 @@ class GuardsIT {
     }
   }
 
-  @Test
-  void anAnswerIsNeeded() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void anAnswerIsNeeded(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000001").findsPatient("999 000 0018");
+      colleague.signsIn(clinician).findsPatient("999 000 0018");
       assertThat(clinician.page().locator("input[type=radio]:checked").count()).isZero();
       clinician.presses(Pattern.compile("Record and continue"));
       assertThat(clinician.text()).contains("Select what the patient said");
     }
   }
 
-  @Test
-  void aRecordAddressWithoutPermissionOpensNothing() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aRecordAddressWithoutPermissionOpensNothing(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000001").findsPatient("999 000 0018");
+      colleague.signsIn(clinician).findsPatient("999 000 0018");
       clinician.opens("record/view-record.xhtml").looks();
       assertThat(clinician.heading()).isEqualTo("Find a patient");
       assertThat(clinician.text()).doesNotContain("Allergies and Adverse Reactions");
@@ -57,10 +62,11 @@ class GuardsIT {
   }
 
   /** Reload shows the copy in memory; only "Read again" asks the nation again (R6.5). */
-  @Test
-  void reloadShowsTheCopyAndReadAgainReads() throws IOException {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void reloadShowsTheCopyAndReadAgainReads(Colleague colleague) throws IOException {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000001").opensRecordOf("999 000 0018");
+      colleague.signsIn(clinician).opensRecordOf("999 000 0018");
       int reads = Journal.requests(Town.get().sandbox(), READ).size();
       clinician.page().reload();
       assertThat(clinician.looks().heading()).isEqualTo("Summary Care Record");
@@ -76,11 +82,12 @@ class GuardsIT {
   }
 
   /** A second tab with another patient, unheard by the first one, whose form does nothing. */
-  @Test
-  void aFormOfAnEarlierPatientDoesNothing() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aFormOfAnEarlierPatientDoesNothing(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       clinician.page().addInitScript("BroadcastChannel.prototype.addEventListener = () => {}");
-      clinician.signsIn("999000000001").findsPatient("999 000 0018");
+      colleague.signsIn(clinician).findsPatient("999 000 0018");
       Page second = clinician.secondTab();
       second.navigate(Town.get().lantern().resolve("patient/find-patient.xhtml").toString());
       second.getByLabel("NHS number").fill("999 000 0026");
@@ -96,11 +103,12 @@ class GuardsIT {
   }
 
   /** The page that tells of it promises nothing that the permission gave. */
-  @Test
-  void aPermissionThatHasEndedIsGoneFromThePage() throws SQLException {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aPermissionThatHasEndedIsGoneFromThePage(Colleague colleague) throws SQLException {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000014").opensRecordOf("999 000 0018");
-      Town.get().endPermissionsOf("999000000014");
+      clinician.signsInAt(colleague.site(), colleague.another()).opensRecordOf("999 000 0018");
+      Town.get().endPermissionsOf(colleague.another());
       clinician.page().reload();
       assertThat(clinician.looks().heading()).isEqualTo("Your permission to view has ended");
       assertThat(clinician.page().locator(".patient-banner").innerText())
@@ -114,10 +122,11 @@ class GuardsIT {
   }
 
   /** A page that is in use all the time does not show the record for longer than that. */
-  @Test
-  void aRecordLeavesTheScreenWhenItsPermissionEnds() throws SQLException {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aRecordLeavesTheScreenWhenItsPermissionEnds(Colleague colleague) throws SQLException {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000014").opensRecordOf("999 000 0018");
+      clinician.signsInAt(colleague.site(), colleague.another()).opensRecordOf("999 000 0018");
       Page page = clinician.page();
       assertThat(page.locator("#other-patient").getAttribute("data-permitted"))
           .matches("14[0-9]{6}");
@@ -130,7 +139,7 @@ class GuardsIT {
             route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(soon));
           });
       page.reload();
-      Town.get().endPermissionsOf("999000000014");
+      Town.get().endPermissionsOf(colleague.another());
       page.getByText("Your permission to view has ended").first().waitFor();
       assertThat(clinician.looks().text()).doesNotContain("Allergies and Adverse Reactions");
     }
@@ -159,13 +168,17 @@ class GuardsIT {
   /**
    * R2.6: separate duties: who views does not read the trail, who reads the trail does not view.
    */
-  @Test
-  void aClinicianDoesNotReadTheTrailNorAnOfficerARecord() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aClinicianDoesNotReadTheTrailNorAnOfficerARecord(Colleague colleague) {
     try (Clinician clinician = new Clinician();
         Clinician officer = new Clinician()) {
-      clinician.signsIn("999000000001").opens("audit/search-audit.xhtml").looks();
+      colleague.signsIn(clinician).opens("audit/search-audit.xhtml").looks();
       assertThat(clinician.heading()).isEqualTo("Your role does not allow this");
-      officer.signsIn("999000000010").opens("patient/find-patient.xhtml").looks();
+      officer
+          .signsInAt(colleague.site(), colleague.officer())
+          .opens("patient/find-patient.xhtml")
+          .looks();
       assertThat(officer.heading()).isEqualTo("Your role does not allow this");
 
       officer.opens("audit/search-audit.xhtml").looks();

@@ -13,21 +13,24 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** R1.5: every outcome that is not a record has its own words and next step (scr-domain.md B5). */
 class OutcomesIT {
 
   private static Clinician clinician;
+  private static Clinician atTheOtherSite;
 
   @BeforeAll
   static void signIn() {
-    clinician = new Clinician();
-    clinician.signsIn("999000000001");
+    clinician = Colleague.COMBINED.signsIn(new Clinician());
+    atTheOtherSite = Colleague.SEPARATE.signsIn(new Clinician());
   }
 
   @AfterAll
   static void leave() {
     clinician.close();
+    atTheOtherSite.close();
   }
 
   /** Found while the patient or the summary is looked for: no form, so nothing can be opened. */
@@ -74,13 +77,28 @@ class OutcomesIT {
     assertThat(clinician.text()).contains(words).doesNotContain("Allergies and Adverse Reactions");
   }
 
-  /** A stale id is read again once, a brief failure retried once, an old token refreshed once. */
-  @ParameterizedTest(name = "{0}")
-  @CsvSource({"999 000 0204", "999 000 0417", "999 000 0425", "999 000 0182", "999 000 0190"})
-  void whatHealsByItselfShowsTheRecord(String number) {
-    clinician.opens("patient/find-patient.xhtml").opensRecordOf(number);
-    assertThat(clinician.heading()).isEqualTo("Summary Care Record");
-    assertThat(clinician.text()).contains("Allergies and Adverse Reactions");
+  /**
+   * A stale id is read again once, a brief failure retried once, an old token refreshed once, which
+   * each pattern does in its own way.
+   */
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource({
+    "COMBINED, 999 000 0204",
+    "COMBINED, 999 000 0417",
+    "COMBINED, 999 000 0425",
+    "COMBINED, 999 000 0182",
+    "COMBINED, 999 000 0190",
+    "SEPARATE, 999 000 0204",
+    "SEPARATE, 999 000 0417",
+    "SEPARATE, 999 000 0425",
+    "SEPARATE, 999 000 0182",
+    "SEPARATE, 999 000 0190"
+  })
+  void whatHealsByItselfShowsTheRecord(Colleague colleague, String number) {
+    Clinician reader = colleague == Colleague.COMBINED ? clinician : atTheOtherSite;
+    reader.opens("patient/find-patient.xhtml").opensRecordOf(number);
+    assertThat(reader.heading()).isEqualTo("Summary Care Record");
+    assertThat(reader.text()).contains("Allergies and Adverse Reactions");
   }
 
   @Test
@@ -163,10 +181,11 @@ class OutcomesIT {
   }
 
   /** R1.5, identity-and-directories.md 1.9: refused twice, so the person signs in again. */
-  @Test
-  void aTokenRefusedTwiceLeadsToSigningIn() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aTokenRefusedTwiceLeadsToSigningIn(Colleague colleague) {
     try (Clinician other = new Clinician()) {
-      other.signsIn("999000000017").findsPatient("999 000 0433");
+      other.signsInAt(colleague.site(), colleague.another()).findsPatient("999 000 0433");
       assertThat(other.heading()).isEqualTo("You need to sign in again");
       assertThat(other.main().getByRole(AriaRole.LINK).count()).isEqualTo(1);
     }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** R3.1, R3.2, R3.6: the edges of signing in, each with a page that says what to do. */
@@ -80,16 +81,29 @@ class SignInStoriesIT {
     }
   }
 
-  /** R2.6: NHS CIS2 asks for the role; the other one is not on offer here. */
+  /** R2.6: NHS CIS2 asks for the role, and again when it is to be another one. */
   @Test
   void theRoleOfTheSeparatePatternIsChosenAtCis2() {
     try (Clinician clinician = new Clinician()) {
       clinician.leavesFor(SEPARATE);
-      clinician.page().locator("[value='999000000021']").first().click();
-      clinician.choosesUser("555000002102");
+      choosesAtCis2(clinician, "555000002102");
       assertThat(clinician.heading()).isEqualTo("Find a patient");
-      assertThat(clinician.text()).contains("Nurse Access Role").doesNotContain("Change role");
+      assertThat(clinician.text()).contains("Nurse Access Role");
+      clinician.opensRecordOf("999 000 0018").follows(Pattern.compile("Change role"));
+      assertThat(clinician.page().getByRole(AriaRole.RADIO).count()).isZero();
+      clinician.takesPicture("choose-role-at-cis2");
+      clinician.presses(Pattern.compile("Choose at NHS CIS2"));
+      assertThat(clinician.page().url()).contains("/openam/sign-in");
+      choosesAtCis2(clinician, "555000002101");
+      assertThat(clinician.heading()).isEqualTo("Find a patient");
+      assertThat(clinician.text())
+          .doesNotContain("Nurse Access Role", "record is open", "permission to view is open");
     }
+  }
+
+  private static void choosesAtCis2(Clinician clinician, String role) {
+    clinician.page().locator("[value='999000000021']").first().click();
+    clinician.choosesUser(role);
   }
 
   /** R3.6: the callback of one sign-in does not serve another, by either pattern. */
@@ -171,8 +185,9 @@ class SignInStoriesIT {
   }
 
   /** R3.6: the callback's address works once; Back and a saved link do not sign anybody in. */
-  @Test
-  void aCallbackUsedTwiceIsRefused() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aCallbackUsedTwiceIsRefused(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       List<String> callbacks = new ArrayList<>();
       clinician
@@ -183,7 +198,7 @@ class SignInStoriesIT {
                   callbacks.add(request.url());
                 }
               });
-      clinician.signsIn("999000000001");
+      colleague.signsIn(clinician);
       assertThat(callbacks).hasSize(1);
       try (Clinician other = new Clinician()) {
         other.page().navigate(callbacks.get(0));
@@ -195,12 +210,13 @@ class SignInStoriesIT {
   }
 
   /** R6.6: the session's id changes when somebody signs in, and the cookie is guarded. */
-  @Test
-  void theSessionChangesAtSignInAndItsCookieIsGuarded() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void theSessionChangesAtSignInAndItsCookieIsGuarded(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      clinician.leavesFor("Example General Hospital");
+      clinician.leavesFor(colleague.site());
       String before = clinician.sessionCookie().value;
-      clinician.choosesUser("999000000001");
+      clinician.choosesUser(colleague.user());
       assertThat(clinician.sessionCookie().value).isNotEqualTo(before);
       assertThat(clinician.sessionCookie().httpOnly).isTrue();
       assertThat(clinician.sessionCookie().secure).isTrue();
@@ -210,10 +226,11 @@ class SignInStoriesIT {
   }
 
   /** Back after sign-out shows nothing of a patient. */
-  @Test
-  void backAfterSigningOutShowsNothing() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void backAfterSigningOutShowsNothing(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000001").opensRecordOf("999 000 0018").signsOut();
+      colleague.signsIn(clinician).opensRecordOf("999 000 0018").signsOut();
       for (int i = 0; i < 4; i++) {
         clinician.page().goBack(new Page.GoBackOptions().setTimeout(5_000));
         assertThat(clinician.text())

@@ -8,12 +8,12 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** R2.4: a tab shows nothing more of a patient who is not the one in context any more. */
 class TwoTabsIT {
 
-  private static final String USER = "999000000001";
   private static final String FIRST = "999 000 0018";
   private static final String OTHER = "999 000 0026";
   private static final Pattern CLEARED =
@@ -24,10 +24,11 @@ class TwoTabsIT {
   private static final String TELLS_OF_ANOTHER =
       "() => new BroadcastChannel('lantern').postMessage({ word: 'patient', token: 'old' })";
 
-  @Test
-  void aRecordIsClearedWhenAnotherTabOpensAnotherPatient() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aRecordIsClearedWhenAnotherTabOpensAnotherPatient(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER).opensRecordOf(FIRST);
+      colleague.signsIn(clinician).opensRecordOf(FIRST);
       finds(OTHER, anotherTab(clinician, "patient/find-patient.xhtml"));
 
       isCleared(clinician);
@@ -40,10 +41,11 @@ class TwoTabsIT {
   }
 
   /** The message has the focus, and the keyboard leads on from it. */
-  @Test
-  void theKeyboardLeadsFromAClearedTabToThePatientWhoIsOpen() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void theKeyboardLeadsFromAClearedTabToThePatientWhoIsOpen(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER).findsPatient(FIRST);
+      colleague.signsIn(clinician).findsPatient(FIRST);
       Page second = anotherTab(clinician, "patient/find-patient.xhtml");
       finds(OTHER, second);
       second.getByLabel(Pattern.compile("patient agrees")).check();
@@ -60,19 +62,21 @@ class TwoTabsIT {
     }
   }
 
-  @Test
-  void thePrintViewIsClearedToo() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void thePrintViewIsClearedToo(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER).opensRecordOf(FIRST).presses(Pattern.compile("^Print$"));
+      colleague.signsIn(clinician).opensRecordOf(FIRST).presses(Pattern.compile("^Print$"));
       finds(OTHER, anotherTab(clinician, "patient/find-patient.xhtml"));
       isCleared(clinician);
     }
   }
 
-  @Test
-  void aTabIsClearedWhenAnotherOneEndsAccess() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aTabIsClearedWhenAnotherOneEndsAccess(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER).opensRecordOf(FIRST);
+      colleague.signsIn(clinician).opensRecordOf(FIRST);
       Page second = anotherTab(clinician, "record/view-record.xhtml");
       second.locator("#end-access").click();
 
@@ -84,10 +88,11 @@ class TwoTabsIT {
     }
   }
 
-  @Test
-  void twoTabsOfOnePatientLeaveEachOtherAlone() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void twoTabsOfOnePatientLeaveEachOtherAlone(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER).opensRecordOf(FIRST);
+      colleague.signsIn(clinician).opensRecordOf(FIRST);
       Page second = anotherTab(clinician, "record/view-record.xhtml");
       second.reload();
       clinician.page().waitForTimeout(1_000);
@@ -97,10 +102,11 @@ class TwoTabsIT {
   }
 
   /** A page that was slow to arrive is the one that is out of date, and is told so. */
-  @Test
-  void aTabThatIsRightStaysAndSaysSo() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aTabThatIsRightStaysAndSaysSo(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER).opensRecordOf(FIRST);
+      colleague.signsIn(clinician).opensRecordOf(FIRST);
       Page second = anotherTab(clinician, "patient/find-patient.xhtml");
       second.evaluate(HEARS);
       Response answer =
@@ -113,10 +119,11 @@ class TwoTabsIT {
     }
   }
 
-  @Test
-  void aTabThatCannotAskIsCleared() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aTabThatCannotAskIsCleared(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER).opensRecordOf(FIRST);
+      colleague.signsIn(clinician).opensRecordOf(FIRST);
       clinician.page().route("**/patient/in-context", Route::abort);
       anotherTab(clinician, "patient/find-patient.xhtml").evaluate(TELLS_OF_ANOTHER);
       assertThat(clinician.page()).hasTitle(CLEARED);
@@ -125,10 +132,11 @@ class TwoTabsIT {
   }
 
   /** Who is not the person whom the page was made for learns nothing, and the page goes. */
-  @Test
-  void aPageOfAnEarlierSignInIsToldNothing() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aPageOfAnEarlierSignInIsToldNothing(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER).findsPatient(FIRST);
+      colleague.signsIn(clinician).findsPatient(FIRST);
       assertThat(clinician.page().evaluate(ASKS_AS_ANOTHER)).isEqualTo(401);
       clinician
           .page()
@@ -146,10 +154,11 @@ class TwoTabsIT {
           + ".then(answer => answer.status)";
 
   /** Words, times and a token of this choice: nothing that could name a patient. */
-  @Test
-  void whatTabsTellEachOtherNamesNobody() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void whatTabsTellEachOtherNamesNobody(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER);
+      colleague.signsIn(clinician);
       Page second = anotherTab(clinician, "help/accessibility-statement.xhtml");
       second.evaluate(HEARS);
       clinician.findsPatient(FIRST);

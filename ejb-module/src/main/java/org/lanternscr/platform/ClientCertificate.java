@@ -28,7 +28,8 @@ public final class ClientCertificate {
   /** Liberty's, for a REST client; the value is the id of an ssl element. */
   private static final String SSL_PROPERTY = "com.ibm.ws.jaxrs.client.ssl.config";
 
-  private static final String SSL = "clientCertificate";
+  /** Its SSL configuration. */
+  static final String SSL = "clientCertificate";
 
   private ClientCertificate() {}
 
@@ -49,9 +50,13 @@ public final class ClientCertificate {
 
   /** Has a client show the certificate, if its address is one of those that ask for it. */
   static void choose(TrustConfiguration configuration, URI base, RestClientBuilder builder) {
-    if (isShownTo(configuration.optional(HOSTS).orElse(""), base)) {
+    if (isShownTo(configuration, base)) {
       builder.property(SSL_PROPERTY, SSL);
     }
+  }
+
+  static boolean isShownTo(TrustConfiguration configuration, URI address) {
+    return isShownTo(configuration.optional(HOSTS).orElse(""), address);
   }
 
   static boolean isShownTo(String hosts, URI base) {

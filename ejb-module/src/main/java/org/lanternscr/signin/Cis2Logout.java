@@ -42,10 +42,12 @@ public class Cis2Logout {
   @Inject private Patterns patterns;
   @Inject private Cis2Sessions sessions;
   @Inject private Callers callers;
+  @Inject private Strangers strangers;
 
   /**
    * Verifies a logout token and says whose sign-in it ends; the caller MUST end them. Every answer
-   * is recorded, at the site whose client the token is for, else at the first separate site.
+   * is recorded, at the site whose client the token is for, else at the first separate site; of a
+   * flood of tokens that are not genuine, their number.
    *
    * @param logoutToken as it came; it is never logged
    */
@@ -93,22 +95,28 @@ public class Cis2Logout {
   }
 
   private NotGenuine refused(String site, Verdict.Refused refusal) {
-    LOG.log(Level.WARNING, "Back-channel logout: {0}", refusal.words());
-    trail.recordAlone(
+    recordStrange(
+        site,
         AuditEvent.act(AuditAction.BACK_CHANNEL_LOGOUT, AuditOutcome.REFUSED)
-            .atSite(site)
             .detail("TOKEN_REFUSED")
-            .refusal(refusal.words()));
+            .refusal(refusal.words()),
+        refusal.words());
     return new NotGenuine();
   }
 
   private NotNow notNow(String site, IdentityException failure) {
-    LOG.log(Level.WARNING, "Back-channel logout: {0}", failure.getMessage());
-    trail.recordAlone(
+    recordStrange(
+        site,
         AuditEvent.act(AuditAction.BACK_CHANNEL_LOGOUT, AuditOutcome.FAILED)
-            .atSite(site)
-            .detail("PLATFORM_FAILED"));
+            .detail("PLATFORM_FAILED"),
+        failure.getMessage());
     return new NotNow();
+  }
+
+  private void recordStrange(String site, AuditEvent event, String why) {
+    if (strangers.record(AuditAction.BACK_CHANNEL_LOGOUT, site, event)) {
+      LOG.log(Level.WARNING, "Back-channel logout: {0}", why);
+    }
   }
 
   /** That it is for another of our clients is the least that can be said of a token. */

@@ -11,6 +11,7 @@ import org.lanternscr.identity.Application;
 import org.lanternscr.identity.Cis2Registration;
 import org.lanternscr.identity.ClientProof;
 import org.lanternscr.identity.CombinedPattern;
+import org.lanternscr.identity.Connections;
 import org.lanternscr.identity.OAuthEndpoints;
 import org.lanternscr.identity.PlatformApplication;
 import org.lanternscr.identity.PlatformTokens;
@@ -18,6 +19,7 @@ import org.lanternscr.identity.Secret;
 import org.lanternscr.identity.SeparatePattern;
 import org.lanternscr.identity.Timeouts;
 import org.lanternscr.identity.jwt.JwtDoor;
+import org.lanternscr.platform.LibertyTls;
 import org.lanternscr.platform.TrustConfiguration;
 import org.lanternscr.site.Pattern;
 import org.lanternscr.site.Site;
@@ -30,6 +32,7 @@ class Patterns {
 
   @Inject private TrustConfiguration configuration;
   @Inject private OwnKeys ownKeys;
+  @Inject private LibertyTls tls;
   @Resource private ManagedExecutorService background;
 
   private final Map<String, SignInPattern> bySite = new ConcurrentHashMap<>();
@@ -56,7 +59,7 @@ class Patterns {
                 application.callback()),
             endpoints(site),
             CLOCK,
-            timeouts()));
+            connections()));
   }
 
   private SignInPattern separate(Site site, Pattern.Separate separate) {
@@ -69,7 +72,7 @@ class Patterns {
                 ownKeys.in(separate.keys())),
             endpoints(site).token(),
             CLOCK,
-            timeouts());
+            connections());
     SeparatePattern pattern =
         new SeparatePattern(
             new Cis2Registration(
@@ -80,7 +83,7 @@ class Patterns {
             platform,
             door,
             CLOCK,
-            timeouts(),
+            connections(),
             background);
     return new SeparateSignIn(site, separate, pattern, platform);
   }
@@ -95,9 +98,11 @@ class Patterns {
     return OAuthEndpoints.under(site.endpoints().oauth());
   }
 
-  private Timeouts timeouts() {
-    return new Timeouts(
-        configuration.millis("national.connect-timeout-millis"),
-        configuration.millis("signin.read-timeout-millis"));
+  private Connections connections() {
+    return new Connections(
+        new Timeouts(
+            configuration.millis("national.connect-timeout-millis"),
+            configuration.millis("signin.read-timeout-millis")),
+        tls);
   }
 }

@@ -1,8 +1,14 @@
 package org.lanternscr.signin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.Serializable;
 import java.net.URI;
+import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.lanternscr.signin.SignInResult.Reason;
 
 /**
  * A sign-in that has been sent away and not come back. It belongs to one browser.
@@ -25,6 +31,30 @@ public record PendingSignIn(
     boolean roleAskedAgain,
     Instant begun)
     implements Serializable {
+
+  private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(10);
+
+  /** Why what the browser brought back does not serve; empty if its code can be redeemed. */
+  Optional<Reason> unusableWith(AuthorisationResponse back, Instant now) {
+    if (!isState(back.state())) {
+      return Optional.of(Reason.WRONG_STATE);
+    }
+    if (begun.plus(LONGEST_ABSENCE).isBefore(now)) {
+      return Optional.of(Reason.TOO_LATE);
+    }
+    if (back.error() != null) {
+      return Optional.of(Reasons.ofError(back.error()));
+    }
+    return back.code() == null || back.code().isBlank()
+        ? Optional.of(Reason.WRONG_CODE)
+        : Optional.empty();
+  }
+
+  /** In constant time. */
+  private boolean isState(String returned) {
+    return returned != null
+        && MessageDigest.isEqual(state.getBytes(UTF_8), returned.getBytes(UTF_8));
+  }
 
   /** Masked: what it holds are secrets of this browser, also inside the address. */
   @Override

@@ -1,22 +1,16 @@
 package org.lanternscr.signin;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
@@ -24,7 +18,6 @@ import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.identity.IdentityException;
 import org.lanternscr.identity.UserClaims;
-import org.lanternscr.identity.jwt.Verdict;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Caller;
@@ -47,8 +40,6 @@ import org.lanternscr.site.SiteRegistry;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SignIn {
 
-  private static final Logger LOG = Logger.getLogger(SignIn.class.getName());
-  private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(10);
   private static final Clock CLOCK = Clock.systemUTC();
 
   @EJB private SiteRegistry sites;
@@ -59,6 +50,7 @@ public class SignIn {
   @Inject private Cis2Sessions sessions;
   @Inject private Callers callers;
   @Inject private Grants grants;
+  @Inject private SignInRefusals refusals;
 
   /**
    * Begins a sign-in at a site. In the separate pattern NHS CIS2 is asked first where to send the
@@ -67,16 +59,25 @@ public class SignIn {
   @PermitAll
   @Audits(AuditAction.SIGN_IN)
   public SignInStart begin(OdsCode code) {
+    return begin(code, false);
+  }
+
+  /**
+   * Begins a sign-in in which NHS CIS2 asks for a login and a role although its session lasts, for
+   * a person who changes their role; the sign-in before MUST have been ended.
+   */
+  @PermitAll
+  @Audits(AuditAction.SIGN_IN)
+  public SignInStart beginInAnotherRole(OdsCode code) {
+    return begin(code, true);
+  }
+
+  private SignInStart begin(OdsCode code, boolean askRoleAgain) {
     Site site = siteOf(code.value());
     try {
-      return new Leaving(patterns.of(site).begin(false));
+      return new Leaving(patterns.of(site).begin(askRoleAgain));
     } catch (IdentityException e) {
-      Reason reason = reasonOf(site, e);
-      trail.recordAlone(
-          AuditEvent.act(AuditAction.SIGN_IN, AuditOutcome.REFUSED)
-              .atSite(site.ods().value())
-              .detail(reason.name()));
-      return new Refused(reason);
+      return refusals.ofBeginning(site, e);
     }
   }
 
@@ -92,16 +93,16 @@ public class SignIn {
     Site site = siteOf(pending.site());
     UUID attempt =
         trail.recordAlone(AuditEvent.attempt(AuditAction.SIGN_IN).atSite(pending.site()));
-    Optional<Reason> unusable = unusable(pending, back);
+    Optional<Reason> unusable = pending.unusableWith(back, CLOCK.instant());
     if (unusable.isPresent()) {
-      return refused(pending, attempt, unusable.get());
+      return refusals.ofAttempt(site, attempt, unusable.get());
     }
     SignInPattern pattern = patterns.of(site);
     Answer answer;
     try {
       answer = pattern.complete(pending, back.code());
     } catch (IdentityException e) {
-      return refused(pending, attempt, reasonOf(site, e));
+      return refusals.ofAttempt(site, attempt, refusals.reasonOf(site, e));
     } catch (RuntimeException e) {
       trail.recordAlone(AuditEvent.failed(AuditAction.SIGN_IN, attempt, e).atSite(pending.site()));
       throw e;
@@ -110,13 +111,14 @@ public class SignIn {
       return admit(site, pattern, known, attempt);
     }
     if (answer instanceof Answer.NotAdmitted notAdmitted) {
-      return refused(pending, attempt, notAdmitted.refusal());
+      return refusals.ofToken(site, attempt, notAdmitted.refusal());
     }
     if (answer instanceof Answer.NoRoles nobody) {
-      return refused(caller(site, nobody.user(), ""), attempt, Reason.NO_ROLE);
+      return refusals.ofPerson(caller(site, nobody.user(), ""), attempt, Reason.NO_ROLE);
     }
     UserClaims user = ((Answer.RoleNotChosen) answer).user();
-    SignInResult refused = refused(caller(site, user, ""), attempt, Reason.ROLE_NOT_CHOSEN);
+    SignInResult refused =
+        refusals.ofPerson(caller(site, user, ""), attempt, Reason.ROLE_NOT_CHOSEN);
     return pending.roleAskedAgain() ? refused : askAgain(site, pattern);
   }
 
@@ -125,7 +127,7 @@ public class SignIn {
     try {
       return new AskedAgain(pattern.begin(true));
     } catch (IdentityException e) {
-      return new Refused(reasonOf(site, e));
+      return new Refused(refusals.reasonOf(site, e));
     }
   }
 
@@ -138,11 +140,7 @@ public class SignIn {
   @Audits(AuditAction.SIGN_IN)
   public Refused refuseUnasked(Optional<OdsCode> lastUsed) {
     Site site = lastUsed.flatMap(sites::site).orElseGet(() -> sites.sites().get(0));
-    trail.recordAlone(
-        AuditEvent.act(AuditAction.SIGN_IN, AuditOutcome.REFUSED)
-            .atSite(site.ods().value())
-            .detail(Reason.NO_PENDING.name()));
-    return new Refused(Reason.NO_PENDING);
+    return refusals.ofStranger(site, Reason.NO_PENDING);
   }
 
   /**
@@ -160,31 +158,19 @@ public class SignIn {
             .detail("NO_RIGHT_" + right));
   }
 
-  private static Optional<Reason> unusable(PendingSignIn pending, AuthorisationResponse back) {
-    if (!isSame(pending.state(), back.state())) {
-      return Optional.of(Reason.WRONG_STATE);
-    }
-    if (pending.begun().plus(LONGEST_ABSENCE).isBefore(CLOCK.instant())) {
-      return Optional.of(Reason.TOO_LATE);
-    }
-    if (back.error() != null) {
-      return Optional.of(Reasons.ofError(back.error()));
-    }
-    return back.code() == null || back.code().isBlank()
-        ? Optional.of(Reason.WRONG_CODE)
-        : Optional.empty();
-  }
-
   private SignInResult admit(Site site, SignInPattern pattern, Answer.Known known, UUID attempt) {
     Caller caller = caller(site, known.user(), known.assurance());
     List<Role> roles = EligibleRoles.of(known.roles(), site);
     if (roles.isEmpty()) {
-      return refused(caller, attempt, Reason.OTHER_ORGANISATION);
+      return refusals.ofPerson(caller, attempt, Reason.OTHER_ORGANISATION);
     }
     trail.recordAlone(
         AuditEvent.outcome(AuditAction.SIGN_IN, attempt, AuditOutcome.DONE).by(caller));
     grants.hold(caller.signIn(), known.grant(), pattern::refresh);
     offers.offer(caller.signIn(), roles);
+    if (EligibleRoles.of(known.user().roles(), site).size() > roles.size()) {
+      offers.noteOthersAtCis2(caller.signIn());
+    }
     known.session().ifPresent(session -> sessions.register(caller.signIn(), session));
     callers.put(caller);
     return roles.size() == 1
@@ -210,6 +196,13 @@ public class SignIn {
   @Audits({})
   public List<Role> rolesOf(String signIn) {
     return offers.to(signIn);
+  }
+
+  /** Whether a person has another role here that they would have to choose at NHS CIS2. */
+  @PermitAll
+  @Audits({})
+  public boolean hasOtherRolesAtCis2(String signIn) {
+    return offers.hasOthersAtCis2(signIn);
   }
 
   /**
@@ -261,45 +254,7 @@ public class SignIn {
             caller -> trail.recordAlone(AuditEvent.act(AuditAction.SIGN_OUT, how).by(caller)));
   }
 
-  private Refused refused(PendingSignIn pending, UUID attempt, Reason reason) {
-    trail.recordAlone(
-        AuditEvent.outcome(AuditAction.SIGN_IN, attempt, AuditOutcome.REFUSED)
-            .atSite(pending.site())
-            .detail(reason.name()));
-    return new Refused(reason);
-  }
-
-  private Refused refused(PendingSignIn pending, UUID attempt, Verdict.Refused refusal) {
-    LOG.log(Level.WARNING, "Sign-in at {0}: {1}", new Object[] {pending.site(), refusal.words()});
-    Reason reason = Reasons.of(refusal);
-    trail.recordAlone(
-        AuditEvent.outcome(AuditAction.SIGN_IN, attempt, AuditOutcome.REFUSED)
-            .atSite(pending.site())
-            .detail(reason.name())
-            .refusal(refusal.words()));
-    return new Refused(reason);
-  }
-
-  private Refused refused(Caller caller, UUID attempt, Reason reason) {
-    trail.recordAlone(
-        AuditEvent.outcome(AuditAction.SIGN_IN, attempt, AuditOutcome.REFUSED)
-            .by(caller)
-            .detail(reason.name()));
-    return new Refused(reason);
-  }
-
-  private static Reason reasonOf(Site site, IdentityException e) {
-    // Its message is Lantern's own words; what the other side wrote is not in it.
-    LOG.log(Level.WARNING, "Sign-in at {0}: {1}", new Object[] {site.ods(), e.getMessage()});
-    return Reasons.of(e);
-  }
-
   private Site siteOf(String ods) {
     return sites.site(new OdsCode(ods)).orElseThrow(NobodySignedInException::new);
-  }
-
-  private static boolean isSame(String expected, String returned) {
-    return returned != null
-        && MessageDigest.isEqual(expected.getBytes(UTF_8), returned.getBytes(UTF_8));
   }
 }

@@ -47,6 +47,7 @@ final class ServerSettings {
           "national.read-timeout-millis",
           "national.longest-reply-bytes",
           "signin.read-timeout-millis",
+          "signin.strangers-every-millis",
           "audit.sign-every-millis",
           "database.port");
 

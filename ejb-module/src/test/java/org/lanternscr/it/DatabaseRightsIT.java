@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lanternscr.identity.tls.TestAuthority;
 import org.lanternscr.it.town.Town;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -207,6 +209,31 @@ class DatabaseRightsIT {
         }
       }
     }
+  }
+
+  /** R6.1: the database's certificate is for localhost, by an authority that is only named here. */
+  @Test
+  void onlyTheDatabaseItselfIsBelieved() throws Exception {
+    PGSimpleDataSource verified = Town.get().database("lantern_app");
+    assertThat(verified.getSslMode()).isEqualTo("verify-full");
+    try (Connection connection = verified.getConnection()) {
+      assertThat(
+              column(connection, "SELECT ssl::text FROM pg_stat_ssl WHERE pid = pg_backend_pid()"))
+          .containsExactly("true");
+    }
+    PGSimpleDataSource byAddress = Town.get().database("lantern_app");
+    byAddress.setServerNames(new String[] {"127.0.0.1"});
+    assertThatThrownBy(() -> byAddress.getConnection().close())
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("hostname");
+
+    PGSimpleDataSource ofAnother = Town.get().database("lantern_app");
+    Path another = Town.get().folder().resolve("another-root.pem");
+    new TestAuthority().writePem(another);
+    ofAnother.setSslRootCert(another.toString());
+    assertThatThrownBy(() -> ofAnother.getConnection().close())
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("SSL error");
   }
 
   @Test

@@ -202,19 +202,21 @@ class PatientFinderIT {
   /** R6.1: a server that is not surely the service is sent nothing, least of all a token. */
   @Test
   void sendsNothingWithoutASecureConnection() throws Exception {
-    for (String server : List.of("other-host", "self-signed", "expired", "tls-1.1")) {
+    int good = TlsServer.requests("good");
+    for (String server : List.of("other-host", "self-signed", "expired", "tls-1.1", "weak-suite")) {
       asks(server);
       assertThat(TlsServer.requests(server)).as(server).isZero();
     }
     assertThat(asks("good").status()).isEqualTo(503);
-    assertThat(TlsServer.requests("good")).isEqualTo(1);
+    assertThat(TlsServer.requests("good")).isEqualTo(good + 1);
   }
 
   /** R6.1: our certificate is shown to the host that it is configured for, and to no other. */
   @Test
   void showsItsCertificateWhereConfigured() throws Exception {
+    int mutual = TlsServer.requests("mutual");
     assertThat(asks("mutual").status()).isEqualTo(503);
-    assertThat(TlsServer.requests("mutual")).isEqualTo(1);
+    assertThat(TlsServer.requests("mutual")).isEqualTo(mutual + 1);
     asks("mutual-unknown");
     assertThat(TlsServer.requests("mutual-unknown")).isZero();
   }

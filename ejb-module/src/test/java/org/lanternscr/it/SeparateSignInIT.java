@@ -21,19 +21,17 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.patient.PatientFinder;
-import org.lanternscr.patient.PatientSearch.Found;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.NationalCall;
 import org.lanternscr.platform.NationalGateway;
 import org.lanternscr.platform.NationalHeaders;
 import org.lanternscr.platform.NationalService;
-import org.lanternscr.platform.NationalServiceException;
-import org.lanternscr.platform.NationalServiceException.Kind;
 import org.lanternscr.platform.NobodySignedInException;
 import org.lanternscr.platform.RoleHeader;
 import org.lanternscr.signin.AuthorisationResponse;
+import org.lanternscr.signin.Cis2Logout;
+import org.lanternscr.signin.LogoutAnswer;
 import org.lanternscr.signin.PendingSignIn;
 import org.lanternscr.signin.PublishedKeys;
 import org.lanternscr.signin.SignIn;
@@ -51,6 +49,7 @@ class SeparateSignInIT {
   @Inject private PatientFinder finder;
   @Inject private NationalGateway gateway;
   @Inject private PublishedKeys publishedKeys;
+  @Inject private Cis2Logout logout;
   @Inject private Reception reception;
   @Inject private Trail trail;
 
@@ -204,6 +203,34 @@ class SeparateSignInIT {
     assertThat(trail.sinceMark().get(1).members()).doesNotContainKey("userId");
   }
 
+  /** R5.1: anybody can send a logout token, but not fill the audit log by it. */
+  @Test
+  void countsAFloodOfLogoutTokensThatAreNotGenuine() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      assertThat(logout.hear("a.b.c")).isNotInstanceOf(LogoutAnswer.Genuine.class);
+    }
+    List<TrailEvent> told = waitForFurther();
+
+    assertThat(told).hasSizeLessThan(65);
+    TrailEvent further = told.get(told.size() - 1);
+    assertThat(further.brief()).isEqualTo("signin.back-channel-logout act refused");
+    assertThat(further.member("site")).isEqualTo("RZZ03");
+    assertThat(further.member("refusal"))
+        .startsWith((300 - (told.size() - 1)) + " more since ")
+        .endsWith(", counted only, because so many came");
+  }
+
+  private List<TrailEvent> waitForFurther() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      List<TrailEvent> events = trail.sinceMark();
+      if (events.stream().anyMatch(e -> "FURTHER_REFUSED".equals(e.member("detail")))) {
+        return events;
+      }
+      Thread.sleep(200);
+    }
+    throw new AssertionError("The number of the others was not recorded");
+  }
+
   /** R3.2: the platform's own trouble is told as such. */
   @Test
   void refusesWhenTheExchangeFails() throws Exception {
@@ -243,53 +270,6 @@ class SeparateSignInIT {
                     .containsEntry("outcome", "refused")
                     .containsEntry("site", "RZZ04")
                     .containsEntry("detail", "PLATFORM_FAILED"));
-  }
-
-  /** R3.2: an expired token is refreshed once and the call repeated once, with the secret. */
-  @Test
-  void refreshesATokenThatIsRefused() throws Exception {
-    Person person = reception.signsIn(User.CLINICIAN_RZZ03, Site.DAY);
-    Web.post(Web.sandbox("/control/expire-access?user=" + User.CLINICIAN_RZZ03), "");
-    Journal.mark();
-    assertThat(person.does(() -> finder.find(TestPatient.ORDINARY.number())))
-        .isInstanceOf(Found.class);
-    assertThat(Journal.entries())
-        .extracting(Journal.Entry::brief)
-        .containsExactly(
-            Journal.PDS + "9990000018 401", "/oauth2/token 200", Journal.PDS + "9990000018 200");
-  }
-
-  /** R3.2: by either pattern a token is renewed before it ends, so that no call is refused. */
-  @Test
-  void renewsATokenBeforeItEnds() throws Exception {
-    Map<String, OdsCode> people =
-        Map.of(User.CLINICIAN, Site.GENERAL, User.CLINICIAN_RZZ03, Site.DAY);
-    try {
-      Web.post(Web.sandbox("/control/lifetimes?accessToken=6"), "");
-      for (Map.Entry<String, OdsCode> each : people.entrySet()) {
-        Person person = reception.signsIn(each.getKey(), each.getValue());
-        Thread.sleep(3_500); // past half of its life
-        Journal.mark();
-        assertThat(person.does(() -> finder.find(TestPatient.ORDINARY.number())))
-            .isInstanceOf(Found.class);
-        assertThat(Journal.entries())
-            .extracting(Journal.Entry::brief)
-            .containsExactly("/oauth2/token 200", Journal.PDS + "9990000018 200");
-      }
-    } finally {
-      Web.post(Web.sandbox("/control/lifetimes"), "");
-    }
-  }
-
-  /** R3.2: a session that NHS CIS2 has ended ends with the next call, with or without its word. */
-  @Test
-  void asksToSignInAgainWhenTheSessionHasEnded() throws Exception {
-    Person person = reception.signsIn(User.AAL2_RZZ03, Site.DAY);
-    Web.post(Web.sandbox("/control/end-session?user=" + User.AAL2_RZZ03), "");
-    assertThatThrownBy(() -> person.does(() -> finder.find(TestPatient.ORDINARY.number())))
-        .isInstanceOfSatisfying(
-            NationalServiceException.class,
-            e -> assertThat(e.kind()).isEqualTo(Kind.SIGN_IN_AGAIN));
   }
 
   /** A national client with a read and a write. */

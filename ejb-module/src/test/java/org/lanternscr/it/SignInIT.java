@@ -21,8 +21,6 @@ import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.platform.Caller;
-import org.lanternscr.platform.NationalServiceException;
-import org.lanternscr.platform.NationalServiceException.Kind;
 import org.lanternscr.platform.NobodySignedInException;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.signin.AuthorisationResponse;
@@ -380,41 +378,5 @@ class SignInIT {
     assertThatThrownBy(() -> person.does(() -> finder.find(TestPatient.ORDINARY.number())))
         .isInstanceOf(NobodySignedInException.class);
     assertThat(Journal.about(TestPatient.ORDINARY)).isEmpty();
-  }
-
-  /** R3.2: an access token that ran out is renewed without a word. */
-  @Test
-  void renewsAnExpiredToken() throws Exception {
-    Person person = reception.clinician();
-    Web.post(Web.sandbox("/control/expire-access?user=" + User.CLINICIAN), "");
-    Journal.mark();
-
-    person.does(() -> finder.find(TestPatient.ORDINARY.number()));
-    assertThat(Journal.entries())
-        .extracting(Journal.Entry::brief)
-        .containsExactly(
-            Journal.PDS + "9990000018 401", "/oauth2/token 200", Journal.PDS + "9990000018 200");
-  }
-
-  /** R3.2: when the platform has ended the session, the person must sign in again. */
-  @Test
-  void asksToSignInAgainWhenTheTokenCannotBeRenewed() throws Exception {
-    Person person = reception.clinician();
-    Web.post(Web.sandbox("/control/end-session?user=" + User.CLINICIAN), "");
-    assertThatThrownBy(() -> person.does(() -> finder.find(TestPatient.ORDINARY.number())))
-        .isInstanceOfSatisfying(
-            NationalServiceException.class,
-            e -> assertThat(e.kind()).isEqualTo(Kind.SIGN_IN_AGAIN));
-
-    Person other = reception.signsIn(User.REFRESH_REFUSED, Site.GENERAL);
-    Web.post(Web.sandbox("/control/expire-access?user=" + User.REFRESH_REFUSED), "");
-    assertThatThrownBy(() -> other.does(() -> finder.find(TestPatient.ORDINARY.number())))
-        .isInstanceOfSatisfying(
-            NationalServiceException.class,
-            e -> assertThat(e.kind()).isEqualTo(Kind.SIGN_IN_AGAIN));
-    assertThat(trail.sinceMark())
-        .filteredOn(event -> "failed".equals(event.member("outcome")))
-        .extracting(event -> event.member("detail"))
-        .containsExactly("SIGN_IN_AGAIN", "SIGN_IN_AGAIN");
   }
 }

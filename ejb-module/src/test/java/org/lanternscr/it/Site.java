@@ -14,5 +14,8 @@ final class Site {
   /** The same, of an NHS CIS2 that cannot be reached; in these tests' own configuration. */
   static final OdsCode WITHOUT_CIS2 = new OdsCode("RZZ04");
 
+  /** Signs in by the combined pattern at a platform that demands a certificate of ours. */
+  static final OdsCode WITH_CERTIFICATE = new OdsCode("RZZ06");
+
   private Site() {}
 }

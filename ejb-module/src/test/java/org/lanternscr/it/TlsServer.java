@@ -11,6 +11,11 @@ final class TlsServer {
     return URI.create(ask("/address/" + name));
   }
 
+  /** A service without TLS that answers 503 to everything. */
+  static URI unavailable() {
+    return URI.create(Web.variable("it.tls.servers") + "/unavailable");
+  }
+
   /** How often it was asked something. */
   static int requests(String name) {
     return Integer.parseInt(ask("/requests/" + name));

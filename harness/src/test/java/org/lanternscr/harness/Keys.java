@@ -8,13 +8,15 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.security.KeyStore;
+import java.security.interfaces.RSAPublicKey;
 import java.util.List;
+import org.lanternscr.identity.keyfiles.KeyFiles;
 
 /** Client keys in files. */
 final class Keys {
 
-  static final String PASSWORD = "synthetic-password-of-keys";
+  static final String PASSWORD = KeyFiles.PASSWORD;
 
   private Keys() {}
 
@@ -29,15 +31,8 @@ final class Keys {
   /** A folder with one key, as PKCS#8 in PEM. */
   static Path folder(Path folder, RSAKey key) throws IOException, JOSEException {
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve(key.getKeyID() + ".pem"), pem(key));
+    Files.writeString(folder.resolve(key.getKeyID() + ".pem"), KeyFiles.pem(key.toKeyPair()));
     return folder;
-  }
-
-  static String pem(RSAKey key) throws JOSEException {
-    return "-----BEGIN PRIVATE KEY-----\n"
-        + Base64.getMimeEncoder(64, new byte[] {'\n'})
-            .encodeToString(key.toRSAPrivateKey().getEncoded())
-        + "\n-----END PRIVATE KEY-----\n";
   }
 
   static String published(RSAKey... keys) {
@@ -48,39 +43,9 @@ final class Keys {
   static RSAKey expired(Path folder, String kid) throws Exception {
     Files.createDirectories(folder);
     Path file = folder.resolve(kid + ".p12");
-    Process keytool =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                    "-genkeypair",
-                    "-keyalg",
-                    "RSA",
-                    "-keysize",
-                    "2048",
-                    "-alias",
-                    kid,
-                    "-dname",
-                    "CN=synthetic",
-                    "-startdate",
-                    "-400d",
-                    "-validity",
-                    "365",
-                    "-storetype",
-                    "PKCS12",
-                    "-storepass",
-                    PASSWORD,
-                    "-keystore",
-                    file.toString()))
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    if (keytool.waitFor() != 0) {
-      throw new IllegalStateException("keytool failed");
-    }
-    java.security.KeyStore store =
-        java.security.KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
-    var certificate = (java.security.cert.X509Certificate) store.getCertificate(kid);
-    return new RSAKey.Builder((java.security.interfaces.RSAPublicKey) certificate.getPublicKey())
+    KeyFiles.keytool(file, kid, "RSA", "-startdate", "-400d", "-validity", "365");
+    KeyStore store = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
+    return new RSAKey.Builder((RSAPublicKey) store.getCertificate(kid).getPublicKey())
         .keyID(kid)
         .build();
   }

@@ -3,6 +3,12 @@ package org.lanternscr.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -148,21 +154,41 @@ class PlantedFaultsTest {
     assertThat(run.output()).contains("[" + cause + "] Remedy: ");
   }
 
+  /** The usual slip: the provider answers, but writes its name with another port, such as :443. */
   @Test
   void namesAnIssuerWithAnotherPort() throws Exception {
-    Map<String, String> base = town.variables();
-    Town.Run run =
-        town.run(
-            town.variables(
-                "cis2.issuer",
-                base.get("cis2.issuer").replace("${sandbox.address}", "http://localhost:1")),
-            RIGHT,
-            EVERYDAY,
-            "--site",
-            "RZZ03");
+    HttpServer samePlace = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    samePlace.createContext("/", PlantedFaultsTest::answerAsTheSandbox);
+    samePlace.start();
+    try {
+      Town.Run run = runWithIssuerAt("http://localhost:" + samePlace.getAddress().getPort());
 
-    assertThat(run.failures())
+      assertThat(run.failures()).containsExactly("RZZ03 discovery fail wrong-issuer");
+      assertThat(run.output()).contains("port included");
+    } finally {
+      samePlace.stop(0);
+    }
+  }
+
+  private static void answerAsTheSandbox(HttpExchange exchange) throws IOException {
+    try (exchange;
+        InputStream answer =
+            URI.create(town.address() + exchange.getRequestURI()).toURL().openStream()) {
+      byte[] body = answer.readAllBytes();
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Test
+  void namesAnIssuerWhereNobodyListens() throws Exception {
+    assertThat(runWithIssuerAt("http://localhost:1").failures())
         .containsExactly("RZZ03 clock-cis2 fail unreachable", "RZZ03 discovery fail unreachable");
+  }
+
+  private static Town.Run runWithIssuerAt(String address) throws IOException {
+    String issuer = town.variables().get("cis2.issuer").replace("${sandbox.address}", address);
+    return town.run(town.variables("cis2.issuer", issuer), RIGHT, EVERYDAY, "--site", "RZZ03");
   }
 
   @Test

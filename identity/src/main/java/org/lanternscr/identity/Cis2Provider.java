@@ -10,18 +10,22 @@ import org.lanternscr.identity.jwt.TrustedIssuer;
 
 /**
  * One CIS2 environment: its discovery document, kept for an hour, and its keys. When the document
- * cannot be fetched again the old one serves on, and is tried again after a minute.
+ * cannot be fetched again the old one serves on, and is tried again after a minute; where there is
+ * none yet, after five seconds.
  */
 final class Cis2Provider {
 
   private static final Duration FRESH = Duration.ofHours(1);
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMinutes(1);
+  private static final Duration WITHOUT_ANY = Duration.ofSeconds(5);
 
   private final Cis2Registration registration;
   private final Clock clock;
   private final OAuthHttp http;
   private final IssuerKeys keys;
   private Discovery discovery;
+  private IdentityException failure;
+  private Instant asked = Instant.MIN;
   private Instant askAgain = Instant.MIN;
 
   Cis2Provider(Cis2Registration registration, Clock clock, OAuthHttp http, Executor background) {
@@ -32,21 +36,23 @@ final class Cis2Provider {
   }
 
   /**
-   * @throws IdentityException if the document has never been fetched and cannot be now
+   * @throws IdentityException if the document has never been fetched and could not be just now
    */
   synchronized Discovery discovery() {
     Instant now = clock.instant();
-    if (discovery != null && now.isBefore(askAgain)) {
-      return discovery;
-    }
-    try {
-      discovery = fetchDiscovery();
-      askAgain = now.plus(FRESH);
-    } catch (IdentityException unavailable) {
-      if (discovery == null) {
-        throw unavailable;
+    boolean clockWasSetBack = now.isBefore(asked);
+    if (clockWasSetBack || !now.isBefore(askAgain)) {
+      asked = now;
+      try {
+        discovery = fetchDiscovery();
+        askAgain = now.plus(FRESH);
+      } catch (IdentityException unavailable) {
+        failure = unavailable;
+        askAgain = clock.instant().plus(discovery == null ? WITHOUT_ANY : BETWEEN_ATTEMPTS);
       }
-      askAgain = now.plus(BETWEEN_ATTEMPTS);
+    }
+    if (discovery == null) {
+      throw failure;
     }
     return discovery;
   }

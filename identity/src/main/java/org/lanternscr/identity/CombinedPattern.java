@@ -36,11 +36,11 @@ public final class CombinedPattern {
 
   /** For one application at one environment's OAuth service. */
   public CombinedPattern(
-      Application application, OAuthEndpoints endpoints, Clock clock, Timeouts timeouts) {
+      Application application, OAuthEndpoints endpoints, Clock clock, Connections connections) {
     this.application = Objects.requireNonNull(application, "application");
     this.endpoints = Objects.requireNonNull(endpoints, "endpoints");
     this.clock = Objects.requireNonNull(clock, "clock");
-    this.http = new OAuthHttp(Objects.requireNonNull(timeouts, "timeouts"));
+    this.http = new OAuthHttp(Objects.requireNonNull(connections, "connections"));
     this.tokens =
         new TokenEndpoint(Endpoint.TOKEN, endpoints.token(), application.clientId(), http);
   }

@@ -36,13 +36,22 @@ public final class Handshake {
     }
     if (certificate != null) {
       return Optional.of(
-          certificate.getClass() == CertificateException.class && certificate.getCause() == null
+          isOfAnotherHost(certificate)
               ? "its certificate is of another host"
               : "its certificate is not trusted here");
     }
     return isHandshake
         ? Optional.of("the handshake failed (TLS version, cipher suite or client certificate)")
         : Optional.empty();
+  }
+
+  /**
+   * Java has no type for it, and Liberty's trust manager throws the same type for an authority that
+   * it does not know. These are the beginnings of Java's own texts; in doubt it is not trusted.
+   */
+  private static boolean isOfAnotherHost(CertificateException certificate) {
+    String text = String.valueOf(certificate.getMessage());
+    return text.startsWith("No subject alternative ") || text.startsWith("No name matching ");
   }
 
   private static boolean isPath(Throwable failure, BasicReason reason) {

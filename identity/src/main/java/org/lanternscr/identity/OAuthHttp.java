@@ -1,5 +1,6 @@
 package org.lanternscr.identity;
 
+import static org.lanternscr.identity.IdentityException.Kind.CONFIGURATION;
 import static org.lanternscr.identity.IdentityException.Kind.TIMED_OUT;
 import static org.lanternscr.identity.IdentityException.Kind.UNAVAILABLE;
 
@@ -10,6 +11,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,26 +30,24 @@ final class OAuthHttp {
   private static final String NO_TIME = "No complete reply from %s in time";
   private static final String NO_REPLY = "No reply from %s (%s)";
   private static final String NOT_SECURE = "No secure connection for %s: %s";
+  private static final String NO_STORE =
+      "the SSL configuration of this server cannot be used; check the key stores that it names";
 
-  private final HttpClient client;
   private final Timeouts timeouts;
+  private final HttpClients clients;
 
-  OAuthHttp(Timeouts timeouts) {
-    this.timeouts = timeouts;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(timeouts.connect())
-            .build();
+  OAuthHttp(Connections connections) {
+    this.timeouts = connections.timeouts();
+    this.clients = new HttpClients(connections);
   }
 
   /**
-   * @throws IdentityException of kind TIMED_OUT or UNAVAILABLE if there is no complete reply
+   * @throws IdentityException of kind TIMED_OUT or UNAVAILABLE if there is no complete reply; of
+   *     kind CONFIGURATION if this server cannot secure a connection
    */
   Reply send(Endpoint endpoint, HttpRequest request) {
     CompletableFuture<HttpResponse<byte[]>> pending =
-        client.sendAsync(request, info -> new BoundedBody(Reply.LONGEST_BYTES));
+        client(endpoint, request).sendAsync(request, info -> new BoundedBody(Reply.LONGEST_BYTES));
     try {
       // HttpRequest.timeout ends with the headers; this wait covers the body too.
       HttpResponse<byte[]> response = pending.get(timeouts.read().toNanos(), TimeUnit.NANOSECONDS);
@@ -78,6 +78,15 @@ final class OAuthHttp {
     } finally {
       // Hangs up if the reply is not complete; does nothing otherwise.
       pending.cancel(true);
+    }
+  }
+
+  private HttpClient client(Endpoint endpoint, HttpRequest request) {
+    try {
+      return clients.towards(request.uri());
+    } catch (GeneralSecurityException unusable) {
+      throw IdentityException.noReply(
+          CONFIGURATION, endpoint, NOT_SECURE.formatted(endpoint.path(), NO_STORE), false);
     }
   }
 

@@ -30,7 +30,7 @@ public final class PlatformTokens {
    * @param token the platform's token URL exactly as it is published: assertions are for this text
    */
   public PlatformTokens(
-      PlatformApplication application, URI token, Clock clock, Timeouts timeouts) {
+      PlatformApplication application, URI token, Clock clock, Connections connections) {
     this.application = Objects.requireNonNull(application, "application");
     this.clock = Objects.requireNonNull(clock, "clock");
     this.tokens =
@@ -38,7 +38,7 @@ public final class PlatformTokens {
             Endpoint.TOKEN,
             Address.checked("token", token),
             application.clientId(),
-            new OAuthHttp(Objects.requireNonNull(timeouts, "timeouts")));
+            new OAuthHttp(Objects.requireNonNull(connections, "connections")));
   }
 
   /**

@@ -54,13 +54,13 @@ public final class SeparatePattern {
       PlatformTokens platform,
       JwtDoor door,
       Clock clock,
-      Timeouts timeouts,
+      Connections connections,
       Executor background) {
     this.registration = Objects.requireNonNull(registration, "registration");
     this.platform = Objects.requireNonNull(platform, "platform");
     this.door = Objects.requireNonNull(door, "door");
     this.clock = Objects.requireNonNull(clock, "clock");
-    this.http = new OAuthHttp(Objects.requireNonNull(timeouts, "timeouts"));
+    this.http = new OAuthHttp(Objects.requireNonNull(connections, "connections"));
     this.provider =
         new Cis2Provider(
             registration, clock, http, Objects.requireNonNull(background, "background"));

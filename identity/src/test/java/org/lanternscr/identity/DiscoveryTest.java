@@ -114,6 +114,25 @@ class DiscoveryTest {
         .isEqualTo(IdentityException.Kind.CLIENT_REFUSED);
   }
 
+  /** Anybody can cause a question by a logout token: what costs us a wait is asked seldom. */
+  @Test
+  void r3_1_whoIsOutOfReachIsAskedEveryFiveSeconds() {
+    cis2.statuses.put(DOCUMENT, 503);
+    for (int i = 0; i < 20; i++) {
+      assertThat(Failures.of(() -> pattern.logout("a.b.c")).status()).isEqualTo(503);
+    }
+    assertThat(cis2.received(DOCUMENT)).hasSize(1);
+
+    cis2.moves(Duration.ofHours(-1));
+    Failures.of(() -> pattern.logout("a.b.c"));
+    assertThat(cis2.received(DOCUMENT)).as("a clock set back does not stop it").hasSize(2);
+
+    cis2.statuses.remove(DOCUMENT);
+    cis2.moves(Duration.ofSeconds(5));
+    assertThat(pattern.begin("AAL3_ANY", false)).isNotNull();
+    assertThat(cis2.received(DOCUMENT)).hasSize(3);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "cis2", "http://cis2.example/x", "https://cis2.example/x?y", "a b"})
   void r3_1_theIssuerMustBeAnAddress(String issuer) {

@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.lanternscr.identity.jwt.JwtDoor;
+import org.lanternscr.identity.keyfiles.KeyFiles;
 import org.lanternscr.identity.keys.ClientKeys;
-import org.lanternscr.identity.keys.KeyFiles;
 import org.lanternscr.identity.keys.RotationRule;
 
 /** CIS2 and the platform's token endpoint on one real HTTP server, and a clock to move. */
@@ -174,7 +174,7 @@ final class FakeCis2 extends Clock implements AutoCloseable {
             FakePlatform.CLIENT_ID, Secret.inFile(FakePlatform.secretIn(folder)), ourKeys(folder)),
         platformToken,
         this,
-        Timeouts.standard());
+        Connections.ofJava(Timeouts.standard()));
   }
 
   SeparatePattern pattern(Path folder, ClientProof proof) throws IOException {
@@ -183,7 +183,7 @@ final class FakeCis2 extends Clock implements AutoCloseable {
         platform(folder),
         new JwtDoor(this),
         this,
-        Timeouts.standard(),
+        Connections.ofJava(Timeouts.standard()),
         Runnable::run);
   }
 

@@ -116,11 +116,16 @@ final class FakePlatform implements AutoCloseable {
   }
 
   static CombinedPattern pattern(Path secretFile, OAuthEndpoints endpoints, Timeouts timeouts) {
+    return pattern(secretFile, endpoints, Connections.ofJava(timeouts));
+  }
+
+  static CombinedPattern pattern(
+      Path secretFile, OAuthEndpoints endpoints, Connections connections) {
     return new CombinedPattern(
         new Application(CLIENT_ID, Secret.inFile(secretFile), CALLBACK),
         endpoints,
         Clock.fixed(NOW, ZoneOffset.UTC),
-        timeouts);
+        connections);
   }
 
   static Timeouts readWithin(Duration read) {

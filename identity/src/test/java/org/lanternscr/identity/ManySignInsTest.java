@@ -103,7 +103,7 @@ class ManySignInsTest {
                 FakePlatform.CALLBACK),
             platform.endpoints(),
             clock,
-            Timeouts.standard());
+            Connections.ofJava(Timeouts.standard()));
     List<HeldGrant> signIns = signIns(pattern);
     ExecutorService threads = Executors.newFixedThreadPool(SIGN_INS * THREADS_EACH);
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lanternscr.identity.keys.KeyFiles;
+import org.lanternscr.identity.keyfiles.KeyFiles;
 
 /** R3.1, R3.6: requests that are signed, and the one that needs the secret all the same. */
 class PlatformTokensTest {
@@ -138,7 +138,7 @@ class PlatformTokensTest {
                                 "id", Secret.inFile(folder), cis2.ourKeys(folder)),
                             URI.create("http://api.example/oauth2/token"),
                             cis2,
-                            Timeouts.standard()))
+                            Connections.ofJava(Timeouts.standard())))
                 .kind())
         .isEqualTo(IdentityException.Kind.CONFIGURATION);
     assertThat(

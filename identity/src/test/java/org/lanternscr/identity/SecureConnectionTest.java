@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.KeyStoreException;
 import java.security.NoSuchAlgorithmException;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,63 @@ class SecureConnectionTest {
     }
   }
 
+  /** R3.6: an authority that is taken into the store counts at the next request. */
+  @Test
+  void r6_1_aStoreThatChangesNeedsNoRestart() throws IOException {
+    SSLContext[] now = {new TestAuthority().client()};
+    try (TlsServer server = new TlsServer(authority.serverOf("localhost"))) {
+      CombinedPattern asked = patternAt(server, address -> secured(now[0]));
+      assertThat(Failures.of(() -> asked.exchange(FakePlatform.CODE)).sent()).isFalse();
+      now[0] = authority.client();
+      assertThat(Failures.of(() -> asked.exchange(FakePlatform.CODE)).status()).isEqualTo(503);
+      now[0] = new TestAuthority().client();
+      assertThat(Failures.of(() -> asked.exchange(FakePlatform.CODE)).sent()).isFalse();
+      assertThat(server.requests()).isEqualTo(1);
+    }
+  }
+
+  /** Java has more suites than are asked for here. */
+  @Test
+  void r6_1_onlyTheSuitesAskedForAreSpoken() throws IOException {
+    try (TlsServer weak =
+        TlsServer.withSuite(
+            authority.serverOf("localhost"), "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256")) {
+      SSLContext context = authority.client();
+      SSLParameters good = context.getDefaultSSLParameters();
+      good.setCipherSuites(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"});
+      CombinedPattern careful = patternAt(weak, address -> new Tls.Secured(context, good));
+      assertThat(Failures.of(() -> careful.exchange(FakePlatform.CODE)).sent()).isFalse();
+      assertThat(weak.requests()).isZero();
+
+      CombinedPattern careless = patternAt(weak, address -> secured(context));
+      assertThat(Failures.of(() -> careless.exchange(FakePlatform.CODE)).status()).isEqualTo(503);
+    }
+  }
+
+  /** It is for the administrator, and nothing leaves. */
+  @Test
+  void r6_1_aStoreThatCannotBeUsedIsSaidSo() throws IOException {
+    try (TlsServer server = new TlsServer(authority.serverOf("localhost"))) {
+      CombinedPattern pattern =
+          patternAt(
+              server,
+              address -> {
+                throw new KeyStoreException("told by nobody");
+              });
+      IdentityException failure = Failures.of(() -> pattern.exchange(FakePlatform.CODE));
+      assertThat(failure.kind()).isEqualTo(IdentityException.Kind.CONFIGURATION);
+      assertThat(failure.sent()).isFalse();
+      assertThat(failure)
+          .hasMessageContaining("check the key stores")
+          .hasMessageNotContaining("told by nobody");
+      assertThat(server.requests()).isZero();
+    }
+  }
+
+  private static Tls.Secured secured(SSLContext context) {
+    return new Tls.Secured(context, context.getDefaultSSLParameters());
+  }
+
   private void assertNothingIsSentTo(CountingServer server, String reason) throws IOException {
     CombinedPattern pattern = patternAt(server);
 
@@ -97,7 +156,13 @@ class SecureConnectionTest {
   }
 
   private CombinedPattern patternAt(CountingServer server) throws IOException {
+    return patternAt(server, Tls.ofJava());
+  }
+
+  private CombinedPattern patternAt(CountingServer server, Tls tls) throws IOException {
     return FakePlatform.pattern(
-        FakePlatform.secretIn(folder), OAuthEndpoints.under(server.address()), Timeouts.standard());
+        FakePlatform.secretIn(folder),
+        OAuthEndpoints.under(server.address()),
+        new Connections(Timeouts.standard(), tls));
   }
 }

@@ -54,6 +54,7 @@ final class Control {
         cis2.rollKeys(!request.query().value("keep").orElse("yes").equals("no")); // B1
         yield Response.empty(204);
       }
+      case "/cis2-unavailable" -> unavailable(request.query().value("times").orElse(""));
       case "/token-fault" -> tokenFault(user, request.query());
       case "/lifetimes" -> lifetimes(request.query());
       case "/withdraw-device" -> withdraw(request.query(), true); // C10
@@ -61,8 +62,8 @@ final class Control {
       default ->
           Response.text(
               404,
-              "end-session, backchannel-logout, expire-access, latency, roll-keys, token-fault,"
-                  + " lifetimes, withdraw-device, restore-device");
+              "end-session, backchannel-logout, expire-access, latency, roll-keys,"
+                  + " cis2-unavailable, token-fault, lifetimes, withdraw-device, restore-device");
     };
   }
 
@@ -142,6 +143,14 @@ final class Control {
         .filter(lifetime -> lifetime.label().equals(name))
         .findFirst()
         .orElse(null);
+  }
+
+  private Response unavailable(String times) {
+    if (!times.matches("[0-9]{1,3}")) {
+      return Response.text(400, "times must be a number");
+    }
+    cis2.beUnavailable(Integer.parseInt(times));
+    return Response.json(200, Json.object().put("times", Integer.parseInt(times)));
   }
 
   private Response withdraw(Form query, boolean isGone) {

@@ -100,6 +100,17 @@ class ControlTest {
     assertThat(sandbox.tokens(APP, "01").has("access_token")).isTrue();
   }
 
+  @Test
+  void hidesCis2ForAFewRequests() {
+    String realm = "/openam/oauth2/realms/root/realms/NHSIdentity/realms/Healthcare";
+    control("cis2-unavailable?times=2");
+    assertThat(sandbox.get(realm + "/.well-known/openid-configuration").statusCode())
+        .isEqualTo(503);
+    assertThat(sandbox.get(realm + "/connect/jwk_uri").statusCode()).isEqualTo(503);
+    assertThat(sandbox.get(realm + "/connect/jwk_uri").statusCode()).isEqualTo(200);
+    assertThat(control("cis2-unavailable?times=often").statusCode()).isEqualTo(400);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"grant=none", "times=many", "delayMillis=-1"})
   void refusesAFaultThatItDoesNotKnow(String words) {

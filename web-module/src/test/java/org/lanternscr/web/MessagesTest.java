@@ -103,7 +103,11 @@ class MessagesTest {
     hasAll("audit.detail.", SignInResult.Reason.class, List.of(""));
     hasAll("audit.detail.", NationalServiceException.Kind.class, List.of(""));
     hasAll(
-        Stream.of("audit.detail.UNEXPECTED", "audit.detail.SIGN_IN_ENDED", "audit.basis.declared"));
+        Stream.of(
+            "audit.detail.UNEXPECTED",
+            "audit.detail.SIGN_IN_ENDED",
+            "audit.detail.FURTHER_REFUSED",
+            "audit.basis.declared"));
     hasAll(
         Stream.of(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD, Rights.READ_AUDIT)
             .map(right -> "audit.detail.NO_RIGHT_" + right));

@@ -3,11 +3,10 @@ package org.lanternscr.it.town;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
+import org.lanternscr.identity.keyfiles.KeyFiles;
 
 /** A key of the separate pattern, written without the product's own code. */
 public final class ClientKey {
@@ -18,13 +17,9 @@ public final class ClientKey {
 
   /** Makes the key in its folder, and the set that holds its public part. */
   public static void make(Path folder, Path jwks) throws IOException {
-    KeyPair pair = pair();
+    KeyPair pair = KeyFiles.pair(2048);
     Files.createDirectories(folder);
-    Files.writeString(
-        folder.resolve(KID + ".pem"),
-        "-----BEGIN PRIVATE KEY-----\n"
-            + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
-            + "\n-----END PRIVATE KEY-----\n");
+    Files.writeString(folder.resolve(KID + ".pem"), KeyFiles.pem(pair));
     RSAPublicKey open = (RSAPublicKey) pair.getPublic();
     Files.writeString(
         jwks,
@@ -42,15 +37,5 @@ public final class ClientKey {
     byte[] octets =
         number[0] == 0 ? java.util.Arrays.copyOfRange(number, 1, number.length) : number;
     return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
-  }
-
-  private static KeyPair pair() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java runtime has RSA", e);
-    }
   }
 }

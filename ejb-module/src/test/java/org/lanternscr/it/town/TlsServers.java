@@ -17,9 +17,15 @@ import org.lanternscr.identity.tls.TlsServer;
 
 /**
  * Servers that speak TLS, most of them not as a national service must: {@code /address/NAME} tells
- * where one listens, {@code /requests/NAME} how often it was asked something.
+ * where one listens, {@code /requests/NAME} how often it was asked something. Who tells that speaks
+ * plainly, and at {@code /unavailable} has no answer.
  */
 final class TlsServers implements AutoCloseable {
+
+  /** Without authenticated encryption: RFC 9325 4.2 does not recommend it, Java still has it. */
+  private static final String WEAK = "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256";
+
+  private static final String GOOD = "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384";
 
   private final TestAuthority authority = new TestAuthority();
   private final Map<String, CountingServer> servers = new LinkedHashMap<>();
@@ -29,13 +35,17 @@ final class TlsServers implements AutoCloseable {
     servers.put("good", new TlsServer(authority.serverOf("localhost")));
     servers.put("other-host", new TlsServer(authority.serverOf("other.example")));
     servers.put("self-signed", new TlsServer(TestAuthority.selfSignedServerOf("localhost")));
+    servers.put("unknown-authority", new TlsServer(new TestAuthority().serverOf("localhost")));
     servers.put("expired", new TlsServer(authority.expiredServerOf("localhost")));
     servers.put("tls-1.1", new OldTlsServer());
+    servers.put("tls-1.2", TlsServer.withSuite(authority.serverOf("localhost"), GOOD));
+    servers.put("weak-suite", TlsServer.withSuite(authority.serverOf("localhost"), WEAK));
     servers.put("mutual", TlsServer.demandingACertificate(authority.serverOf("localhost")));
     servers.put("mutual-unknown", TlsServer.demandingACertificate(authority.serverOf("localhost")));
     teller = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     teller.createContext("/address/", e -> tell(e, "" + named(e).address()));
     teller.createContext("/requests/", e -> tell(e, "" + named(e).requests()));
+    teller.createContext("/unavailable", TlsServers::refuse);
     teller.start();
   }
 
@@ -58,6 +68,12 @@ final class TlsServers implements AutoCloseable {
   private CountingServer named(HttpExchange exchange) {
     String path = exchange.getRequestURI().getPath();
     return servers.get(path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  private static void refuse(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.sendResponseHeaders(503, -1);
+    }
   }
 
   private static void tell(HttpExchange exchange, String text) throws IOException {

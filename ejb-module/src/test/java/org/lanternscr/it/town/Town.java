@@ -40,6 +40,12 @@ public final class Town {
   private final Recorder recorder;
   private final TlsServers tlsServers;
 
+  /** A bench compares with programs that connect plainly. */
+  private final boolean databaseTls =
+      !System.getProperty("lantern.it.server").equals("lantern-bench");
+
+  private String tlsOfUrls = "";
+
   private Town() throws IOException, SQLException {
     folder = Path.of(System.getProperty("lantern.it.folder"), "town");
     deleteTree(folder);
@@ -60,6 +66,10 @@ public final class Town {
                 Clock.systemUTC()));
     recorder = new Recorder(sandbox.port());
     tlsServers = new TlsServers();
+    if (databaseTls) {
+      DatabaseTls.switchOn(superuser(), databaseRoot());
+      tlsOfUrls = "?sslmode=verify-full&sslrootcert=" + databaseRoot();
+    }
     Schema.migrate(database("lantern_migrator"));
     prepareServer();
   }
@@ -100,7 +110,12 @@ public final class Town {
   }
 
   String databaseUrl() {
-    return "jdbc:postgresql://localhost:" + sandbox.databasePort() + "/lantern";
+    return "jdbc:postgresql://localhost:" + sandbox.databasePort() + "/lantern" + tlsOfUrls;
+  }
+
+  /** The certificate of the authority that certifies the database, in PEM. */
+  public Path databaseRoot() {
+    return folder.resolve("database-root.pem");
   }
 
   /** The town's own files. */
@@ -168,6 +183,8 @@ public final class Town {
     variable("LANTERN_KEYS", Files.createDirectories(keys()).toString());
     variable("sandbox.address", "http://localhost:" + sandbox.port());
     variable("database.port", Integer.toString(sandbox.databasePort()));
+    variable("it.database.tls", databaseTls ? "verify-full" : "disable");
+    variable("database.tls.root.file", databaseRoot().toString());
     variable("database.password", logins.get("lantern_app"));
     variable("database.sequencer.password", logins.get("lantern_sequencer"));
     variable("audit.key.store.password", newPassword());

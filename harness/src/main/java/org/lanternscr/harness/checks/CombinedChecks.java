@@ -3,8 +3,8 @@ package org.lanternscr.harness.checks;
 import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.lanternscr.harness.settings.SiteSettings;
 import org.lanternscr.identity.CombinedPattern;
+import org.lanternscr.identity.Connections;
 import org.lanternscr.identity.Grant;
 import org.lanternscr.identity.IdentityException;
 import org.lanternscr.identity.RoleClaim;
@@ -21,28 +21,25 @@ final class CombinedChecks {
   private static final String[] NEED_CODE =
       Stream.concat(Stream.of("tokens"), Stream.of(NEED_TOKENS)).toArray(String[]::new);
 
-  private final SiteSettings site;
-  private final Conditions conditions;
+  private final SiteRun run;
   private final Findings findings;
-  private final Probe probe;
-  private final AfterSignIn after;
   private final CombinedPattern pattern;
 
-  CombinedChecks(
-      SiteSettings site, Conditions conditions, Findings findings, Probe probe, AfterSignIn after) {
-    this.site = site;
-    this.conditions = conditions;
-    this.findings = findings;
-    this.probe = probe;
-    this.after = after;
+  CombinedChecks(SiteRun run) {
+    this.run = run;
+    this.findings = run.findings();
     this.pattern =
         new CombinedPattern(
-            site.application(), site.oauth(), conditions.clock(), Timeouts.standard());
+            run.site().application(),
+            run.site().oauth(),
+            run.conditions().clock(),
+            Connections.ofJava(Timeouts.standard()));
   }
 
   void run() {
-    URI callback = site.application().callback();
-    new CallbackCheck(probe).run(findings, "callback", begin(CombinedPattern.newState()), callback);
+    URI callback = run.site().application().callback();
+    new CallbackCheck(run.probe())
+        .run(findings, "callback", begin(CombinedPattern.newState()), callback);
     secret();
     if (!findings.passed("callback")) {
       findings.skip("no sign-in can begin", "sign-in");
@@ -51,12 +48,18 @@ final class CombinedChecks {
     }
     String state = CombinedPattern.newState();
     SignIn.code(
-            findings, conditions.person(), site.code(), begin(state), callback, state, NEED_CODE)
+            findings,
+            run.conditions().person(),
+            run.site().code(),
+            begin(state),
+            callback,
+            state,
+            NEED_CODE)
         .ifPresent(this::complete);
   }
 
   private URI begin(String state) {
-    return pattern.authoriseUrl(state, site.acr());
+    return pattern.authoriseUrl(state, run.site().acr());
   }
 
   /** Without a person: a code that nobody issued is refused only after the client is believed. */
@@ -83,7 +86,7 @@ final class CombinedChecks {
       findings.skip("there are no tokens", NEED_TOKENS);
       return;
     }
-    after.tokens(grant, conditions.clock().instant());
+    run.after().tokens(grant, run.conditions().clock().instant());
     Optional<RoleClaim> role = Optional.empty();
     try {
       UserClaims user = pattern.userInfo(grant);
@@ -93,7 +96,8 @@ final class CombinedChecks {
       findings.fail("roles", refused);
     }
     findings.skip(
-        "the platform enforces " + site.acr() + " and never says which level was reached", "level");
-    after.run(grant, role, pattern::refresh);
+        "the platform enforces " + run.site().acr() + " and never says which level was reached",
+        "level");
+    run.after().run(grant, role, pattern::refresh);
   }
 }

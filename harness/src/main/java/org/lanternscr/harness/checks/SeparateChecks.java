@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.lanternscr.harness.settings.SiteSettings;
+import org.lanternscr.identity.Connections;
 import org.lanternscr.identity.Endpoint;
 import org.lanternscr.identity.Grant;
 import org.lanternscr.identity.IdentityException;
@@ -28,29 +28,23 @@ final class SeparateChecks {
               Stream.of("issuer-keys", "callback", "cis2-client", "sign-in"), Stream.of(NEED_CODE))
           .toArray(String[]::new);
 
-  private final SiteSettings site;
-  private final Conditions conditions;
+  private final SiteRun run;
   private final Findings findings;
-  private final Probe probe;
-  private final AfterSignIn after;
   private final PlatformTokens platform;
   private final SeparatePattern pattern;
 
-  SeparateChecks(
-      SiteSettings site, Conditions conditions, Findings findings, Probe probe, AfterSignIn after) {
-    this.site = site;
-    this.conditions = conditions;
-    this.findings = findings;
-    this.probe = probe;
-    this.after = after;
-    this.platform = SiteChecks.platform(site, site.platformKeys().orElseThrow(), conditions);
+  SeparateChecks(SiteRun run) {
+    this.run = run;
+    this.findings = run.findings();
+    this.platform =
+        SiteChecks.platform(run.site(), run.site().platformKeys().orElseThrow(), run.conditions());
     this.pattern =
         new SeparatePattern(
-            site.cis2().orElseThrow(),
+            run.site().cis2().orElseThrow(),
             platform,
-            new JwtDoor(conditions.clock()),
-            conditions.clock(),
-            Timeouts.standard(),
+            new JwtDoor(run.conditions().clock()),
+            run.conditions().clock(),
+            Connections.ofJava(Timeouts.standard()),
             Runnable::run);
   }
 
@@ -58,7 +52,7 @@ final class SeparateChecks {
     secret();
     SignInAttempt attempt;
     try {
-      attempt = pattern.begin(site.acr(), false);
+      attempt = pattern.begin(run.site().acr(), false);
     } catch (IdentityException failed) {
       findings.fail("discovery", failed);
       findings.skip("there is no usable discovery document", NEED_DISCOVERY);
@@ -69,19 +63,19 @@ final class SeparateChecks {
         "The issuer is the same text, its endpoints are usable; PKCE "
             + (attempt.codeVerifier().isPresent() ? "is used." : "is not supported."));
     issuerKeys();
-    URI callback = site.cis2().orElseThrow().callback();
-    new CallbackCheck(probe).run(findings, "callback", attempt.address(), callback);
+    URI callback = run.site().cis2().orElseThrow().callback();
+    new CallbackCheck(run.probe()).run(findings, "callback", attempt.address(), callback);
     cis2Client();
     if (!findings.passed("callback")) {
       findings.skip("no sign-in can begin", "sign-in");
       findings.skip("no sign-in can begin", NEED_CODE);
       return;
     }
-    SignInAttempt fresh = pattern.begin(site.acr(), true);
+    SignInAttempt fresh = pattern.begin(run.site().acr(), true);
     SignIn.code(
             findings,
-            conditions.person(),
-            site.code(),
+            run.conditions().person(),
+            run.site().code(),
             fresh.address(),
             callback,
             fresh.state(),
@@ -118,7 +112,7 @@ final class SeparateChecks {
 
   private void cis2Client() {
     try {
-      pattern.complete(pattern.begin(site.acr(), false), CombinedChecks.MADE_UP);
+      pattern.complete(pattern.begin(run.site().acr(), false), CombinedChecks.MADE_UP);
       findings.fail("cis2-client", Cause.REFUSAL_MISSING, "A made-up code was accepted.");
     } catch (IdentityException refused) {
       if (refused.kind() == IdentityException.Kind.INVALID_GRANT) {
@@ -143,7 +137,8 @@ final class SeparateChecks {
     Endpoint endpoint = failed.endpoint().orElse(Endpoint.CIS2_TOKEN);
     if (endpoint == Endpoint.CIS2_USERINFO || endpoint == Endpoint.TOKEN) {
       findings.pass("id-token", "Signature and claims are in order.");
-      findings.pass("level", "The level is the one that " + site.acr() + " asks for, or higher.");
+      findings.pass(
+          "level", "The level is the one that " + run.site().acr() + " asks for, or higher.");
     } else {
       findings.fail("id-token", failed);
       findings.skip("there is no ID token", "level");
@@ -178,11 +173,12 @@ final class SeparateChecks {
               + attempt.acrValues()
               + ".");
       Roles.judge(findings, signedIn.user());
-      after.tokens(signedIn.grant(), conditions.clock().instant());
-      after.run(signedIn.grant(), Optional.of(signedIn.role()), platform::refresh);
+      run.after().tokens(signedIn.grant(), run.conditions().clock().instant());
+      run.after().run(signedIn.grant(), Optional.of(signedIn.role()), platform::refresh);
       return;
     }
-    findings.pass("level", "The level is the one that " + site.acr() + " asks for, or higher.");
+    findings.pass(
+        "level", "The level is the one that " + run.site().acr() + " asks for, or higher.");
     if (outcome instanceof SeparateOutcome.NoRoles none) {
       Roles.judge(findings, none.user());
     } else {

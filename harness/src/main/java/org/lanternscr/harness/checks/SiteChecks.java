@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.lanternscr.harness.settings.KeyFolder;
 import org.lanternscr.harness.settings.SiteSettings;
 import org.lanternscr.identity.Cis2Registration;
+import org.lanternscr.identity.Connections;
 import org.lanternscr.identity.IdentityException;
 import org.lanternscr.identity.PlatformApplication;
 import org.lanternscr.identity.PlatformTokens;
@@ -42,11 +43,12 @@ public final class SiteChecks {
               findings.skip(none, "platform-key");
               findings.skip(none, Refusals.ALL);
             });
-    AfterSignIn after = new AfterSignIn(site, findings, probe);
+    SiteRun run =
+        new SiteRun(site, conditions, findings, probe, new AfterSignIn(site, findings, probe));
     if (site.cis2().isPresent()) {
-      new SeparateChecks(site, conditions, findings, probe, after).run();
+      new SeparateChecks(run).run();
     } else {
-      new CombinedChecks(site, conditions, findings, probe, after).run();
+      new CombinedChecks(run).run();
     }
   }
 
@@ -95,6 +97,6 @@ public final class SiteChecks {
             site.application().clientId(), site.application().secret(), folder.keys()),
         site.oauth().token(),
         conditions.clock(),
-        Timeouts.standard());
+        Connections.ofJava(Timeouts.standard()));
   }
 }

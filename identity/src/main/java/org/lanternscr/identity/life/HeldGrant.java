@@ -1,6 +1,7 @@
 package org.lanternscr.identity.life;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
@@ -60,7 +61,8 @@ public final class HeldGrant {
    */
   public synchronized Outcome<String> accessToken() {
     Instant now = clock.instant();
-    if (!isOver(now) && policy.isDue(grant, obtained, now)) {
+    Duration ahead = policy.ahead(obtained, grant.accessExpires());
+    if (!isOver(now) && grant.accessExpiresWithin(ahead, now)) {
       renew(now);
     }
     return token(clock.instant(), grant.accessExpires());

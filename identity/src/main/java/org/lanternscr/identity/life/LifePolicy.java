@@ -2,7 +2,6 @@ package org.lanternscr.identity.life;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.lanternscr.identity.Grant;
 
 /**
  * When a sign-in's tokens are renewed.
@@ -26,11 +25,11 @@ public record LifePolicy(Duration refreshAhead, Duration window, Duration betwee
   }
 
   /**
-   * Whether it is time to renew. A token that never lived long is renewed at half its life, so that
-   * a short one is not renewed at every call.
+   * How long before its end a token is renewed. One that never lived long is renewed at half its
+   * life, so that a short one is not renewed at every call.
    */
-  boolean isDue(Grant grant, Instant obtained, Instant now) {
-    Duration half = Duration.between(obtained, grant.accessExpires()).dividedBy(2);
-    return grant.accessExpiresWithin(half.compareTo(refreshAhead) < 0 ? half : refreshAhead, now);
+  Duration ahead(Instant obtained, Instant expires) {
+    Duration half = Duration.between(obtained, expires).dividedBy(2);
+    return half.compareTo(refreshAhead) < 0 ? half : refreshAhead;
   }
 }

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -209,7 +210,23 @@ class AttackTableTest {
                 "RS384, possible but not allowed",
                 Reason.ALGORITHM_NOT_ALLOWED,
                 idToken().header("alg", "RS384").signedAs("SHA384withRSA")),
-            raw("HS256 with the public key", Reason.ALGORITHM_NOT_ALLOWED, publicKeyAsSecret()),
+            raw(
+                "HS256 with the public key",
+                Reason.ALGORITHM_NOT_ALLOWED,
+                signedByPublicKey("HS256", Forged.TRUE_KEYS.getPublic().getEncoded())),
+            raw(
+                "HS256 with the public key as PEM",
+                Reason.ALGORITHM_NOT_ALLOWED,
+                signedByPublicKey("HS256", publicKeyAsPem())),
+            raw(
+                "HS512 with the public key as PEM",
+                Reason.ALGORITHM_NOT_ALLOWED,
+                signedByPublicKey("HS512", publicKeyAsPem())),
+            id("PS256", Reason.ALGORITHM_NOT_ALLOWED, idToken().header("alg", "PS256")),
+            id(
+                "alg behind a NUL",
+                Reason.ALGORITHM_NOT_ALLOWED,
+                idToken().header("alg", "RS256\0")),
             raw(
                 "ES256 with a signature of zeros",
                 Reason.ALGORITHM_NOT_ALLOWED,
@@ -232,15 +249,22 @@ class AttackTableTest {
             id("two keys of one name", Reason.KEY_AMBIGUOUS, idToken().header("kid", "twice"))));
   }
 
-  private static String publicKeyAsSecret() {
+  private static String signedByPublicKey(String algorithm, byte[] publicKey) {
     try {
-      Forged token = idToken().header("alg", "HS256");
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(Forged.TRUE_KEYS.getPublic().getEncoded(), "HmacSHA256"));
-      return token.closedWith(mac.doFinal(Forged.utf8(token.unsigned())));
+      Forged token = idToken().header("alg", algorithm);
+      String mac = algorithm.replace("HS", "HmacSHA");
+      Mac signer = Mac.getInstance(mac);
+      signer.init(new SecretKeySpec(publicKey, mac));
+      return token.closedWith(signer.doFinal(Forged.utf8(token.unsigned())));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static byte[] publicKeyAsPem() {
+    byte[] der = Forged.TRUE_KEYS.getPublic().getEncoded();
+    String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+    return Forged.utf8("-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n");
   }
 
   private static Stream<Attack> headers() {
@@ -428,6 +452,11 @@ class AttackTableTest {
             "typ of an access token",
             Reason.TOKEN_TYPE_WRONG,
             logoutToken().header("typ", "at+jwt")),
+        logout("no iss", Reason.ISSUER_MISSING, logoutToken().without("iss")),
+        logout("no aud", Reason.AUDIENCE_MISSING, logoutToken().without("aud")),
+        logout("kid unknown", Reason.KEY_UNKNOWN, logoutToken().header("kid", "unknown")),
+        logout(
+            "a member twice", Reason.DUPLICATE_MEMBER, logoutToken().alsoSaying("\"sid\":\"x\"")),
         logout("iss of another", Reason.ISSUER_WRONG, logoutToken().with("iss", "https://evil")),
         logout("aud of another", Reason.AUDIENCE_WRONG, logoutToken().with("aud", "other")),
         logout("azp of another", Reason.AUTHORISED_PARTY_WRONG, logoutToken().with("azp", "other")),

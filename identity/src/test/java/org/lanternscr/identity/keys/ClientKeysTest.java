@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lanternscr.identity.keyfiles.KeyFiles;
 
 /** R3.6: keys come from files, change with them, and only their public part is shown. */
 class ClientKeysTest {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lanternscr.identity.keyfiles.KeyFiles;
 
 /** R3.6: publish before use, keep after, by the platform's cache of one hour. */
 class RotationRuleTest {

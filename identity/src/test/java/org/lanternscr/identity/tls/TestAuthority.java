@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -13,6 +14,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -67,6 +69,33 @@ public final class TestAuthority {
     } catch (CertificateEncodingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Writes this authority's certificate as PEM (RFC 7468). */
+  public void writePem(Path file) throws IOException {
+    Files.writeString(file, pem("CERTIFICATE", encoded()));
+  }
+
+  /** Writes certificate and key of a server of a host name, the key readable by its owner alone. */
+  public void writeServerPem(Path certificateFile, Path keyFile, String host) throws IOException {
+    KeyPair own = newKeys();
+    X500Principal name = new X500Principal("CN=" + host);
+    try {
+      X509Certificate issued = certificate(name, NAME, own, keys, DAY, host);
+      Files.writeString(certificateFile, pem("CERTIFICATE", issued.getEncoded()));
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
+    Files.deleteIfExists(keyFile);
+    Files.createFile(
+        keyFile,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(keyFile, pem("PRIVATE KEY", own.getPrivate().getEncoded()));
+  }
+
+  private static String pem(String what, byte[] der) {
+    return "-----BEGIN %s-----%n%s%n-----END %s-----%n"
+        .formatted(what, Base64.getMimeEncoder().encodeToString(der), what);
   }
 
   /** Writes a PKCS#12 store with the certificate and key of somebody who is certified here. */

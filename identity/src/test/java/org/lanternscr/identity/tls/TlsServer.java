@@ -40,6 +40,20 @@ public final class TlsServer implements CountingServer {
         });
   }
 
+  /** One of TLS 1.2 that knows a single cipher suite. */
+  public static TlsServer withSuite(SSLContext identity, String suite) throws IOException {
+    return new TlsServer(
+        new HttpsConfigurator(identity) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            SSLParameters one = getSSLContext().getDefaultSSLParameters();
+            one.setProtocols(new String[] {"TLSv1.2"});
+            one.setCipherSuites(new String[] {suite});
+            parameters.setSSLParameters(one);
+          }
+        });
+  }
+
   private TlsServer(HttpsConfigurator configurator) throws IOException {
     server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(configurator);

@@ -1,7 +1,9 @@
 package org.lanternscr.sandbox.cis2;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.lanternscr.sandbox.files.Applications;
 import org.lanternscr.sandbox.files.User;
 import org.lanternscr.sandbox.files.Users;
@@ -26,6 +28,7 @@ public final class Cis2 {
   private final TokenEndpoint tokenEndpoint;
   private final UserInfo userInfo;
   private final Logout logout;
+  private final AtomicInteger unavailable = new AtomicInteger();
 
   public Cis2(
       Realm realm,
@@ -56,6 +59,17 @@ public final class Cis2 {
     this.userInfo = new UserInfo(accessTokens, sessions);
     LogoutTokens logoutTokens = new LogoutTokens(realm, keys, outbound, clock);
     this.logout = new Logout(keys, applications, sessions, platform, logoutTokens);
+  }
+
+  /** The next requests for the discovery document or the keys are answered 503. */
+  public void beUnavailable(int times) {
+    unavailable.set(times);
+  }
+
+  private Response unlessUnavailable(JsonNode body) {
+    return unavailable.getAndUpdate(left -> Math.max(0, left - 1)) > 0
+        ? Response.text(503, "Service Unavailable")
+        : Response.json(200, body);
   }
 
   private static void check(User user) {
@@ -99,8 +113,8 @@ public final class Cis2 {
   public Response answer(Request request) {
     return switch (request.path()) {
       case "/.well-known/openid-configuration" ->
-          only("GET", request, r -> Response.json(200, realm.discovery()));
-      case "/connect/jwk_uri" -> only("GET", request, r -> Response.json(200, keys.jwks()));
+          only("GET", request, r -> unlessUnavailable(realm.discovery()));
+      case "/connect/jwk_uri" -> only("GET", request, r -> unlessUnavailable(keys.jwks()));
       case "/authorize" -> only("GET", request, authorise::begin);
       case "/access_token" -> only("POST", request, tokenEndpoint::answer);
       case "/connect/endSession" -> only("GET", request, logout::endSession);

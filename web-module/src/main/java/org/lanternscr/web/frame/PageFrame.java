@@ -88,7 +88,12 @@ public class PageFrame {
 
   /** Whether there is another role to change to. */
   public boolean isRoleChangeable() {
-    return isInRole() && signIn.rolesOf(caller().signIn()).size() > 1;
+    return isInRole() && (signIn.rolesOf(caller().signIn()).size() > 1 || isRoleChosenAtCis2());
+  }
+
+  /** Whether it is at NHS CIS2 that this person can choose another role. */
+  public boolean isRoleChosenAtCis2() {
+    return isInRole() && signIn.hasOtherRolesAtCis2(caller().signIn());
   }
 
   /** The first page of this person, or the start. */

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.lanternscr.audit.AuditOutcome;
@@ -35,6 +36,7 @@ public class ChooseRoleScreen {
   @Inject private PageFrame frame;
   @Inject private PatientInContext context;
   @Inject private Returning returning;
+  @Inject private SignOut signOut;
   @Inject private CarriedOver carried;
   @Inject private Posted posted;
   @Inject private HttpServletRequest request;
@@ -67,6 +69,14 @@ public class ChooseRoleScreen {
       return null;
     }
     return Pages.redirectTo(Pages.homeOf(inRole));
+  }
+
+  /** Signs out and in again, and NHS CIS2 asks for the role. */
+  public String leave() throws IOException {
+    Caller caller = frame.caller();
+    signOut.leave(request.getSession());
+    returning.forget(request);
+    return Departure.by(signIn.beginInAnotherRole(caller.site()), BrowserSession.of(request));
   }
 
   private void endAccess(Caller caller) {

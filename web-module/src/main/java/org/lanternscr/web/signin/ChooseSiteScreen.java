@@ -2,7 +2,6 @@ package org.lanternscr.web.signin;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,11 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.lanternscr.kernel.OdsCode;
-import org.lanternscr.signin.PendingSignIn;
 import org.lanternscr.signin.SignIn;
-import org.lanternscr.signin.SignInResult.Refused;
-import org.lanternscr.signin.SignInStart;
-import org.lanternscr.signin.SignInStart.Leaving;
 import org.lanternscr.site.Site;
 import org.lanternscr.site.SiteRegistry;
 import org.lanternscr.web.frame.BrowserSession;
@@ -49,16 +44,7 @@ public class ChooseSiteScreen {
       carried.put(FAULT, "chooseSite.fault");
       return Pages.redirectTo(Pages.CHOOSE_SITE);
     }
-    BrowserSession session = BrowserSession.of(request);
-    SignInStart start = signIn.begin(site.get().ods());
-    if (start instanceof Refused refused) {
-      session.refuse(refused.reason().name());
-      return Pages.redirectTo(Pages.REFUSED);
-    }
-    PendingSignIn pending = ((Leaving) start).pending();
-    session.await(pending);
-    FacesContext.getCurrentInstance().getExternalContext().redirect(pending.address().toString());
-    return null;
+    return Departure.by(signIn.begin(site.get().ods()), BrowserSession.of(request));
   }
 
   private Optional<Site> chosen() {

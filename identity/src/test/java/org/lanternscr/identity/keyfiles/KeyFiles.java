@@ -1,4 +1,4 @@
-package org.lanternscr.identity.keys;
+package org.lanternscr.identity.keyfiles;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,10 +11,11 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Key files as an administrator makes them, with keys made here. */
+/** Key files as an administrator makes them, with keys made here, for the tests of all modules. */
 public final class KeyFiles {
 
   /** What must never be seen outside a key file. */
@@ -57,25 +58,33 @@ public final class KeyFiles {
     }
   }
 
-  /** A .p12 file by the JDK's own keytool. */
-  static Path keytool(Path file, String alias, String algorithm) throws Exception {
+  /**
+   * A .p12 file by the JDK's own keytool.
+   *
+   * @param more further words for keytool
+   */
+  public static Path keytool(Path file, String alias, String algorithm, String... more)
+      throws IOException, InterruptedException {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                algorithm,
+                "-alias",
+                alias,
+                "-dname",
+                "CN=synthetic",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-keystore",
+                file.toString()));
+    words.addAll(List.of(more));
     Process keytool =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                    "-genkeypair",
-                    "-keyalg",
-                    algorithm,
-                    "-alias",
-                    alias,
-                    "-dname",
-                    "CN=synthetic",
-                    "-storetype",
-                    "PKCS12",
-                    "-storepass",
-                    PASSWORD,
-                    "-keystore",
-                    file.toString()))
+        new ProcessBuilder(words)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
