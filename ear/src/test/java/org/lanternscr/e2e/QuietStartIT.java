@@ -15,6 +15,8 @@ class QuietStartIT {
 
     assertThat(console.substring(0, console.indexOf("CWWKF0011I")).lines())
         .isNotEmpty()
-        .noneMatch(line -> line.contains("[ERROR") || line.contains("FFDC1015I"));
+        .noneMatch(
+            line ->
+                line.contains("[ERROR") || line.contains("[WARNING") || line.contains("FFDC1015I"));
   }
 }

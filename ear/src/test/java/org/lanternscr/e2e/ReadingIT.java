@@ -116,6 +116,16 @@ class ReadingIT {
         .contains("General Practice Summary", "Summary Created", "Created by", "Example Surgery");
   }
 
+  /** Also below a warning, of which the sender's words say that some are missing. */
+  @Test
+  void theFirstAllergyIsInSightBelowAWarning() {
+    Page page = reads("999 000 0042");
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(Clinician.SCREENSHOTS.resolve("first-withheld.png")));
+    Locator allergies = page.locator(".record-section").filter(named("Allergies"));
+    assertThat(bottom(allergies.locator("tr").nth(1))).isLessThan(768);
+  }
+
   private static Locator.FilterOptions named(String heading) {
     return new Locator.FilterOptions()
         .setHas(clinician.page().getByRole(AriaRole.HEADING).getByText(heading));

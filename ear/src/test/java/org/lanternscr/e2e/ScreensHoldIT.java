@@ -42,6 +42,9 @@ class ScreensHoldIT {
     assertThat(clinician.page().evaluate("() => document.documentElement.scrollWidth"))
         .as(name)
         .isEqualTo(320);
+    if (name.endsWith("view-record") || name.endsWith("search-audit")) {
+      assertThat(clinician.text()).contains("Swipe a table sideways");
+    }
   }
 
   private static void keepsEdges(Clinician clinician, String name) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -66,6 +69,20 @@ class SignInStoriesIT {
       assertThat(clinician.heading()).isEqualTo(heading);
       assertThat(clinician.text()).contains("nobody was signed in").doesNotContain("Sign out");
       assertThat(clinician.page().url()).doesNotContain("code=").doesNotContain("state=");
+    }
+  }
+
+  /** A secret that was renewed in the portal, and not here. */
+  @Test
+  void anApplicationThatIsNotAcceptedIsToldSo() throws IOException {
+    Path secret = Town.get().secretFile("rzz05.client-secret");
+    String right = Files.readString(secret);
+    try (Clinician clinician = new Clinician()) {
+      Files.writeString(secret, "an-older-one");
+      clinician.signsInAt("Example Site Without ASID", "999000000018");
+      assertThat(clinician.heading()).isEqualTo("NHS England’s platform does not accept this site");
+    } finally {
+      Files.writeString(secret, right);
     }
   }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +78,15 @@ class ScriptTest {
       assertThat(left.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
           .contains("database.password", "audit.key.store.password")
           .noneMatch(name -> name.matches(".*\\.(p12|pem)"));
+    }
+  }
+
+  @Test
+  void namesWhatHoldsATakenPort() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(run("(require_free " + taken.getLocalPort() + " Lantern) && exit 1 || true"))
+          .contains("port " + taken.getLocalPort() + ", which Lantern needs, is taken by process ")
+          .contains(ProcessHandle.current().pid() + " (", "Remedy: stop it");
     }
   }
 

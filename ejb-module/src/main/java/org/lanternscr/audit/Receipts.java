@@ -109,7 +109,8 @@ public class Receipts {
   }
 
   /** A file that failed is not written again: half a line would spoil the next. */
-  private void forget() {
+  @PreDestroy
+  synchronized void forget() {
     try {
       close();
     } catch (IOException e) {
@@ -126,8 +127,7 @@ public class Receipts {
     file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  @PreDestroy
-  synchronized void close() throws IOException {
+  private void close() throws IOException {
     if (file != null) {
       file.close();
     }

@@ -81,20 +81,29 @@ public final class CheckReadiness {
               environment);
       List<Site> sites = SitesOf.settings(settings);
       if (!settings.faults().isEmpty()) {
-        return couldNotRun(settings.faults());
+        return couldNotRun(trust, settings.faults());
+      }
+      if (signIn.sites().isEmpty()) {
+        out.println("This trust has no such site. Remedy: name one of " + codes(sites) + ".");
+        return COULD_NOT_RUN;
       }
       for (SiteSettings site : signIn.sites()) {
         lines.addAll(checked(site, sites, settings));
       }
     } catch (BadConfigurationException bad) {
-      return couldNotRun(bad.faults());
+      return couldNotRun(trust, bad.faults());
     }
     return report(lines, options);
   }
 
-  private int couldNotRun(List<ConfigurationFault> faults) {
+  private static String codes(List<Site> sites) {
+    return String.join(", ", sites.stream().map(site -> site.ods().value()).toList());
+  }
+
+  private int couldNotRun(String trust, List<ConfigurationFault> faults) {
     out.println("Nothing was checked: " + faults.size() + " fault(s) in the configuration");
     faults.forEach(fault -> out.println("  - " + fault.sentence()));
+    out.println("./lantern check-config " + trust + " names these and every other one.");
     return COULD_NOT_RUN;
   }
 
@@ -141,7 +150,7 @@ public final class CheckReadiness {
             + " red, "
             + count(lines, Colour.NOT_CHECKED)
             + " not checked");
-    int status = lines.isEmpty() ? COULD_NOT_RUN : red == 0 ? 0 : 1;
+    int status = red == 0 ? 0 : 1;
     String json = options.get("--json");
     try {
       if (json != null) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.lanternscr.harness.checks.Cause;
 import org.lanternscr.harness.checks.Conditions;
 import org.lanternscr.harness.checks.Finding;
-import org.lanternscr.harness.checks.Outcome;
 import org.lanternscr.harness.checks.SiteChecks;
 import org.lanternscr.harness.person.Person;
 import org.lanternscr.harness.settings.SiteSettings;
@@ -30,30 +29,31 @@ final class SignInLines {
             Person.nobody("nobody signs in for this list; ./lantern harness lets a person do so"),
             Optional.of("what must be refused is tried by ./lantern harness alone"));
     List<ReadinessLine> lines = new ArrayList<>();
-    new SiteChecks(site, conditions, finding -> lines.add(line(finding))).run();
+    new SiteChecks(site, conditions, finding -> line(finding).ifPresent(lines::add)).run();
+    lines.add(
+        ReadinessLine.notChecked(
+            site.code(),
+            "token",
+            "Whether a person gets a token, and PDS and the SCR take it.",
+            "Run ./lantern harness --trust TRUST --site " + site.code() + " and sign in.",
+            WHOM));
     return lines;
   }
 
-  private static ReadinessLine line(Finding finding) {
-    if (finding.outcome() == Outcome.PASS) {
-      return ReadinessLine.green(finding.site(), finding.check(), finding.words());
-    }
-    return finding.outcome() == Outcome.FAIL
-        ? ReadinessLine.red(
-            finding.site(),
-            finding.check(),
-            finding.words(),
-            finding.cause().map(Cause::remedy).orElse(""),
-            WHOM)
-        : ReadinessLine.notChecked(
-            finding.site(),
-            finding.check(),
-            sentence(finding.words()),
-            "Run ./lantern harness.",
-            WHOM);
-  }
-
-  private static String sentence(String words) {
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+  /** What the harness leaves out without a person is one line of this list, its last. */
+  private static Optional<ReadinessLine> line(Finding finding) {
+    return switch (finding.outcome()) {
+      case PASS ->
+          Optional.of(ReadinessLine.green(finding.site(), finding.check(), finding.words()));
+      case FAIL ->
+          Optional.of(
+              ReadinessLine.red(
+                  finding.site(),
+                  finding.check(),
+                  finding.words(),
+                  finding.cause().map(Cause::remedy).orElse(""),
+                  WHOM));
+      case SKIPPED -> Optional.empty();
+    };
   }
 }

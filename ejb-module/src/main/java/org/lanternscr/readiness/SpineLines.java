@@ -50,7 +50,13 @@ final class SpineLines {
     Optional<SpineSystem> own = withAsid(found.what(), asid);
     if (own.isPresent()) {
       return ReadinessLine.green(
-          code, ASID, "SDS knows " + asid + " at " + code + ", and it may read records.");
+          code,
+          ASID,
+          "SDS knows "
+              + asid
+              + " at "
+              + code
+              + ", and it may read records. That the application carries it, only a read proves.");
     }
     return wrong(code, asid, found.what());
   }

@@ -91,6 +91,10 @@ class ReadinessIT {
     assertThat(report.path("exit").asInt()).isZero();
     assertThat(report.path("lines")).hasSizeGreaterThan(12);
     assertThat(report.path("lines"))
+        .filteredOn(line -> line.path("colour").asText().equals("not checked"))
+        .extracting(line -> line.path("check").asText())
+        .containsExactly("token");
+    assertThat(report.path("lines"))
         .allSatisfy(line -> assertThat(line.path("site").asText()).isEqualTo(site));
   }
 
@@ -172,7 +176,10 @@ class ReadinessIT {
         .startsWith("2 Nothing was checked")
         .contains("is not of the sandbox environment");
     assertThat(check(Clock.systemUTC(), "--sight", "RZZ01")).startsWith("2 Usage: ");
-    assertThat(check(Clock.systemUTC(), "--site", "RZZ99")).startsWith("2 ");
+    write("odt.url", "${sandbox.address}/odt");
+    assertThat(check(Clock.systemUTC(), "--site", "RZZ99"))
+        .startsWith("2 This trust has no such site.")
+        .contains("RZZ01, RZZ02");
   }
 
   @Test

@@ -69,7 +69,10 @@ final class SignInPage {
   }
 
   private static String item(User user) {
-    return "<li><button type=\"submit\" name=\"user\" value=\"%s\">%s</button>\n<br>%s</li>\n"
+    return """
+        <li><button type="submit" name="user" value="%1$s">%2$s</button> %1$s
+        <br>%3$s</li>
+        """
         .formatted(user.userId(), escaped(user.label()), escaped(user.story()));
   }
 

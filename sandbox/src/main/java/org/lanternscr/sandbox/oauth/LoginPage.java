@@ -65,7 +65,7 @@ final class LoginPage {
 
   private static String item(User user) {
     return """
-        <li><button type="submit" name="user" value="%1$s">%2$s</button>
+        <li><button type="submit" name="user" value="%1$s">%2$s</button> %1$s
         <br>%3$s. %4$s</li>
         """
         .formatted(
