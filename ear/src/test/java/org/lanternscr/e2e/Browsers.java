@@ -36,6 +36,7 @@ final class Browsers {
                               "--disable-background-networking",
                               "--disable-component-update",
                               "--disable-sync",
+                              "--disable-site-isolation-trials",
                               "--disable-dev-shm-usage")));
     }
     return running;
