@@ -77,6 +77,21 @@ class PaperIT {
     }
   }
 
+  /** A column that is cut, or that stands on another one, is lost on paper. */
+  @Test
+  void theAuditTrailKeepsItsColumnsOnPaper() throws IOException {
+    try (Clinician officer = new Clinician()) {
+      officer.signsIn("999000000010");
+      List<String> sheets = sheets(officer.page());
+
+      assertThat(sheets).hasSizeLessThanOrEqualTo(5);
+      assertThat(String.join(" ", sheets))
+          .contains("Time (UTC) What Who Role NHS number Detail Reference Belongs to")
+          .contains("PRIVACY, Ten (Mr), 999000000010")
+          .contains("Sandbox: test patients only");
+    }
+  }
+
   /** The text of each sheet, with spaces where lines end. */
   private static List<String> sheets(Page page) throws IOException {
     byte[] pdf = page.pdf(new Page.PdfOptions().setFormat("A4").setPreferCSSPageSize(true));
