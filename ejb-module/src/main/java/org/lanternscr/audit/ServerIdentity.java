@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lanternscr.audit.log.LogName;
 import org.lanternscr.kernel.Uuid7;
 import org.lanternscr.platform.TrustConfiguration;
 
@@ -66,11 +67,11 @@ public class ServerIdentity {
 
   /** The name of the log of a site; see docs/audit-format.md, section 3. */
   private String originOf(String site) {
-    return logName + "/audit/" + site;
+    return LogName.ofSite(logName, site).name();
   }
 
   /** The name of the log of what concerns no site, and of the heads of the sites' logs. */
   private String serviceOrigin() {
-    return logName + "/service";
+    return LogName.ofService(logName).name();
   }
 }

@@ -62,9 +62,17 @@ public enum Environment {
 
   /** Whether a national base URL belongs to this environment. */
   public boolean owns(URI nationalUrl) {
-    return hosts.contains(host(nationalUrl))
-        || this == SANDBOX && isLoopback(nationalUrl)
-        || this != SANDBOX && ORGANISATIONS.equals(host(nationalUrl));
+    return hosts.contains(host(nationalUrl)) || this == SANDBOX && isLoopback(nationalUrl);
+  }
+
+  /** Whether the address of the older directory of organisations may be used here. */
+  public boolean ownsOrganisations(URI url) {
+    return this == SANDBOX ? isLoopback(url) : ORGANISATIONS.equals(host(url));
+  }
+
+  /** Where the older directory of organisations is, for a remedy's sentence. */
+  public String expectedOrganisations() {
+    return this == SANDBOX ? "localhost" : ORGANISATIONS;
   }
 
   /** Plain http is for the sandbox on this machine only. */

@@ -23,7 +23,6 @@ import org.lanternscr.harness.settings.SiteSettings;
 import org.lanternscr.harness.settings.TrustSettings;
 import org.lanternscr.readiness.ReadinessLine.Colour;
 import org.lanternscr.settings.ConfigurationFault;
-import org.lanternscr.settings.ServerFiles;
 import org.lanternscr.settings.Settings;
 import org.lanternscr.site.Site;
 import org.lanternscr.site.SitesOf;
@@ -73,16 +72,9 @@ public final class CheckReadiness {
     Optional<String> only = Optional.ofNullable(options.get("--site"));
     List<ReadinessLine> lines = new ArrayList<>();
     try {
-      TrustSettings signIn = TrustSettings.read(config, trust, only, environment, clock);
-      Settings settings =
-          ServerFiles.settings(
-              config.resolve("trusts").resolve(trust).resolve("server.xml"),
-              config.resolve("common"),
-              environment);
+      Settings settings = TrustSettings.settings(config, trust, environment);
       List<Site> sites = SitesOf.settings(settings);
-      if (!settings.faults().isEmpty()) {
-        return couldNotRun(trust, settings.faults());
-      }
+      TrustSettings signIn = TrustSettings.of(trust, settings, only, clock);
       if (signIn.sites().isEmpty()) {
         out.println("This trust has no such site. Remedy: name one of " + codes(sites) + ".");
         return COULD_NOT_RUN;

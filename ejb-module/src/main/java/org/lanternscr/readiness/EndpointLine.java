@@ -15,6 +15,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.lanternscr.identity.Handshake;
 
 /** Whether an address can be reached: its name, its port, and who answers there. */
 final class EndpointLine {
@@ -90,7 +91,10 @@ final class EndpointLine {
       return ReadinessLine.red(
           site,
           check,
-          place + " is not trusted: " + TlsReason.of(e) + ".",
+          place
+              + " is not trusted: "
+              + Handshake.failureIn(e).orElse("no secure connection is agreed")
+              + ".",
           "Correct the setting, or have the authority that certifies it added to the trust store.",
           NETWORK);
     } catch (IOException e) {

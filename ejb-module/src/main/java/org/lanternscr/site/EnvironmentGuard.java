@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lanternscr.platform.Environment;
 import org.lanternscr.settings.Settings;
@@ -20,7 +21,9 @@ import org.lanternscr.settings.Settings;
 final class EnvironmentGuard {
 
   private static final List<String> NATIONAL_URLS =
-      List.of("oauth.url", "pds.url", "scr.url", "odt.url", "ord.url", "sds.url");
+      List.of("oauth.url", "pds.url", "scr.url", "odt.url", "sds.url");
+
+  private static final String ORGANISATIONS_URL = "ord.url";
 
   private static final String PLAIN_HTTP = "Plain http is for the sandbox on this machine only.";
 
@@ -32,8 +35,17 @@ final class EnvironmentGuard {
 
   void checkSite(SiteKeys keys, Environment environment) {
     for (String key : NATIONAL_URLS) {
-      checkUrl(keys.effective(settings, key), environment);
+      checkUrl(
+          keys.effective(settings, key),
+          environment,
+          environment::owns,
+          environment.expectedHosts());
     }
+    checkUrl(
+        keys.effective(settings, ORGANISATIONS_URL),
+        environment,
+        environment::ownsOrganisations,
+        environment.expectedOrganisations());
     checkClient(keys.own("client.environment"), environment);
     checkSecret(keys.own("client.secret.file"), environment);
     checkCallback(keys.own("callback"), environment);
@@ -88,13 +100,14 @@ final class EnvironmentGuard {
     refuseTwice(sites, "name");
   }
 
-  private void checkUrl(String key, Environment environment) {
+  private void checkUrl(
+      String key, Environment environment, Predicate<URI> owns, String expectedHosts) {
     String text = settings.optional(key).orElse("");
     URI url = parsed(text);
     if (url == null) {
       return;
     }
-    if (!environment.owns(url)) {
+    if (!owns.test(url)) {
       settings.fault(
           key,
           "The host \""
@@ -102,7 +115,7 @@ final class EnvironmentGuard {
               + "\" is not of the "
               + environment.word()
               + " environment.",
-          "Write a URL on " + environment.expectedHosts() + ".");
+          "Write a URL on " + expectedHosts + ".");
     } else if (!environment.allowsScheme(url)) {
       settings.fault(key, PLAIN_HTTP, "Write the URL with https.");
     }

@@ -23,6 +23,7 @@ class EnvironmentTest {
     "https://api.service.nhs.uk.example.com/a, false, false, false",
     "https://api.service.nhs.uk@example.com/a, false, false, false",
     "https://evilapi.service.nhs.uk/a, false, false, false",
+    "https://directory.spineservices.nhs.uk/ORD, false, false, false",
     "https://localhost.example.com/a, false, false, false",
     "mailto:a@api.service.nhs.uk, false, false, false"
   })
@@ -30,6 +31,18 @@ class EnvironmentTest {
     assertThat(Environment.SANDBOX.owns(url)).isEqualTo(sandbox);
     assertThat(Environment.INTEGRATION.owns(url)).isEqualTo(integration);
     assertThat(Environment.PRODUCTION.owns(url)).isEqualTo(production);
+  }
+
+  @ParameterizedTest(name = "R4.3 {0}: sandbox {1}, integration and production {2}")
+  @CsvSource({
+    "https://directory.spineservices.nhs.uk/ORD, false, true",
+    "http://localhost:9700/ORD, true, false",
+    "https://api.service.nhs.uk/ORD, false, false"
+  })
+  void ownsTheDirectoryOfOrganisations(URI url, boolean sandbox, boolean others) {
+    assertThat(Environment.SANDBOX.ownsOrganisations(url)).isEqualTo(sandbox);
+    assertThat(Environment.INTEGRATION.ownsOrganisations(url)).isEqualTo(others);
+    assertThat(Environment.PRODUCTION.ownsOrganisations(url)).isEqualTo(others);
   }
 
   @ParameterizedTest(name = "R6.1 {1} in {0}: {2}")

@@ -194,8 +194,8 @@ class ReadinessIT {
         TlsServer other = new TlsServer(authority.serverOf("other.example"))) {
       assertThat(at(trusting, good).seen()).contains("its certificate lasts ", "TLSv1.3");
       assertThat(at(trusting, expired).seen()).endsWith("its certificate has expired.");
-      assertThat(at(trusting, other).seen()).endsWith("its certificate is for another host.");
-      assertThat(at(strange, good).seen()).endsWith("nobody trusted here certifies it.");
+      assertThat(at(trusting, other).seen()).endsWith("its certificate is of another host.");
+      assertThat(at(strange, good).seen()).endsWith("its certificate is not trusted here.");
       assertThat(at(strange, good).colour()).isEqualTo(Colour.RED);
     }
   }

@@ -58,6 +58,16 @@ class EnvironmentGuardTest {
             "http://int.api.service.nhs.uk/summary-care-record/FHIR/R4",
             "Plain http is for the sandbox on this machine only."),
         mixture(
+            "production",
+            "pds.url",
+            "https://directory.spineservices.nhs.uk/personal-demographics/FHIR/R4",
+            "The host \"directory.spineservices.nhs.uk\" is not of the production environment."),
+        mixture(
+            "integration",
+            "ord.url",
+            "https://int.api.service.nhs.uk/ORD/2-0-0",
+            "The host \"int.api.service.nhs.uk\" is not of the integration environment."),
+        mixture(
             "sandbox",
             "pds.url",
             "http://sandbox.api.service.nhs.uk/personal-demographics/FHIR/R4",

@@ -86,7 +86,11 @@ public final class Harness {
     TrustSettings trust;
     try {
       trust =
-          TrustSettings.read(options.config(), options.trust(), options.site(), environment, clock);
+          TrustSettings.of(
+              options.trust(),
+              TrustSettings.settings(options.config(), options.trust(), environment),
+              options.site(),
+              clock);
     } catch (BadConfigurationException bad) {
       refuse(report, bad.faults());
       return;

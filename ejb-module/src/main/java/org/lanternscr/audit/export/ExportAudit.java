@@ -113,26 +113,30 @@ public final class ExportAudit {
    */
   static String origin(String logName, String site, Set<String> logs)
       throws CommandLine.UsageException {
-    String end = endOf(site);
+    String name = nameOf(logName, site);
+    String end = name.substring(logName.length());
     String remedy = "Remedy: give audit.log.name of the trust's server.xml with --log-name.";
     if (logName.isBlank()) {
       throw new CommandLine.UsageException("The name of the log is not given. " + remedy);
     }
-    if (logs.contains(logName + end)) {
-      return logName + end;
+    if (logs.contains(name)) {
+      return name;
     }
     String others =
-        logs.stream().filter(name -> name.endsWith(end)).sorted().collect(Collectors.joining(", "));
+        logs.stream()
+            .filter(other -> other.endsWith(end))
+            .sorted()
+            .collect(Collectors.joining(", "));
     String there =
         others.isEmpty()
             ? "Nothing recorded there is sealed yet."
             : "It has " + others + ". " + remedy;
-    throw new CommandLine.UsageException("The database has no log " + logName + end + ". " + there);
+    throw new CommandLine.UsageException("The database has no log " + name + ". " + there);
   }
 
-  private static String endOf(String site) throws CommandLine.UsageException {
+  private static String nameOf(String logName, String site) throws CommandLine.UsageException {
     if (site.equals("service")) {
-      return "/service";
+      return LogName.ofService(logName).name();
     }
     if (!OdsCode.isWellFormed(site)) {
       throw new CommandLine.UsageException(
@@ -141,7 +145,7 @@ public final class ExportAudit {
               + ", which is no ODS code. Remedy: give 3 to 10 capital letters and digits, such as"
               + " RZZ01, or the word service.");
     }
-    return "/audit/" + site;
+    return LogName.ofSite(logName, site).name();
   }
 
   private static SealedEvent record(Connection connection, String origin) throws SQLException {

@@ -15,6 +15,16 @@ public record LogName(String name, int epoch) {
   private static final String SERVICE_PART = "/service";
   private static final Pattern ODS_CODE = Pattern.compile("[A-Z0-9]{3,10}");
 
+  /** The log of a site, in its first epoch, by the trust's name for its logs. */
+  public static LogName ofSite(String trust, String odsCode) {
+    return new LogName(trust + SITE_PART + odsCode, 1);
+  }
+
+  /** The log of what concerns no site, and of the heads of the sites' logs. */
+  public static LogName ofService(String trust) {
+    return new LogName(trust + SERVICE_PART, 1);
+  }
+
   /** The origin of its checkpoints. */
   public String origin() {
     return epoch == 1 ? name : name + "#" + epoch;
@@ -36,7 +46,7 @@ public record LogName(String name, int epoch) {
 
   /** Whether it is one of a trust's logs, by the trust's name for them. */
   public boolean isOf(String trust) {
-    return name.equals(trust + SERVICE_PART)
+    return name.equals(ofService(trust).name())
         || name.startsWith(trust + SITE_PART)
             && ODS_CODE.matcher(name.substring(trust.length() + SITE_PART.length())).matches();
   }

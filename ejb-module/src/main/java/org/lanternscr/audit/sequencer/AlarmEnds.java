@@ -9,6 +9,7 @@ import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.log.AlarmEnd;
+import org.lanternscr.audit.log.LogName;
 import org.lanternscr.audit.log.PublicKey;
 import org.lanternscr.audit.log.SigningKey;
 
@@ -28,7 +29,7 @@ public final class AlarmEnds {
    * @param logName the trust's name for its logs
    */
   public AlarmEnds(String logName, KeyRing ring) {
-    this.origin = logName + "/service";
+    this.origin = LogName.ofService(logName).name();
     this.ring = ring;
   }
 

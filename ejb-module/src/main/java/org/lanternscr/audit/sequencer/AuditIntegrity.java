@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.lanternscr.audit.Audits;
+import org.lanternscr.audit.log.LogName;
 import org.lanternscr.platform.Callers;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.platform.TrustConfiguration;
@@ -50,7 +51,7 @@ public class AuditIntegrity {
     String site = callers.current().site().value();
     try (Connection connection = database.getConnection();
         PreparedStatement query = connection.prepareStatement(CONDITION)) {
-      query.setString(1, configuration.text("audit.log.name") + "/audit/" + site);
+      query.setString(1, LogName.ofSite(configuration.text("audit.log.name"), site).name());
       List<AlarmReport> reports = reports(connection);
       List<AlarmReport> now = reports.stream().filter(r -> r.until().isEmpty()).toList();
       List<AlarmReport> past = reports.stream().filter(r -> r.until().isPresent()).toList();

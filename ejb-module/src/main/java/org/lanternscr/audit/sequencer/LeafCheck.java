@@ -43,7 +43,7 @@ final class LeafCheck {
     if (row.robbed()) {
       raise(AlarmKind.DETAIL_REMOVED, id);
     }
-    boolean agrees = event.hasDetail() ? event.agrees() && row.repeated() : true;
+    boolean agrees = !event.hasDetail() || event.agrees() && row.repeated();
     if (!agrees || !event.origin().equals(log.log().name()) || !isInTree(log, row)) {
       raise(AlarmKind.LEAF_DISAGREES, id);
     }

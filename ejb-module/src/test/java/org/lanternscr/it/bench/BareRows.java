@@ -5,9 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.lanternscr.kernel.Uuid7;
 
@@ -17,7 +15,7 @@ import org.lanternscr.kernel.Uuid7;
  * nobody who takes them into a log. What the division into three costs shows against {@link
  * PlainInsert}, and what the door adds shows against this.
  */
-final class BareRows implements Way {
+final class BareRows extends BareInsert {
 
   static final String[] MAKE = {
     "CREATE TABLE bench_event AS SELECT event_id, recorded, site_ods, origin, commitment, leaf_hash"
@@ -48,30 +46,16 @@ final class BareRows implements Way {
           + ", ?".repeat(16)
           + ")";
 
-  private final DataSource database;
-  private final UserTransaction transaction;
-  private final List<Object[]> rows;
-
   BareRows(DataSource database, UserTransaction transaction) throws SQLException {
-    this.database = database;
-    this.transaction = transaction;
-    this.rows = PlainInsert.rows(database);
+    super(database, transaction);
   }
 
   @Override
-  public Hand hand() {
-    return () -> {
-      transaction.begin();
-      insert();
-      transaction.commit();
-    };
-  }
-
-  private void insert() throws SQLException {
-    Object[] row = rows.get(ThreadLocalRandom.current().nextInt(rows.size()));
+  void insert() throws SQLException {
+    Object[] row = anyRow();
     Instant now = Instant.now();
     UUID id = Uuid7.at(now);
-    try (Connection connection = database.getConnection();
+    try (Connection connection = connection();
         PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setString(1, id.toString());
       insert.setString(2, now.toString());

@@ -20,17 +20,32 @@ public record TrustSettings(String trust, String environment, List<SiteSettings>
   private static final String PRODUCTION_HOST = "api.service.nhs.uk";
 
   /**
-   * @param config the folder with {@code common} and {@code trusts}
-   * @param trust a folder of {@code trusts}, or the path of a folder elsewhere with a server.xml
+   * The sign-in of a trust.
+   *
+   * @param trust as for {@link #settings}
+   * @param settings of that trust, without a fault so far
    * @param only the one site to read; all when empty
    * @throws BadConfigurationException with every fault
    */
-  public static TrustSettings read(
-      Path config,
-      String trust,
-      Optional<String> only,
-      Map<String, String> environment,
-      Clock clock)
+  public static TrustSettings of(
+      String trust, Settings settings, Optional<String> only, Clock clock)
+      throws BadConfigurationException {
+    TrustSettings read =
+        new TrustReader(settings, clock).read(Path.of(trust).getFileName().toString(), only);
+    if (!settings.faults().isEmpty()) {
+      throw new BadConfigurationException(settings.faults());
+    }
+    return read;
+  }
+
+  /**
+   * Everything that a trust's {@code server.xml} says.
+   *
+   * @param config the folder with {@code common} and {@code trusts}
+   * @param trust a folder of {@code trusts}, or the path of a folder elsewhere with a server.xml
+   * @throws BadConfigurationException when there is none
+   */
+  public static Settings settings(Path config, String trust, Map<String, String> environment)
       throws BadConfigurationException {
     Path folder = trust.contains("/") ? Path.of(trust) : config.resolve("trusts").resolve(trust);
     Path serverXml = folder.resolve("server.xml");
@@ -43,13 +58,7 @@ public record TrustSettings(String trust, String environment, List<SiteSettings>
                   "There is no server.xml of this trust.",
                   "Name a folder of server-config/trusts, or the path of one with a server.xml.")));
     }
-    Settings settings = ServerFiles.settings(serverXml, config.resolve("common"), environment);
-    TrustSettings read =
-        new TrustReader(settings, clock).read(folder.getFileName().toString(), only);
-    if (!settings.faults().isEmpty()) {
-      throw new BadConfigurationException(settings.faults());
-    }
-    return read;
+    return ServerFiles.settings(serverXml, config.resolve("common"), environment);
   }
 
   /** Whether anything here is of the live environment. */
