@@ -41,6 +41,8 @@ final class AuditWording {
           "assurance",
           "refusal",
           "operator",
+          "before",
+          "after",
           "server",
           "build");
 
