@@ -48,7 +48,9 @@ final class KilledServer implements AutoCloseable {
       }
     }
     copy(checkout.resolve("server-config/trusts/sandbox/server.xml"), folder("trust.xml"));
-    copy(checkout.resolve("ejb-module/src/test/resources/kills-server.xml"), folder("server.xml"));
+    copy(
+        checkout.resolve("container-tests/src/test/resources/kills-server.xml"),
+        folder("server.xml"));
     Files.createDirectories(folder("apps"));
     Archives.lantern("lantern-kills.war", EventServlet.class.getPackage())
         .as(ZipExporter.class)
