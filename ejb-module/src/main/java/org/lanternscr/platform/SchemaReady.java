@@ -24,6 +24,11 @@ public class SchemaReady implements HealthCheck {
   private final Probe probe = new Probe("schema", this::trouble);
   private boolean matched;
 
+  /** Whether a database has exactly this build's schema, as its login may see. */
+  public static boolean isOf(DataSource database) {
+    return Schema.matches(database);
+  }
+
   @Override
   public HealthCheckResponse call() {
     return probe.answer();
@@ -31,7 +36,7 @@ public class SchemaReady implements HealthCheck {
 
   private Optional<String> trouble() {
     try {
-      matched = matched || Schema.matches(dataSource);
+      matched = matched || isOf(dataSource);
       return matched
           ? Optional.empty()
           : Optional.of("the database has another schema than this build. Run ./lantern migrate.");
