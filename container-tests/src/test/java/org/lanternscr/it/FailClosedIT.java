@@ -381,18 +381,20 @@ class FailClosedIT {
   void isNotReadyOnAnotherSchema() throws Exception {
     Superuser.runs("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '1'");
     try {
-      assertThat(schemaCheck()).contains("DOWN").contains("./lantern migrate");
+      assertThat(schemaCheck()).isEqualTo("DOWN");
     } finally {
       Superuser.runs(
           "UPDATE flyway_schema_history SET checksum = checksum - 1 WHERE version = '1'");
     }
-    assertThat(schemaCheck()).contains("UP");
+    Thread.sleep(1_100); // an answer is good for a second
+    assertThat(schemaCheck()).isEqualTo("UP");
   }
 
   private static String schemaCheck() {
     String health = "http://localhost:" + Web.variable("it.http.port") + "/health/ready";
     String checks = Web.get(URI.create(health)).body();
-    return checks.substring(checks.indexOf("database schema"));
+    return checks.replaceAll(
+        ".*\\{\"data\":\\{},\"name\":\"schema\",\"status\":\"([A-Z]+)\".*", "$1");
   }
 
   private int count(String table) throws SQLException {

@@ -29,6 +29,7 @@ final class TlsServers implements AutoCloseable {
 
   private final TestAuthority authority = new TestAuthority();
   private final Map<String, CountingServer> servers = new LinkedHashMap<>();
+  private final SmtpServer mail = new SmtpServer(authority.serverOf("localhost"), "");
   private final HttpServer teller;
 
   TlsServers() throws IOException {
@@ -46,6 +47,8 @@ final class TlsServers implements AutoCloseable {
     teller.createContext("/address/", e -> tell(e, "" + named(e).address()));
     teller.createContext("/requests/", e -> tell(e, "" + named(e).requests()));
     teller.createContext("/unavailable", TlsServers::refuse);
+    teller.createContext("/mails", e -> tell(e, String.join("\f", mail.mails())));
+    teller.createContext("/refuse-next-mail", this::refuseNextMail);
     teller.start();
   }
 
@@ -57,6 +60,16 @@ final class TlsServers implements AutoCloseable {
   /** The port of one of them. */
   int port(String name) {
     return servers.get(name).port();
+  }
+
+  /** Where the mail server listens; {@code /mails} tells what it took, a form feed between. */
+  int mailPort() {
+    return mail.port();
+  }
+
+  private void refuseNextMail(HttpExchange exchange) throws IOException {
+    mail.refuseNext(1);
+    tell(exchange, "it will be");
   }
 
   /** What the product's server must trust, and who it is where a certificate is demanded. */
@@ -84,8 +97,9 @@ final class TlsServers implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     teller.stop(0);
+    mail.close();
     servers.values().forEach(CountingServer::close);
   }
 }

@@ -206,6 +206,7 @@ public final class Town {
     variable("it.trust.file", trust.toString());
     variable("it.trust.password", password);
     variable("it.tls.servers", tlsServers.teller());
+    variable("it.mail.port", Integer.toString(tlsServers.mailPort()));
     variable("it.mutual.port", Integer.toString(tlsServers.port("mutual")));
     variable("client.certificate.store.file", client.toString());
     variable("client.certificate.store.password", password);
