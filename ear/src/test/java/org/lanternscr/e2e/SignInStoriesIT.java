@@ -223,6 +223,24 @@ class SignInStoriesIT {
     }
   }
 
+  /** A code that the platform never gave, in a callback that is this browser's in all else. */
+  @Test
+  void aCodeThatNobodyGaveIsRefused() {
+    try (Clinician clinician = new Clinician()) {
+      List<String> states = new ArrayList<>();
+      Pattern state = Pattern.compile("[?&](state=[^&]+)");
+      clinician
+          .page()
+          .onRequest(r -> state.matcher(r.url()).results().forEach(m -> states.add(m.group(1))));
+      clinician.leavesFor("Example General Hospital");
+      clinician.opens("signin/callback?code=made-up&" + states.get(0)).looks();
+      assertThat(clinician.heading()).isEqualTo("NHS CIS2 did not confirm who you are");
+      assertThat(clinician.text()).contains("nobody was signed in").doesNotContain("Sign out");
+      assertThat(clinician.page().url()).doesNotContain("code=").doesNotContain("state=");
+      clinician.takesPicture("not-confirmed");
+    }
+  }
+
   /** R3.6: the callback's address works once; Back and a saved link do not sign anybody in. */
   @ParameterizedTest
   @EnumSource(Colleague.class)

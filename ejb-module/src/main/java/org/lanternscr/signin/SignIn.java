@@ -183,7 +183,7 @@ public class SignIn {
     try {
       SignInResult result =
           roles.size() == 1
-              ? new SignedIn(takeRole(caller, site, roles.get(0)))
+              ? new SignedIn(takeRole(caller, roles.get(0)))
               : new RoleNeeded(caller, roles);
       known.session().ifPresent(session -> register(caller, session));
       return result;
@@ -237,11 +237,11 @@ public class SignIn {
   public Caller chooseRole(String signIn, String roleProfile) {
     Caller caller = callers.find(signIn).orElseThrow(NobodySignedInException::new);
     Role role = offers.find(signIn, roleProfile).orElseThrow(NobodySignedInException::new);
-    return takeRole(caller, siteOf(caller.site().value()), role);
+    return takeRole(caller, role);
   }
 
-  private Caller takeRole(Caller caller, Site site, Role role) {
-    Caller inRole = caller.as(role, rights.of(role, site));
+  private Caller takeRole(Caller caller, Role role) {
+    Caller inRole = caller.as(role, rights.of(role, caller));
     trail.recordAlone(AuditEvent.act(AuditAction.CHOOSE_ROLE, AuditOutcome.DONE).by(inRole));
     callers.change(inRole);
     return inRole;
