@@ -15,13 +15,21 @@ public enum AuditAction {
   SHOW_RECORD_AGAIN("record.show-again"),
   PRINT_RECORD("record.print"),
   REFUSE("platform.refuse"),
+  START("registry.start"),
+  ENTER_SITE("registry.enter"),
+  CHANGE_SITE("registry.change"),
+  RAISE_FINDING("registry.raise-finding"),
+  CONFIRM_FINDING("registry.confirm-finding"),
+  END_FINDING("registry.end-finding"),
+  CHECK_READINESS("readiness.check"),
   SEARCH_AUDIT("audit.search"),
   EXPORT_AUDIT("audit.export"),
   PURGE_AUDIT("audit.purge"),
   SIGN_HEADS("audit.sign-heads"),
   ROTATE_KEY("audit.rotate-key"),
   BEGIN_EPOCH("audit.epoch"),
-  RAISE_ALARM("audit.alarm");
+  RAISE_ALARM("audit.alarm"),
+  SEND_MAIL("mail.send");
 
   private final String word;
 

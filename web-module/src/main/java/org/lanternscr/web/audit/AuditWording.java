@@ -40,7 +40,11 @@ final class AuditWording {
           "acrAsked",
           "assurance",
           "refusal",
+          "mail",
+          "reply",
           "operator",
+          "before",
+          "after",
           "server",
           "build");
 
