@@ -29,7 +29,7 @@ import org.lanternscr.platform.Rights;
 class ClosedDoorsIT {
 
   private static final Set<String> EVERY_RIGHT =
-      Set.of(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD, Rights.READ_AUDIT);
+      Set.of(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD, Rights.READ_AUDIT, Rights.MANAGE_SITES);
 
   @Inject private BeanManager beans;
   @Inject @Any private Instance<Object> instances;
@@ -50,7 +50,16 @@ class ClosedDoorsIT {
   void findsTheDoors() {
     assertThat(doors())
         .extracting(Method::getName)
-        .contains("find", "lookForSummary", "view", "readAgain", "patientAgrees", "holds", "page");
+        .contains(
+            "find",
+            "lookForSummary",
+            "view",
+            "readAgain",
+            "patientAgrees",
+            "holds",
+            "page",
+            "change",
+            "confirm");
     assertThat(doors())
         .flatExtracting(door -> List.of(door.getAnnotation(RolesAllowed.class).value()))
         .isSubsetOf(EVERY_RIGHT);
@@ -70,7 +79,7 @@ class ClosedDoorsIT {
 
   @Test
   void refusesWhoHasNoRightAndWhoIsNobody() throws Exception {
-    Person powerless = reception.signsIn(User.ADMINISTRATOR, Site.GENERAL);
+    Person powerless = reception.signsIn(User.ACTIVITIES_ABSENT, Site.GENERAL);
     assertThat(powerless.rights()).isEmpty();
     for (Method door : doors()) {
       assertThat(Failure.of(powerless, () -> open(door)))
@@ -110,8 +119,12 @@ class ClosedDoorsIT {
         Set.of(Rights.LOOK_FOR_SUMMARY));
     people.put(reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL), Set.of(Rights.READ_AUDIT));
     people.put(reception.signsIn(User.PRIVACY_OFFICER_RZZ03, Site.DAY), Set.of(Rights.READ_AUDIT));
-    for (String nobody :
-        List.of(User.ADMINISTRATOR, User.ACTIVITIES_ABSENT, User.ACTIVITIES_EMPTY)) {
+    // R4: who looks after sites reads nothing of a patient, and officers change no site.
+    people.put(reception.signsIn(User.ADMINISTRATOR, Site.GENERAL), Set.of(Rights.MANAGE_SITES));
+    people.put(
+        reception.signsIn(User.ADMINISTRATOR_OF_TRUST, Site.COMMUNITY),
+        Set.of(Rights.MANAGE_SITES));
+    for (String nobody : List.of(User.ACTIVITIES_ABSENT, User.ACTIVITIES_EMPTY)) {
       people.put(reception.signsIn(nobody, Site.GENERAL), Set.of());
     }
     List<String> wrong = new ArrayList<>();

@@ -2,18 +2,26 @@ package org.lanternscr.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch.Found;
+import org.lanternscr.permission.DecisionMaker;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
 
@@ -25,6 +33,9 @@ class PermissionDeskIT {
   @Inject private PermissionDesk permissions;
   @Inject private Reception reception;
   @Inject private Trail trail;
+
+  @Resource(lookup = "jdbc/lantern")
+  private DataSource database;
 
   private Person clinician;
   private Patient patient;
@@ -70,6 +81,35 @@ class PermissionDeskIT {
         .containsEntry("site", "RZZ01")
         .containsEntry("signIn", clinician.signIn());
     assertThat(Journal.entries()).isEmpty();
+  }
+
+  /** R2.1, R2.2: who decided in the patient's place stands in the event and in the permission. */
+  @ParameterizedTest
+  @EnumSource(DecisionMaker.class)
+  void recordsThatSomeoneAgreesWhoMayDecide(DecisionMaker who) throws Exception {
+    PermissionToView permission = clinician.does(() -> permissions.someoneAgrees(patient, who));
+
+    assertThat(holds(permission)).isTrue();
+    assertThat(trail.briefSinceMark()).containsExactly("permission.record act someone-agrees");
+    assertThat(trail.sinceMark().get(0).members())
+        .containsEntry("permission", permission.id().toString())
+        .containsEntry("detail", who.word())
+        .containsEntry("basis", "declared");
+    assertThat(givenBy(permission)).isEqualTo(who.word());
+    assertThat(givenBy(agrees(patient))).isEqualTo("patient");
+    assertThat(Journal.entries()).isEmpty();
+  }
+
+  private String givenBy(PermissionToView permission) throws Exception {
+    String sql = "select given_by from permission_to_view where permission_id = ?";
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setObject(1, permission.id());
+      try (ResultSet row = query.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        return row.getString(1);
+      }
+    }
   }
 
   /** R2.1: a refusal is recorded, makes no permission, and ends what there was. */

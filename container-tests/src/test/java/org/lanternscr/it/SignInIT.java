@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,8 @@ class SignInIT {
         .containsEntry("format", "lantern-audit-event/1")
         .containsEntry("environment", "sandbox")
         .containsEntry("site", "RZZ01")
-        .containsEntry("server", "lantern-it")
+        .containsEntry(
+            "server", ConfigProvider.getConfig().getValue("lantern.server.name", String.class))
         .containsKeys("id", "recorded", "start", "count", "build");
     assertThat(event.member("recorded"))
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
@@ -282,14 +284,52 @@ class SignInIT {
   /** R5.2: a callback that nobody was sent to leaves an event, at a site that exists. */
   @Test
   void recordsACallbackThatNobodyWasSentTo() throws Exception {
-    assertThat(signIn.refuseUnasked(Optional.of(Site.GENERAL)))
+    assertThat(signIn.refuseUnasked(Optional.of(Site.GENERAL), Optional.empty()))
         .isEqualTo(new Refused(Reason.NO_PENDING));
-    signIn.refuseUnasked(Optional.empty());
-    signIn.refuseUnasked(Optional.of(new OdsCode("RYY99")));
+    signIn.refuseUnasked(Optional.empty(), Optional.empty());
+    signIn.refuseUnasked(Optional.of(new OdsCode("RYY99")), Optional.empty());
+    PendingSignIn waiting = reception.leavesFor(Site.GENERAL);
+    assertThat(signIn.refuseUnasked(Optional.of(Site.COMMUNITY), Optional.of(waiting)))
+        .isEqualTo(new Refused(Reason.WRONG_STATE));
 
     assertThat(trail.sinceMark())
         .extracting(event -> event.member("site") + " " + event.member("detail"))
-        .containsExactly("RZZ01 NO_PENDING", "RZZ01 NO_PENDING", "RZZ01 NO_PENDING");
+        .containsExactly(
+            "RZZ01 NO_PENDING", "RZZ01 NO_PENDING", "RZZ01 NO_PENDING", "RZZ01 WRONG_STATE");
+  }
+
+  /**
+   * R5.1: anybody can begin a sign-in and bring back rubbish, but not fill the audit log by it; and
+   * nobody who proves who they are goes without an attempt and an outcome of their own.
+   */
+  @Test
+  void countsAFloodOfSignInsThatProveNothing() throws Exception {
+    for (int i = 0; i < 150; i++) {
+      PendingSignIn pending = reception.leavesFor(Site.COMMUNITY);
+      assertThat(
+              signIn.complete(
+                  pending, new AuthorisationResponse(pending.state(), null, "access_denied")))
+          .isEqualTo(new Refused(Reason.CANCELLED));
+    }
+    long alone =
+        trail.sinceMark().stream()
+            .filter(e -> e.brief().equals("signin.sign-in attempt pending"))
+            .count();
+    assertThat(alone).isLessThan(65);
+    trail.waitForFurther(150 - alone);
+    trail.mark();
+
+    assertThat(reception.tries(User.TWO_ORGANISATIONS, Site.COMMUNITY))
+        .isInstanceOf(SignedIn.class);
+    assertThat(reception.tries(User.CLINICIAN, Site.COMMUNITY))
+        .isEqualTo(new Refused(Reason.OTHER_ORGANISATION));
+    assertThat(trail.sinceMark())
+        .extracting(TrailEvent::brief)
+        .containsSubsequence(
+            "signin.sign-in attempt pending",
+            "signin.sign-in outcome done",
+            "signin.sign-in attempt pending",
+            "signin.sign-in outcome refused");
   }
 
   /** R2.6, R5.2: a page refused for want of a right is an event of the person who asked for it. */
@@ -344,7 +384,6 @@ class SignInIT {
         .isInstanceOf(NobodySignedInException.class);
   }
 
-  /** R3.2: after sign-out nothing is left of the tokens, so nobody can call the nation. */
   /** The patient was found under another sign-in, so coming back to them is an event. */
   @Test
   void recordsThatAPersonComesBackToAPatient() throws Exception {
@@ -365,6 +404,7 @@ class SignInIT {
         .isInstanceOf(NobodySignedInException.class);
   }
 
+  /** R3.2: after sign-out nothing is left of the tokens, so nobody can call the nation. */
   @Test
   void forgetsEverythingAtSignOut() throws Exception {
     Person person = reception.clinician();

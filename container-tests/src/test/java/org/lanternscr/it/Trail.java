@@ -1,6 +1,7 @@
 package org.lanternscr.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,6 +63,27 @@ public class Trail {
 
   List<String> briefSinceMark() throws SQLException {
     return sinceMark().stream().map(TrailEvent::brief).toList();
+  }
+
+  /**
+   * The events since the mark, once some of them tell of so many refusals by their number alone.
+   */
+  List<TrailEvent> waitForFurther(long refusals) throws Exception {
+    List<TrailEvent> events = sinceMark();
+    for (int i = 0; i < 100 && further(events) < refusals; i++) {
+      Thread.sleep(200);
+      events = sinceMark();
+    }
+    assertThat(further(events)).as("refused, and counted only").isEqualTo(refusals);
+    return events;
+  }
+
+  private static long further(List<TrailEvent> events) {
+    return events.stream()
+        .filter(event -> "FURTHER_REFUSED".equals(event.member("detail")))
+        .mapToLong(
+            event -> Long.parseLong(event.member("refusal").replaceAll(" more since .*", "")))
+        .sum();
   }
 
   private Set<String> ids() throws SQLException {

@@ -73,6 +73,7 @@ class RightsMatrixTest {
         .containsExactlyInAnyOrder("B0370", "B0168", "B0082", "B0264");
     assertThat(holdersOf(Rights.VIEW_RECORD)).containsExactlyInAnyOrder("B0370", "B0168", "B0082");
     assertThat(holdersOf(Rights.READ_AUDIT)).containsExactlyInAnyOrder("R0001", "B0015", "B0016");
+    assertThat(holdersOf(Rights.MANAGE_SITES)).containsExactly("B0062");
   }
 
   private List<String> holdersOf(String right) {

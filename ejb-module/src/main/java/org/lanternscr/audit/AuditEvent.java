@@ -147,6 +147,21 @@ public final class AuditEvent {
     return with("contestedNote", sha256);
   }
 
+  /** What was there before and is there now, a line each: name, equals sign, value. */
+  public AuditEvent changed(String before, String after) {
+    return with("before", before).with("after", after);
+  }
+
+  /**
+   * What a start of the server found.
+   *
+   * @param configurationHash SHA-256 of server.xml
+   * @param sites ODS code and ASID of each, and below it a line each with what is deployed
+   */
+  public AuditEvent manifest(String configurationHash, String sites) {
+    return with("configurationHash", configurationHash).with("sites", sites);
+  }
+
   /** A mail, and what the mail server replied to it, without addresses; or why it did not go. */
   public AuditEvent mail(UUID id, String reply) {
     return with("mail", id.toString()).with("reply", reply);

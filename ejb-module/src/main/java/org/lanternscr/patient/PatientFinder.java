@@ -26,17 +26,17 @@ import org.lanternscr.platform.NationalService;
 import org.lanternscr.platform.NationalServiceException;
 import org.lanternscr.platform.NationalServiceException.Kind;
 import org.lanternscr.platform.Rights;
-import org.lanternscr.site.Site;
-import org.lanternscr.site.SiteRegistry;
+import org.lanternscr.registry.NationalCalls;
+import org.lanternscr.registry.RefusedHereException;
 
 /** Finds a patient by NHS number. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PatientFinder {
 
-  @EJB private SiteRegistry sites;
   @EJB private AuditTrail trail;
   @Inject private Callers callers;
+  @Inject private NationalCalls calls;
   @Inject private NationalGateway gateway;
   @Inject private PdsCalls pds;
 
@@ -45,15 +45,13 @@ public class PatientFinder {
    * either cannot be written, nothing is told.
    *
    * @throws NationalServiceException when PDS does not tell
+   * @throws RefusedHereException when it may not be asked from here
    */
   @RolesAllowed(Rights.LOOK_FOR_SUMMARY)
   @Audits(AuditAction.FIND_PATIENT)
   public PatientSearch find(NhsNumber number) {
     Caller caller = callers.current();
-    Site site = sites.site(caller.site()).orElseThrow();
-    NationalCall call =
-        new NationalCall(
-            NationalService.PDS, site.endpoints().pds(), site.application().sender(), caller);
+    NationalCall call = calls.of(caller, NationalService.PDS);
     UUID attempt =
         trail.recordAlone(
             about(AuditEvent.attempt(AuditAction.FIND_PATIENT), caller, number, call));

@@ -27,38 +27,58 @@ import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Callers;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.platform.TrustConfiguration;
+import org.lanternscr.registry.Entries;
+import org.lanternscr.registry.RefusedHereException;
+import org.lanternscr.site.Site.Capability;
 
 /** Records what the patient answered, ends permissions, and says which still hold. */
 @Stateless
 public class PermissionDesk {
 
+  private static final AuditAction GIVEN = AuditAction.RECORD_PERMISSION;
+
   @PersistenceContext private EntityManager entities;
   @EJB private AuditTrail trail;
   @Inject private Callers callers;
   @Inject private TrustConfiguration configuration;
+  @Inject private Entries entries;
 
   /**
    * Records that the patient agrees and that the caller declared the legitimate relationship. The
    * permission, its event and the end of any permission for another patient are one transaction.
    *
    * @throws IllegalArgumentException for a restricted patient, whose record stays closed
+   * @throws RefusedHereException when viewing is not open for the caller at this moment
    */
   @RolesAllowed(Rights.VIEW_RECORD)
   @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
   public PermissionToView patientAgrees(Patient patient) {
+    return give(patient, "patient", AuditEvent.act(GIVEN, AuditOutcome.PATIENT_AGREES));
+  }
+
+  /**
+   * Records that somebody agrees who may decide in the patient's place, as {@link #patientAgrees}
+   * does. With an existing relationship it raises no privacy alert (scr-domain.md B2).
+   *
+   * @throws IllegalArgumentException for a restricted patient, whose record stays closed
+   */
+  @RolesAllowed(Rights.VIEW_RECORD)
+  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
+  public PermissionToView someoneAgrees(Patient patient, DecisionMaker who) {
+    AuditEvent told = AuditEvent.act(GIVEN, AuditOutcome.SOMEONE_AGREES).detail(who.word());
+    return give(patient, who.word(), told);
+  }
+
+  private PermissionToView give(Patient patient, String givenBy, AuditEvent told) {
     requireOpen(patient);
     Caller caller = callers.current();
+    entries.require(caller, Capability.VIEW);
     endFor(patient, caller);
     Instant given = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     UUID id = Uuid7.at(given);
     String basis = configuration.text("relationship.basis");
     Instant expires = given.plus(configuration.millis("permission.longest-millis"));
-    UUID event =
-        trail.record(
-            AuditEvent.act(AuditAction.RECORD_PERMISSION, AuditOutcome.PATIENT_AGREES)
-                .by(caller)
-                .about(patient.number())
-                .permission(id, basis));
+    UUID event = trail.record(told.by(caller).about(patient.number()).permission(id, basis));
     entities.persist(
         new PermissionRow(
             id,
@@ -68,6 +88,7 @@ public class PermissionDesk {
             caller.role().orElseThrow().profile(),
             caller.site().value(),
             patient.number().digits(),
+            givenBy,
             basis,
             utc(given),
             utc(expires)));
@@ -86,13 +107,17 @@ public class PermissionDesk {
             .about(patient.number()));
   }
 
-  /** Whether a permission still holds for the present caller, as the database has it now. */
+  /**
+   * Whether a permission still holds for the present caller, and viewing is still open for them, as
+   * the database has it now.
+   */
   @RolesAllowed(Rights.VIEW_RECORD)
   @Audits({})
   public boolean holds(PermissionToView permission) {
     Caller caller = callers.current();
     PermissionRow row = entities.find(PermissionRow.class, permission.id());
     return row != null
+        && entries.admits(caller, Capability.VIEW)
         && row.signIn().equals(caller.signIn())
         && row.userId().equals(caller.userId())
         && row.roleProfile().equals(caller.role().map(Caller.Role::profile).orElse(null))

@@ -17,8 +17,12 @@ public final class Rights {
   /** Read the audit trail of the site. */
   public static final String READ_AUDIT = "read-audit";
 
+  /** Look after sites: their entries, findings and readiness. It opens nothing about a patient. */
+  public static final String MANAGE_SITES = "manage-sites";
+
   /** All of them. */
-  public static final List<String> ALL = List.of(LOOK_FOR_SUMMARY, VIEW_RECORD, READ_AUDIT);
+  public static final List<String> ALL =
+      List.of(LOOK_FOR_SUMMARY, VIEW_RECORD, READ_AUDIT, MANAGE_SITES);
 
   private Rights() {}
 }

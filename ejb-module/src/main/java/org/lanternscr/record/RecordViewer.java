@@ -35,18 +35,17 @@ import org.lanternscr.record.RecordView.Shown;
 import org.lanternscr.record.RecordView.Stale;
 import org.lanternscr.record.SummarySearch.Exists;
 import org.lanternscr.record.SummarySearch.NotPermittedHere;
-import org.lanternscr.site.Site;
-import org.lanternscr.site.SiteRegistry;
+import org.lanternscr.registry.NationalCalls;
 
 /** Looks for a summary, and opens it for a permission. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RecordViewer {
 
-  @EJB private SiteRegistry sites;
   @EJB private AuditTrail trail;
   @EJB private PermissionDesk permissions;
   @Inject private Callers callers;
+  @Inject private NationalCalls calls;
   @Inject private TrustConfiguration configuration;
   @Inject private NationalGateway gateway;
   @Inject private ScrCalls scr;
@@ -292,9 +291,7 @@ public class RecordViewer {
   }
 
   private NationalCall callOf(Caller caller) {
-    Site site = sites.site(caller.site()).orElseThrow();
-    return new NationalCall(
-        NationalService.SCR, site.endpoints().scr(), site.application().sender(), caller);
+    return calls.of(caller, NationalService.SCR);
   }
 
   private static NationalServiceException unreadable(NationalCall call, NationalReply reply) {

@@ -5,36 +5,47 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Caller.Role;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.platform.TrustConfiguration;
-import org.lanternscr.site.Site;
+import org.lanternscr.registry.Entries;
 import org.lanternscr.site.Site.Capability;
 
 /**
  * What a role may do, by the trust's table of national codes ({@code rights.*}). Default deny; a
- * right whose capability the site does not have is denied too (identity-and-directories.md, 3.3).
+ * right about a patient is denied too where viewing is not open for the person
+ * (identity-and-directories.md, 3.3).
  */
 @ApplicationScoped
 class RoleRights {
 
-  @Inject private TrustConfiguration configuration;
+  /** The rights about a patient; the others ask nothing of the site. */
+  private static final Set<String> OF_VIEWING = Set.of(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD);
 
-  /** Each right of the role at the site, with the code that gives it. */
-  Map<String, String> of(Role role, Site site) {
-    return of(role, site, right -> configuration.rights().codes(right, site.ods()));
+  @Inject private TrustConfiguration configuration;
+  @Inject private Entries entries;
+
+  /** Each right that the role gives a person at the site now, with the code that gives it. */
+  Map<String, String> of(Role role, Caller caller) {
+    return of(
+        role,
+        entries.admits(caller, Capability.VIEW),
+        right -> configuration.rights().codes(right, caller.site()));
   }
 
   /**
    * The same on a table given.
    *
+   * @param open whether viewing is open for the person
    * @param codesFor the national codes that give a right
    */
-  static Map<String, String> of(Role role, Site site, Function<String, List<String>> codesFor) {
+  static Map<String, String> of(Role role, boolean open, Function<String, List<String>> codesFor) {
     Map<String, String> rights = new LinkedHashMap<>();
     for (String right : Rights.ALL) {
-      if (isEnabled(right, site)) {
+      if (open || !OF_VIEWING.contains(right)) {
         codesFor.apply(right).stream()
             .filter(code -> isHeldBy(role, code))
             .findFirst()
@@ -42,10 +53,6 @@ class RoleRights {
       }
     }
     return rights;
-  }
-
-  private static boolean isEnabled(String right, Site site) {
-    return right.equals(Rights.READ_AUDIT) || site.capabilities().contains(Capability.VIEW);
   }
 
   /** A blank table must not match a role that has no job role code. */

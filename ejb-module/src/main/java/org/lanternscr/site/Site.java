@@ -2,6 +2,7 @@ package org.lanternscr.site;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.lanternscr.kernel.Asid;
@@ -20,7 +21,8 @@ import org.lanternscr.platform.RoleHeader;
  * @param asid shown, audited and compared; never sent
  * @param application the registration at the API platform
  * @param pattern how people sign in
- * @param capabilities what the site may do (R1.6)
+ * @param capabilities what the site's first entry in the registry opens (R1.6); from then on the
+ *     registry alone says what is open
  * @param environment the one environment of this server
  * @param endpoints the national base URLs
  */
@@ -35,9 +37,17 @@ public record Site(
     Environment environment,
     Endpoints endpoints) {
 
-  /** What a site is enabled to do; each is off unless configured. */
+  /** What a site can be open for; the registry says how far. */
   public enum Capability {
-    VIEW
+    VIEW,
+    CONSENT_CHANGE,
+    ALERTS,
+    UPLOAD;
+
+    /** The word in the database, in events and in forms. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /**

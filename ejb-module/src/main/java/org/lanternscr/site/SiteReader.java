@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -216,8 +215,6 @@ final class SiteReader {
   }
 
   private static Optional<Capability> capability(String word) {
-    return Arrays.stream(Capability.values())
-        .filter(c -> c.name().toLowerCase(Locale.ROOT).equals(word))
-        .findFirst();
+    return Optional.of(Capability.VIEW).filter(c -> c.word().equals(word));
   }
 }

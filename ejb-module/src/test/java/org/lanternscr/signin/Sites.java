@@ -16,17 +16,8 @@ final class Sites {
 
   private Sites() {}
 
-  /** Site RZZ01 of trust RZZ, where records may be viewed. */
+  /** Site RZZ01 of trust RZZ. */
   static Site viewing() {
-    return with(Set.of(Capability.VIEW));
-  }
-
-  /** The same site with nothing enabled. */
-  static Site closed() {
-    return with(Set.of());
-  }
-
-  private static Site with(Set<Capability> capabilities) {
     URI address = URI.create("http://localhost:9700/");
     return new Site(
         new OdsCode("RZZ01"),
@@ -36,7 +27,7 @@ final class Sites {
         new Site.Application(
             "sandbox-rzz01", Path.of("secret"), address, "AAL3_ANY", RoleHeader.ALWAYS, 5),
         new Pattern.Combined(),
-        capabilities,
+        Set.of(Capability.VIEW),
         Environment.SANDBOX,
         new Site.Endpoints(
             address, address, address, new Site.Directories(address, address, address)));

@@ -64,6 +64,7 @@ class ServerSettingsTest {
                 "rights.look-for-summary", "B0370 B0264",
                 "rights.view-record", "B0370",
                 "rights.read-audit", "R0001",
+                "rights.manage-sites", "B0062",
                 "rights.view-record.also", "B8028",
                 "site.RZZ01.rights.view-record.not", "B0370",
                 "rights.includes", "B0168:B0370 B0082:B0370",

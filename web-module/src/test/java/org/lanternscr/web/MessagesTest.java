@@ -27,6 +27,7 @@ import org.lanternscr.record.RecordView;
 import org.lanternscr.record.SharingPreference;
 import org.lanternscr.record.SummaryRecord;
 import org.lanternscr.record.SummarySearch;
+import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.signin.SignInResult;
 import org.lanternscr.web.outcome.Outcome.Problem;
 
@@ -101,6 +102,7 @@ class MessagesTest {
             .filter(seal -> seal != AuditEntry.Seal.HOLDS)
             .map(seal -> "audit.seal." + seal));
     hasAll("audit.detail.", SignInResult.Reason.class, List.of(""));
+    hasAll("audit.detail.", RefusedHereException.Why.class, List.of(""));
     hasAll("audit.detail.", NationalServiceException.Kind.class, List.of(""));
     hasAll(
         Stream.of(
@@ -108,9 +110,7 @@ class MessagesTest {
             "audit.detail.SIGN_IN_ENDED",
             "audit.detail.FURTHER_REFUSED",
             "audit.basis.declared"));
-    hasAll(
-        Stream.of(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD, Rights.READ_AUDIT)
-            .map(right -> "audit.detail.NO_RIGHT_" + right));
+    hasAll(Rights.ALL.stream().map(right -> "audit.detail.NO_RIGHT_" + right));
   }
 
   @Test

@@ -19,6 +19,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lanternscr.audit.AuditEntry;
 import org.lanternscr.audit.Backdated;
 import org.lanternscr.audit.SealedEvent;
@@ -209,12 +211,16 @@ class PurgeFaultsIT {
     assertFaults(auditor.verifies());
   }
 
-  /** Without it nobody could say how the epoch goes on from the one before. */
-  @Test
-  void theFirstEventOfAnEpochIsNotPurged() throws Exception {
-    SealedEvent now = server.seal(Server.event("how an epoch began"));
+  /**
+   * Without the one nobody could say how the epoch goes on from the one before, without the other
+   * what an earlier purge took.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"audit.epoch", "audit.purge"})
+  void whatTheLogIsReadByIsNotPurged(String action) throws Exception {
+    SealedEvent now = server.seal(Server.event("stays"));
     Map<String, String> told = new TreeMap<>(now.members());
-    told.put("action", "audit.epoch");
+    told.put("action", action);
     server.recordsWithoutReceipt(Backdated.seal(now.origin(), told, OLD));
     server.turn();
     assertThat(purges()).isEqualTo(OLD_EVENTS);
@@ -279,25 +285,34 @@ class PurgeFaultsIT {
     assertThat(database.column("EXPLAIN " + page)).anyMatch(l -> l.contains("audit_event_by_site"));
   }
 
-  /** What a purged event declared void is not missing. */
+  /**
+   * The purge seals the numbers of what it took and what that declared void, so that the verifier
+   * misses none of them, and still misses the one that was lost.
+   */
   @Test
-  void voidNumbersThatWerePurgedAreCounted() throws Exception {
+  void thePurgeNamesTheNumbersThatItTook() throws Exception {
     Server second = new Server(database, folder.resolve("second"), Keys.ours());
     second.startedAt(OLD);
     for (int i = 0; i < 4; i++) {
       second.numbers().rolledBack(second.seal(Server.event("rolled back")));
     }
-    SealedAt.time(second, OLD.plusSeconds(10), "declares them void").record();
-    second.records("after it");
+    SealedAt declares = SealedAt.time(second, OLD.plusSeconds(10), "declares them void");
+    declares.record();
+    String start = declares.sealed().members().get("start");
+    second.seal(Server.event("lost"));
+    SealedAt.time(second, OLD.plusSeconds(20), "after it").record();
+    second.records("years after it");
     server.turn();
-    assertThat(auditor.verifies().remarks()).doesNotContain("count-gap");
+    assertThat(auditor.verifies().remarks()).containsOnlyOnce("count-gap");
     purges();
     server.turn();
-    assertThat(auditor.verifies().remarks()).doesNotContain("count-gap");
     assertThat(
             database.column(
-                "SELECT convert_from(body, 'UTF8')::json ->> 'voided' FROM audit_detail WHERE action = 'audit.purge'"))
-        .containsExactly("4");
+                "SELECT regexp_split_to_table(convert_from(body, 'UTF8')::json ->> 'numbers', '\n')"
+                    + " FROM audit_detail WHERE action = 'audit.purge'"))
+        .anyMatch(line -> line.matches("1-5,7 " + start + " \\S+"));
+    assertThat(auditor.verifies().remarks()).containsOnlyOnce("count-gap");
+    assertThat(auditor.verifies().report()).contains("missing: 1");
   }
 
   /** After a restore a purge is recorded in another epoch than what it took. */

@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEntry;
+import org.lanternscr.audit.AuditEvent;
+import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.AuditPage;
 import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.SiteEvents;
@@ -193,6 +197,32 @@ class SignedFaultsIT {
     String id = idAt(3);
     database.tamper("UPDATE audit_detail SET " + change + " WHERE event_id = '" + id + "'");
     assertThat(looksAgain().alarmsAbout(AlarmKind.LEAF_DISAGREES)).containsExactly(id);
+  }
+
+  /** No key holds the leaf to its event, nor an outcome to its attempt; the sweep does. */
+  @Test
+  void aLeafWithoutItsEventIsFoundByTheSweep() throws Exception {
+    String id = idAt(3);
+    database.tamper(
+        "DELETE FROM audit_detail WHERE event_id = '" + id + "'",
+        "DELETE FROM audit_event WHERE event_id = '" + id + "'");
+    assertThat(looksAgain().alarmsAbout(AlarmKind.LEAF_DISAGREES)).containsExactly(Server.LOG);
+  }
+
+  @Test
+  void anOutcomeOfNoAttemptIsFoundByTheSweep() throws Exception {
+    UUID attempt = server.records("an attempt");
+    SealedEvent linked = server.seal(outcomeOf(attempt));
+    SealedEvent stray = server.seal(outcomeOf(UUID.randomUUID()));
+    server.recordsWithoutReceipt(linked);
+    server.recordsWithoutReceipt(stray);
+    server.turn();
+    assertThat(looksAgain().alarmsAbout(AlarmKind.LEAF_DISAGREES))
+        .containsExactly(stray.id().toString());
+  }
+
+  private static AuditEvent outcomeOf(UUID attempt) {
+    return AuditEvent.outcome(AuditAction.REFUSE, attempt, AuditOutcome.REFUSED).atSite("RZZ01");
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.erdtman.jcs.JsonCanonicalizer;
 import org.lanternscr.audit.export.ExportAudit;
 import org.lanternscr.verifier.AuditVerifier;
 import org.postgresql.Driver;
@@ -56,11 +55,7 @@ public record Export(long events, String header, String last, int status, String
     if (!exporting.contains("--log-name")) {
       export.addAll(List.of("--log-name", LOG_NAME));
     }
-    int exported =
-        java(
-            file,
-            List.of(ExportAudit.class, Driver.class, JsonCanonicalizer.class, JsonFactory.class),
-            export);
+    int exported = java(file, List.of(ExportAudit.class, Driver.class, JsonFactory.class), export);
     if (exported != 0) {
       throw new IOException("The export ended with " + exported);
     }

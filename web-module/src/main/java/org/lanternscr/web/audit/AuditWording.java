@@ -43,6 +43,8 @@ final class AuditWording {
           "mail",
           "reply",
           "operator",
+          "before",
+          "after",
           "server",
           "build");
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lanternscr.platform.NationalServiceException;
+import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.web.outcome.Outcome.Problem;
 
 /** An exception to the outcome that is told, however deep it is wrapped. */
@@ -33,6 +34,11 @@ public final class Failures {
         Causes.find(thrown, NationalServiceException.class);
     if (national.isPresent()) {
       return Outcome.of(national.get(), page);
+    }
+    Optional<RefusedHereException> here = Causes.find(thrown, RefusedHereException.class);
+    if (here.isPresent()) {
+      boolean isOpen = here.get().why() != RefusedHereException.Why.NOT_OPEN;
+      return Outcome.of(isOpen ? Problem.NOT_TOGETHER : Problem.NOT_OPEN, Optional.empty());
     }
     if (Causes.find(thrown, ViewExpiredException.class).isPresent()) {
       return Outcome.of(Problem.PAGE_TOO_OLD, Optional.empty());

@@ -33,6 +33,10 @@ public record Outcome(
     SIGN_IN_ENDED(401),
     /** The role has no right to this. */
     NOT_ALLOWED(403),
+    /** Viewing is not open for this person at this site. */
+    NOT_OPEN(403),
+    /** Role, site, application and ASID do not belong together, so nothing was sent. */
+    NOT_TOGETHER(502),
     /** There is no such page. */
     NO_SUCH_PAGE(404),
     /** The form was rendered for a patient who is no longer the one in context. */

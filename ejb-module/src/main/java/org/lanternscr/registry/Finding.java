@@ -1,0 +1,57 @@
+package org.lanternscr.registry;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Something that is wrong with a site.
+ *
+ * @param subject what it is about: a key of the configuration, or a check
+ * @param seen what was seen when it was found
+ * @param since when that was
+ * @param confirmed who confirmed a changed value already
+ */
+public record Finding(
+    UUID id,
+    Kind kind,
+    String subject,
+    String seen,
+    String remedy,
+    Instant since,
+    List<Confirmed> confirmed) {
+
+  /** What can be wrong. */
+  public enum Kind {
+    /** A value of the deployment is another than at the start before. */
+    VALUE_CHANGED,
+    /** A call was not sent: role, site, application and ASID do not belong together. */
+    NOT_TOGETHER,
+    /** A check of the site's readiness is red. */
+    NOT_READY;
+
+    /** The word in the database and in events. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<Kind> ofWord(String word) {
+      return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+  }
+
+  /** One who confirmed. */
+  public record Confirmed(String userId, String name) {}
+
+  public Finding {
+    confirmed = List.copyOf(confirmed);
+  }
+
+  /** Whether a person has confirmed it already. */
+  public boolean isConfirmedBy(String userId) {
+    return confirmed.stream().anyMatch(one -> one.userId().equals(userId));
+  }
+}
