@@ -14,9 +14,9 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Lets nothing leave the server but what {@link Measures} measured. MicroProfile Telemetry by itself makes a span of each REST call with its whole address,
- * and the addresses of PDS and of the SCR hold NHS numbers (R6.7). It is found as a service, only
- * where the feature is there.
+ * Lets nothing leave the server but what {@link Measures} measured. MicroProfile Telemetry by
+ * itself makes a span of each REST call with its whole address, and the addresses of PDS and of the
+ * SCR hold NHS numbers (R6.7). It is found as a service, only where the feature is there.
  */
 public final class SafeTelemetry implements AutoConfigurationCustomizerProvider {
 
@@ -65,8 +65,7 @@ public final class SafeTelemetry implements AutoConfigurationCustomizerProvider 
       return exporter.export(
           metrics.stream()
               .filter(
-                  metric ->
-                      metric.getInstrumentationScopeInfo().getName().equals(Measures.SCOPE))
+                  metric -> metric.getInstrumentationScopeInfo().getName().equals(Measures.SCOPE))
               .toList());
     }
 
