@@ -586,7 +586,7 @@ def at(clock):
 def purge(before=MORNING_OVER, recorded=LATER, **more):
     word = f"purge {before} {recorded}"
     said = {"action": "audit.purge", "phase": "act", "outcome": "done", "operator": "lantern_purge", "server": "database",
-            "count": "1", "recordedBefore": before, "removed": "2", "voided": "0", **more}
+            "count": "1", "recordedBefore": before, "removed": "2", "numbers": "", **more}
     return dated(recorded, word, {**said, "start": sha256(word.encode()).hex()[:16]})
 
 
@@ -989,22 +989,29 @@ def _(export):
     del export.lines[0]
 
 
-@vector("void-purged.ndjson", "the event that declared number 2 void purged, and the purge counts it", row(PURGED),
-        make=counted(1, 3, 4, void={3: "2"}, more=[purge(voided="1")]))
+COUNTED = "2026-11-23T09:00:00.000Z lantern-1\n"
+
+
+@vector("void-purged.ndjson", "the event that declared number 2 void purged, and the purge names what that took and declared", row(PURGED),
+        make=counted(1, 3, 4, void={3: "2"}, more=[purge(numbers=f"1-3 {COUNTED}")]))
 def _(export):
     gone(export.lines[0], export.lines[1])
 
 
-@vector("void-purged-unsaid.ndjson", "the same, and the purge does not count it",
-        row(PURGED, 0, "none", "line 4 count-gap"), make=counted(1, 3, 4, void={3: "2"}, more=[purge()]))
+@vector("void-purged-unsaid.ndjson", "the same, and the purge does not name number 2",
+        row(PURGED, 0, "none", "line 5 count-gap"), make=counted(1, 3, 4, void={3: "2"}, more=[purge(numbers=f"1,3 {COUNTED}")]))
 def _(export):
     gone(export.lines[0], export.lines[1])
+
+
+def start_at(start):
+    millis = int(datetime.datetime.fromisoformat(start.replace("Z", "+00:00")).timestamp() * 1000)
+    return v1.uuid7(millis, f"start {start}")
 
 
 def server(count, recorded, start="2026-11-23T08:00:00.000Z", **more):
     """An event of a server that names its start by the time, as servers do."""
-    millis = int(datetime.datetime.fromisoformat(start.replace("Z", "+00:00")).timestamp() * 1000)
-    said = {**LEAVE, "server": "lantern-1", "start": v1.uuid7(millis, f"start {start}"), "count": str(count)}
+    said = {**LEAVE, "server": "lantern-1", "start": start_at(start), "count": str(count)}
     return dated(recorded, f"{start} {count}", {**said, **more})
 
 
@@ -1031,22 +1038,75 @@ def _(export):
     pass
 
 
+def took(numbers, start="2026-11-23T08:00:00.000Z"):
+    """The member of a purge that names these numbers of such a server."""
+    return f"{numbers} {start_at(start)} lantern-1\n"
+
+
+@vector("epoch-purged.ndjson", "the same server's first numbers of the new epoch purged; those before them may stand in an earlier epoch", row(PURGED),
+        make=epoch_counted(server(57, "2026-11-23T10:00:00.000Z"), server(58, "2026-11-23T10:01:00.000Z"),
+                           server(59, "2026-11-24T10:00:00.000Z"), purge("2026-11-24T00:00:00.000Z", numbers=took("57-58"))))
+def _(export):
+    gone(*export.lines[1:3])
+
+
 @vector("gap-beside-purge.ndjson", "three details purged, and of events a day later number 2 missing, and 1 of a later start",
         row(PURGED, 0, "none", "line 6 count-gap; line 7 count-gap"),
         make=lambda: Export([server(n, f"2026-11-23T09:4{n}:00.000Z") for n in (1, 2, 3)] + [
             server(1, "2026-11-24T09:00:00.000Z", "2026-11-24T08:00:00.000Z"),
             server(3, "2026-11-24T09:01:00.000Z", "2026-11-24T08:00:00.000Z"),
             server(2, "2026-11-24T09:03:00.000Z", "2026-11-24T09:02:00.000Z"),
-            purge("2026-11-24T00:00:00.000Z")]))
+            purge("2026-11-24T00:00:00.000Z", numbers=took("1-3"))]))
 def _(export):
     gone(*export.lines[:3])
 
 
-@vector("gap-among-purged.ndjson", "two of five details purged, and the numbers missing are those",
-        row(PURGED), make=lambda: Export([server(n, f"2026-11-23T09:4{n}:00.000Z") for n in (1, 2, 3)] + [
-            server(4, "2026-11-24T09:00:00.000Z"), server(5, "2026-11-24T09:01:00.000Z"), purge("2026-11-23T09:43:00.000Z")]))
-def _(export):
+def five(*numbers, lines=(1, 2, 3, 4, 5)):
+    """Numbers of one start, and a purge of the first two lines with these texts as its numbers."""
+    return lambda: Export([server(n, f"2026-11-23T09:4{n}:00.000Z") for n in lines] + [
+        purge("2026-11-23T09:43:30.000Z", numbers="".join(numbers))])
+
+
+def two_gone(export):
     gone(*export.lines[:2])
+
+
+vector("gap-among-purged.ndjson", "two of five details purged, and the purge names their numbers",
+       row(PURGED), make=five(took("1,2")))(two_gone)
+vector("gap-unnamed.ndjson", "the same, and the purge names one of them",
+       row(PURGED, 0, "none", "line 4 count-gap"), make=five(took("1")))(two_gone)
+vector("gap-of-another-start.ndjson", "the same, and the purge names the other of another start of the server",
+       row(PURGED, 0, "none", "line 4 count-gap; line 7 count-gap"),
+       make=five(took("1"), took("2", "2026-11-23T08:30:00.000Z")))(two_gone)
+vector("gap-named-in-part.ndjson", "a purge's numbers that are wrong in part name nothing",
+       row(PURGED, 0, "none", "line 4 count-gap"), make=five(took("1-2"), took("9-8")))(two_gone)
+vector("gap-named-without-end.ndjson", "the same, and without the line feed at their end",
+       row(PURGED, 0, "none", "line 4 count-gap"), make=five(took("1-2").rstrip()))(two_gone)
+vector("gap-after-purged.ndjson", "numbers 1 and 2 purged, and 3 missing after them",
+       row(PURGED, 0, "none", "line 4 count-gap"), make=five(took("1-2"), lines=(1, 2, 4, 5)))(two_gone)
+vector("gap-between-purged.ndjson", "numbers 1 and 3 purged, and 2 missing between them",
+       row(PURGED, 0, "none", "line 6 count-gap"), make=five(took("1,3"), lines=(1, 3, 4, 5)))(two_gone)
+
+
+def later_counted(numbers):
+    """The first epoch's export, whose purge stands in the second epoch and took of both."""
+    def make():
+        lines = [server(n, f"2026-11-23T09:4{n}:00.000Z") for n in (1, 2, 3, 5)]
+        export = Export(lines)
+        said = {"action": "audit.epoch", "phase": "act", "outcome": "done", "previousOrigin": ORIGIN, "previousSize": "4",
+                "previousRoot": b64(root(hashes(lines))), "epochStatement": statement(SECOND, 4, hashes(lines), OLD)}
+        second = [event(20, said), purge("2026-11-23T09:42:30.000Z", numbers=took(numbers)), event(21, {"action": "signin.leave", "phase": "act"})]
+        gone(*export.lines[:2])
+        export.lines.append({"index": "1", "origin": SECOND, **second[1],
+                             "proof": proof(1, hashes(second), checkpoint(hashes(second), origin=SECOND))})
+        return export
+    return make
+
+
+vector("later-epoch-counted.ndjson", "a purge of the next epoch names numbers 1 and 2, 4, which that epoch has, and others of that epoch",
+       row(PURGED), make=later_counted("1-2,4,6,9-12"))(lambda export: None)
+vector("later-epoch-unnamed.ndjson", "the same, and number 4 is not named",
+       row(PURGED, 0, "none", "line 5 count-gap"), make=later_counted("1-2,6,9-12"))(lambda export: None)
 
 
 def backdated():

@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * The numbers that each server gives its events of this log, from 1 at each start, and those that
- * it declared void because the transaction that took them was rolled back.
+ * The numbers that each server gives its events of this log, from 1 at each start, those that it
+ * declared void because the transaction that took them was rolled back, and those that a purge says
+ * it took with the details.
  *
  * <p>Servers write at the same time, so numbers may come in any order; only the runs of numbers
  * that are there without a gap are kept.
@@ -46,11 +47,6 @@ final class Counters {
     boolean isCarriedOver(Instant epochBegan) {
       return started.isBefore(epochBegan) && after.isBefore(epochBegan.plus(Purges.CLOCKS));
     }
-
-    /** Whether a detail that is gone, the newest of which is this, may have had the numbers. */
-    boolean mayBeGone(Instant newest) {
-      return after.isBefore(newest.plus(Purges.CLOCKS));
-    }
   }
 
   private static final class Numbers {
@@ -58,11 +54,24 @@ final class Counters {
     private final Ranges there = new Ranges();
     private final Ranges voided = new Ranges();
 
+    /** What purges of this epoch took, and what those of later ones did. */
+    private final Ranges taken = new Ranges();
+
+    private final Ranges takenLater = new Ranges();
+
     /** By their first number; runs only grow together. */
     private final TreeMap<Long, Run> runs = new TreeMap<>();
 
+    /** The purges that took numbers, by the first of each range. */
+    private final TreeMap<Long, Run> purges = new TreeMap<>();
+
     Numbers(Instant started) {
       this.started = started;
+    }
+
+    /** The run of events that begins with a number, or else the purge that took it. */
+    Run at(long number) {
+      return runs.containsKey(number) ? runs.get(number) : purges.floorEntry(number).getValue();
     }
   }
 
@@ -77,8 +86,8 @@ final class Counters {
     if (given.isEmpty()) {
       return;
     }
-    String server = event.body().get("server") + "\n" + event.body().get("start");
-    Numbers its = servers.computeIfAbsent(server, s -> new Numbers(started(event)));
+    Numbers its =
+        of(event.body().getOrDefault("start", ""), event.body().getOrDefault("server", ""));
     Ranges.Range number = new Ranges.Range(given.getAsLong(), given.getAsLong());
     if (its.there.within(number) > 0) {
       report.remark(line, event.id(), Remark.COUNT_REPEAT, "");
@@ -96,10 +105,45 @@ final class Counters {
     }
   }
 
+  /**
+   * Takes the numbers that a purge names, a line for each start of a server: ranges, start, server.
+   * A text that is not wholly of that form names none.
+   */
+  void taken(long line, CheckedEvent purge) {
+    String text = purge.body().getOrDefault("numbers", "");
+    if (!text.endsWith("\n")) {
+      return;
+    }
+    List<String[]> told = new ArrayList<>();
+    for (String one : text.substring(0, text.length() - 1).split("\n", -1)) {
+      String[] parts = one.split(" ", 3);
+      if (parts.length < 3 || Ranges.read(parts[0]).isEmpty()) {
+        return;
+      }
+      told.add(parts);
+    }
+    Run here = new Run(line, purge.id(), Instant.MIN);
+    for (String[] parts : told) {
+      Numbers its = of(parts[1], parts[2]);
+      for (Ranges.Range range : Ranges.read(parts[0])) {
+        if (purge.epoch().isPresent()) {
+          its.takenLater.add(range);
+        } else {
+          its.taken.add(range);
+          its.purges.putIfAbsent(range.first(), here);
+        }
+      }
+    }
+  }
+
+  private Numbers of(String start, String server) {
+    return servers.computeIfAbsent(start + "\n" + server, s -> new Numbers(started(start)));
+  }
+
   /** A start is named by a UUID of its time. Of another name nothing is known, as of long ago. */
-  private static Instant started(CheckedEvent event) {
-    return Form.uuid7(event.body().getOrDefault("start", ""))
-        .map(start -> Instant.ofEpochMilli(start.getMostSignificantBits() >>> Short.SIZE))
+  private static Instant started(String start) {
+    return Form.uuid7(start)
+        .map(id -> Instant.ofEpochMilli(id.getMostSignificantBits() >>> Short.SIZE))
         .orElse(Instant.MIN);
   }
 
@@ -111,20 +155,12 @@ final class Counters {
     its.runs.put(first, next == null ? run : run.with(next.latest()));
   }
 
-  /**
-   * What is missing, once every event has been read. Details that are gone tell no numbers, so a
-   * gap that they may fill is remarked only if they are too few to fill all such.
-   *
-   * @param gone how many numbers they may be
-   * @param newest when the newest event whose detail is gone was recorded
-   */
-  void remark(long gone, Instant newest, Report report) {
+  /** What is missing, once every event has been read. */
+  void remark(Report report) {
     List<Gap> gaps = new ArrayList<>();
     servers.values().forEach(its -> gaps(its, gaps));
-    gaps.removeIf(gap -> gap.isCarriedOver(epochBegan));
-    long most = gaps.stream().filter(gap -> gap.mayBeGone(newest)).mapToLong(Gap::missing).sum();
     gaps.stream()
-        .filter(gap -> most > gone || !gap.mayBeGone(newest))
+        .filter(gap -> !gap.isCarriedOver(epochBegan))
         .sorted(Comparator.comparingLong(gap -> gap.run().line()))
         .forEach(
             gap -> {
@@ -134,16 +170,24 @@ final class Counters {
   }
 
   private static void gaps(Numbers its, List<Gap> gaps) {
+    Ranges present = new Ranges();
+    its.there.all().forEach(present::add);
+    its.taken.all().forEach(present::add);
+    Ranges explained = new Ranges();
+    its.voided.all().forEach(explained::add);
+    its.takenLater.all().forEach(explained::add);
+    long due = 1;
     Instant after = its.started;
-    for (Map.Entry<Long, Run> start : its.runs.entrySet()) {
-      Run run = start.getValue();
-      long due = its.there.endBefore(start.getKey()) + 1;
-      Ranges.Range range = new Ranges.Range(due, start.getKey() - 1);
-      long missing = start.getKey() - due - its.voided.within(range);
+    for (Ranges.Range run : present.all()) {
+      Ranges.Range before = new Ranges.Range(due, run.first() - 1);
+      long missing = run.first() - due - explained.within(before);
       if (missing > 0) {
-        gaps.add(new Gap(run, missing, its.started, after));
+        gaps.add(new Gap(its.at(run.first()), missing, its.started, after));
       }
-      after = run.latest().isAfter(after) ? run.latest() : after;
+      for (Run events : its.runs.subMap(run.first(), true, run.last(), true).values()) {
+        after = events.latest().isAfter(after) ? events.latest() : after;
+      }
+      due = run.last() + 1;
     }
   }
 }

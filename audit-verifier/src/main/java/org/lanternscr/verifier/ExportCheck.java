@@ -121,6 +121,9 @@ final class ExportCheck {
     origin = header.isPresent() ? origin : event.origin();
     report.intact(event);
     purges.add(number, event);
+    if (Purges.isPurge(event)) {
+      counters.taken(number, event);
+    }
     if (event.epoch().isPresent()) {
       return; // it is no event of this tree
     }
@@ -182,7 +185,7 @@ final class ExportCheck {
       report.remark("pending", Remark.PENDING, words);
     }
     if (h.complete()) {
-      counters.remark(purges.numbersGone(), purges.newest(), report);
+      counters.remark(report);
     }
     if (h.complete() && purges.none()) {
       compareRotations(h);

@@ -24,8 +24,6 @@ final class Purges {
   private final Instant now;
   private final List<Missing> missing = new ArrayList<>();
   private final List<Purge> purges = new ArrayList<>();
-  private Instant newest = Instant.MIN;
-  private long voided;
 
   private record Missing(long line, UUID id, Instant recorded) {}
 
@@ -74,9 +72,9 @@ final class Purges {
       // No purge takes what is not in the tree.
       Instant counted = event.pending() ? Instant.MAX : recorded;
       missing.add(new Missing(line, event.id().orElseThrow(), counted));
-      newest = recorded.isAfter(newest) ? recorded : newest;
-    } else if (event.is("audit.purge") && !event.pending()) {
-      purge(event, recorded);
+    } else if (isPurge(event)) {
+      Instant before = Instant.parse(event.body().get("recordedBefore"));
+      purges.add(new Purge(missing.size(), recorded, before));
     }
   }
 
@@ -90,26 +88,13 @@ final class Purges {
     }
   }
 
-  private void purge(CheckedEvent event, Instant recorded) {
-    String named = event.body().getOrDefault("recordedBefore", "");
-    if (!Form.isRecorded(named)) {
-      return;
-    }
-    Instant before = Instant.parse(named);
-    if (!before.isAfter(recorded.minus(LEAST_AGE))) {
-      purges.add(new Purge(missing.size(), recorded, before));
-      voided += Form.number(event.body().getOrDefault("voided", "")).orElse(0);
-    }
-  }
-
-  /** How many numbers of events, or numbers declared void, cannot be read any more. */
-  long numbersGone() {
-    return missing.size() + voided;
-  }
-
-  /** When the newest event whose detail is gone was recorded; long ago if there is none. */
-  Instant newest() {
-    return newest;
+  /** Whether an event without a fault is a purge that may account for something. */
+  static boolean isPurge(CheckedEvent event) {
+    String before = event.body().getOrDefault("recordedBefore", "");
+    return event.is("audit.purge")
+        && !event.pending()
+        && Form.isRecorded(before)
+        && !Instant.parse(before).isAfter(Instant.parse(event.recorded()).minus(LEAST_AGE));
   }
 
   /** Whether every event that was read still had its detail. */

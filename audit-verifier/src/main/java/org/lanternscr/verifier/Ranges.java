@@ -59,9 +59,8 @@ final class Ranges {
     return count;
   }
 
-  /** The last number of the run before a number; 0 if there is none. */
-  long endBefore(long number) {
-    Map.Entry<Long, Long> run = runs.lowerEntry(number);
-    return run == null ? 0 : run.getValue();
+  /** Every run, in order. */
+  List<Range> all() {
+    return runs.entrySet().stream().map(run -> new Range(run.getKey(), run.getValue())).toList();
   }
 }

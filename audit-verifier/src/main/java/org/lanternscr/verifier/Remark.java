@@ -10,7 +10,8 @@ enum Remark {
       "the event it names has another outcome, a fault, no detail, or is not an attempt"),
   NO_LINE_FEED("the file does not end with a line feed and may have been cut"),
   TIME_GOES_BACK("dated more than ten minutes before the event before it"),
-  COUNT_GAP("numbers of this server's counter are missing before this one, and none declared void"),
+  COUNT_GAP(
+      "numbers of this server's counter are missing before this, and none declared them void or took them"),
   COUNT_REPEAT("this number of the server's counter was there already"),
   PENDING("events not yet in the tree, which only agree with themselves"),
   EXTRACT("an extract: whether events are left out cannot be seen"),

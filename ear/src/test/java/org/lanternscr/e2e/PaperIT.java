@@ -26,7 +26,7 @@ class PaperIT {
           .signsIn("999000000001")
           .opensRecordOf("999 000 0093")
           .presses(Pattern.compile("^Print$"));
-      String name = clinician.page().locator(".sheet-head strong").first().innerText();
+      String name = clinician.page().locator(".sheet-head strong").first().textContent();
       List<String> sheets = sheets(clinician.page());
 
       assertThat(name).contains("TESTPATIENT");

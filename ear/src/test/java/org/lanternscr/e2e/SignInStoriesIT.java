@@ -1,9 +1,12 @@
 package org.lanternscr.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** R3.1, R3.2, R3.6: the edges of signing in, each with a page that says what to do. */
 class SignInStoriesIT {
@@ -23,6 +25,8 @@ class SignInStoriesIT {
       "This sign-in link has already been used, or did not start in this browser";
 
   private static final String SEPARATE = "Example Day Hospital";
+
+  private final Town town = Town.get();
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
@@ -123,14 +127,45 @@ class SignInStoriesIT {
     clinician.choosesUser(role);
   }
 
-  /** R3.6: the callback of one sign-in does not serve another, by either pattern. */
-  @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"Example General Hospital", SEPARATE})
-  void aStateOfAnotherSignInIsRefused(String site) {
+  /**
+   * R3.6: what comes back with the state of another sign-in is refused, by either pattern, and does
+   * not end the one that is on its way; that one still serves once.
+   */
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void aTamperedStateIsRefusedAndTheSignInGoesOn(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      clinician.leavesFor(site);
-      clinician.opens("signin/callback?code=abc&state=not-mine").looks();
-      assertThat(clinician.heading()).isEqualTo("This sign-in did not start in this browser");
+      clinician.leavesFor(colleague.site());
+      Page stale = clinician.secondTab();
+      for (int i = 0; i < 2; i++) {
+        stale.navigate(
+            town.lantern().resolve("signin/callback?code=abc&state=not-mine").toString());
+        assertThat(stale.locator("h1").first())
+            .hasText("This sign-in did not start in this browser");
+        assertThat(stale.url()).doesNotContain("code=").doesNotContain("state=");
+      }
+      clinician.choosesUser(colleague.user());
+      assertThat(clinician.heading()).isEqualTo("Find a patient");
+      stale.navigate(town.lantern().resolve("signin/callback?code=abc&state=not-mine").toString());
+      assertThat(stale.locator("h1").first()).hasText(USED_LINK);
+    }
+  }
+
+  /** Whoever was not sent away from here costs the server no memory. */
+  @Test
+  void aCallbackOutOfNothingMakesNoSession() {
+    try (Clinician clinician = new Clinician()) {
+      APIResponse answer =
+          clinician
+              .context()
+              .request()
+              .get(
+                  town.lantern().resolve("signin/callback?code=abc&state=nobodys").toString(),
+                  RequestOptions.create().setMaxRedirects(0));
+      assertThat(answer.headers())
+          .containsEntry(
+              "location", town.lantern().resolve("signin/sign-in-refused.xhtml").toString())
+          .doesNotContainKey("set-cookie");
     }
   }
 
@@ -188,16 +223,21 @@ class SignInStoriesIT {
     }
   }
 
-  /** A state that is not this browser's, and a code without a sign-in. */
+  /** A code that the platform never gave, in a callback that is this browser's in all else. */
   @Test
-  void aTamperedStateIsRefused() {
+  void aCodeThatNobodyGaveIsRefused() {
     try (Clinician clinician = new Clinician()) {
+      List<String> states = new ArrayList<>();
+      Pattern state = Pattern.compile("[?&](state=[^&]+)");
+      clinician
+          .page()
+          .onRequest(r -> state.matcher(r.url()).results().forEach(m -> states.add(m.group(1))));
       clinician.leavesFor("Example General Hospital");
-      clinician.opens("signin/callback?code=abc&state=not-mine").looks();
-      assertThat(clinician.heading()).isEqualTo("This sign-in did not start in this browser");
+      clinician.opens("signin/callback?code=made-up&" + states.get(0)).looks();
+      assertThat(clinician.heading()).isEqualTo("NHS CIS2 did not confirm who you are");
+      assertThat(clinician.text()).contains("nobody was signed in").doesNotContain("Sign out");
       assertThat(clinician.page().url()).doesNotContain("code=").doesNotContain("state=");
-      clinician.opens("signin/callback?code=abc&state=not-mine").looks();
-      assertThat(clinician.heading()).isEqualTo(USED_LINK);
+      clinician.takesPicture("not-confirmed");
     }
   }
 

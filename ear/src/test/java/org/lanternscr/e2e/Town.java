@@ -213,6 +213,7 @@ final class Town {
         Map.entry("database_port", Integer.toString(sandbox.databasePort())),
         Map.entry("sandbox_address", "http://localhost:" + sandbox.port()),
         Map.entry("sandbox_callback", callback()),
+        Map.entry("log_messages_format", "json"), // as a collector reads it
         Map.entry("national_read_timeout_millis", "5000"),
         Map.entry("national_requests_per_second", paced ? "5" : "0"));
   }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -85,6 +86,20 @@ class TwoTabsIT {
       clinician.takesPicture("other-tab-closed");
       clinician.follows(Pattern.compile("Find another patient"));
       assertThat(clinician.heading()).isEqualTo("Find a patient");
+    }
+  }
+
+  /** People leave tabs open: what they typed in one still counts after much work in others. */
+  @Test
+  void aTabStillActsAfterFiftyPagesInOthers() {
+    try (Clinician clinician = new Clinician()) {
+      Colleague.COMBINED.signsIn(clinician);
+      String page = clinician.page().url();
+      for (int i = 0; i < 50; i++) {
+        assertThat(clinician.context().request().get(page)).isOK();
+      }
+      clinician.findsPatient(FIRST);
+      assertThat(clinician.page().locator(".patient-banner")).containsText(FIRST);
     }
   }
 

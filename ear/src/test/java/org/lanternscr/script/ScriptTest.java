@@ -29,6 +29,7 @@ class ScriptTest {
     Files.writeString(
         folder.resolve("lantern"), script.substring(0, script.lastIndexOf("\ncase ")), UTF_8);
     copy("server-config");
+    copy("release");
   }
 
   private void copy(String name) throws IOException {

@@ -28,7 +28,8 @@ public enum AuditAction {
   SIGN_HEADS("audit.sign-heads"),
   ROTATE_KEY("audit.rotate-key"),
   BEGIN_EPOCH("audit.epoch"),
-  RAISE_ALARM("audit.alarm");
+  RAISE_ALARM("audit.alarm"),
+  SEND_MAIL("mail.send");
 
   private final String word;
 

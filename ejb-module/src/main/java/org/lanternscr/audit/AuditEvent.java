@@ -162,6 +162,11 @@ public final class AuditEvent {
     return with("configurationHash", configurationHash).with("sites", sites);
   }
 
+  /** A mail, and what the mail server replied to it, without addresses; or why it did not go. */
+  public AuditEvent mail(UUID id, String reply) {
+    return with("mail", id.toString()).with("reply", reply);
+  }
+
   /** A short coded detail, never free text from outside. */
   public AuditEvent detail(String detail) {
     return with("detail", detail);

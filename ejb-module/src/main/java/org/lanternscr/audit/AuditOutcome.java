@@ -19,6 +19,8 @@ public enum AuditOutcome {
   SHOWN,
   STALE,
   PATIENT_AGREES,
+  /** Somebody who may decide in the patient's place; the detail says who. */
+  SOMEONE_AGREES,
   PATIENT_REFUSES,
   ENDED_BY_USER,
   ENDED_BY_ANOTHER_PATIENT,

@@ -2,8 +2,9 @@ package org.lanternscr.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -18,11 +19,16 @@ public record Leaf(byte[] commitment, byte[] hash) {
 
   private static final String VERSION = "lantern-audit-leaf/1";
 
+  /** Cloned for each leaf: to ask the providers anew takes as long as the hash. */
+  private static final Mac HMAC = hmac();
+
+  private static final MessageDigest SHA256 = sha256();
+
   /** Of the members of an event as texts, its salt and its canonical body. */
   public static Leaf of(String origin, String id, String recorded, byte[] salt, byte[] body) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(salt, "HmacSHA256"));
+      Mac mac = (Mac) HMAC.clone();
+      mac.init(new SecretKeySpec(salt, HMAC.getAlgorithm()));
       byte[] commitment = mac.doFinal(body);
       String record =
           String.join(
@@ -33,11 +39,27 @@ public record Leaf(byte[] commitment, byte[] hash) {
               recorded,
               Base64.getEncoder().encodeToString(commitment),
               "");
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      MessageDigest sha256 = (MessageDigest) SHA256.clone();
       sha256.update((byte) 0);
       return new Leaf(commitment, sha256.digest(record.getBytes(UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256 and HMAC-SHA256", e);
+    } catch (CloneNotSupportedException | InvalidKeyException e) {
+      throw new IllegalStateException("SHA-256 and HMAC-SHA256 of a Java runtime can be cloned", e);
+    }
+  }
+
+  private static Mac hmac() {
+    try {
+      return Mac.getInstance("HmacSHA256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java runtime has HMAC-SHA256", e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java runtime has SHA-256", e);
     }
   }
 }

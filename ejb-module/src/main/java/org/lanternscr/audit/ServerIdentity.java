@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.lanternscr.audit.log.LogName;
 import org.lanternscr.kernel.Uuid7;
 import org.lanternscr.platform.TrustConfiguration;
@@ -23,6 +24,12 @@ public class ServerIdentity {
   private String build;
   private String logName;
 
+  /** One may come while the server runs, which reads its configuration every five seconds. */
+  private static final long ASID_HOLDS_NANOS = 1_000_000_000;
+
+  private record Asid(Optional<String> value, long read) {}
+
+  private final Map<String, Asid> asids = new ConcurrentHashMap<>();
   private final String start = Uuid7.at(Instant.now()).toString();
   private final Numbers numbers = new Numbers();
 
@@ -48,8 +55,7 @@ public class ServerIdentity {
     members.put("server", name);
     members.put("start", start);
     members.put("build", build);
-    site.flatMap(ods -> configuration.optional("site." + ods + ".asid"))
-        .ifPresent(asid -> members.put("asid", asid));
+    site.flatMap(this::asidOf).ifPresent(asid -> members.put("asid", asid));
     Map<String, String> number = numbers.take(origin);
     members.putAll(number);
     try {
@@ -63,6 +69,16 @@ public class ServerIdentity {
   /** The numbers of its events, to be told what became of them. */
   public Numbers numbers() {
     return numbers;
+  }
+
+  private Optional<String> asidOf(String site) {
+    Asid known = asids.get(site);
+    long now = System.nanoTime();
+    if (known == null || now - known.read() > ASID_HOLDS_NANOS) {
+      known = new Asid(configuration.optional("site." + site + ".asid"), now);
+      asids.put(site, known);
+    }
+    return known.value();
   }
 
   /** The name of the log of a site; see docs/audit-format.md, section 3. */

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param recorded UTC
  * @param salt null when the detail is gone
  * @param body null when the detail is gone
+ * @param members what it says, believed or not; nothing when the detail is gone
  */
 public record StoredEvent(
     UUID id,
@@ -25,7 +26,8 @@ public record StoredEvent(
     byte[] commitment,
     byte[] leafHash,
     byte[] salt,
-    byte[] body) {
+    byte[] body,
+    Map<String, String> members) {
 
   /** Of audit_event e and audit_detail d, as {@link #read} wants them. */
   public static final String COLUMNS =
@@ -33,6 +35,7 @@ public record StoredEvent(
 
   /** Of a row with these columns. */
   public static StoredEvent read(ResultSet row) throws SQLException {
+    byte[] body = row.getBytes("body");
     return new StoredEvent(
         row.getObject("event_id", UUID.class),
         row.getString("site_ods"),
@@ -41,17 +44,13 @@ public record StoredEvent(
         row.getBytes("commitment"),
         row.getBytes("leaf_hash"),
         row.getBytes("salt"),
-        row.getBytes("body"));
+        body,
+        body == null ? Map.of() : CanonicalBody.members(body));
   }
 
   /** Whether it still says anything. */
   public boolean hasDetail() {
     return body != null;
-  }
-
-  /** What it says, believed or not. */
-  public Map<String, String> members() {
-    return hasDetail() ? CanonicalBody.members(body) : Map.of();
   }
 
   /**
@@ -61,7 +60,6 @@ public record StoredEvent(
     if (!hasDetail()) {
       return false;
     }
-    Map<String, String> members = members();
     String told = SealedEvent.told(recorded);
     Leaf leaf = Leaf.of(origin, id.toString(), told, salt, body);
     return Arrays.equals(leaf.commitment(), commitment)

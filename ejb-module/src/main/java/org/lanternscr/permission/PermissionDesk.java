@@ -35,6 +35,8 @@ import org.lanternscr.site.Site.Capability;
 @Stateless
 public class PermissionDesk {
 
+  private static final AuditAction GIVEN = AuditAction.RECORD_PERMISSION;
+
   @PersistenceContext private EntityManager entities;
   @EJB private AuditTrail trail;
   @Inject private Callers callers;
@@ -51,6 +53,23 @@ public class PermissionDesk {
   @RolesAllowed(Rights.VIEW_RECORD)
   @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
   public PermissionToView patientAgrees(Patient patient) {
+    return give(patient, "patient", AuditEvent.act(GIVEN, AuditOutcome.PATIENT_AGREES));
+  }
+
+  /**
+   * Records that somebody agrees who may decide in the patient's place, as {@link #patientAgrees}
+   * does. With an existing relationship it raises no privacy alert (scr-domain.md B2).
+   *
+   * @throws IllegalArgumentException for a restricted patient, whose record stays closed
+   */
+  @RolesAllowed(Rights.VIEW_RECORD)
+  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
+  public PermissionToView someoneAgrees(Patient patient, DecisionMaker who) {
+    AuditEvent told = AuditEvent.act(GIVEN, AuditOutcome.SOMEONE_AGREES).detail(who.word());
+    return give(patient, who.word(), told);
+  }
+
+  private PermissionToView give(Patient patient, String givenBy, AuditEvent told) {
     requireOpen(patient);
     Caller caller = callers.current();
     entries.require(caller, Capability.VIEW);
@@ -59,12 +78,7 @@ public class PermissionDesk {
     UUID id = Uuid7.at(given);
     String basis = configuration.text("relationship.basis");
     Instant expires = given.plus(configuration.millis("permission.longest-millis"));
-    UUID event =
-        trail.record(
-            AuditEvent.act(AuditAction.RECORD_PERMISSION, AuditOutcome.PATIENT_AGREES)
-                .by(caller)
-                .about(patient.number())
-                .permission(id, basis));
+    UUID event = trail.record(told.by(caller).about(patient.number()).permission(id, basis));
     entities.persist(
         new PermissionRow(
             id,
@@ -74,6 +88,7 @@ public class PermissionDesk {
             caller.role().orElseThrow().profile(),
             caller.site().value(),
             patient.number().digits(),
+            givenBy,
             basis,
             utc(given),
             utc(expires)));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.lanternscr.identity.life.LifePolicy;
 import org.lanternscr.kernel.OdsCode;
 
 /**
@@ -55,6 +56,14 @@ public record Caller(
   /** Whether the selected role gives a right. */
   public boolean may(String right) {
     return rights.containsKey(right);
+  }
+
+  /**
+   * Whether the sign-in has lasted as long as its tokens may be renewed, also for somebody who
+   * makes no national call (section 2.7).
+   */
+  public boolean isOver(Instant now) {
+    return !now.isBefore(signedInAt.plus(LifePolicy.standard().window()));
   }
 
   /** The name if known, else the user id: the platform may tell no name (section 1.10). */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
 import java.security.Principal;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,17 @@ public class Callers {
   private final Map<String, Caller> bySignIn = new ConcurrentHashMap<>();
 
   @Inject private SecurityContext security;
+
+  private final Clock clock;
+
+  /** By the clock of this machine. */
+  public Callers() {
+    this(Clock.systemUTC());
+  }
+
+  Callers(Clock clock) {
+    this.clock = clock;
+  }
 
   /**
    * Who makes the present call.
@@ -29,14 +41,26 @@ public class Callers {
     return find(principal.getName()).orElseThrow(NobodySignedInException::new);
   }
 
-  /** The caller of a sign-in that has not ended. */
+  /** The caller of a sign-in that has neither ended nor lasted as long as it may. */
   public Optional<Caller> find(String signIn) {
-    return Optional.ofNullable(bySignIn.get(signIn));
+    return Optional.ofNullable(bySignIn.get(signIn))
+        .filter(caller -> !caller.isOver(clock.instant()));
   }
 
-  /** Registers a caller, or the role just chosen. */
+  /** Registers who has just signed in. */
   public void put(Caller caller) {
     bySignIn.put(caller.signIn(), caller);
+  }
+
+  /**
+   * Registers the role just chosen. A sign-in that has ended meanwhile stays ended.
+   *
+   * @throws NobodySignedInException when it has ended
+   */
+  public void change(Caller caller) {
+    if (bySignIn.replace(caller.signIn(), caller) == null) {
+      throw new NobodySignedInException();
+    }
   }
 
   /** Forgets a sign-in; every later call of it finds nobody. */

@@ -2,7 +2,7 @@ package org.lanternscr.platform;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -18,27 +18,30 @@ import org.lanternscr.persistence.schema.Schema;
 @ApplicationScoped
 public class SchemaReady implements HealthCheck {
 
-  private static final String NAME = "database schema";
-
   @Resource(lookup = "jdbc/lantern")
   private DataSource dataSource;
 
-  private final AtomicBoolean matched = new AtomicBoolean();
+  private final Probe probe = new Probe("schema", this::trouble);
+  private boolean matched;
+
+  /** Whether a database has exactly this build's schema, as its login may see. */
+  public static boolean isOf(DataSource database) {
+    return Schema.matches(database);
+  }
 
   @Override
   public HealthCheckResponse call() {
-    if (matched.get()) {
-      return HealthCheckResponse.up(NAME);
-    }
-    try {
-      matched.set(Schema.matches(dataSource));
-      return matched.get() ? HealthCheckResponse.up(NAME) : down("run ./lantern migrate");
-    } catch (FlywayException e) {
-      return down("the database cannot be reached or has no schema");
-    }
+    return probe.answer();
   }
 
-  private static HealthCheckResponse down(String remedy) {
-    return HealthCheckResponse.named(NAME).down().withData("remedy", remedy).build();
+  private Optional<String> trouble() {
+    try {
+      matched = matched || isOf(dataSource);
+      return matched
+          ? Optional.empty()
+          : Optional.of("the database has another schema than this build. Run ./lantern migrate.");
+    } catch (FlywayException e) {
+      return Optional.of("the database cannot be reached, or has no schema.");
+    }
   }
 }

@@ -15,6 +15,7 @@ import javax.net.ssl.SSLContext;
 import org.lanternscr.harness.settings.BadConfigurationException;
 import org.lanternscr.harness.settings.SiteSettings;
 import org.lanternscr.harness.settings.TrustSettings;
+import org.lanternscr.identity.Tls;
 import org.lanternscr.readiness.ReadinessLine.Colour;
 import org.lanternscr.settings.ConfigurationFault;
 import org.lanternscr.settings.Settings;
@@ -72,6 +73,7 @@ public final class CheckReadiness {
         out.println("This trust has no such site. Remedy: name one of " + codes(sites) + ".");
         return COULD_NOT_RUN;
       }
+      lines.addAll(shared(settings));
       for (SiteSettings site : signIn.sites()) {
         lines.addAll(checked(site, sites, settings));
       }
@@ -92,6 +94,15 @@ public final class CheckReadiness {
     faults.forEach(fault -> out.println("  - " + fault.sentence()));
     out.println("./lantern check-config " + trust + " names these and every other one.");
     return COULD_NOT_RUN;
+  }
+
+  /** What all sites of the trust share. */
+  private List<ReadinessLine> shared(Settings settings) {
+    List<ReadinessLine> lines = new ArrayList<>(new DatabaseLines(clock).of(settings));
+    lines.add(new MailLine(Tls.ofJava()).of(settings));
+    lines.add(new CertificateLine(clock).of(settings));
+    lines.forEach(line -> out.println(line.sentence()));
+    return lines;
   }
 
   private List<ReadinessLine> checked(SiteSettings signIn, List<Site> sites, Settings settings)

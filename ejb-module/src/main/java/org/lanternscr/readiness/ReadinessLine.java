@@ -3,7 +3,7 @@ package org.lanternscr.readiness;
 /**
  * One line of a site's checklist.
  *
- * @param site the ODS code
+ * @param site the ODS code; {@link #TRUST} for what all sites share
  * @param check its name, such as {@code ods-active}
  * @param seen what was seen, or why nothing was
  * @param remedy what to do; blank for a green line
@@ -11,6 +11,9 @@ package org.lanternscr.readiness;
  */
 public record ReadinessLine(
     String site, String check, Colour colour, String seen, String remedy, String whom) {
+
+  /** Stands where a line is of no single site. */
+  static final String TRUST = "all";
 
   /** What a line says of the site. */
   public enum Colour {
@@ -40,6 +43,11 @@ public record ReadinessLine(
   static ReadinessLine notChecked(
       String site, String check, String seen, String remedy, String whom) {
     return new ReadinessLine(site, check, Colour.NOT_CHECKED, seen, remedy, whom);
+  }
+
+  /** This line, which is of the whole trust, among those of one of its sites. */
+  ReadinessLine at(String code) {
+    return new ReadinessLine(code, check, colour, seen, remedy, whom);
   }
 
   /** One line for an administrator. */

@@ -45,6 +45,9 @@ class SiteLook {
     // The harness leaves the token to a person; the trail knows whether one got it.
     lines.removeIf(line -> line.check().equals("token"));
     lines.addAll(governance.of(entries.of(site.ods())));
+    Settings settings = configuration.settings();
+    lines.add(new MailLine(tls).of(settings).at(site.ods().value()));
+    lines.add(new CertificateLine(CLOCK).of(settings).at(site.ods().value()));
     lines.add(
         new AuditKeyLine(CLOCK)
             .of(

@@ -2,12 +2,14 @@ package org.lanternscr.record;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.ScrId;
 
@@ -34,15 +36,24 @@ public class WarmUp {
 
   @Resource private ManagedExecutorService executor;
 
+  private Future<?> reading;
+
   @PostConstruct
   void begin() {
-    executor.execute(
-        () ->
-            SummaryRecordReader.read(
-                MADE_UP.getBytes(StandardCharsets.UTF_8),
-                new ScrId("A"),
-                new NhsNumber("9990000018"),
-                Instant.now(),
-                new AllergyRule(List.of())));
+    reading =
+        executor.submit(
+            () ->
+                SummaryRecordReader.read(
+                    MADE_UP.getBytes(StandardCharsets.UTF_8),
+                    new ScrId("A"),
+                    new NhsNumber("9990000018"),
+                    Instant.now(),
+                    new AllergyRule(List.of())));
+  }
+
+  /** Whether the record has been read, or could not be. */
+  @PermitAll
+  public boolean isOver() {
+    return reading.isDone();
   }
 }

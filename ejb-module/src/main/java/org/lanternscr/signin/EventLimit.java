@@ -39,13 +39,28 @@ final class EventLimit {
   }
 
   /** Whether this one passes; otherwise it is counted. */
-  synchronized boolean passes() {
-    if (bucket.tryConsume(1)) {
-      return true;
+  boolean passes() {
+    boolean passes = takes();
+    if (!passes) {
+      leaveOut();
     }
+    return passes;
+  }
+
+  /** Whether this one passes; it is counted nowhere, because what it is shows later. */
+  boolean takes() {
+    return bucket.tryConsume(1);
+  }
+
+  /** What had passed is none of those that are limited. */
+  void giveBack() {
+    bucket.addTokens(1);
+  }
+
+  /** Counts one that did not pass. */
+  synchronized void leaveOut() {
     since = leftOut == 0 ? clock.instant() : since;
     leftOut++;
-    return false;
   }
 
   /** What was left out, once the first of it is as old as this; it is counted anew then. */

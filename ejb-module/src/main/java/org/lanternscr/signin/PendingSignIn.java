@@ -36,7 +36,7 @@ public record PendingSignIn(
 
   /** Why what the browser brought back does not serve; empty if its code can be redeemed. */
   Optional<Reason> unusableWith(AuthorisationResponse back, Instant now) {
-    if (!isState(back.state())) {
+    if (!isSentWith(back.state())) {
       return Optional.of(Reason.WRONG_STATE);
     }
     if (begun.plus(LONGEST_ABSENCE).isBefore(now)) {
@@ -50,8 +50,8 @@ public record PendingSignIn(
         : Optional.empty();
   }
 
-  /** In constant time. */
-  private boolean isState(String returned) {
+  /** Whether a state is the one the browser was sent with; in constant time. */
+  public boolean isSentWith(String returned) {
     return returned != null
         && MessageDigest.isEqual(state.getBytes(UTF_8), returned.getBytes(UTF_8));
   }

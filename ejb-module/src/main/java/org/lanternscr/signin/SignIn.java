@@ -51,6 +51,7 @@ public class SignIn {
   @Inject private Callers callers;
   @Inject private Grants grants;
   @Inject private SignInRefusals refusals;
+  @Inject private Strangers strangers;
 
   /**
    * Begins a sign-in at a site. In the separate pattern NHS CIS2 is asked first where to send the
@@ -83,7 +84,8 @@ public class SignIn {
 
   /**
    * Ends a sign-in with what the browser brought back. The attempt is recorded before the code is
-   * redeemed, and the outcome before anybody counts as signed in.
+   * redeemed, and the outcome before anybody counts as signed in; of a flood of attempts by people
+   * who prove nothing, only their number.
    *
    * @param back what the browser brought
    */
@@ -91,8 +93,7 @@ public class SignIn {
   @Audits({AuditAction.SIGN_IN, AuditAction.CHOOSE_ROLE})
   public SignInResult complete(PendingSignIn pending, AuthorisationResponse back) {
     Site site = siteOf(pending.site());
-    UUID attempt =
-        trail.recordAlone(AuditEvent.attempt(AuditAction.SIGN_IN).atSite(pending.site()));
+    Optional<UUID> attempt = strangers.attempt(AuditAction.SIGN_IN, pending.site());
     Optional<Reason> unusable = pending.unusableWith(back, CLOCK.instant());
     if (unusable.isPresent()) {
       return refusals.ofAttempt(site, attempt, unusable.get());
@@ -102,23 +103,24 @@ public class SignIn {
     try {
       answer = pattern.complete(pending, back.code());
     } catch (IdentityException e) {
-      return refusals.ofAttempt(site, attempt, refusals.reasonOf(site, e));
+      return refusals.ofAttempt(site, attempt, e);
     } catch (RuntimeException e) {
-      trail.recordAlone(AuditEvent.failed(AuditAction.SIGN_IN, attempt, e).atSite(pending.site()));
+      refusals.noteFault(site, attempt, e);
       throw e;
-    }
-    if (answer instanceof Answer.Known known) {
-      return admit(site, pattern, known, attempt);
     }
     if (answer instanceof Answer.NotAdmitted notAdmitted) {
       return refusals.ofToken(site, attempt, notAdmitted.refusal());
     }
+    UUID recorded = strangers.proven(AuditAction.SIGN_IN, pending.site(), attempt);
+    if (answer instanceof Answer.Known known) {
+      return admit(site, pattern, known, recorded);
+    }
     if (answer instanceof Answer.NoRoles nobody) {
-      return refusals.ofPerson(caller(site, nobody.user(), ""), attempt, Reason.NO_ROLE);
+      return refusals.ofPerson(caller(site, nobody.user(), ""), recorded, Reason.NO_ROLE);
     }
     UserClaims user = ((Answer.RoleNotChosen) answer).user();
     SignInResult refused =
-        refusals.ofPerson(caller(site, user, ""), attempt, Reason.ROLE_NOT_CHOSEN);
+        refusals.ofPerson(caller(site, user, ""), recorded, Reason.ROLE_NOT_CHOSEN);
     return pending.roleAskedAgain() ? refused : askAgain(site, pattern);
   }
 
@@ -127,20 +129,26 @@ public class SignIn {
     try {
       return new AskedAgain(pattern.begin(true));
     } catch (IdentityException e) {
-      return new Refused(refusals.reasonOf(site, e));
+      return refusals.ofAskingAgain(site, e);
     }
   }
 
   /**
    * Records that a browser came back that had not been sent away: a replayed link, Back, or
-   * somebody else's link. The event belongs to the site the browser last used, else to the trust's
-   * first.
+   * somebody else's link. The event belongs to the site of the sign-in that this browser is still
+   * waited for with, else to the one it last used, else to the trust's first.
+   *
+   * @param waiting the sign-in that it was sent away with, under another state; it goes on
    */
   @PermitAll
   @Audits(AuditAction.SIGN_IN)
-  public Refused refuseUnasked(Optional<OdsCode> lastUsed) {
-    Site site = lastUsed.flatMap(sites::site).orElseGet(() -> sites.sites().get(0));
-    return refusals.ofStranger(site, Reason.NO_PENDING);
+  public Refused refuseUnasked(Optional<OdsCode> lastUsed, Optional<PendingSignIn> waiting) {
+    Site site =
+        waiting
+            .map(pending -> siteOf(pending.site()))
+            .or(() -> lastUsed.flatMap(sites::site))
+            .orElseGet(() -> sites.sites().get(0));
+    return refusals.ofStranger(site, waiting.isPresent() ? Reason.WRONG_STATE : Reason.NO_PENDING);
   }
 
   /**
@@ -171,11 +179,25 @@ public class SignIn {
     if (EligibleRoles.of(known.user().roles(), site).size() > roles.size()) {
       offers.noteOthersAtCis2(caller.signIn());
     }
-    known.session().ifPresent(session -> sessions.register(caller.signIn(), session));
     callers.put(caller);
-    return roles.size() == 1
-        ? new SignedIn(takeRole(caller, roles.get(0)))
-        : new RoleNeeded(caller, roles);
+    try {
+      SignInResult result =
+          roles.size() == 1
+              ? new SignedIn(takeRole(caller, roles.get(0)))
+              : new RoleNeeded(caller, roles);
+      known.session().ifPresent(session -> register(caller, session));
+      return result;
+    } catch (RuntimeException e) {
+      forget(caller.signIn());
+      throw e;
+    }
+  }
+
+  /** NHS CIS2 can have ended the session while its tokens were exchanged: then it ends here too. */
+  private void register(Caller caller, Cis2Session session) {
+    if (!sessions.register(caller.signIn(), session)) {
+      end(caller.signIn(), AuditOutcome.ENDED_BY_PROVIDER);
+    }
   }
 
   private static Caller caller(Site site, UserClaims user, String assurance) {
@@ -221,7 +243,7 @@ public class SignIn {
   private Caller takeRole(Caller caller, Role role) {
     Caller inRole = caller.as(role, rights.of(role, caller));
     trail.recordAlone(AuditEvent.act(AuditAction.CHOOSE_ROLE, AuditOutcome.DONE).by(inRole));
-    callers.put(inRole);
+    callers.change(inRole);
     return inRole;
   }
 
@@ -245,13 +267,16 @@ public class SignIn {
   @PermitAll
   @Audits(AuditAction.SIGN_OUT)
   public void end(String signIn, AuditOutcome how) {
+    forget(signIn)
+        .ifPresent(
+            caller -> trail.recordAlone(AuditEvent.act(AuditAction.SIGN_OUT, how).by(caller)));
+  }
+
+  private Optional<Caller> forget(String signIn) {
     grants.drop(signIn);
     offers.withdraw(signIn);
     sessions.forget(signIn);
-    callers
-        .remove(signIn)
-        .ifPresent(
-            caller -> trail.recordAlone(AuditEvent.act(AuditAction.SIGN_OUT, how).by(caller)));
+    return callers.remove(signIn);
   }
 
   private Site siteOf(String ods) {

@@ -3,6 +3,7 @@ package org.lanternscr.signin;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -49,35 +50,64 @@ class SignInRefusals {
   }
 
   /** What the browser brought back is no sign-in. */
-  Refused ofAttempt(Site site, UUID attempt, Reason reason) {
-    return recorded(outcome(attempt).atSite(site.ods().value()), reason);
+  Refused ofAttempt(Site site, Optional<UUID> attempt, Reason reason) {
+    recordUnproven(site, attempt, reason, Optional.empty());
+    return new Refused(reason);
+  }
+
+  /** The other side refuses or fails; what happened is told in the log, and the person less. */
+  Refused ofAttempt(Site site, Optional<UUID> attempt, IdentityException e) {
+    Reason reason = Reasons.of(e);
+    if (recordUnproven(site, attempt, reason, Optional.empty())) {
+      tell(site, e.getMessage());
+    }
+    return new Refused(reason);
   }
 
   /** What NHS CIS2 sent is not accepted; the event says why, the person is told less. */
-  Refused ofToken(Site site, UUID attempt, Verdict.Refused refusal) {
-    tell(site, refusal.words());
-    return recorded(
-        outcome(attempt).atSite(site.ods().value()).refusal(refusal.words()), Reasons.of(refusal));
+  Refused ofToken(Site site, Optional<UUID> attempt, Verdict.Refused refusal) {
+    Reason reason = Reasons.of(refusal);
+    Optional<String> words = Optional.of(refusal.words());
+    if (recordUnproven(site, attempt, reason, words)) {
+      tell(site, refusal.words());
+    }
+    return new Refused(reason);
+  }
+
+  /** A fault of ours, before anybody has proven who they are. */
+  void noteFault(Site site, Optional<UUID> attempt, RuntimeException e) {
+    strangers.refused(
+        AuditAction.SIGN_IN,
+        site.ods().value(),
+        attempt,
+        id -> AuditEvent.failed(AuditAction.SIGN_IN, id, e));
   }
 
   /** Somebody who has proven who they are may not work here. */
   Refused ofPerson(Caller caller, UUID attempt, Reason reason) {
-    return recorded(outcome(attempt).by(caller), reason);
-  }
-
-  /** The reason that a person is told; what happened is told in the log. */
-  Reason reasonOf(Site site, IdentityException e) {
-    tell(site, e.getMessage());
-    return Reasons.of(e);
-  }
-
-  private static AuditEvent outcome(UUID attempt) {
-    return AuditEvent.outcome(AuditAction.SIGN_IN, attempt, AuditOutcome.REFUSED);
-  }
-
-  private Refused recorded(AuditEvent event, Reason reason) {
-    trail.recordAlone(event.detail(reason.name()));
+    trail.recordAlone(
+        AuditEvent.outcome(AuditAction.SIGN_IN, attempt, AuditOutcome.REFUSED)
+            .by(caller)
+            .detail(reason.name()));
     return new Refused(reason);
+  }
+
+  /** The role cannot be asked for again just now; the person's refusal is recorded already. */
+  Refused ofAskingAgain(Site site, IdentityException e) {
+    tell(site, e.getMessage());
+    return new Refused(Reasons.of(e));
+  }
+
+  private boolean recordUnproven(
+      Site site, Optional<UUID> attempt, Reason reason, Optional<String> words) {
+    return strangers.refused(
+        AuditAction.SIGN_IN,
+        site.ods().value(),
+        attempt,
+        id ->
+            AuditEvent.outcome(AuditAction.SIGN_IN, id, AuditOutcome.REFUSED)
+                .detail(reason.name())
+                .refusal(words.orElse(null)));
   }
 
   /** Lantern's own words; what the other side wrote is not in them. */

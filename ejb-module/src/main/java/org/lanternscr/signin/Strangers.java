@@ -6,7 +6,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
@@ -35,13 +38,57 @@ class Strangers {
    * @return whether it was recorded by itself, so that it may be told in the log too
    */
   boolean record(AuditAction action, String site, AuditEvent event) {
-    EventLimit limit =
-        limits.computeIfAbsent(new Kind(action, site), kind -> new EventLimit(Clock.systemUTC()));
-    boolean passes = limit.passes();
+    boolean passes = limit(action, site).passes();
     if (passes) {
       trail.recordAlone(event.atSite(site));
     }
     return passes;
+  }
+
+  /**
+   * Records an attempt by somebody who has not proven yet who they are. It MUST be followed by
+   * {@link #proven} or {@link #refused}.
+   *
+   * @return the attempt's event; none in a flood
+   */
+  Optional<UUID> attempt(AuditAction action, String site) {
+    return limit(action, site).takes()
+        ? Optional.of(trail.recordAlone(AuditEvent.attempt(action).atSite(site)))
+        : Optional.empty();
+  }
+
+  /**
+   * They have proven it, so they are no stranger: their attempt is none of those that are limited,
+   * and is recorded now if it was not.
+   *
+   * @return the attempt's event
+   */
+  UUID proven(AuditAction action, String site, Optional<UUID> attempt) {
+    if (attempt.isEmpty()) {
+      return trail.recordAlone(AuditEvent.attempt(action).atSite(site));
+    }
+    limit(action, site).giveBack();
+    return attempt.get();
+  }
+
+  /**
+   * They have not. How an attempt that has an event ended is recorded too; of the others only their
+   * number.
+   *
+   * @param event the outcome of an attempt
+   * @return whether it was recorded by itself, so that it may be told in the log too
+   */
+  boolean refused(
+      AuditAction action, String site, Optional<UUID> attempt, Function<UUID, AuditEvent> event) {
+    attempt.ifPresentOrElse(
+        id -> trail.recordAlone(event.apply(id).atSite(site)),
+        () -> limit(action, site).leaveOut());
+    return attempt.isPresent();
+  }
+
+  private EventLimit limit(AuditAction action, String site) {
+    return limits.computeIfAbsent(
+        new Kind(action, site), kind -> new EventLimit(Clock.systemUTC()));
   }
 
   /** Records how many were left out, a while after the first of them. */

@@ -27,7 +27,8 @@ public final class CheckConfig {
   }
 
   /**
-   * @param arguments the folder that holds {@code common} and {@code trusts}, and the trust's name
+   * @param arguments the folder that holds {@code common} and {@code trusts}, and the trust: one of
+   *     {@code trusts}, or the path of a folder with a server.xml, such as a server's own
    * @param environment what the server would be started with
    */
   static int run(String[] arguments, Map<String, String> environment, PrintStream out) {
@@ -37,7 +38,8 @@ public final class CheckConfig {
     }
     Path config = Path.of(arguments[0]);
     String trust = arguments[1];
-    Path serverXml = config.resolve("trusts").resolve(trust).resolve("server.xml");
+    Path folder = trust.contains("/") ? Path.of(trust) : config.resolve("trusts").resolve(trust);
+    Path serverXml = folder.resolve("server.xml");
     if (!Files.isReadable(serverXml)) {
       out.println("There is no server.xml of the trust " + trust + " in server-config/trusts.");
       out.println("Remedy: name one of its folders, or make one with ./lantern new-trust.");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.lanternscr.mail.MailSettings;
 import org.lanternscr.platform.ClientCertificate;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.settings.Settings;
@@ -72,6 +73,9 @@ final class ServerSettings {
     settings.path("audit.folder", "Write the path of a folder that the server may write.");
     DatabaseSettings.check(settings);
     ClientCertificate.check(settings);
+    MailSettings.read(settings);
+    matchingIfWritten(
+        settings, "mail.first-retry-millis", POSITIVE_NUMBER, "Write milliseconds, or nothing.");
   }
 
   /** A code that is written wrongly gives a right to nobody, or takes it from nobody. */

@@ -59,6 +59,6 @@ class ExpiredRecordsTest {
         Map.of(),
         "AAL2_OR_AAL3_ANY",
         "level enforced by the platform",
-        Instant.EPOCH);
+        Instant.now());
   }
 }

@@ -68,4 +68,23 @@ class EventLimitTest {
     assertThat(passingOf(2)).as("the one of this minute, and one more").isEqualTo(1);
     assertThat(limit.leftOut(Duration.ZERO)).contains(new LeftOut(1, now));
   }
+
+  /** However many people sign in at the start of a shift, they are no flood. */
+  @Test
+  void takesNothingForWhatShowsToBeHarmless() {
+    for (int i = 0; i < 500; i++) {
+      assertThat(limit.takes()).isTrue();
+      limit.giveBack();
+    }
+    assertThat(passingOf(1000)).isEqualTo(60);
+  }
+
+  @Test
+  void countsOfWhatShowsLaterOnlyWhatIsLeftOut() {
+    passingOf(60);
+    assertThat(limit.takes()).isFalse();
+    assertThat(limit.takes()).isFalse();
+    limit.leaveOut();
+    assertThat(limit.leftOut(Duration.ZERO)).contains(new LeftOut(1, START));
+  }
 }

@@ -15,6 +15,7 @@ import org.lanternscr.sandbox.life.Lifetime;
 import org.lanternscr.sandbox.life.Lifetimes;
 import org.lanternscr.sandbox.oauth.TokenFaults;
 import org.lanternscr.sandbox.oauth.Tokens;
+import org.lanternscr.sandbox.scr.OrderedFaults;
 
 /** Makes things happen that a test cannot wait for: {@code POST /control/...}. */
 final class Control {
@@ -24,6 +25,7 @@ final class Control {
   private final TokenFaults faults;
   private final Lifetimes lifetimes;
   private final SdsService sds;
+  private final OrderedFaults scrFaults;
 
   Control(
       Tokens tokens,
@@ -31,13 +33,15 @@ final class Control {
       Cis2 cis2,
       TokenFaults faults,
       Lifetimes lifetimes,
-      SdsService sds) {
+      SdsService sds,
+      OrderedFaults scrFaults) {
     this.tokens = tokens;
     this.gateway = gateway;
     this.cis2 = cis2;
     this.faults = faults;
     this.lifetimes = lifetimes;
     this.sds = sds;
+    this.scrFaults = scrFaults;
   }
 
   Response answer(Request request) {
@@ -59,11 +63,13 @@ final class Control {
       case "/lifetimes" -> lifetimes(request.query());
       case "/withdraw-device" -> withdraw(request.query(), true); // C10
       case "/restore-device" -> withdraw(request.query(), false);
+      case "/scr-fault" -> scrFault(request.query());
       default ->
           Response.text(
               404,
               "end-session, backchannel-logout, expire-access, latency, roll-keys,"
-                  + " cis2-unavailable, token-fault, lifetimes, withdraw-device, restore-device");
+                  + " cis2-unavailable, token-fault, lifetimes, withdraw-device, restore-device,"
+                  + " scr-fault");
     };
   }
 
@@ -156,6 +162,25 @@ final class Control {
   private Response withdraw(Form query, boolean isGone) {
     sds.withdraw(query.value("asid").orElse(""), isGone);
     return Response.empty(204);
+  }
+
+  /** The next alerts or changes of consent fail, or are done and their answer is lost. */
+  private Response scrFault(Form query) {
+    String status = query.value("status").orElse("");
+    String times = query.value("times").orElse("1");
+    if (!(status + times).matches("[0-9]{2,8}")) {
+      return Response.text(400, "status and times must be numbers");
+    }
+    try {
+      scrFaults.order(
+          query.value("call").orElse(""),
+          Integer.parseInt(status),
+          query.value("done").isPresent(),
+          Integer.parseInt(times));
+    } catch (IllegalArgumentException e) {
+      return Response.text(400, e.getMessage());
+    }
+    return Response.json(200, Json.object().put("times", Integer.parseInt(times)));
   }
 
   private Response latency(String millis) {

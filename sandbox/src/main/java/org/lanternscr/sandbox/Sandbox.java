@@ -29,6 +29,8 @@ import org.lanternscr.sandbox.oauth.OAuthServer;
 import org.lanternscr.sandbox.oauth.TokenFaults;
 import org.lanternscr.sandbox.oauth.Tokens;
 import org.lanternscr.sandbox.pds.PdsService;
+import org.lanternscr.sandbox.scr.Alerts;
+import org.lanternscr.sandbox.scr.OrderedFaults;
 import org.lanternscr.sandbox.scr.ScrService;
 
 /** The whole stand-in: started from the command line, or by a test in its own process. */
@@ -111,12 +113,15 @@ public final class Sandbox implements AutoCloseable {
             clock);
     Gateway gateway = new Gateway(tokens, clock);
     PdsService pds = new PdsService(patients);
-    ScrService scr = new ScrService(patients);
+    Alerts alerts = new Alerts();
+    OrderedFaults scrFaults = new OrderedFaults();
+    ScrService scr = new ScrService(patients, alerts, scrFaults);
     SdsService sds = new SdsService(organisations, applications, clock);
-    Control control = new Control(tokens, gateway, cis2, faults, lifetimes, sds);
+    Control control = new Control(tokens, gateway, cis2, faults, lifetimes, sds, scrFaults);
     return Map.ofEntries(
         Map.entry("/", new HomePage(applications, users, patients)::answer),
         Map.entry("/journal", journal::answer),
+        Map.entry("/alerts", alerts::list),
         Map.entry("/control", control::answer),
         Map.entry("/oauth2", oauth::answer),
         Map.entry("/sign-in", oauth::signIn),

@@ -22,9 +22,10 @@ import org.lanternscr.audit.log.LogName;
  */
 final class CommandEvents {
 
-  /** By the index of the site's details; the service log's are of no site. */
+  /** By the index of the site's events; the service log's are of no site. */
   private static final String NEWEST =
-      "SELECT body FROM audit_detail WHERE site_ods %s ORDER BY recorded DESC, event_id DESC LIMIT 1";
+      "SELECT d.body FROM audit_event e JOIN audit_detail d USING (event_id)"
+          + " WHERE e.site_ods %s ORDER BY e.recorded DESC, e.event_id DESC LIMIT 1";
 
   private static final String NEWEST_OF_ANY =
       "SELECT body FROM audit_detail ORDER BY event_id DESC LIMIT 1";

@@ -27,7 +27,7 @@ public class AuditIntegrity {
   /** Without the events that are on their way into the log this very moment. */
   private static final String CONDITION =
       """
-      SELECT coalesce(c.size, 0) AS signed, c.signed AS signed_at,
+      SELECT l.epoch, coalesce(c.size, 0) AS signed, c.signed AS signed_at,
              (SELECT count(*) FROM audit_leaf WHERE log_number = l.log_number AND leaf_index >= coalesce(c.size, 0))
              + (SELECT count(*) FROM audit_pending p JOIN audit_event e USING (event_id) WHERE e.origin = l.name) AS waiting
         FROM audit_log l
@@ -58,12 +58,13 @@ public class AuditIntegrity {
       try (ResultSet row = query.executeQuery()) {
         return row.next()
             ? new LogCondition(
+                row.getInt("epoch"),
                 row.getLong("signed"),
                 row.getLong("waiting"),
                 Optional.ofNullable(row.getObject("signed_at", OffsetDateTime.class)),
                 now,
                 past)
-            : new LogCondition(0, 0, Optional.empty(), now, past);
+            : new LogCondition(1, 0, 0, Optional.empty(), now, past);
       }
     } catch (SQLException e) {
       throw new IllegalStateException("The condition of the audit log cannot be read", e);

@@ -23,6 +23,7 @@ final class LeafCheck {
   private final LeafTables tables;
   private final Alarms alarms;
   private int raised;
+  private long due;
   private long tileIndex = -1;
   private Optional<LeafTables.KeptTile> tile = Optional.empty();
 
@@ -34,10 +35,18 @@ final class LeafCheck {
   /** The leaves of a log between two indexes. */
   void leaves(LogState log, long from, long to) throws SQLException {
     tileIndex = -1;
+    due = from;
     tables.leaves(log.number(), from, to, row -> leaf(log, row));
+    if (due != to) {
+      raise(AlarmKind.LEAF_DISAGREES, log.log().origin());
+    }
   }
 
   private void leaf(LogState log, LeafTables.Row row) throws SQLException {
+    if (row.index() != due) {
+      raise(AlarmKind.LEAF_DISAGREES, log.log().origin()); // a leaf is gone, or its event
+    }
+    due = row.index() + 1;
     StoredEvent event = row.event();
     String id = event.id().toString();
     if (row.robbed()) {

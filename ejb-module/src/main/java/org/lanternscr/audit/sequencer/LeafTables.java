@@ -22,7 +22,8 @@ final class LeafTables {
           + """
             , p.site_ods AS purge_site, p.recorded_before,
             d.event_id IS NULL AND NOT EXISTS (SELECT FROM audit_purge q
-                                                WHERE q.site_ods = e.site_ods AND q.recorded_before > e.recorded) AS robbed
+                                                WHERE q.site_ods = e.site_ods AND q.recorded_before > e.recorded) AS robbed,
+            d.attempt_id IS NULL OR EXISTS (SELECT FROM audit_event a WHERE a.event_id = d.attempt_id OFFSET 0) AS linked
             FROM audit_leaf l JOIN audit_event e USING (event_id) LEFT JOIN audit_detail d USING (event_id)
             LEFT JOIN audit_purge p USING (event_id)
            WHERE l.log_number = ? AND l.leaf_index >= ? AND l.leaf_index < ? ORDER BY l.leaf_index
@@ -73,7 +74,8 @@ final class LeafTables {
    * An event in the log or a purge's, and what the other tables say of it.
    *
    * @param index its place; -1 when it was not asked for
-   * @param repeated whether the columns by which it is searched say what its body says
+   * @param repeated whether the columns by which it is searched say what its body says, and the
+   *     event that they name is there
    * @param purge what it carried out, if it is a purge with a row
    * @param robbed whether its detail is gone and no purge covers it
    */
@@ -94,7 +96,8 @@ final class LeafTables {
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           StoredEvent event = StoredEvent.read(rows);
-          boolean repeated = !event.hasDetail() || EventInsert.repeats(rows, event);
+          boolean repeated =
+              !event.hasDetail() || rows.getBoolean("linked") && EventInsert.repeats(rows, event);
           reader.read(
               new Row(
                   rows.getLong("leaf_index"),

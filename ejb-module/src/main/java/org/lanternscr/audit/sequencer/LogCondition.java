@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * How the log of a site stands now.
  *
+ * @param epoch the epoch of the log, from 1; a restore of the database begins another one
  * @param signed how many events stand under the newest signed checkpoint
  * @param waiting how many newer ones do not yet
  * @param signedAt when that checkpoint was signed; empty when nothing is signed yet
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param past what was wrong in the last seven days and is over; oldest first
  */
 public record LogCondition(
+    int epoch,
     long signed,
     long waiting,
     Optional<OffsetDateTime> signedAt,

@@ -46,18 +46,22 @@ public final class LogTables {
                       WHERE e.event_id = ? AND o.name = e.origin AND c.size > l.leaf_index)
       """;
 
-  private static final String TAKE =
+  /**
+   * The oldest of what is pending, each looked up by its id. The subqueries cannot be joined
+   * otherwise, for no statistics tell how much waits, and whoever takes it for much reads every
+   * event there is at every turn.
+   */
+  private static final String WAITING =
       """
-      WITH taken AS (
-        DELETE FROM audit_pending WHERE event_id IN
-          (SELECT p.event_id FROM audit_pending p LEFT JOIN audit_event e USING (event_id)
-            WHERE e.origin IS NULL OR starts_with(e.origin, ?) ORDER BY p.event_id LIMIT ?) RETURNING event_id)
-      SELECT t.event_id, e.origin, e.leaf_hash,
-             EXISTS (SELECT FROM audit_leaf l JOIN audit_log g USING (log_number)
-                      WHERE l.event_id = t.event_id AND g.name = e.origin
-                       AND NOT EXISTS (SELECT FROM audit_log n WHERE n.name = g.name AND n.epoch > g.epoch)) AS integrated
-        FROM taken t LEFT JOIN audit_event e USING (event_id)
-       ORDER BY t.event_id
+      SELECT p.event_id, e.origin, e.leaf_hash,
+             coalesce((SELECT true FROM audit_leaf l JOIN audit_log g USING (log_number)
+                        WHERE l.event_id = p.event_id AND g.name = e.origin
+                          AND NOT EXISTS (SELECT FROM audit_log n WHERE n.name = g.name AND n.epoch > g.epoch)
+                        LIMIT 1), false) AS integrated
+        FROM audit_pending p
+        LEFT JOIN LATERAL (SELECT origin, leaf_hash FROM audit_event WHERE event_id = p.event_id OFFSET 0) e ON true
+       WHERE e.origin IS NULL OR starts_with(e.origin, ?)
+       ORDER BY p.event_id LIMIT ?
       """;
 
   private final Connection connection;
@@ -148,11 +152,13 @@ public final class LogTables {
    * @param logName the trust's name for its logs
    */
   List<Waiting> take(String logName, int most) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(TAKE)) {
+    try (PreparedStatement query = connection.prepareStatement(WAITING);
+        PreparedStatement delete =
+            connection.prepareStatement("DELETE FROM audit_pending WHERE event_id = ANY (?)")) {
       query.setString(1, logName + "/");
       query.setInt(2, most);
+      List<Waiting> taken = new ArrayList<>();
       try (ResultSet rows = query.executeQuery()) {
-        List<Waiting> taken = new ArrayList<>();
         while (rows.next()) {
           taken.add(
               new Waiting(
@@ -161,8 +167,11 @@ public final class LogTables {
                   rows.getBytes("leaf_hash"),
                   rows.getBoolean("integrated")));
         }
-        return taken;
       }
+      Object[] events = taken.stream().map(Waiting::event).toArray();
+      delete.setArray(1, connection.createArrayOf("uuid", events));
+      delete.executeUpdate();
+      return taken;
     }
   }
 

@@ -41,7 +41,8 @@ public final class StoredTree implements TreeStore {
   public List<byte[]> leaves(long from, int count) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
-            "SELECT e.leaf_hash FROM audit_leaf l JOIN audit_event e USING (event_id)"
+            "SELECT e.leaf_hash FROM audit_leaf l CROSS JOIN LATERAL"
+                + " (SELECT leaf_hash FROM audit_event WHERE event_id = l.event_id OFFSET 0) e"
                 + " WHERE l.log_number = ? AND l.leaf_index BETWEEN ? AND ? ORDER BY l.leaf_index")) {
       query.setInt(1, log);
       return hashes(query, 2, from, count);

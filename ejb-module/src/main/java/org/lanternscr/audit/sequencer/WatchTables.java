@@ -16,30 +16,42 @@ import java.util.function.Function;
 /** The tables of the log as the watch sees them, in one transaction of the sequencer's login. */
 final class WatchTables {
 
-  /** The epochs whose leaves count, which a statement begins with. */
+  /**
+   * The epochs whose leaves count, which a statement begins with: the name of the log, how many
+   * leaves count, and how many of them a checkpoint in the database covers.
+   */
   private static final String VOUCHED =
-      "WITH vouched AS (SELECT * FROM unnest(?::int[], ?::bigint[], ?::bool[]) AS t (log_number, size, latest)) ";
+      """
+      WITH vouched AS MATERIALIZED (
+        SELECT t.log_number, o.name, t.size, t.latest,
+               CASE WHEN t.latest THEN (SELECT max(c.size) FROM audit_checkpoint c
+                                         WHERE c.log_number = t.log_number AND c.size <= t.size) ELSE t.size END AS signed
+          FROM unnest(?::int[], ?::bigint[], ?::bool[]) AS t (log_number, size, latest) JOIN audit_log o USING (log_number))
+      """;
 
-  /** A leaf counts in its event's own log alone: who can add logs must not settle anything. */
+  /**
+   * A leaf counts in its event's own log alone: who can add logs must not settle anything. Each
+   * event is looked up by its id; joined otherwise, all that there are would be read at every look.
+   */
   private static final String FIND =
       VOUCHED
           + """
-      SELECT e.event_id, e.origin, e.leaf_hash, p.event_id IS NOT NULL AS pending, leaf.integrated, leaf.signed
-        FROM unnest(?::uuid[]) AS t (event_id) JOIN audit_event e USING (event_id) LEFT JOIN audit_pending p USING (event_id)
+      SELECT t.event_id, e.origin, e.leaf_hash, leaf.integrated, leaf.signed,
+             EXISTS (SELECT FROM audit_pending p WHERE p.event_id = t.event_id OFFSET 0) AS pending
+        FROM unnest(?::uuid[]) AS t (event_id)
+       CROSS JOIN LATERAL (SELECT origin, leaf_hash FROM audit_event WHERE event_id = t.event_id OFFSET 0) e
        CROSS JOIN LATERAL (
          SELECT coalesce(bool_or(v.latest OR l.leaf_index < v.size), false) AS integrated,
-                coalesce(bool_or(l.leaf_index < v.size
-                                 AND (NOT v.latest OR EXISTS (SELECT FROM audit_checkpoint c WHERE c.log_number = l.log_number
-                                                                 AND c.size > l.leaf_index AND c.size <= v.size))), false) AS signed
-           FROM audit_leaf l JOIN vouched v USING (log_number) JOIN audit_log o USING (log_number)
-          WHERE l.event_id = e.event_id AND o.name = e.origin) leaf
+                coalesce(bool_or(l.leaf_index < v.signed), false) AS signed
+           FROM audit_leaf l JOIN vouched v USING (log_number)
+          WHERE l.event_id = t.event_id AND v.name = e.origin) leaf
       """;
 
   private static final String WITHOUT_DETAIL =
       """
       SELECT e.event_id FROM audit_event e
        WHERE e.recorded > clock_timestamp() - make_interval(secs => ?)
-         AND NOT EXISTS (SELECT FROM audit_detail d WHERE d.event_id = e.event_id)
+         AND NOT EXISTS (SELECT FROM audit_detail d WHERE d.event_id = e.event_id OFFSET 0)
        LIMIT 100
       """;
 
@@ -52,9 +64,9 @@ final class WatchTables {
       SELECT e.event_id FROM audit_event e
        WHERE e.recorded > clock_timestamp() - make_interval(secs => ?) AND e.recorded < clock_timestamp() - interval '10 seconds'
          AND starts_with(e.origin, ?)
-         AND NOT EXISTS (SELECT FROM audit_leaf l JOIN vouched v USING (log_number) JOIN audit_log o USING (log_number)
-                          WHERE l.event_id = e.event_id AND o.name = e.origin AND (v.latest OR l.leaf_index < v.size))
-         AND NOT EXISTS (SELECT FROM audit_pending p WHERE p.event_id = e.event_id)
+         AND NOT EXISTS (SELECT FROM audit_leaf l JOIN vouched v USING (log_number)
+                          WHERE l.event_id = e.event_id AND v.name = e.origin AND (v.latest OR l.leaf_index < v.size) OFFSET 0)
+         AND NOT EXISTS (SELECT FROM audit_pending p WHERE p.event_id = e.event_id OFFSET 0)
        LIMIT 1000
       """;
 

@@ -48,7 +48,7 @@ final class SiteReader {
         url("oauth.url").flatMap(u -> usable.made("oauth.url", () -> OAuthEndpoints.under(u)));
     Optional<Application> application = application();
     Optional<KeyFolder> platformKeys = keys(own("client.keys.dir"), separate);
-    Optional<KeyFolder> cis2Keys = keys(own("cis2.keys.dir"), false);
+    Optional<KeyFolder> cis2Keys = separate ? keys(own("cis2.keys.dir"), false) : Optional.empty();
     Optional<Cis2Registration> cis2 = separate ? cis2(cis2Keys) : Optional.empty();
     Optional<String> acr =
         settings.matching(
@@ -68,7 +68,7 @@ final class SiteReader {
             application.orElseThrow(),
             platformKeys,
             cis2,
-            separate ? cis2Keys : Optional.empty(),
+            cis2Keys,
             acr.orElseThrow(),
             uridOnReads,
             scr.orElseThrow(),
@@ -97,19 +97,22 @@ final class SiteReader {
   }
 
   private Optional<Cis2Registration> cis2(Optional<KeyFolder> keys) {
+    String issuerKey = effective("cis2.issuer");
     String issuer =
-        settings.required(
-            "cis2.issuer", "Write the issuer exactly as the provider writes it, port included.");
+        settings
+            .url(issuerKey, "Write the issuer exactly as the provider writes it, port included.")
+            .map(URI::toString)
+            .orElse("");
     String id = settings.required(own("cis2.client.id"), "Write the client id at NHS CIS2.");
     boolean bySecret = settings.optional(own("cis2.client.secret.file")).isPresent();
     boolean byKey = settings.optional(own("cis2.keys.dir")).isPresent();
     if (bySecret == byKey) {
       settings.fault(
-          own("cis2.client.secret.file"),
+          own(bySecret ? "cis2.client.secret.file" : "cis2.keys.dir"),
           bySecret
-              ? "There is a key folder, " + own("cis2.keys.dir") + ", as well."
-              : "There is neither a secret nor a key folder, " + own("cis2.keys.dir") + ".",
-          "Write exactly one of the two: what is registered at NHS CIS2.");
+              ? "There are a secret and a key folder for NHS CIS2."
+              : "There is neither a key folder nor a secret for NHS CIS2.",
+          "Write exactly one of the two, as it is registered there.");
       return Optional.empty();
     }
     Optional<ClientProof> proof =
@@ -120,7 +123,7 @@ final class SiteReader {
     return issuer.isEmpty() || id.isEmpty() || proof.isEmpty() || callback.isEmpty()
         ? Optional.empty()
         : usable.made(
-            "cis2.issuer", () -> new Cis2Registration(issuer, id, proof.get(), callback.get()));
+            issuerKey, () -> new Cis2Registration(issuer, id, proof.get(), callback.get()));
   }
 
   private Optional<URI> callback() {

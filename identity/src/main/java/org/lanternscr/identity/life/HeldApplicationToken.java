@@ -13,6 +13,10 @@ import org.lanternscr.identity.IdentityException;
  * and again when it is near its end: of many threads that need it one asks and the others wait for
  * what it gets. There is nothing that could be used up, so after a failure the same is asked again
  * after a while, and meanwhile the old token serves until it ends.
+ *
+ * <p>It stands ready: no call of the product is made without a user yet. SDS and the directory of
+ * organisations take an API key, and a clinician's view of a record MUST be the clinician's own
+ * call. The harness asks for one such token to prove the key, and keeps none.
  */
 public final class HeldApplicationToken {
 

@@ -34,6 +34,9 @@ public class PermissionRow {
   @Column(name = "nhs_number")
   private String nhsNumber;
 
+  @Column(name = "given_by")
+  private String givenBy;
+
   private String basis;
   private OffsetDateTime given;
   private OffsetDateTime expires;
@@ -42,6 +45,7 @@ public class PermissionRow {
 
   /**
    * @param eventId the audit event that tells of it
+   * @param givenBy {@code patient}, or the word of who decided in their place
    * @param basis the legitimate relationship it rests on, such as {@code declared}
    */
   public PermissionRow(
@@ -52,6 +56,7 @@ public class PermissionRow {
       String roleProfile,
       String siteOds,
       String nhsNumber,
+      String givenBy,
       String basis,
       OffsetDateTime given,
       OffsetDateTime expires) {
@@ -62,6 +67,7 @@ public class PermissionRow {
     this.roleProfile = roleProfile;
     this.siteOds = siteOds;
     this.nhsNumber = nhsNumber;
+    this.givenBy = givenBy;
     this.basis = basis;
     this.given = given;
     this.expires = expires;

@@ -10,6 +10,11 @@ import org.lanternscr.sandbox.http.Response;
 /** The faults a patient's file can ask for ({@code data/patients/README.md}). */
 final class Misbehaviour {
   private final Map<String, Integer> calls = new ConcurrentHashMap<>();
+  private final Preferences preferences;
+
+  Misbehaviour(Preferences preferences) {
+    this.preferences = preferences;
+  }
 
   /** The failure instead of an answer; null when an answer is due. */
   Response on(Visit visit) {
@@ -26,7 +31,7 @@ final class Misbehaviour {
         return ofStatus(scr);
       }
     }
-    return scr.optedOut() ? ScrErrors.accessControl() : null;
+    return preferences.isDissent(visit.patient()) ? ScrErrors.accessControl() : null;
   }
 
   /** True for the first n calls, false for the next one; then the count starts again. */

@@ -69,6 +69,25 @@ final class ScrErrors {
         .with("Allow", allowed);
   }
 
+  static Response unsupportedType(String type) {
+    return new OperationOutcome("error", "not-supported")
+        .text("Content type '" + type + "' not supported")
+        .response(415, FACADE);
+  }
+
+  static Response noJobRole(String urid) {
+    return badValue(
+        "Unable to determine Job Role Code for the given RoleID via the SDS Service: " + urid);
+  }
+
+  /** An application without a user, where only users may. */
+  static Response insufficientPermissions() {
+    return new OperationOutcome("error", "forbidden")
+        .coding(SYSTEM, "UNKNOWN_ERROR", "Unknown Error")
+        .diagnostics("Your access token has insufficient permissions. See documentation.")
+        .response(401, GATEWAY);
+  }
+
   /** What the client sees of any 500: the gateway has replaced the body. */
   static Response internal() {
     return new OperationOutcome("error", "unknown")

@@ -2,6 +2,7 @@ package org.lanternscr.sandbox.scr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.lanternscr.sandbox.files.NhsNumber;
 import org.lanternscr.sandbox.files.Patient;
 import org.lanternscr.sandbox.files.Patients;
@@ -15,7 +16,10 @@ import org.lanternscr.sandbox.http.Request;
 import org.lanternscr.sandbox.http.Response;
 import org.lanternscr.sandbox.http.Uuid;
 
-/** {@code GET /DocumentReference} and {@code GET /Bundle}. */
+/**
+ * {@code GET /DocumentReference}, {@code GET /Bundle}, {@code POST /AuditEvent} and {@code POST
+ * /$setPermission}.
+ */
 public final class ScrService implements Api {
   private static final String NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number|";
   private static final String SUBJECT = "composition.subject:Patient.identifier";
@@ -25,11 +29,16 @@ public final class ScrService implements Api {
       Map.of("type", "http://snomed.info/sct|196981000000101", "_sort", "date", "_count", "1");
 
   private final Patients patients;
-  private final Misbehaviour misbehaviour = new Misbehaviour();
+  private final Preferences preferences = new Preferences();
+  private final Misbehaviour misbehaviour = new Misbehaviour(preferences);
   private final CurrentId currentId = new CurrentId();
+  private final Alerts alerts;
+  private final OrderedFaults faults;
 
-  public ScrService(Patients patients) {
+  public ScrService(Patients patients, Alerts alerts, OrderedFaults faults) {
     this.patients = patients;
+    this.alerts = alerts;
+    this.faults = faults;
   }
 
   @Override
@@ -58,16 +67,24 @@ public final class ScrService implements Api {
     if (!Uuid.isOne(correlationId)) {
       return ScrErrors.badIdentifier("X-Correlation-ID", correlationId);
     }
-    return resource(caller, request)
+    return resource(caller, request, requestId)
         .with("X-Request-ID", requestId)
         .with("X-Correlation-ID", correlationId);
   }
 
-  private Response resource(Caller caller, Request request) {
-    boolean search = request.path().equals("/DocumentReference");
-    if (!search && !request.path().equals("/Bundle")) {
-      return ScrErrors.notFound(request.path());
-    }
+  private Response resource(Caller caller, Request request, String requestId) {
+    return switch (request.path()) {
+      case "/DocumentReference" -> read(request, () -> search(caller, request.query()));
+      case "/Bundle" -> read(request, () -> record(caller, request.query()));
+      case "/AuditEvent" ->
+          write(caller, request, "alert", () -> alerts.post(caller, request, requestId));
+      case "/$setPermission" ->
+          write(caller, request, "permission", () -> setPermission(caller, request));
+      default -> ScrErrors.notFound(request.path());
+    };
+  }
+
+  private static Response read(Request request, Supplier<Response> service) {
     if (!request.method().equals("GET")) {
       return ScrErrors.methodNotAllowed(request.method(), "GET");
     }
@@ -75,7 +92,33 @@ public final class ScrService implements Api {
     if (!accept.contains("application/fhir+json") && !accept.contains("*/*")) {
       return ScrErrors.internal(); // 0, fact 5
     }
-    return search ? search(caller, request.query()) : read(caller, request.query());
+    return service.get();
+  }
+
+  /** Both are for users alone (8, row 401). */
+  private Response write(Caller caller, Request request, String call, Supplier<Response> service) {
+    if (!request.method().equals("POST")) {
+      return ScrErrors.methodNotAllowed(request.method(), "POST");
+    }
+    if (caller.user() == null) {
+      return ScrErrors.insufficientPermissions();
+    }
+    if (!request.header("Content-Type").orElse("").startsWith("application/fhir+json")) {
+      return ScrErrors.unsupportedType(request.header("Content-Type").orElse(""));
+    }
+    return faults.on(call, service);
+  }
+
+  /** 2.3: the service needs the job role of the caller's role profile. */
+  private Response setPermission(Caller caller, Request request) {
+    String urid = request.header("NHSD-Session-URID").orElse("");
+    boolean hasJob =
+        caller
+            .user()
+            .roles()
+            .filter(r -> urid.isEmpty() || r.path("person_roleid").asText().equals(urid))
+            .anyMatch(r -> !r.path("role_code").asText().isBlank());
+    return hasJob ? preferences.post(request) : ScrErrors.noJobRole(urid);
   }
 
   private Response search(Caller caller, Form query) {
@@ -92,7 +135,7 @@ public final class ScrService implements Api {
     return forPatient(caller, patient, null);
   }
 
-  private Response read(Caller caller, Form query) {
+  private Response record(Caller caller, Form query) {
     String id = query.value("composition.identifier").orElse(null);
     if (id == null) {
       return ScrErrors.missing("composition.identifier");
@@ -128,15 +171,16 @@ public final class ScrService implements Api {
 
   private ObjectNode found(Visit visit) {
     Summary scr = visit.patient().scr();
-    return scr.absent()
+    return scr.absent() || scr.id() == null
         ? SearchSet.empty()
-        : SearchSet.found(visit.patient(), currentId.forSearch(visit));
+        : SearchSet.found(
+            visit.patient(), currentId.forSearch(visit), preferences.label(visit.patient()));
   }
 
   /** 4.1: the id is compared case-sensitively, and only the latest can be read. */
   private ObjectNode summary(Visit visit, String id) {
     Summary scr = visit.patient().scr();
-    return !scr.absent() && currentId.isCurrent(visit, id)
+    return !scr.absent() && scr.id() != null && currentId.isCurrent(visit, id)
         ? SummaryBundle.of(visit.patient())
         : SearchSet.empty();
   }

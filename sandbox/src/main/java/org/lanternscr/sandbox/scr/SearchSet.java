@@ -1,6 +1,7 @@
 package org.lanternscr.sandbox.scr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.UUID;
 import org.lanternscr.sandbox.files.Patient;
 import org.lanternscr.sandbox.http.Json;
@@ -21,9 +22,9 @@ final class SearchSet {
     return bundle.put("type", "searchset").put("total", 0);
   }
 
-  static ObjectNode found(Patient patient, String scrId) {
+  static ObjectNode found(Patient patient, String scrId, Optional<String> preference) {
     String patientId = UUID.randomUUID().toString();
-    ObjectNode reference = documentReference(patient, scrId, patientId);
+    ObjectNode reference = documentReference(patient, scrId, patientId, preference);
     ObjectNode bundle = empty();
     bundle.put("total", 1);
     ObjectNode entry = bundle.putArray("entry").addObject();
@@ -37,7 +38,8 @@ final class SearchSet {
     return bundle;
   }
 
-  private static ObjectNode documentReference(Patient patient, String scrId, String patientId) {
+  private static ObjectNode documentReference(
+      Patient patient, String scrId, String patientId, Optional<String> preference) {
     ObjectNode resource = Json.object();
     resource.put("resourceType", "DocumentReference").put("id", UUID.randomUUID().toString());
     ObjectNode master = resource.putObject("masterIdentifier");
@@ -45,11 +47,11 @@ final class SearchSet {
     resource.put("status", "current");
     gpSummary(resource.putObject("type"));
     resource.putObject("subject").put("reference", "Patient/" + patientId);
-    if (patient.scr().consent() != null) {
+    if (preference.isPresent()) {
       ObjectNode label = resource.putArray("securityLabel").addObject();
       ObjectNode coding = label.putArray("coding").addObject();
       coding.put("system", "https://fhir.nhs.uk/CodeSystem/SCR-ACSPermission");
-      coding.put("code", patient.scr().consent());
+      coding.put("code", preference.get());
     }
     ObjectNode attachment = resource.putArray("content").addObject().putObject("attachment");
     attachment.put(

@@ -40,6 +40,8 @@ final class AuditWording {
           "acrAsked",
           "assurance",
           "refusal",
+          "mail",
+          "reply",
           "operator",
           "before",
           "after",

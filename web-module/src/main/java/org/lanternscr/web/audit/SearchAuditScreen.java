@@ -52,7 +52,9 @@ public class SearchAuditScreen {
     String signed = Long.toString(condition.signed());
     String waiting = Long.toString(condition.waiting());
     String at = ClinicalTime.utc(signedAt.toInstant()).shown();
-    return words.text("searchAudit.sealed", signed, at, waiting);
+    return condition.epoch() == 1
+        ? words.text("searchAudit.sealed", signed, at, waiting)
+        : words.text("searchAudit.sealedSinceRestore", signed, at, waiting);
   }
 
   /**

@@ -33,6 +33,11 @@ public final class BrowserSession {
     return new BrowserSession(request.getSession());
   }
 
+  /** The session of a request, if there is one; none is made. */
+  public static Optional<BrowserSession> find(HttpServletRequest request) {
+    return Optional.ofNullable(request.getSession(false)).map(BrowserSession::of);
+  }
+
   /** A session that is there already. */
   public static BrowserSession of(HttpSession session) {
     return new BrowserSession(session);
@@ -40,7 +45,7 @@ public final class BrowserSession {
 
   /** Who is signed in, if a request belongs to a session at all; none is made. */
   public static Optional<Caller> callerOf(HttpServletRequest request) {
-    return Optional.ofNullable(request.getSession(false)).flatMap(s -> of(s).caller());
+    return find(request).flatMap(BrowserSession::caller);
   }
 
   /**
@@ -49,8 +54,7 @@ public final class BrowserSession {
    */
   public static Optional<Caller> callerOfPage(HttpServletRequest request) {
     String visit = request.getParameter(VISIT_FIELD);
-    return Optional.ofNullable(request.getSession(false))
-        .map(BrowserSession::of)
+    return find(request)
         .filter(session -> session.visit().equals(visit))
         .flatMap(BrowserSession::caller);
   }
@@ -77,17 +81,32 @@ public final class BrowserSession {
 
   /** Keeps the one sign-in this browser was sent away with; an earlier one is worth nothing now. */
   public void await(PendingSignIn pending) {
-    takePending();
+    held().set(null);
     session.setAttribute(PENDING, new AtomicReference<>(pending));
   }
 
-  /** Takes the pending sign-in out, so that it serves once, even to two requests at a time. */
-  public Optional<PendingSignIn> takePending() {
-    Object held = session.getAttribute(PENDING);
-    session.removeAttribute(PENDING);
-    return held instanceof AtomicReference<?> reference
-        ? Optional.ofNullable((PendingSignIn) reference.getAndSet(null))
-        : Optional.empty();
+  /** The sign-in this browser was sent away with, if it has not come back. */
+  public Optional<PendingSignIn> pending() {
+    return Optional.ofNullable(held().get());
+  }
+
+  /**
+   * Takes the pending sign-in out for the state that it was sent with, so that it serves once, even
+   * to two requests at a time. With another state it stays: a stale tab or somebody else's link
+   * must not end a sign-in that is on its way.
+   */
+  public Optional<PendingSignIn> takePending(String state) {
+    AtomicReference<PendingSignIn> held = held();
+    return Optional.ofNullable(held.get())
+        .filter(pending -> pending.isSentWith(state))
+        .filter(pending -> held.compareAndSet(pending, null));
+  }
+
+  @SuppressWarnings("unchecked")
+  private AtomicReference<PendingSignIn> held() {
+    return session.getAttribute(PENDING) instanceof AtomicReference<?> reference
+        ? (AtomicReference<PendingSignIn>) reference
+        : new AtomicReference<>();
   }
 
   /** Why the last sign-in was refused: the end of a message key. */

@@ -115,19 +115,25 @@ public class ShowOutcomeScreen {
     return outcome.service().isPresent();
   }
 
-  /** When the service that does not answer last did, as far as this server knows. */
+  /** Whether the service that does not answer ever did; what is missing in it is the time. */
   public String getLastAnswer() {
     if (!NOT_NOW.contains(outcome.key())) {
       return "";
     }
     String name = words.text("service.within." + outcome.service().orElse(""));
+    return getLastAnswered() == null
+        ? words.text("outcome.noAnswer", name)
+        : words.text("outcome.lastAnswer", name);
+  }
+
+  /** When the service last answered, as far as this server knows; null if it does not. */
+  public ClinicalTime getLastAnswered() {
     return outcome
         .service()
         .flatMap(NationalService::named)
         .flatMap(answers::of)
         .map(ClinicalTime::local)
-        .map(last -> words.text("outcome.lastAnswer", name, last.shown()))
-        .orElseGet(() -> words.text("outcome.noAnswer", name));
+        .orElse(null);
   }
 
   /** Where the patient is who is in context now, when the outcome is about another one. */

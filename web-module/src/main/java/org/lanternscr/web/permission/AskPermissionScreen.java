@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.Optional;
 import org.lanternscr.patient.Patient;
+import org.lanternscr.permission.DecisionMaker;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.record.RecordViewer;
 import org.lanternscr.record.SummarySearch;
@@ -76,17 +77,22 @@ public class AskPermissionScreen {
       return Pages.redirectTo(Pages.ASK_PERMISSION);
     }
     if (patient().replaces().isPresent() && !posted.text("identity").equals("same")) {
-      carried.put(FAULT, "askPermission.identityFault");
-      return Pages.redirectTo(Pages.ASK_PERMISSION);
+      return askAgain("askPermission.identityFault");
     }
     return switch (posted.text("answer")) {
       case "agrees" -> answers.agrees(open.get());
+      case "someone" ->
+          DecisionMaker.of(posted.text("decider"))
+              .map(who -> answers.someoneAgrees(open.get(), who))
+              .orElseGet(() -> askAgain("askPermission.deciderFault"));
       case "refuses" -> answers.refuses(open.get());
-      default -> {
-        carried.put(FAULT, "askPermission.fault");
-        yield Pages.redirectTo(Pages.ASK_PERMISSION);
-      }
+      default -> askAgain("askPermission.fault");
     };
+  }
+
+  private String askAgain(String why) {
+    carried.put(FAULT, why);
+    return Pages.redirectTo(Pages.ASK_PERMISSION);
   }
 
   /** What the page is about in its present state. */
@@ -116,11 +122,24 @@ public class AskPermissionScreen {
 
   /** What is wrong with the answer; empty when nothing is. */
   public String getAnswerFault() {
-    return fault.isEmpty() || isIdentityFault() ? "" : words.text("askPermission.fault");
+    return fault.equals("askPermission.fault") ? words.text("askPermission.fault") : "";
+  }
+
+  /** What is wrong with who decided; empty when nothing is. */
+  public String getDeciderFault() {
+    return isSomeone() ? words.text("askPermission.deciderFault") : "";
+  }
+
+  /** Whether somebody else decided, and it was not said who. */
+  public boolean isSomeone() {
+    return fault.equals("askPermission.deciderFault");
   }
 
   /** Where the fault can be mended. */
   public String getTarget() {
+    if (isSomeone()) {
+      return "decider-" + DecisionMaker.values()[0].word();
+    }
     return isIdentityFault() ? "identity-same" : "answer-agrees";
   }
 

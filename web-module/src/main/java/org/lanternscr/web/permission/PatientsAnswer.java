@@ -4,7 +4,10 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.function.Function;
 import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.patient.Patient;
+import org.lanternscr.permission.DecisionMaker;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
 import org.lanternscr.record.RecordViewer;
@@ -28,8 +31,16 @@ class PatientsAnswer {
   @Inject private CarriedOver carried;
 
   String agrees(OpenPatient open) {
+    return goesOn(open, permissions::patientAgrees);
+  }
+
+  String someoneAgrees(OpenPatient open, DecisionMaker who) {
+    return goesOn(open, patient -> permissions.someoneAgrees(patient, who));
+  }
+
+  private String goesOn(OpenPatient open, Function<Patient, PermissionToView> recorded) {
     Turn turn = context.takeTurn();
-    PermissionToView permission = permissions.patientAgrees(open.patient());
+    PermissionToView permission = recorded.apply(open.patient());
     if (context.advance(turn, open.with(permission))) {
       return Pages.redirectTo(Pages.VIEW_RECORD);
     }

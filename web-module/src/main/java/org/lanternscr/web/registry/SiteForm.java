@@ -30,7 +30,10 @@ final class SiteForm {
   static final List<String> TEXTS =
       List.of("owner", "mail", "agreement", "agreed", "scope", "go-live", "copies");
 
-  private static final Pattern MAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+  /** What a mail can be sent to (org.lanternscr.mail). */
+  private static final Pattern MAIL =
+      Pattern.compile("[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
+
   private static final Pattern OFFICER = Pattern.compile("\\s*([0-9]{12})[\\s,]+(\\S.*?)\\s*");
   private static final Pattern USERS = Pattern.compile("\\s*([0-9]{12}([\\s,]+[0-9]{12})*\\s*)?");
 

@@ -26,8 +26,9 @@ import org.lanternscr.web.outcome.LastOutcome;
 
 /**
  * Where NHS CIS2 sends the browser back to. It always answers by a redirect, so that neither code
- * nor state stays in the address, and it takes the pending sign-in before it looks at anything, so
- * that a link serves once.
+ * nor state stays in the address, and it takes the pending sign-in before it looks at anything but
+ * the state, so that a link serves once. Whoever was not sent away costs nothing, not even a
+ * session.
  */
 @WebServlet(Pages.CALLBACK)
 public class CallbackServlet extends HttpServlet {
@@ -52,19 +53,21 @@ public class CallbackServlet extends HttpServlet {
             request.getParameter("state"),
             request.getParameter("code"),
             request.getParameter("error"));
-    BrowserSession session = BrowserSession.of(request);
-    Optional<PendingSignIn> pending = session.takePending();
     try {
-      return enter(
-          request,
-          response,
-          pending.isPresent()
-              ? signIn.complete(pending.get(), back)
-              : signIn.refuseUnasked(session.caller().map(Caller::site)));
+      return enter(request, response, result(BrowserSession.find(request), back));
     } catch (RuntimeException e) {
       last.tell(Failures.read(e, Pages.CHOOSE_SITE));
       return request.getContextPath() + Pages.OUTCOME;
     }
+  }
+
+  private SignInResult result(Optional<BrowserSession> session, AuthorisationResponse back) {
+    Optional<PendingSignIn> pending = session.flatMap(s -> s.takePending(back.state()));
+    return pending.isPresent()
+        ? signIn.complete(pending.get(), back)
+        : signIn.refuseUnasked(
+            session.flatMap(BrowserSession::caller).map(Caller::site),
+            session.flatMap(BrowserSession::pending));
   }
 
   private String enter(
@@ -84,7 +87,8 @@ public class CallbackServlet extends HttpServlet {
     if (result instanceof RoleNeeded needed) {
       return admit(request, response, needed.caller());
     }
-    BrowserSession.of(request).refuse(((Refused) result).reason().name());
+    String reason = ((Refused) result).reason().name();
+    BrowserSession.find(request).ifPresent(session -> session.refuse(reason));
     return Pages.REFUSED;
   }
 

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.permission.PermissionDesk;
@@ -65,8 +66,15 @@ public class SignOut {
     end(caller, AuditOutcome.ENDED_BY_PROVIDER, AuditOutcome.ENDED_BY_PROVIDER);
   }
 
-  /** Ends a sign-in whose tokens are no longer accepted, if it has not ended yet. */
+  /**
+   * Ends a sign-in that is of no use any more, if it has not ended yet: it has lasted as long as it
+   * may, or its tokens are no longer accepted.
+   */
   void end(Caller caller) {
+    if (caller.isOver(Instant.now())) {
+      timeOut(caller);
+      return;
+    }
     end(caller, AuditOutcome.ENDED_BY_PLATFORM, AuditOutcome.ENDED_BY_PLATFORM);
   }
 

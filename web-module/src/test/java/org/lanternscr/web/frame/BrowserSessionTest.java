@@ -22,8 +22,9 @@ class BrowserSessionTest {
   void givesThePendingSignInOnce() {
     session.await(one);
 
-    assertThat(session.takePending()).contains(one);
-    assertThat(session.takePending()).isEmpty();
+    assertThat(session.takePending("state-one")).contains(one);
+    assertThat(session.takePending("state-one")).isEmpty();
+    assertThat(session.pending()).isEmpty();
   }
 
   @Test
@@ -31,13 +32,28 @@ class BrowserSessionTest {
     session.await(one);
     session.await(two);
 
-    assertThat(session.takePending()).contains(two);
-    assertThat(session.takePending()).isEmpty();
+    assertThat(session.takePending("state-one")).isEmpty();
+    assertThat(session.takePending("state-two")).contains(two);
+    assertThat(session.takePending("state-two")).isEmpty();
+  }
+
+  /** R3.6: a stale tab or somebody else's link does not end the sign-in that is on its way. */
+  @Test
+  void keepsThePendingSignInForItsOwnState() {
+    session.await(one);
+
+    assertThat(session.takePending("state-two")).isEmpty();
+    assertThat(session.takePending("")).isEmpty();
+    assertThat(session.takePending(null)).isEmpty();
+    assertThat(session.pending()).contains(one);
+    assertThat(session.takePending("state-one")).contains(one);
   }
 
   @Test
   void givesNothingToABrowserThatWasNotSentAway() {
-    assertThat(session.takePending()).isEmpty();
+    assertThat(session.takePending("state-one")).isEmpty();
+    assertThat(session.takePending(null)).isEmpty();
+    assertThat(session.pending()).isEmpty();
     assertThat(session.caller()).isEmpty();
     assertThat(session.refusal()).isEmpty();
   }

@@ -1,0 +1,170 @@
+package org.lanternscr.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import javax.naming.InitialContext;
+import javax.sql.DataSource;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.mail.DueMail;
+import org.lanternscr.mail.Mail;
+import org.lanternscr.mail.MailLedger;
+import org.lanternscr.mail.Outbox;
+
+/** A mail goes if what it tells of was committed, once, and each attempt is an event (R5.1). */
+@ExtendWith(ArquillianExtension.class)
+class MailIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @Resource(lookup = "jdbc/lantern")
+  private DataSource database;
+
+  @Inject private UserTransaction transaction;
+  @Inject private Outbox outbox;
+  @Inject private MailLedger ledger;
+  @Inject private Trail trail;
+
+  @BeforeEach
+  void mark() throws Exception {
+    trail.mark();
+  }
+
+  @Test
+  void goesOnceAndOnlyIfWhatItTellsOfWasCommitted() throws Exception {
+    transaction.begin();
+    outbox.put(mail("officer@trust.example", "Rolled back"));
+    transaction.rollback();
+    UUID id = put("officer@trust.example", "The site’s directory entry has changed");
+
+    assertThat(awaitResult(id, 1)).isEqualTo("sent");
+    assertThat(received())
+        .filteredOn(mail -> mail.contains(id.toString()))
+        .singleElement()
+        .asString()
+        .contains("Message-ID: <" + id + "@trust.example>", "From: lantern@trust.example");
+    assertThat(received()).noneMatch(mail -> mail.contains("Rolled back"));
+    assertThat(event(id).members())
+        .containsEntry("action", "mail.send")
+        .containsEntry("outcome", "done")
+        .containsEntry("detail", "site.drift")
+        .hasEntrySatisfying(
+            "reply", reply -> assertThat(reply).startsWith("250 2.0.0 Ok: queued as"))
+        .hasEntrySatisfying("reply", reply -> assertThat(reply).doesNotContain("@"));
+  }
+
+  @Test
+  void isTriedAgainWhenTheServerDoesNotTakeIt() throws Exception {
+    Web.get(URI.create(Web.variable("it.tls.servers") + "/refuse-next-mail"));
+    UUID id = put("officer@trust.example", "Tried again");
+
+    assertThat(awaitResult(id, 2)).isEqualTo("sent");
+    assertThat(awaitResult(id, 1)).isEqualTo("later");
+    assertThat(received()).filteredOn(mail -> mail.contains(id.toString())).hasSize(1);
+    assertThat(trail.sinceMark())
+        .filteredOn(event -> id.toString().equals(event.member("mail")))
+        .extracting(event -> event.member("outcome"))
+        .containsExactly("failed", "done");
+  }
+
+  @Test
+  void isGivenUpWhereNobodyHasTheAddress() throws Exception {
+    UUID id = put("unknown@trust.example", "Nobody");
+
+    assertThat(awaitResult(id, 1)).isEqualTo("given-up");
+    assertThat(event(id).member("outcome")).isEqualTo("failed");
+  }
+
+  /** However many servers ask at once, one of them has it. */
+  @Test
+  void isSentByOneServerAlone() throws Exception {
+    UUID id = put("officer@trust.example", "One server");
+    Callable<Optional<DueMail>> claim = () -> ledger.claim();
+    ManagedExecutorService executor =
+        InitialContext.doLookup("java:comp/DefaultManagedExecutorService");
+    List<UUID> claimed = new ArrayList<>();
+    for (var answer : executor.invokeAll(List.of(claim, claim, claim, claim, claim, claim))) {
+      answer.get().map(DueMail::id).ifPresent(claimed::add);
+    }
+
+    assertThat(claimed.stream().filter(id::equals)).hasSizeLessThanOrEqualTo(1);
+    assertThat(number("SELECT count(*) FROM mail_attempt WHERE mail_id = ?", id)).isEqualTo(1);
+  }
+
+  private UUID put(String recipient, String subject) throws Exception {
+    transaction.begin();
+    UUID id = outbox.put(mail(recipient, subject)).orElseThrow();
+    transaction.commit();
+    return id;
+  }
+
+  private static Mail mail(String recipient, String subject) {
+    return new Mail(
+        "site.drift",
+        Optional.of(new OdsCode("RZZ01")),
+        recipient,
+        subject,
+        "Look at the page of the site RZZ01.");
+  }
+
+  private TrailEvent event(UUID mail) throws Exception {
+    return trail.sinceMark().stream()
+        .filter(event -> mail.toString().equals(event.member("mail")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> received() {
+    String teller = Web.variable("it.tls.servers") + "/mails";
+    return List.of(Web.get(URI.create(teller)).body().split("\f"));
+  }
+
+  private String awaitResult(UUID id, int attempt) throws Exception {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(end)) {
+      try (Connection connection = database.getConnection();
+          PreparedStatement query =
+              connection.prepareStatement(
+                  "SELECT outcome FROM mail_result WHERE mail_id = ? AND number = ?")) {
+        query.setObject(1, id);
+        query.setInt(2, attempt);
+        try (ResultSet row = query.executeQuery()) {
+          if (row.next()) {
+            return row.getString(1);
+          }
+        }
+      }
+      Thread.sleep(200);
+    }
+    return "none";
+  }
+
+  private long number(String sql, UUID id) throws Exception {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setObject(1, id);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+}

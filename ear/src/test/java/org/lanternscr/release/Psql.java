@@ -1,0 +1,45 @@
+package org.lanternscr.release;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Stands in for PostgreSQL's {@code psql}, which the machine of the tests may not have: {@code URL
+ * -c SQL}, {@code URL -f FILE}, or SQL on standard input.
+ */
+public final class Psql {
+
+  private Psql() {}
+
+  public static void main(String[] arguments) throws Exception {
+    URI url = URI.create(arguments[0]);
+    PGSimpleDataSource database = new PGSimpleDataSource();
+    database.setUrl(
+        "jdbc:postgresql://"
+            + url.getHost()
+            + ":"
+            + url.getPort()
+            + url.getPath()
+            + "?"
+            + url.getQuery());
+    database.setUser(url.getUserInfo());
+    database.setPassword(System.getenv("PGPASSWORD"));
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql(arguments));
+    }
+  }
+
+  private static String sql(String[] arguments) throws Exception {
+    if (arguments.length == 1) {
+      return new String(System.in.readAllBytes(), UTF_8);
+    }
+    return arguments[1].equals("-c") ? arguments[2] : Files.readString(Path.of(arguments[2]));
+  }
+}
