@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.lanternscr.mail.MailSettings;
 import org.lanternscr.platform.ClientCertificate;
 import org.lanternscr.platform.Rights;
+import org.lanternscr.platform.TelemetrySettings;
 import org.lanternscr.settings.Settings;
 
 /** The settings of the server as a whole: each must be there and well formed before it starts. */
@@ -50,6 +51,7 @@ final class ServerSettings {
           "signin.read-timeout-millis",
           "signin.strangers-every-millis",
           "audit.sign-every-millis",
+          "readiness.heavy-viewer-records",
           "database.port");
 
   private ServerSettings() {}
@@ -64,6 +66,8 @@ final class ServerSettings {
         key -> matching(settings, key, POSITIVE_NUMBER, "Write a whole number above zero."));
     matching(
         settings, RESUME, WHOLE_NUMBER, "Write how many minutes a person can come back, or 0.");
+    matchingIfWritten(
+        settings, "audit.retention-years", POSITIVE_NUMBER, "Write whole years, at least 1.");
     checkSession(settings);
     checkRights(settings);
     checkAuditKey(settings);
@@ -71,6 +75,7 @@ final class ServerSettings {
     DatabaseSettings.check(settings);
     ClientCertificate.check(settings);
     MailSettings.read(settings);
+    TelemetrySettings.check(settings);
     matchingIfWritten(
         settings, "mail.first-retry-millis", POSITIVE_NUMBER, "Write milliseconds, or nothing.");
   }
