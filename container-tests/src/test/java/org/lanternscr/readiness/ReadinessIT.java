@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,9 +29,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lanternscr.identity.tls.TestAuthority;
 import org.lanternscr.identity.tls.TlsServer;
 import org.lanternscr.it.town.ClientKey;
+import org.lanternscr.it.town.Ports;
+import org.lanternscr.it.town.SmtpServer;
+import org.lanternscr.it.town.Town;
 import org.lanternscr.readiness.ReadinessLine.Colour;
 import org.lanternscr.sandbox.Sandbox;
 import org.lanternscr.sandbox.SandboxOptions;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** R4.3, R4.5: every fault of a site that can be seen from outside is named by its cause. */
 class ReadinessIT {
@@ -42,6 +47,7 @@ class ReadinessIT {
 
   private static Sandbox sandbox;
   private static Path applications;
+  private final Map<String, String> passwords = new HashMap<>();
   private String serverXml;
 
   @BeforeAll
@@ -63,6 +69,16 @@ class ReadinessIT {
   @AfterAll
   static void stop() throws Exception {
     sandbox.close();
+  }
+
+  /** The database of the in-container tests, which is as a trust has it. */
+  @BeforeEach
+  void takeTheDatabase() {
+    PGSimpleDataSource application = Town.get().database("lantern_app");
+    passwords.put("database_port", Integer.toString(application.getPortNumbers()[0]));
+    passwords.put("database_password", application.getPassword());
+    passwords.put(
+        "database_sequencer_password", Town.get().database("lantern_sequencer").getPassword());
   }
 
   @BeforeEach
@@ -93,9 +109,67 @@ class ReadinessIT {
     assertThat(report.path("lines"))
         .filteredOn(line -> line.path("colour").asText().equals("not checked"))
         .extracting(line -> line.path("check").asText())
-        .containsExactly("token");
+        .containsExactly("mail", "own-certificate", "token");
     assertThat(report.path("lines"))
-        .allSatisfy(line -> assertThat(line.path("site").asText()).isEqualTo(site));
+        .allSatisfy(line -> assertThat(line.path("site").asText()).isIn(site, "all"));
+    assertThat(report.path("lines"))
+        .filteredOn(line -> line.path("check").asText().startsWith("database"))
+        .extracting(line -> line.path("colour").asText())
+        .containsExactly("green", "green", "green", "green");
+  }
+
+  /** The database as the server would reach it: its place, its logins, their rights. */
+  @Test
+  void aDatabaseThatIsNotAsItMustBeIsNamed() throws Exception {
+    write("database.user", "postgres");
+    passwords.put("database_password", Town.get().superuser().getPassword());
+    assertThat(line(check(Clock.systemUTC(), "--site", "RZZ01"), "database-rights"))
+        .contains("red", "can change what was recorded");
+    passwords.put("database_password", "another");
+    assertThat(line(check(Clock.systemUTC(), "--site", "RZZ01"), "database"))
+        .contains("red", "The database refuses a login.")
+        .doesNotContain("another");
+    passwords.put("database_port", Integer.toString(Ports.free()));
+    assertThat(line(check(Clock.systemUTC(), "--site", "RZZ01"), "database"))
+        .contains("red", "cannot be reached");
+  }
+
+  @Test
+  void aMailServerThatIsNotAsItMustBeIsNamed() throws Exception {
+    TestAuthority authority = new TestAuthority();
+    serverXml =
+        serverXml.replace(
+            "</server>",
+            "<variable name=\"mail.host\" value=\"localhost\"/>"
+                + "<variable name=\"mail.port\" value=\"1\"/>"
+                + "<variable name=\"mail.from\" value=\"lantern@trust.example\"/></server>");
+    assertThat(line(check(Clock.systemUTC(), "--site", "RZZ01"), "mail"))
+        .contains("red", "localhost port 1: it takes no connection from here.");
+    try (SmtpServer other = new SmtpServer(authority.serverOf("other.example"), "")) {
+      write("mail.port", Integer.toString(other.port()));
+      assertThat(line(check(Clock.systemUTC(), "--site", "RZZ01"), "mail"))
+          .contains("red", "its certificate is ", "Write as mail.host the name");
+    }
+    write("mail.from", "nobody");
+    assertThat(line(check(Clock.systemUTC(), "--site", "RZZ01"), "mail"))
+        .contains("red", "The settings of mail are faulty.");
+  }
+
+  /** What browsers see: a certificate that ends soon, or that nobody vouches for. */
+  @Test
+  void aCertificateThatBrowsersDoNotTrustIsNamed() throws Exception {
+    Path store = folder.resolve("tls.p12");
+    TestAuthority authority = new TestAuthority();
+    authority.writeClientStore(store, "made up");
+    serverXml =
+        serverXml.replace(
+            "</server>", "<variable name=\"tls.store.file\" value=\"" + store + "\"/></server>");
+    passwords.put("tls_store_password", "made up");
+    assertThat(line(check(Clock.systemUTC(), "--site", "RZZ01"), "own-certificate"))
+        .contains("red", "This server's certificate lasts ", "Have it renewed");
+    passwords.put("tls_store_password", "another");
+    assertThat(line(check(Clock.systemUTC(), "--site", "RZZ01"), "own-certificate"))
+        .contains("red", "cannot be opened");
   }
 
   @ParameterizedTest(name = "{0} written {1}: {2} is red")
@@ -255,14 +329,15 @@ class ReadinessIT {
     System.arraycopy(options, 0, words, 3, options.length);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int status =
-        new CheckReadiness(
-                Map.of(
-                    "LANTERN_SECRETS", folder.resolve("secrets/sandbox").toString(),
-                    "LANTERN_KEYS", folder.resolve("keys/sandbox").toString(),
-                    "sandbox_address", "http://localhost:" + sandbox.port()),
-                clock,
-                new PrintStream(out, true, UTF_8))
-            .run(words);
+        new CheckReadiness(environment(), clock, new PrintStream(out, true, UTF_8)).run(words);
     return status + " " + out.toString(UTF_8);
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(passwords);
+    environment.put("LANTERN_SECRETS", folder.resolve("secrets/sandbox").toString());
+    environment.put("LANTERN_KEYS", folder.resolve("keys/sandbox").toString());
+    environment.put("sandbox_address", "http://localhost:" + sandbox.port());
+    return environment;
   }
 }

@@ -146,7 +146,7 @@ final class Clinician implements AutoCloseable {
 
   Cookie sessionCookie() {
     return context.cookies(town.lantern().toString()).stream()
-        .filter(cookie -> cookie.name.equals("LANTERN"))
+        .filter(cookie -> cookie.name.equals("__Host-LANTERN"))
         .findFirst()
         .orElseThrow();
   }

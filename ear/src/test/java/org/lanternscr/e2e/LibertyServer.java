@@ -42,6 +42,12 @@ final class LibertyServer implements AutoCloseable {
     Files.writeString(server.resolve("jvm.options"), jvmOptions, UTF_8);
   }
 
+  /** Adds a file to what the server's administrator sets above server.xml. */
+  void add(String name, String xml) throws IOException {
+    Path overrides = user.resolve("servers/lantern/configDropins/overrides");
+    Files.writeString(Files.createDirectories(overrides).resolve(name), xml, UTF_8);
+  }
+
   void start(Map<String, String> environment) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(runtime.resolve("bin/server").toString(), "run", "lantern");

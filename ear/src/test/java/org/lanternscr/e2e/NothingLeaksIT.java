@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
@@ -57,6 +59,33 @@ class NothingLeaksIT {
   @Test
   void noFileOfTheServerHoldsASecretOfTheConfiguration() throws IOException {
     assertThat(found(ServerFiles.read(town.serverFolder()), town.configuredSecrets())).isEmpty();
+  }
+
+  /** R9.1: what is measured is there, and nothing else has left the server. */
+  @Test
+  void theCollectorIsToldNumbersAlone() throws IOException {
+    String metrics = received("/v1/metrics", "lantern.audit.events");
+    String traces = received("/v1/traces", "national.call");
+
+    assertThat(metrics)
+        .contains("lantern.national.call.duration", "lantern.national.pacing.wait")
+        .contains("lantern.audit.events", "lantern.audit.lag", "lantern.audit.alarms")
+        .contains("signin.sign-in");
+    assertThat(metrics + traces)
+        .doesNotContain("FHIR", "url.", "http.", "localhost", "Patient/", "exception");
+    Set<String> secrets = Secrets.ofPatients(town.checkout());
+    secrets.addAll(town.configuredSecrets());
+    assertThat(found(Map.of(Path.of("collector"), metrics + traces), secrets)).isEmpty();
+    assertThat(town.collector().received("/v1/logs")).isEmpty();
+  }
+
+  /** Spans and metrics are sent every few seconds. */
+  private String received(String path, String word) {
+    Instant end = Instant.now().plusSeconds(20);
+    while (!town.collector().received(path).contains(word) && Instant.now().isBefore(end)) {
+      LockSupport.parkNanos(200_000_000);
+    }
+    return town.collector().received(path);
   }
 
   private static List<String> found(Map<Path, String> files, Set<String> secrets) {

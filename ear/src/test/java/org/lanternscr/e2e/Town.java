@@ -42,6 +42,7 @@ final class Town {
   private final int httpsPort = freePort();
   private final Path data;
   private final Sandbox sandbox;
+  private final Collector collector = new Collector();
   private final LibertyServer server;
 
   private Town(boolean paced) throws IOException, SQLException {
@@ -86,7 +87,28 @@ final class Town {
             // A server that lives for minutes does with the first compiler; one that is measured is
             // what run starts.
             paced ? "-Xmx512m\n-XX:TieredStopAtLevel=1\n" : "-Xmx512m\n");
+    if (paced) {
+      server.add("telemetry.xml", telemetry());
+    }
     server.start(environment());
+  }
+
+  /** As a trust with a collector has it in its server.xml. */
+  private String telemetry() {
+    return """
+    <server>
+      <include location="${shared.config.dir}/lantern/telemetry.xml"/>
+      <variable name="otel.exporter.otlp.endpoint" value="%s"/>
+      <variable name="otel.exporter.otlp.protocol" value="http/protobuf"/>
+      <variable name="otel.metric.export.interval" value="2000"/>
+    </server>
+    """
+        .formatted(collector.address());
+  }
+
+  /** What the trust's collector has been sent. */
+  Collector collector() {
+    return collector;
   }
 
   /** The one town of this run. */
@@ -334,6 +356,7 @@ final class Town {
   private void close() {
     try {
       server.close();
+      collector.close();
       sandbox.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

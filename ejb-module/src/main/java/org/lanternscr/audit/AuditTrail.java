@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.lanternscr.platform.Measures;
 
 /**
  * Appends to the trail. Other features may record; nobody can change or remove.
@@ -31,6 +32,7 @@ public class AuditTrail {
   @Resource private TransactionSynchronizationRegistry transaction;
   @Inject private ServerIdentity server;
   @Inject private Receipts receipts;
+  @Inject private Measures measures;
 
   /** Records a local act inside the transaction that does it. */
   @PermitAll
@@ -87,6 +89,7 @@ public class AuditTrail {
     public void afterCompletion(int status) {
       if (status == Status.STATUS_COMMITTED) {
         receipts.keep(Receipt.of(event));
+        measures.event(event.members().get("action"), event.members().get("outcome"));
       } else if (status == Status.STATUS_ROLLEDBACK && !commitAsked) {
         server.numbers().rolledBack(event);
       } else {

@@ -38,6 +38,7 @@ public class NationalGateway {
   @Inject private Grants grants;
   @Inject private Pacing pacing;
   @Inject private LastAnswers answers;
+  @Inject private Measures measures;
 
   private final Map<String, Object> clients = new ConcurrentHashMap<>();
 
@@ -91,8 +92,10 @@ public class NationalGateway {
       BiFunction<A, NationalHeaders, Response> request,
       String accessToken) {
     pacing.await(call);
-    try (Response response = request.apply(client, call.nextAttempt(accessToken))) {
+    try (Measures.Call measured = measures.call(call.service());
+        Response response = request.apply(client, call.nextAttempt(accessToken))) {
       call.answered(response.getStatus());
+      measured.answered(response.getStatus());
       LOG.log(Level.FINE, "GET {0} {1}", new Object[] {call.service().word(), call.status()});
       return new NationalReply(response.getStatus(), body(call, response));
     } catch (ProcessingException e) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Pacing {
 
   @Inject private TrustConfiguration configuration;
+  @Inject private Measures measures;
 
   private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
@@ -32,9 +33,11 @@ public class Pacing {
             key -> newBucket(sender.requestsPerSecond()));
     try {
       Duration longest = configuration.millis("national.longest-wait-millis");
+      long begun = System.nanoTime();
       if (!bucket.asBlocking().tryConsume(1, longest)) {
         throw call.failure(NationalServiceException.Kind.BUSY);
       }
+      measures.waited(call.service(), Duration.ofNanos(System.nanoTime() - begun));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw call.failure(NationalServiceException.Kind.TIMED_OUT);

@@ -8,7 +8,6 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.flywaydb.core.api.FlywayException;
-import org.lanternscr.persistence.schema.Schema;
 
 /**
  * Ready only on a database that has exactly this build's schema. The server validates it and never
@@ -24,11 +23,6 @@ public class SchemaReady implements HealthCheck {
   private final Probe probe = new Probe("schema", this::trouble);
   private boolean matched;
 
-  /** Whether a database has exactly this build's schema, as its login may see. */
-  public static boolean isOf(DataSource database) {
-    return Schema.matches(database);
-  }
-
   @Override
   public HealthCheckResponse call() {
     return probe.answer();
@@ -36,7 +30,7 @@ public class SchemaReady implements HealthCheck {
 
   private Optional<String> trouble() {
     try {
-      matched = matched || isOf(dataSource);
+      matched = matched || BuildSchema.isOf(dataSource);
       return matched
           ? Optional.empty()
           : Optional.of("the database has another schema than this build. Run ./lantern migrate.");

@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.api.FlywayException;
-import org.lanternscr.platform.SchemaReady;
+import org.lanternscr.platform.BuildSchema;
 import org.lanternscr.settings.Settings;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -94,7 +94,7 @@ final class DatabaseLines {
 
   private static ReadinessLine schema(PGSimpleDataSource application) {
     try {
-      return SchemaReady.isOf(application)
+      return BuildSchema.isOf(application)
           ? ReadinessLine.green(ReadinessLine.TRUST, SCHEMA, "The schema is exactly this build's.")
           : red(SCHEMA, "The schema is of another build.", "Run ./lantern migrate.");
     } catch (FlywayException e) {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.lanternscr.mail.MailSettings;
 import org.lanternscr.platform.ClientCertificate;
 import org.lanternscr.platform.Rights;
+import org.lanternscr.platform.TelemetrySettings;
 import org.lanternscr.settings.Settings;
 
 /** The settings of the server as a whole: each must be there and well formed before it starts. */
@@ -74,6 +75,7 @@ final class ServerSettings {
     DatabaseSettings.check(settings);
     ClientCertificate.check(settings);
     MailSettings.read(settings);
+    TelemetrySettings.check(settings);
     matchingIfWritten(
         settings, "mail.first-retry-millis", POSITIVE_NUMBER, "Write milliseconds, or nothing.");
   }

@@ -12,9 +12,13 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -23,6 +27,7 @@ import javax.sql.DataSource;
 import org.lanternscr.audit.OwnEvents;
 import org.lanternscr.audit.Receipts;
 import org.lanternscr.audit.ServerIdentity;
+import org.lanternscr.platform.Measures;
 import org.lanternscr.platform.TrustConfiguration;
 
 /**
@@ -39,6 +44,9 @@ public class LogKeeper {
   private static final long TURN_MILLIS = 100;
   private static final long LOOK_MILLIS = 1_000;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String LAG =
+      "SELECT coalesce(extract(epoch FROM clock_timestamp() - min(recorded)), 0)"
+          + " FROM audit_pending JOIN audit_event USING (event_id)";
 
   @Resource(lookup = "jdbc/lantern-sequencer")
   private DataSource database;
@@ -47,6 +55,7 @@ public class LogKeeper {
   @Inject private TrustConfiguration configuration;
   @Inject private ServerIdentity server;
   @Inject private Receipts receipts;
+  @Inject private Measures measures;
 
   private final Alarms alarms = new Alarms();
   private FolderLock lock;
@@ -58,6 +67,14 @@ public class LogKeeper {
   @PostConstruct
   void begin() {
     lock = FolderLock.take(receipts.auditFolder(), configuration.text("lantern.server.name"));
+    measures.gauge(
+        "lantern.audit.alarms",
+        "Alarms of the audit log that stand on this server",
+        () -> OptionalDouble.of(alarms.current().size()));
+    measures.gauge(
+        "lantern.audit.lag",
+        "Seconds for which the oldest event waits for its place in the log",
+        this::lag);
     jobs =
         List.of(
             executor.scheduleWithFixedDelay(
@@ -83,6 +100,17 @@ public class LogKeeper {
   public AlarmEnds ends() {
     build();
     return ends;
+  }
+
+  private OptionalDouble lag() {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(LAG)) {
+      row.next();
+      return OptionalDouble.of(row.getDouble(1));
+    } catch (SQLException e) {
+      return OptionalDouble.empty(); // the alarm of the sequencer tells it
+    }
   }
 
   private void turn() {
@@ -147,8 +175,9 @@ public class LogKeeper {
             new Reconciler(receipts.folder(), receipts::open, followed, alarms, PATIENCE),
             new ClockWatch(alarms, System::currentTimeMillis, System::nanoTime),
             new CommitWatch(alarms),
+            new NameWatch(alarms, name, folder),
             new Sweep(logName, followed, alarms, System::nanoTime),
-            new LeafSweep(logName, alarms, System::nanoTime),
+            new LeafSweep(logName, followed, alarms, System::nanoTime),
             new Findings(folder, alarms),
             events,
             receipts::lost,
