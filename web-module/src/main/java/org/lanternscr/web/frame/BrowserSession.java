@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.signin.PendingSignIn;
 
@@ -17,6 +19,7 @@ public final class BrowserSession {
   /** The field by which a page's script names the sign-in that the page was made for. */
   public static final String VISIT_FIELD = "visit";
 
+  private static final Logger LOG = Logger.getLogger(BrowserSession.class.getName());
   private static final String VISIT = "lantern.visit";
   private static final String CALLER = "lantern.caller";
   private static final String PENDING = "lantern.pending-sign-in";
@@ -77,6 +80,19 @@ public final class BrowserSession {
 
   public void forgetCaller() {
     session.removeAttribute(CALLER);
+  }
+
+  /**
+   * Ends the session with all that it holds. Another request of the same browser may end it at the
+   * same time; then the container refuses this one, and nothing is left to end.
+   */
+  public void end() {
+    try {
+      forgetCaller();
+      session.invalidate();
+    } catch (IllegalStateException e) {
+      LOG.log(Level.FINE, "A session was ended by another request at the same time");
+    }
   }
 
   /** Keeps the one sign-in this browser was sent away with; an earlier one is worth nothing now. */

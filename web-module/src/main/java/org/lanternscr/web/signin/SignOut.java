@@ -51,8 +51,7 @@ public class SignOut {
     try {
       BrowserSession.of(session).caller().ifPresent(end);
     } finally {
-      BrowserSession.of(session).forgetCaller();
-      session.invalidate();
+      BrowserSession.of(session).end();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.lanternscr.web.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import jakarta.servlet.http.HttpSession;
 import java.lang.reflect.Proxy;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.lanternscr.signin.PendingSignIn;
 
@@ -58,8 +60,21 @@ class BrowserSessionTest {
     assertThat(session.refusal()).isEmpty();
   }
 
+  /**
+   * R6.6: two tabs sign out at a time; for the second nothing is left to end, and nothing fails.
+   */
+  @Test
+  void endsOnceWhoeverIsFirst() {
+    session.await(one);
+
+    session.end();
+    assertThat(session.pending()).isEmpty();
+    assertThatCode(session::end).doesNotThrowAnyException();
+  }
+
   private static HttpSession sessionInMemory() {
     Map<Object, Object> attributes = new ConcurrentHashMap<>();
+    AtomicBoolean isOver = new AtomicBoolean();
     return (HttpSession)
         Proxy.newProxyInstance(
             BrowserSessionTest.class.getClassLoader(),
@@ -68,9 +83,24 @@ class BrowserSessionTest {
                 switch (method.getName()) {
                   case "getAttribute" -> attributes.get(arguments[0]);
                   case "setAttribute" -> attributes.put(arguments[0], arguments[1]);
-                  case "removeAttribute" -> attributes.remove(arguments[0]);
+                  case "removeAttribute" -> {
+                    refuseIf(isOver.get());
+                    yield attributes.remove(arguments[0]);
+                  }
+                  case "invalidate" -> {
+                    refuseIf(isOver.getAndSet(true));
+                    attributes.clear();
+                    yield null;
+                  }
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
+  }
+
+  /** As a container does with a session that was invalidated. */
+  private static void refuseIf(boolean isOver) {
+    if (isOver) {
+      throw new IllegalStateException("The session is over");
+    }
   }
 
   private static PendingSignIn pending(String site, String state) {
