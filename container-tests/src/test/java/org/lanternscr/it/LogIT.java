@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
+import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.UserTransaction;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -191,10 +191,10 @@ class LogIT {
     transaction.rollback();
     assertThat(nextDeclares()).matches("[0-9]+-[0-9]+");
 
-    UUID nowhere = UUID.randomUUID();
-    AuditEvent outcome = AuditEvent.outcome(AuditAction.FIND_PATIENT, nowhere, AuditOutcome.FOUND);
-    assertThatThrownBy(() -> trail.recordAlone(outcome.atSite("RZZ01")))
-        .isInstanceOf(EJBException.class);
+    transaction.begin();
+    trail.record(event());
+    endsAPermissionThatIsNot();
+    assertThatThrownBy(transaction::commit).isInstanceOf(HeuristicMixedException.class);
     Instant latest = Instant.now().plus(PATIENCE);
     String declared = nextDeclares();
     while (declared.isEmpty() && Instant.now().isBefore(latest)) {
@@ -206,6 +206,17 @@ class LogIT {
 
   private static AuditEvent event() {
     return AuditEvent.act(AuditAction.REFUSE, AuditOutcome.REFUSED).atSite("RZZ01");
+  }
+
+  /** What PostgreSQL refuses when the transaction is to be committed. */
+  private void endsAPermissionThatIsNot() throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO permission_end (permission_id, event_id, ended)"
+                    + " VALUES (gen_random_uuid(), gen_random_uuid(), now())")) {
+      insert.executeUpdate();
+    }
   }
 
   /** What the next event of the site's log declares void. */

@@ -9,11 +9,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +32,11 @@ import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Callers;
+import org.lanternscr.readiness.NightlyCheck;
+import org.lanternscr.readiness.Readiness;
+import org.lanternscr.readiness.ReadinessLine;
+import org.lanternscr.readiness.ReadinessLine.Colour;
+import org.lanternscr.readiness.ReadinessResult;
 import org.lanternscr.record.RecordView.PermissionEnded;
 import org.lanternscr.record.RecordView.Shown;
 import org.lanternscr.record.RecordViewer;
@@ -50,6 +59,8 @@ class RegistryIT {
 
   @Inject private SiteDesk desk;
   @Inject private StartManifest manifest;
+  @Inject private Readiness readiness;
+  @Inject private NightlyCheck nightly;
   @Inject private PatientFinder finder;
   @Inject private PermissionDesk permissions;
   @Inject private RecordViewer viewer;
@@ -71,8 +82,9 @@ class RegistryIT {
   }
 
   @AfterEach
-  void leaveTheSiteOpen() throws Exception {
-    opens(Opening.of(Mode.LIVE, List.of()));
+  void leaveTheSiteAsItWas() throws Exception {
+    SiteEntry untold = entry().with(Duty.UNTOLD).watchedBy(List.of());
+    changes(untold.opened(Capability.VIEW, Opening.of(Mode.LIVE, List.of())));
   }
 
   private void mark() throws Exception {
@@ -282,6 +294,87 @@ class RegistryIT {
 
   private boolean confirms(Person person, Finding finding) throws Exception {
     return person.does(() -> desk.confirm(Site.GENERAL, finding.id()));
+  }
+
+  /** R4.3, R4.5: what a look saw is kept and recorded, raises what is red and ends what is not. */
+  @Test
+  void aLookAtReadinessIsKeptAndRaisesAndEndsFindings() throws Exception {
+    mark();
+    ReadinessResult first = administrator.does(() -> readiness.check(Site.GENERAL));
+
+    assertThat(colours(first))
+        .containsEntry("ods-active", Colour.GREEN)
+        .containsEntry("asid", Colour.GREEN)
+        .containsEntry("audit-key", Colour.GREEN)
+        .containsEntry("token", Colour.GREEN)
+        .containsEntry("retention", Colour.GREEN)
+        .containsEntry("owner", Colour.RED);
+    assertThat(administrator.does(() -> readiness.last(Site.GENERAL))).contains(first);
+    assertThat(trail.sinceMark())
+        .filteredOn(event -> event.member("action").equals("readiness.check"))
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.members())
+                    .containsEntry("userId", User.ADMINISTRATOR)
+                    .containsEntry("site", "RZZ01"));
+    assertThat(notReady()).contains("owner");
+    finds(clinician); // R4.3: a red line stops no reading
+
+    Duty untold = entry().duty();
+    changes(
+        entry()
+            .with(
+                new Duty(
+                    "Head", "o@example.nhs.uk", "", Optional.empty(), "", untold.goLive(), "")));
+    administrator.does(() -> readiness.check(Site.GENERAL));
+    assertThat(notReady()).doesNotContain("owner").contains("agreement");
+    theOwnerIsTold();
+  }
+
+  /** By mail, once each; it is waited for, so that its events fall into no other test. */
+  private void theOwnerIsTold() throws Exception {
+    List<String> told =
+        column("SELECT subject FROM mail_outbox WHERE recipient = 'o@example.nhs.uk'");
+    assertThat(told).contains("Lantern: a finding at RZZ01 has ended");
+    Instant latest = Instant.now().plusSeconds(20);
+    while (column("SELECT event_id FROM audit_detail WHERE detail = 'site.finding'").size()
+        < told.size()) {
+      assertThat(Instant.now()).as("the mails are sent").isBefore(latest);
+      Thread.sleep(100);
+    }
+  }
+
+  private static Map<String, Colour> colours(ReadinessResult result) {
+    return result.lines().stream()
+        .collect(Collectors.toMap(ReadinessLine::check, ReadinessLine::colour));
+  }
+
+  private List<String> notReady() throws Exception {
+    return findings().stream()
+        .filter(finding -> finding.kind() == Kind.NOT_READY)
+        .map(Finding::subject)
+        .toList();
+  }
+
+  /** R4.3: at night one server looks at each site, and looks no second time. */
+  @Test
+  void theNightlyTurnIsTakenOnceAndLooksAtEverySite() throws Exception {
+    Instant tonight = Instant.now();
+    mark();
+    nightly.turn(tonight);
+    assertThat(looks()).contains("RZZ02", "RZZ03");
+    List<String> before = looks();
+    nightly.turn(tonight);
+    nightly.turn(tonight.plus(1, ChronoUnit.HOURS));
+    assertThat(looks()).as("the turn is taken; the next finds nothing left").isEqualTo(before);
+  }
+
+  private List<String> looks() throws Exception {
+    return trail.sinceMark().stream()
+        .filter(event -> event.member("action").equals("readiness.check"))
+        .map(event -> event.member("site"))
+        .toList();
   }
 
   /** R2.6: whoever looks after sites opens nothing about a patient, and an officer no site. */

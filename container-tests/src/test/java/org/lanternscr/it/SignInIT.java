@@ -3,6 +3,7 @@ package org.lanternscr.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lanternscr.platform.Rights.LOOK_FOR_SUMMARY;
+import static org.lanternscr.platform.Rights.MANAGE_SITES;
 import static org.lanternscr.platform.Rights.READ_AUDIT;
 import static org.lanternscr.platform.Rights.VIEW_RECORD;
 
@@ -186,7 +187,7 @@ class SignInIT {
             User.NO_NAME, Set.of(LOOK_FOR_SUMMARY, VIEW_RECORD),
             User.EXISTENCE_ONLY, Set.of(LOOK_FOR_SUMMARY),
             User.PRIVACY_OFFICER, Set.of(READ_AUDIT),
-            User.ADMINISTRATOR, Set.of(),
+            User.ADMINISTRATOR, Set.of(MANAGE_SITES),
             User.ACTIVITIES_ABSENT, Set.of(),
             User.ACTIVITIES_EMPTY, Set.of());
     expected.forEach(

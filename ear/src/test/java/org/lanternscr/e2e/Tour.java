@@ -96,5 +96,12 @@ final class Tour {
     seen.accept("permission-ended");
     clinician.signsOut().signsIn("999000000010");
     seen.accept("search-audit");
+    clinician.signsOut().signsIn("999000000011");
+    seen.accept("list-sites");
+    clinician.follows(Pattern.compile("Example General Hospital"));
+    seen.accept("manage-site");
+    clinician.follows(Pattern.compile("Readiness of RZZ01"));
+    clinician.presses(Pattern.compile("Check now"));
+    seen.accept("check-readiness");
   }
 }

@@ -42,7 +42,7 @@ public record Mail(
   }
 
   /** Whether a text is one address that a mail can be sent to. */
-  static boolean isAddress(String text) {
+  public static boolean isAddress(String text) {
     return text.length() <= LONGEST_ADDRESS && ADDRESS.matcher(text).matches();
   }
 

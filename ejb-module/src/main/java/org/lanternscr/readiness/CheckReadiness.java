@@ -2,22 +2,16 @@ package org.lanternscr.readiness;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.SSLSocketFactory;
-import org.lanternscr.directory.BothDirectories;
-import org.lanternscr.directory.OdtDirectory;
-import org.lanternscr.directory.OrdDirectory;
-import org.lanternscr.directory.SpineDirectory;
+import javax.net.ssl.SSLContext;
 import org.lanternscr.harness.settings.BadConfigurationException;
 import org.lanternscr.harness.settings.SiteSettings;
 import org.lanternscr.harness.settings.TrustSettings;
@@ -36,7 +30,6 @@ public final class CheckReadiness {
 
   private static final String USAGE =
       "Usage: ./lantern readiness --trust TRUST [--site ODS] [--json FILE]";
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int COULD_NOT_RUN = 2;
 
   private final Map<String, String> environment;
@@ -84,6 +77,8 @@ public final class CheckReadiness {
       for (SiteSettings site : signIn.sites()) {
         lines.addAll(checked(site, sites, settings));
       }
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java runtime has TLS", e);
     } catch (BadConfigurationException bad) {
       return couldNotRun(trust, bad.faults());
     }
@@ -110,36 +105,10 @@ public final class CheckReadiness {
     return lines;
   }
 
-  private List<ReadinessLine> checked(SiteSettings signIn, List<Site> sites, Settings settings) {
-    Site site =
-        sites.stream().filter(s -> s.ods().value().equals(signIn.code())).findFirst().orElseThrow();
-    HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    Site.Directories addresses = site.endpoints().directories();
-    String key = site.application().clientId();
-    List<ReadinessLine> lines = new ArrayList<>();
-    EndpointLine endpoint =
-        new EndpointLine((SSLSocketFactory) SSLSocketFactory.getDefault(), clock);
-    Map<String, URI> endpoints = new LinkedHashMap<>();
-    endpoints.put("reach-sign-in", site.endpoints().oauth());
-    endpoints.put("reach-pds", site.endpoints().pds());
-    endpoints.put("reach-scr", site.endpoints().scr());
-    endpoints.put("reach-odt", addresses.odt());
-    endpoints.put("reach-ord", addresses.ord());
-    endpoints.put("reach-sds", addresses.sds());
-    endpoints.forEach((check, url) -> lines.add(endpoint.of(signIn.code(), check, url)));
-    lines.addAll(
-        new OrganisationLines(
-                new BothDirectories(
-                    new OdtDirectory(client, PATIENCE, addresses.odt(), key),
-                    new OrdDirectory(client, PATIENCE, addresses.ord())))
-            .of(site));
-    lines.add(
-        new SpineLines(
-                new SpineDirectory(client, PATIENCE, addresses.sds(), key),
-                sites,
-                settings.required("interactions.view", "Write the interaction id."))
-            .of(site));
-    lines.addAll(new SignInLines(clock).of(signIn));
+  private List<ReadinessLine> checked(SiteSettings signIn, List<Site> sites, Settings settings)
+      throws NoSuchAlgorithmException {
+    List<ReadinessLine> lines =
+        new Checklist(settings, sites, clock, SSLContext.getDefault()).of(signIn);
     lines.forEach(line -> out.println(line.sentence()));
     return lines;
   }

@@ -45,6 +45,11 @@ public record ReadinessLine(
     return new ReadinessLine(site, check, Colour.NOT_CHECKED, seen, remedy, whom);
   }
 
+  /** This line, which is of the whole trust, among those of one of its sites. */
+  ReadinessLine at(String code) {
+    return new ReadinessLine(code, check, colour, seen, remedy, whom);
+  }
+
   /** One line for an administrator. */
   public String sentence() {
     String line = "%-7s  %-11s  %-16s  %s".formatted(site, colour.word(), check, seen);

@@ -12,18 +12,22 @@ import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.mail.Outbox;
 import org.lanternscr.persistence.registry.FindingRow;
 import org.lanternscr.registry.Finding.Kind;
 
 /**
  * Raises and ends what is wrong with the sites. A finding is raised once and stands until it ends:
- * that it was seen again is no second one. Of each the site's owner is to be told.
+ * that it was seen again is no second one. Of both the site's owner is told by mail, if the trust
+ * has a mail server and the registry an address.
  */
 @Stateless
 public class Findings {
 
   @EJB private AuditTrail trail;
+  @EJB private Outbox outbox;
   @Inject private FindingRows rows;
+  @Inject private Entries entries;
 
   /** What stands, oldest first. */
   @PermitAll
@@ -54,6 +58,7 @@ public class Findings {
                 .detail(kind.word() + " " + subject)
                 .changed(before, seen));
     rows.raised(site, kind, subject, seen, remedy, event);
+    OwnerMail.raised(entries.of(site), kind, subject).ifPresent(outbox::put);
   }
 
   /** Ends what stands of a kind about a thing; nothing when nothing stands. */
@@ -69,6 +74,7 @@ public class Findings {
                 AuditEvent.act(AuditAction.END_FINDING, AuditOutcome.CLEARED)
                     .atSite(site.value())
                     .detail(kind.word() + " " + subject)));
+        OwnerMail.ended(entries.of(site), kind, subject).ifPresent(outbox::put);
       }
     }
   }

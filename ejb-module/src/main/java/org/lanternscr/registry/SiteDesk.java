@@ -19,6 +19,7 @@ import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.mail.Outbox;
 import org.lanternscr.persistence.registry.FindingRow;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Callers;
@@ -38,6 +39,7 @@ public class SiteDesk {
 
   @EJB private SiteRegistry sites;
   @EJB private AuditTrail trail;
+  @EJB private Outbox outbox;
   @Inject private Callers callers;
   @Inject private Entries entries;
   @Inject private FindingRows findings;
@@ -139,6 +141,8 @@ public class SiteDesk {
     findings.confirmed(row.get(), caller, told(AuditAction.CONFIRM_FINDING, caller, row.get()));
     if (findings.finding(row.get()).confirmed().size() >= CONFIRMATIONS) {
       findings.ended(row.get(), told(AuditAction.END_FINDING, caller, row.get()));
+      OwnerMail.ended(entries.of(ods), Kind.VALUE_CHANGED, row.get().subject())
+          .ifPresent(outbox::put);
     }
     return true;
   }

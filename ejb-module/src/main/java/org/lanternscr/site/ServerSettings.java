@@ -51,6 +51,7 @@ final class ServerSettings {
           "signin.read-timeout-millis",
           "signin.strangers-every-millis",
           "audit.sign-every-millis",
+          "readiness.heavy-viewer-records",
           "database.port");
 
   private ServerSettings() {}
@@ -65,6 +66,8 @@ final class ServerSettings {
         key -> matching(settings, key, POSITIVE_NUMBER, "Write a whole number above zero."));
     matching(
         settings, RESUME, WHOLE_NUMBER, "Write how many minutes a person can come back, or 0.");
+    matchingIfWritten(
+        settings, "audit.retention-years", POSITIVE_NUMBER, "Write whole years, at least 1.");
     checkSession(settings);
     checkRights(settings);
     checkAuditKey(settings);

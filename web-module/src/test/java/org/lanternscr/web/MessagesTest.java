@@ -22,13 +22,18 @@ import org.lanternscr.platform.Environment;
 import org.lanternscr.platform.NationalService;
 import org.lanternscr.platform.NationalServiceException;
 import org.lanternscr.platform.Rights;
+import org.lanternscr.readiness.ReadinessLine;
 import org.lanternscr.record.AllergyTitle;
 import org.lanternscr.record.RecordView;
 import org.lanternscr.record.SharingPreference;
 import org.lanternscr.record.SummaryRecord;
 import org.lanternscr.record.SummarySearch;
+import org.lanternscr.registry.Finding;
+import org.lanternscr.registry.Mode;
 import org.lanternscr.registry.RefusedHereException;
+import org.lanternscr.registry.State;
 import org.lanternscr.signin.SignInResult;
+import org.lanternscr.site.Site;
 import org.lanternscr.web.outcome.Outcome.Problem;
 
 /** R6.2, R2.5: every sentence is in the one bundle, and every state of the product has one. */
@@ -39,16 +44,21 @@ class MessagesTest {
 
   /** The prefixes under which pages and screens look up the constants of an enum. */
   private static final Map<String, Class<? extends Enum<?>>> ENUMS =
-      Map.of(
-          "environment", Environment.class,
-          "gender", Patient.Gender.class,
-          "preference", SharingPreference.class,
-          "kind", SummaryRecord.Kind.class,
-          "allergyTitle", AllergyTitle.class,
-          "unread", SummaryRecord.What.class,
-          "fault", NhsNumber.Fault.class,
-          "alarm", AlarmKind.class,
-          "remedy", AlarmKind.class);
+      Map.ofEntries(
+          Map.entry("environment", Environment.class),
+          Map.entry("gender", Patient.Gender.class),
+          Map.entry("preference", SharingPreference.class),
+          Map.entry("kind", SummaryRecord.Kind.class),
+          Map.entry("allergyTitle", AllergyTitle.class),
+          Map.entry("unread", SummaryRecord.What.class),
+          Map.entry("fault", NhsNumber.Fault.class),
+          Map.entry("siteState", State.class),
+          Map.entry("mode", Mode.class),
+          Map.entry("capability", Site.Capability.class),
+          Map.entry("finding", Finding.Kind.class),
+          Map.entry("colour", ReadinessLine.Colour.class),
+          Map.entry("alarm", AlarmKind.class),
+          Map.entry("remedy", AlarmKind.class));
 
   private static final List<String> TOLD = List.of(".title", ".what", ".next");
   private static final Pattern USED =
@@ -125,6 +135,8 @@ class MessagesTest {
             "summary",
             "record",
             "audit",
+            "siteField",
+            "check",
             "accessibilityStatement");
     Set<String> read = new TreeSet<>();
     Sources.pagesAndClasses()

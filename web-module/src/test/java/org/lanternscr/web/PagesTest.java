@@ -62,7 +62,12 @@ class PagesTest {
           "look",
           "resource",
           "widgets",
-          "moment");
+          "moment",
+          "chosen",
+          "line",
+          "field",
+          "finding",
+          "opening");
 
   private static final Pattern ROOT = Pattern.compile("#\\{!?(\\w+)\\s*[.\\[ ]");
 

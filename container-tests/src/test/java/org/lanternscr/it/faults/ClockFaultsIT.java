@@ -1,12 +1,16 @@
 package org.lanternscr.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +20,7 @@ import org.lanternscr.audit.sequencer.Alarm;
 import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.audit.sequencer.Alarms;
 import org.lanternscr.audit.sequencer.ClockWatch;
+import org.lanternscr.audit.sequencer.NameWatch;
 import org.lanternscr.verifier.Verified;
 
 /** R5.3: clocks that go wrong are told of, and the order of the log does not rest on them. */
@@ -69,6 +74,38 @@ class ClockFaultsIT {
     server.look();
     assertThat(server.alarms()).isEmpty();
     assertThat(database.alarmsTold()).contains("clock-stepped forward 3600 s");
+  }
+
+  /** Liberty servers of two machines are often called the same. */
+  @Test
+  void twoServersOfOneNameAreToldUntilOneHasGone() throws Exception {
+    NameWatch itself = named(alarms, "lantern", "first");
+    try (Connection first = database.by("lantern_sequencer").getConnection()) {
+      try (Connection second = database.by("lantern_sequencer").getConnection()) {
+        itself.look(first);
+        itself.look(second);
+        named(alarms, "lantern-2", "third").look(second);
+        itself.look(first);
+        assertThat(alarms.current()).as("one server, and another of another name").isEmpty();
+        Alarms ofAnother = new Alarms();
+        named(ofAnother, "lantern", "second").look(second);
+        itself.look(first);
+        for (Alarms told : List.of(alarms, ofAnother)) {
+          assertThat(told.current())
+              .extracting(Alarm::kind, Alarm::subject)
+              .containsExactly(tuple(AlarmKind.NAME_TAKEN, "lantern"));
+        }
+      }
+      Instant latest = Instant.now().plusSeconds(10);
+      while (!alarms.current().isEmpty() && Instant.now().isBefore(latest)) {
+        itself.look(first);
+      }
+      assertThat(alarms.current()).isEmpty();
+    }
+  }
+
+  private NameWatch named(Alarms told, String name, String ownFolder) throws IOException {
+    return new NameWatch(told, name, Files.createDirectories(folder.resolve(ownFolder)));
   }
 
   /** A clock that was wrong from the start has not stepped. */

@@ -2,6 +2,7 @@ package org.lanternscr.it.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.lanternscr.it.faults.EpochTown.REASON;
 import static org.lanternscr.it.faults.EpochTown.assertIntact;
 import static org.lanternscr.it.faults.EpochTown.assertNewEpochSince;
@@ -12,16 +13,23 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lanternscr.audit.export.Commands;
+import org.lanternscr.audit.sequencer.Alarm;
 import org.lanternscr.audit.sequencer.AlarmKind;
+import org.lanternscr.audit.sequencer.Alarms;
+import org.lanternscr.audit.sequencer.Followed;
+import org.lanternscr.audit.sequencer.LeafSweep;
 import org.lanternscr.verifier.Verified;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -75,6 +83,56 @@ class EpochFaultsIT {
     assertThat(town.beginEpoch(server, REASON).values())
         .allMatch(done -> done.contains("nothing to do"));
     assertIntact(auditor.verifiesEpoch(1, held));
+  }
+
+  /** What is over is read by nobody else. */
+  @Test
+  void theSweepReadsEpochsThatAreOver() throws Exception {
+    town.forge();
+    server.look();
+    town.beginEpoch(server, REASON);
+    settle(server);
+    Server again = new Server(database, folder.resolve("first"), Keys.ours());
+    again.look();
+    assertThat(again.alarms()).isEmpty();
+    String id =
+        database
+            .column("SELECT event_id FROM audit_leaf WHERE log_number = 1 AND leaf_index = 1")
+            .get(0);
+    database.tamper("UPDATE audit_detail SET salt = sha256(salt) WHERE event_id = '" + id + "'");
+    Server later = new Server(database, folder.resolve("first"), Keys.ours());
+    later.look();
+    assertThat(later.alarmsAbout(AlarmKind.LEAF_DISAGREES)).containsExactly(id);
+  }
+
+  /** Each event agrees with its leaf, and no tile is complete: only the root shows it. */
+  @Test
+  void theSweepComparesTheRootOfAnEpochThatIsOver() throws Exception {
+    town.forge();
+    server.look();
+    town.beginEpoch(server, REASON);
+    settle(server);
+    AtomicLong hours = new AtomicLong();
+    Alarms alarms = new Alarms();
+    Followed followed = new Followed(Server.NAME, server.heads(), Keys.ours().ring());
+    LeafSweep sweep =
+        new LeafSweep(Server.NAME, followed, alarms, () -> TimeUnit.HOURS.toNanos(hours.get()));
+    try (Connection connection = database.by("lantern_sequencer").getConnection()) {
+      connection.setAutoCommit(false);
+      sweep.look(connection);
+      connection.rollback();
+      assertThat(alarms.current()).isEmpty();
+      database.tamper(
+          "UPDATE audit_leaf SET leaf_index = 100 WHERE log_number = 1 AND leaf_index = 0",
+          "UPDATE audit_leaf SET leaf_index = 0 WHERE log_number = 1 AND leaf_index = 1",
+          "UPDATE audit_leaf SET leaf_index = 1 WHERE log_number = 1 AND leaf_index = 100");
+      hours.set(2);
+      sweep.look(connection);
+      connection.rollback();
+    }
+    assertThat(alarms.current())
+        .extracting(Alarm::kind, Alarm::subject)
+        .containsExactly(tuple(AlarmKind.LEAF_DISAGREES, Server.LOG));
   }
 
   /** Who calls the command from a script sees by its status that a log is still wrong. */

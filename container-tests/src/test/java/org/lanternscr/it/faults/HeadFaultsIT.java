@@ -166,6 +166,25 @@ class HeadFaultsIT {
     assertThat(server.alarms()).contains(AlarmKind.RECEIPTS_LOST, AlarmKind.EVENT_REMOVED);
   }
 
+  @Test
+  void receiptsThatGoWhileTheServerIsStoppedAreMissed() throws Exception {
+    Server server = server("first");
+    server.records("its receipt goes before it is settled");
+    server.look();
+    Server again = server("first");
+    again.look();
+    assertThat(again.alarms()).doesNotContain(AlarmKind.RECEIPTS_LOST);
+    String file = server.receipts().toFile().list()[0];
+    deletes(server.receipts());
+    Server robbed = server("first");
+    robbed.look();
+    assertThat(robbed.alarmsAbout(AlarmKind.RECEIPTS_LOST)).containsExactly(file);
+    robbed.look();
+    Server later = server("first");
+    later.look();
+    assertThat(later.alarmsAbout(AlarmKind.RECEIPTS_LOST)).containsExactly(file);
+  }
+
   /** A server that was killed while it wrote a head has the head before it. */
   @Test
   void aHalfWrittenHeadIsSurvived() throws Exception {

@@ -37,6 +37,7 @@ import org.lanternscr.audit.sequencer.Heads;
 import org.lanternscr.audit.sequencer.KeyRing;
 import org.lanternscr.audit.sequencer.LeafSweep;
 import org.lanternscr.audit.sequencer.LogTables;
+import org.lanternscr.audit.sequencer.NameWatch;
 import org.lanternscr.audit.sequencer.Reconciler;
 import org.lanternscr.audit.sequencer.Sequencer;
 import org.lanternscr.audit.sequencer.Sweep;
@@ -103,8 +104,9 @@ final class Server {
             new Reconciler(receipts(), this::receiptFile, followed, alarms, Duration.ZERO),
             new ClockWatch(alarms, wall, System::nanoTime),
             new CommitWatch(alarms),
+            new NameWatch(alarms, folder.getFileName().toString(), folder),
             new Sweep(NAME, followed, alarms, System::nanoTime),
-            new LeafSweep(NAME, alarms, System::nanoTime),
+            new LeafSweep(NAME, followed, alarms, System::nanoTime),
             new Findings(folder, alarms),
             events,
             () -> 0,

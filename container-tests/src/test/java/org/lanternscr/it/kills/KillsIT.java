@@ -35,10 +35,13 @@ class KillsIT {
     return random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS);
   }
 
-  /** No receipt can be written after the next start. */
+  /** No receipt can be written after the next start, and those that were there are missed. */
   private static void putAFileInPlaceOfTheReceipts(KilledTown town) {
     Path receipts = town.server().folder("audit/receipts");
     try {
+      for (String file : receipts.toFile().list()) {
+        town.expectAlarm("receipts-lost " + file);
+      }
       Files.move(receipts, receipts.resolveSibling("receipts-before"));
       Files.createFile(receipts);
     } catch (IOException e) {

@@ -42,6 +42,8 @@ public enum AlarmKind {
   HEADS_FAIL,
   /** This server's heads are gone from its disk; it signs nothing. */
   HEADS_LOST,
+  /** Another server works on this database under this server's name. */
+  NAME_TAKEN,
   /** A file of this server's receipts is gone from its disk. */
   RECEIPTS_LOST,
   /** Receipts could not be written. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lanternscr.audit.log.Checkpoint;
 import org.lanternscr.audit.log.PublicKey;
@@ -23,6 +24,9 @@ public final class Followed {
 
   /** Of epochs that are over, by their number; they do not change any more. */
   private final Map<Integer, Long> past = new ConcurrentHashMap<>();
+
+  /** Of epochs that are over, those whose trees were seen to be that of their last heads. */
+  private final Set<Integer> whole = ConcurrentHashMap.newKeySet();
 
   /**
    * @param logName the trust's name for its logs
@@ -72,6 +76,19 @@ public final class Followed {
         epochs.add(new Epoch(epoch.number(), size, false));
       }
     }
+  }
+
+  /**
+   * Whether the tree of an epoch that is over, if it was once that of the head which a later one
+   * names, still is.
+   */
+  boolean isAsItWas(LogState epoch, Connection connection) throws SQLException {
+    Optional<Checkpoint> last = new EpochTables(connection).lastOf(epoch.log());
+    boolean is = last.isEmpty() || HeadCheck.hasRoot(last.get(), epoch, connection);
+    if (is) {
+      whole.add(epoch.number());
+    }
+    return is || !whole.contains(epoch.number());
   }
 
   /**

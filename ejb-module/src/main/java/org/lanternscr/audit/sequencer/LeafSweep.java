@@ -22,6 +22,7 @@ public final class LeafSweep {
   private static final long OLDER_AT_ONCE = 10_000;
 
   private final String logName;
+  private final Followed followed;
   private final Alarms alarms;
   private final LongSupplier steady;
   private final Map<Integer, Place> places = new HashMap<>();
@@ -37,16 +38,18 @@ public final class LeafSweep {
 
   /**
    * @param logName the trust's name for its logs
+   * @param followed what the trees of epochs that are over were
    * @param steady nanoseconds since some moment, never set
    */
-  public LeafSweep(String logName, Alarms alarms, LongSupplier steady) {
+  public LeafSweep(String logName, Followed followed, Alarms alarms, LongSupplier steady) {
     this.logName = logName;
+    this.followed = followed;
     this.alarms = alarms;
     this.steady = steady;
   }
 
   /** Looks if it is time to; what fails is looked at again next time. */
-  void look(Connection connection) throws SQLException {
+  public void look(Connection connection) throws SQLException {
     long now = steady.getAsLong();
     boolean day = !begun || now - sweptDay >= DAY_EVERY.toNanos();
     if (!day && now - swept < EVERY.toNanos()) {
@@ -60,6 +63,9 @@ public final class LeafSweep {
     LeafCheck check = new LeafCheck(tables, alarms);
     for (LogState state : new LogTables(connection).states(logName).values()) {
       sweep(state, day, tables, check);
+      if (state.log().epoch() > 1) {
+        sweepEarlier(state, day, connection, check);
+      }
     }
     if (day) {
       check.purges();
@@ -67,6 +73,20 @@ public final class LeafSweep {
       begun = true;
     }
     swept = now;
+  }
+
+  /** An epoch that is over gets no leaves any more, and its last head must still be its tree's. */
+  private void sweepEarlier(LogState latest, boolean day, Connection connection, LeafCheck check)
+      throws SQLException {
+    EpochTables epochs = new EpochTables(connection);
+    for (LogState epoch : epochs.of(latest.log().name())) {
+      if (epoch.number() != latest.number()) {
+        sweep(epoch, day, new LeafTables(connection), check);
+        if (day && !followed.isAsItWas(epoch, connection)) {
+          alarms.raise(AlarmKind.LEAF_DISAGREES, epoch.log().origin());
+        }
+      }
+    }
   }
 
   private void sweep(LogState state, boolean day, LeafTables tables, LeafCheck check)

@@ -42,6 +42,7 @@ public final class Reconciler {
   private final Followed followed;
   private final Alarms alarms;
   private final Duration patience;
+  private final ReceiptFiles list;
   private final Map<Path, OpenFile> files = new LinkedHashMap<>();
   private final Map<UUID, AlarmKind> wrong = new LinkedHashMap<>();
 
@@ -70,6 +71,7 @@ public final class Reconciler {
       Alarms alarms,
       Duration patience) {
     this.folder = folder;
+    list = new ReceiptFiles(folder);
     this.followed = followed;
     this.beingWritten = beingWritten;
     this.alarms = alarms;
@@ -83,18 +85,38 @@ public final class Reconciler {
     List<Path> listed = listed();
     // Asked after the listing: a file that is listed and not named here gets no more lines.
     Path writing = beingWritten.get();
+    Set<String> lost = list.lost(listed);
+    lost.forEach(file -> alarms.raise(AlarmKind.RECEIPTS_LOST, file));
+    List<Path> settled = new ArrayList<>();
     for (Path file : listed) {
       OpenFile open = files.computeIfAbsent(file, path -> new OpenFile());
       boolean atEnd = readOn(file, open);
       settle(tables, vouched, open);
       if (atEnd && open.promises.isEmpty() && !file.equals(writing)) {
-        Files.delete(file);
-        files.remove(file);
+        settled.add(file);
       }
     }
     lookForLost(tables, vouched);
     lookForMissing(tables, vouched);
     connection.commit();
+    // What is lost stays in the list for one look, until the alarm is kept.
+    if (lost.isEmpty()) {
+      remove(settled, listed);
+    }
+  }
+
+  /** On a full disk the list cannot be written, and what is settled gives room. */
+  private void remove(List<Path> settled, List<Path> listed) throws IOException {
+    List<Path> open = new ArrayList<>(listed);
+    open.removeAll(settled);
+    try {
+      list.keep(open);
+    } finally {
+      for (Path file : settled) {
+        Files.delete(file);
+        files.remove(file);
+      }
+    }
   }
 
   /** A file that is gone though not all in it was kept; what was read of it still counts. */

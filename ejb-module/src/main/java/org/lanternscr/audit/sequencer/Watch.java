@@ -9,7 +9,7 @@ import org.lanternscr.audit.OwnEvents;
 
 /**
  * What every server looks at once a second: the heads that are published, its own receipts, how
- * long the oldest event waits, events in no log, the clocks. What it finds it tells.
+ * long the oldest event waits, events in no log, the clocks, its name. What it finds it tells.
  */
 public final class Watch {
 
@@ -19,6 +19,7 @@ public final class Watch {
   private final Reconciler reconciler;
   private final ClockWatch clock;
   private final CommitWatch commits;
+  private final NameWatch name;
   private final OwnEvents events;
   private final LongSupplier lostReceipts;
   private final AlarmTeller teller;
@@ -34,6 +35,7 @@ public final class Watch {
       Reconciler reconciler,
       ClockWatch clock,
       CommitWatch commits,
+      NameWatch name,
       Sweep sweep,
       LeafSweep leaves,
       Findings findings,
@@ -46,6 +48,7 @@ public final class Watch {
     this.reconciler = reconciler;
     this.clock = clock;
     this.commits = commits;
+    this.name = name;
     this.events = events;
     this.lostReceipts = lostReceipts;
     this.teller = teller;
@@ -65,6 +68,7 @@ public final class Watch {
       failures.of(connection, () -> follower.look(connection));
       failures.of(connection, () -> clock.look(connection));
       failures.of(connection, () -> commits.look(connection));
+      failures.of(connection, () -> name.look(connection));
       failures.of(connection, () -> lateness.look(tables));
       failures.of(connection, () -> sweep.look(connection));
       failures.of(connection, () -> leaves.look(connection));

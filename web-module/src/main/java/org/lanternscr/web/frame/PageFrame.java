@@ -86,6 +86,10 @@ public class PageFrame {
     return may(Rights.READ_AUDIT);
   }
 
+  public boolean isMayManageSites() {
+    return may(Rights.MANAGE_SITES);
+  }
+
   /** Whether there is another role to change to. */
   public boolean isRoleChangeable() {
     return isInRole() && (signIn.rolesOf(caller().signIn()).size() > 1 || isRoleChosenAtCis2());

@@ -28,6 +28,9 @@ public final class Pages {
   public static final String PRINT_RECORD = "/record/print-record.xhtml";
   public static final String RESTRICTED_PATIENT = "/record/restricted-patient.xhtml";
   public static final String SEARCH_AUDIT = "/audit/search-audit.xhtml";
+  public static final String LIST_SITES = "/registry/list-sites.xhtml";
+  public static final String MANAGE_SITE = "/registry/manage-site.xhtml";
+  public static final String CHECK_READINESS = "/readiness/check-readiness.xhtml";
   public static final String ACCESSIBILITY = "/help/accessibility-statement.xhtml";
   public static final String OUTCOME = "/outcome/show-outcome.xhtml";
 
@@ -54,6 +57,9 @@ public final class Pages {
     if (caller.may(Rights.LOOK_FOR_SUMMARY)) {
       return FIND_PATIENT;
     }
-    return caller.may(Rights.READ_AUDIT) ? SEARCH_AUDIT : NO_RIGHTS;
+    if (caller.may(Rights.READ_AUDIT)) {
+      return SEARCH_AUDIT;
+    }
+    return caller.may(Rights.MANAGE_SITES) ? LIST_SITES : NO_RIGHTS;
   }
 }

@@ -12,13 +12,24 @@ public class Posted {
 
   private static final int LONGEST = 200;
 
+  private static final int LONGEST_LINES = 4_000;
+
   /** A field's text, never null and never long. */
   public String text(String field) {
+    return text(field, LONGEST);
+  }
+
+  /** The text of a field of several lines, never null and not longer than a page. */
+  public String lines(String field) {
+    return text(field, LONGEST_LINES);
+  }
+
+  private static String text(String field, int longest) {
     String sent =
         FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get(field);
     if (sent == null) {
       return "";
     }
-    return sent.substring(0, Math.min(sent.length(), LONGEST));
+    return sent.substring(0, Math.min(sent.length(), longest));
   }
 }

@@ -61,7 +61,10 @@ final class Access {
           Pages.RESTRICTED_PATIENT, Rights.LOOK_FOR_SUMMARY,
           Pages.VIEW_RECORD, Rights.VIEW_RECORD,
           Pages.PRINT_RECORD, Rights.VIEW_RECORD,
-          Pages.SEARCH_AUDIT, Rights.READ_AUDIT);
+          Pages.SEARCH_AUDIT, Rights.READ_AUDIT,
+          Pages.LIST_SITES, Rights.MANAGE_SITES,
+          Pages.MANAGE_SITE, Rights.MANAGE_SITES,
+          Pages.CHECK_READINESS, Rights.MANAGE_SITES);
 
   private Access() {}
 

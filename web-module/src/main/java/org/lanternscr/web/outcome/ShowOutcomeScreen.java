@@ -17,6 +17,7 @@ import org.lanternscr.web.frame.PageFrame;
 import org.lanternscr.web.frame.PatientOnPage;
 import org.lanternscr.web.frame.Words;
 import org.lanternscr.web.outcome.Outcome.Problem;
+import org.lanternscr.web.readiness.RegistrationOnPage;
 
 /** Tells the last outcome, or why the container itself could not serve the request. */
 @Named("showOutcome")
@@ -36,6 +37,7 @@ public class ShowOutcomeScreen {
   @Inject private LastOutcome last;
   @Inject private PageFrame frame;
   @Inject private PatientOnPage onPage;
+  @Inject private RegistrationOnPage registration;
   @Inject private Words words;
 
   private Outcome outcome = Outcome.of(Problem.NO_SUCH_PAGE, Optional.empty());
@@ -71,6 +73,11 @@ public class ShowOutcomeScreen {
   /** What happened, with the name of the service in words where one failed. */
   public String getWhat() {
     return words.text(outcome.key() + ".what", service());
+  }
+
+  /** What was last seen of the site's registration, where a national service refused. */
+  public String getRegistration() {
+    return frame.isMayFindPatient() ? registration.beside(outcome.key()) : "";
   }
 
   public String getNext() {

@@ -91,6 +91,14 @@ class AccessTest {
     "officer,   /audit/search-audit.xhtml,          allow",
     "officer,   /patient/find-patient.xhtml,        no right look-for-summary",
     "officer,   /record/view-record.xhtml,          no right view-record",
+    "officer,   /registry/manage-site.xhtml,        no right manage-sites",
+    "clinician, /registry/list-sites.xhtml,         no right manage-sites",
+    "keeper,    /,                                  to /registry/list-sites.xhtml",
+    "keeper,    /registry/manage-site.xhtml,        allow",
+    "keeper,    /readiness/check-readiness.xhtml,   allow",
+    "keeper,    /patient/find-patient.xhtml,        no right look-for-summary",
+    "keeper,    /record/view-record.xhtml,          no right view-record",
+    "keeper,    /audit/search-audit.xhtml,          no right read-audit",
     "nothing,   /,                                  to /signin/no-rights.xhtml",
     "nothing,   /signin/no-rights.xhtml,            allow",
     "nothing,   /patient/find-patient.xhtml,        no right look-for-summary"
@@ -100,7 +108,7 @@ class AccessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nobody", "roleless", "clinician", "officer", "nothing"})
+  @ValueSource(strings = {"nobody", "roleless", "clinician", "officer", "keeper", "nothing"})
   void neverSendsAnybodyInCircles(String who) {
     String path = "/";
     for (int steps = 0; Access.decide(path, caller(who), false) instanceof Redirect to; steps++) {
@@ -113,7 +121,7 @@ class AccessTest {
   @Test
   void knowsEveryPage() throws IOException {
     Path pages = Path.of("src/main/webapp");
-    Caller everything = with(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD, Rights.READ_AUDIT);
+    Caller everything = with(Rights.ALL.toArray(String[]::new));
     try (Stream<Path> files = Files.walk(pages)) {
       assertThat(files.map(file -> "/" + pages.relativize(file)))
           .filteredOn(page -> page.endsWith(".xhtml") && !page.startsWith("/WEB-INF"))
@@ -146,6 +154,7 @@ class AccessTest {
       case "roleless" -> Optional.of(person());
       case "clinician" -> Optional.of(with(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD));
       case "clerk" -> Optional.of(with(Rights.LOOK_FOR_SUMMARY));
+      case "keeper" -> Optional.of(with(Rights.MANAGE_SITES));
       case "officer" -> Optional.of(with(Rights.READ_AUDIT));
       default -> Optional.of(with());
     };

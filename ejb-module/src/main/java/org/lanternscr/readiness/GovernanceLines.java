@@ -1,0 +1,167 @@
+package org.lanternscr.readiness;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.lanternscr.registry.Duty;
+import org.lanternscr.registry.Officer;
+import org.lanternscr.registry.SiteEntry;
+
+/** Whether the people and the agreements stand that a site needs before its first user. */
+final class GovernanceLines {
+
+  static final Duration VIEWED = Duration.ofDays(90);
+
+  private static final String ADMINISTRATOR = "the site's administrator in Lantern";
+  private static final String GOVERNANCE = "the trust's information governance lead";
+  private static final int ADVISED = 2;
+
+  private final Clock clock;
+  private final Figures figures;
+  private final int heavy;
+  private final Optional<String> retention;
+
+  /** What the trail tells in figures. */
+  interface Figures {
+
+    /** How many records an officer was shown since a moment. */
+    long shown(String userId, Instant since);
+
+    /** When somebody last signed in at the site. */
+    Optional<Instant> lastSignIn();
+  }
+
+  /**
+   * @param heavy who was shown more records than this in 90 days is a heavy viewer
+   * @param retention for how many years details are kept, if the trust has set it
+   */
+  GovernanceLines(Clock clock, Figures figures, int heavy, Optional<String> retention) {
+    this.clock = clock;
+    this.figures = figures;
+    this.heavy = heavy;
+    this.retention = retention;
+  }
+
+  List<ReadinessLine> of(SiteEntry entry) {
+    String site = entry.ods().value();
+    List<ReadinessLine> lines = new ArrayList<>();
+    lines.add(token(site));
+    lines.add(owner(site, entry.duty()));
+    lines.add(officers(site, entry.officers()));
+    lines.add(agreement(site, entry.duty()));
+    lines.add(retention(site));
+    lines.add(copies(site, entry.duty()));
+    return lines;
+  }
+
+  private ReadinessLine token(String site) {
+    return figures
+        .lastSignIn()
+        .map(
+            when ->
+                ReadinessLine.green(
+                    site,
+                    "token",
+                    "A person last got a token by signing in on "
+                        + LocalDate.ofInstant(when, ZoneOffset.UTC)
+                        + "."))
+        .orElseGet(
+            () ->
+                ReadinessLine.notChecked(
+                    site,
+                    "token",
+                    "Nobody has signed in at this site yet.",
+                    "Sign in at the site, and find a test patient.",
+                    ADMINISTRATOR));
+  }
+
+  private static ReadinessLine owner(String site, Duty duty) {
+    return duty.owner().isBlank() || duty.mail().isBlank()
+        ? ReadinessLine.red(
+            site,
+            "owner",
+            "Nobody is told who answers for the site, or not at which address.",
+            "Write the owner and the address to which findings go.",
+            ADMINISTRATOR)
+        : ReadinessLine.green(site, "owner", duty.owner() + " answers for the site.");
+  }
+
+  private ReadinessLine officers(String site, List<Officer> officers) {
+    Instant since = clock.instant().minus(VIEWED);
+    String viewers =
+        officers.stream()
+            .filter(officer -> figures.shown(officer.userId(), since) > heavy)
+            .map(Officer::name)
+            .collect(Collectors.joining(", "));
+    if (officers.isEmpty()) {
+      return ReadinessLine.red(
+          site,
+          "privacy-officers",
+          "The site has no privacy officer.",
+          "Name one; two are advised, so that one can be away.",
+          GOVERNANCE);
+    }
+    if (!viewers.isEmpty()) {
+      return ReadinessLine.red(
+          site,
+          "privacy-officers",
+          "More than " + heavy + " records in 90 days were shown to: " + viewers + ".",
+          "Name somebody who does not view records as a daily task.",
+          GOVERNANCE);
+    }
+    return ReadinessLine.green(
+        site,
+        "privacy-officers",
+        officers.size() < ADVISED
+            ? "One is named; two are advised, so that one can be away."
+            : officers.size() + " are named.");
+  }
+
+  private static ReadinessLine agreement(String site, Duty duty) {
+    return duty.isAgreed()
+        ? ReadinessLine.green(
+            site,
+            "agreement",
+            duty.agreement() + " of " + duty.agreed().orElseThrow() + ": " + duty.scope() + ".")
+        : ReadinessLine.red(
+            site,
+            "agreement",
+            "NHS England's agreement is not told with reference, date and scope.",
+            "Write all three; without it the site is for test patients alone.",
+            "NHS England, with the ODS code");
+  }
+
+  private ReadinessLine retention(String site) {
+    return retention
+        .map(
+            years ->
+                ReadinessLine.green(
+                    site, "retention", "What events say is kept for " + years + " years."))
+        .orElseGet(
+            () ->
+                ReadinessLine.red(
+                    site,
+                    "retention",
+                    "It is not set for how long what events say is kept.",
+                    "Write audit.retention-years in the trust's server.xml.",
+                    GOVERNANCE));
+  }
+
+  private static ReadinessLine copies(String site, Duty duty) {
+    return duty.copies().isBlank()
+        ? ReadinessLine.red(
+            site,
+            "checkpoint-copies",
+            "It is not told where copies of the audit log's checkpoints are kept outside.",
+            "Keep an export or its checkpoint outside this server, and write where.",
+            GOVERNANCE)
+        : ReadinessLine.green(
+            site, "checkpoint-copies", "Kept outside, as stated: " + duty.copies() + ".");
+  }
+}

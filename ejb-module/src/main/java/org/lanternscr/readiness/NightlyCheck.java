@@ -1,0 +1,78 @@
+package org.lanternscr.readiness;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.lanternscr.site.Site;
+import org.lanternscr.site.SiteRegistry;
+
+/**
+ * Looks at every site each night, so that what drifts in the directories is found before a user
+ * finds it (R4.3). Of all servers one takes the turn of an hour; a later turn of the night looks at
+ * what is left, if the one before was ended in the middle.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class NightlyCheck {
+
+  private static final Logger LOG = Logger.getLogger(NightlyCheck.class.getName());
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  /** Since when a look counts as of this night. */
+  private static final Duration NIGHT = Duration.ofHours(6);
+
+  @EJB private SiteRegistry sites;
+  @EJB private ResultKeeper results;
+  @Inject private SiteLook look;
+
+  @Schedule(hour = "2,3,4,5", minute = "10", persistent = false)
+  void night() {
+    turn(CLOCK.instant());
+  }
+
+  /** The turn of the hour of a moment: what no server has looked at in this night. */
+  @PermitAll
+  public void turn(Instant now) {
+    if (!results.take(now.truncatedTo(ChronoUnit.HOURS))) {
+      return;
+    }
+    for (Site site : sites.sites()) {
+      boolean seen =
+          results
+              .last(site.ods())
+              .filter(last -> last.checked().isAfter(now.minus(NIGHT)))
+              .isPresent();
+      if (!seen) {
+        look(site);
+      }
+    }
+  }
+
+  /** One site's trouble must not keep the others from being looked at. */
+  private void look(Site site) {
+    try {
+      results.keep(site.ods(), look.at(site), Optional.empty());
+    } catch (RuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          "The readiness of {0} could not be checked tonight: {1}",
+          new Object[] {site.ods().value(), e.getClass().getName()});
+    }
+  }
+}
