@@ -148,6 +148,8 @@ final class InstalledRelease {
     environment.put("PATH", folder.resolve("tools") + ":" + java + ":/usr/bin:/bin");
     environment.put("WLP_USER_DIR", folder.resolve("usr").toString());
     environment.put("WLP_SKIP_BOOTSTRAP_AGENT", "1");
+    // What lives for seconds does with the first compiler.
+    environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
     if (database != null) {
       environment.put("PGPASSWORD", database.superuserPassword());
     }
