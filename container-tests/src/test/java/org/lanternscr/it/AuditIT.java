@@ -114,7 +114,7 @@ class AuditIT {
   @Test
   void turnsPages() throws Exception {
     bothSitesWork();
-    Person officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
+    Person officer = reception.signsIn(User.PRIVACY_OFFICER_RZZ02, Site.COMMUNITY);
     AuditPage first = officer.does(() -> search.page(0, 2));
     AuditPage second = officer.does(() -> search.page(3, 2)); // this reading is an event more
 

@@ -258,6 +258,8 @@ class ReadingIT {
 
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     clinician.presses(Pattern.compile("^Print$"));
+    assertThat(page.locator(".sheet-head").isVisible()).as("the banner stands there").isFalse();
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
     assertThat(page.locator("thead").first().innerText())
         .contains("TESTPATIENT, One (Mrs)")
         .contains("07-Mar-1948")

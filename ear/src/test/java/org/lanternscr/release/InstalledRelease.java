@@ -7,18 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.sql.SQLException;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/**
- * An empty folder with the archive unpacked, and a shell in it that knows neither Maven nor the
- * checkout.
- */
+/** A release installed by the words of its guide, beside a database of the trust. */
 final class InstalledRelease {
 
   /** What a person writes into the blanks of {@code server.xml}; of no trust that there is. */
@@ -35,33 +27,21 @@ final class InstalledRelease {
           Map.entry("site.RXX01.callback", "https://lantern.example.nhs.uk/signin/callback"),
           Map.entry("database.host", "localhost"));
 
-  private final Path checkout;
   private final Path folder;
+  private final UnpackedRelease unpacked;
   private final int port = freePort();
   private final TrustDatabase database;
-  private final Path release;
 
   InstalledRelease(Path checkout, Path folder) throws IOException, InterruptedException {
-    this.checkout = checkout;
     this.folder = folder;
-    empty(folder);
-    Files.createDirectories(folder.resolve("tools"));
-    standIn("psql", "exec java -cp '" + classPath() + "' org.lanternscr.release.Psql \"$@\"");
-    standIn("mvn", "echo 'there is no Maven here' >&2; exit 1");
-    shell(checkout, "./lantern release --as-built");
-    Path archive = onlyArchive();
-    shell(folder, "tar xzf '" + archive + "'");
-    release = folder.resolve(archive.getFileName().toString().replace(".tar.gz", ""));
+    unpacked = new UnpackedRelease(checkout, folder);
+    unpacked.standIn(
+        "psql", "exec java -cp '" + classPath() + "' org.lanternscr.release.Psql \"$@\"");
     try {
       database = new TrustDatabase(folder.resolve("database"));
-    } catch (java.sql.SQLException e) {
+    } catch (SQLException e) {
       throw new IllegalStateException("The database of the trust did not start", e);
     }
-  }
-
-  /** The folder with what the archive holds. */
-  Path release() {
-    return release;
   }
 
   Path server() {
@@ -78,17 +58,19 @@ final class InstalledRelease {
 
   /** Follows the guide of installation to its end. */
   void followTheGuide() throws IOException, InterruptedException {
-    for (String block : Guide.commands(release.resolve("docs/install.md"), values())) {
+    for (String block : Guide.commands(unpacked.release().resolve("docs/install.md"), values())) {
       run(block);
       if (block.contains("new-trust")) {
-        writeTheBlanks(release.resolve("server-config/trusts/example-nhs-trust/server.xml"));
+        writeTheBlanks(
+            unpacked.release().resolve("server-config/trusts/example-nhs-trust/server.xml"));
       }
     }
   }
 
   /** Runs commands in the folder of the release, with the values of the guide. */
   String run(String commands) throws IOException, InterruptedException {
-    return shell(release, values() + "\n" + commands);
+    return unpacked.run(
+        values() + "\n" + commands, Map.of("PGPASSWORD", database.superuserPassword()));
   }
 
   private String values() {
@@ -135,66 +117,8 @@ final class InstalledRelease {
     return "  <variable name=\"" + name + "\" value=\"" + value + "\"/>\n";
   }
 
-  private String shell(Path where, String commands) throws IOException, InterruptedException {
-    Path output = folder.resolve("output.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands)
-            .directory(where.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> name.startsWith("LANTERN") || name.startsWith("WLP"));
-    String java = Path.of(System.getProperty("java.home"), "bin").toString();
-    environment.put("PATH", folder.resolve("tools") + ":" + java + ":/usr/bin:/bin");
-    environment.put("WLP_USER_DIR", folder.resolve("usr").toString());
-    environment.put("WLP_SKIP_BOOTSTRAP_AGENT", "1");
-    // What lives for seconds does with the first compiler.
-    environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
-    if (database != null) {
-      environment.put("PGPASSWORD", database.superuserPassword());
-    }
-    Process process = builder.start();
-    if (!process.waitFor(3, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-    }
-    String said = Files.readString(output, UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(
-          "A command of the release failed:\n" + commands + "\n" + said);
-    }
-    return said;
-  }
-
-  private void standIn(String name, String does) throws IOException {
-    Path tool = folder.resolve("tools").resolve(name);
-    Files.writeString(tool, "#!/bin/sh\n" + does + "\n", UTF_8);
-    Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
-  }
-
   private static String classPath() {
     return System.getProperty("java.class.path");
-  }
-
-  private Path onlyArchive() throws IOException {
-    List<Path> archives = new ArrayList<>();
-    try (Stream<Path> files = Files.list(checkout.resolve("target"))) {
-      files.filter(file -> file.toString().endsWith(".tar.gz")).forEach(archives::add);
-    }
-    if (archives.size() != 1) {
-      throw new IllegalStateException("One archive was expected: " + archives);
-    }
-    return archives.get(0);
-  }
-
-  private static void empty(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
-    Files.createDirectories(folder);
   }
 
   private static int freePort() {

@@ -22,9 +22,16 @@ final class Product {
 
   private Product() {}
 
+  /** Read once: reading them takes longer than any rule about them. */
   static JavaClasses classes() {
-    return new ClassFileImporter()
-        .importPaths(MODULES.stream().map(m -> CHECKOUT.resolve(m + "/target/classes")).toList());
+    return Read.CLASSES;
+  }
+
+  private static final class Read {
+    private static final JavaClasses CLASSES =
+        new ClassFileImporter()
+            .importPaths(
+                MODULES.stream().map(m -> CHECKOUT.resolve(m + "/target/classes")).toList());
   }
 
   static boolean hasPackageInfo(String packageName) {

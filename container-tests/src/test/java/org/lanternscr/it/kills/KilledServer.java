@@ -55,7 +55,8 @@ final class KilledServer implements AutoCloseable {
     Archives.lantern("lantern-kills.war", EventServlet.class.getPackage())
         .as(ZipExporter.class)
         .exportTo(folder("apps/lantern.ear").toFile(), true);
-    Files.writeString(folder("jvm.options"), "-Xmx384m\n-XX:TieredStopAtLevel=1\n", UTF_8);
+    Files.writeString(
+        folder("jvm.options"), "-Xmx384m\n-XX:TieredStopAtLevel=1\n-XX:+UseSerialGC\n", UTF_8);
     variable("LANTERN_SECRETS", secrets.toString());
     variable("LANTERN_KEYS", keys.toString());
     variable("database.port", Integer.toString(database.port()));
