@@ -11,9 +11,11 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -25,6 +27,9 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 public final class Fhir {
 
   private static final FhirContext R4 = FhirContext.forR4Cached();
+
+  /** Held, since {@link Json} looks for its provider anew at each call. */
+  private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
   private Fhir() {}
 
@@ -42,7 +47,7 @@ public final class Fhir {
   /** Reads bytes as a JSON object; empty when they are anything else, such as an HTML page. */
   public static Optional<JsonObject> json(byte[] body) {
     try (JsonParser parser =
-        Json.createParser(new InputStreamReader(new ByteArrayInputStream(body), UTF_8))) {
+        PARSERS.createParser(new InputStreamReader(new ByteArrayInputStream(body), UTF_8))) {
       if (!parser.hasNext() || parser.next() != JsonParser.Event.START_OBJECT) {
         return Optional.empty();
       }

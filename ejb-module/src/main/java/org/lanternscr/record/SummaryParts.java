@@ -3,12 +3,14 @@ package org.lanternscr.record;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.Bundle;
@@ -29,6 +31,12 @@ import org.lanternscr.platform.Fhir;
 final class SummaryParts {
 
   private static final String NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number";
+
+  /**
+   * Held, since {@link Json} looks for its provider anew at each call, by a class that is not
+   * there.
+   */
+  private static final JsonBuilderFactory COPIES = Json.createBuilderFactory(Map.of());
 
   private final Optional<Bundle> bundle;
   private final List<String> numbers;
@@ -136,7 +144,7 @@ final class SummaryParts {
   /** A copy in which no element named {@code div} is left, at any depth. */
   private static JsonValue withoutNarrative(JsonValue value) {
     if (value instanceof JsonObject object) {
-      JsonObjectBuilder copy = Json.createObjectBuilder();
+      JsonObjectBuilder copy = COPIES.createObjectBuilder();
       object.forEach(
           (name, member) -> {
             if (!name.equals("div")) {
@@ -146,7 +154,7 @@ final class SummaryParts {
       return copy.build();
     }
     if (value instanceof JsonArray array) {
-      JsonArrayBuilder copy = Json.createArrayBuilder();
+      JsonArrayBuilder copy = COPIES.createArrayBuilder();
       array.forEach(element -> copy.add(withoutNarrative(element)));
       return copy.build();
     }
