@@ -60,6 +60,7 @@ public class MailLedger {
 
   @EJB private AuditTrail trail;
   @Inject private TrustConfiguration configuration;
+  @Inject private Undelivered undelivered;
 
   /** A mail that is due, which from now on this server alone sends; empty when there is none. */
   @PermitAll
@@ -109,6 +110,9 @@ public class MailLedger {
             .atSite(site(due))
             .detail(due.mail().purpose())
             .mail(due.id(), why));
+    if (wait.isEmpty()) {
+      undelivered.givenUp(due.mail(), why);
+    }
   }
 
   private static String site(DueMail due) {
