@@ -26,6 +26,7 @@ class SitesIT {
       assertThat(administrator.heading()).isEqualTo("Sites");
       assertThat(administrator.text())
           .contains("Example General Hospital (RZZ01)", "Viewing: Live");
+      holdsEverywhere(administrator, "list-sites");
       administrator.follows(Pattern.compile("Readiness of RZZ02"));
       assertThat(administrator.text()).contains("has not been checked yet");
       administrator.presses(Pattern.compile("Check now"));
@@ -69,6 +70,19 @@ class SitesIT {
     administrator.presses(Pattern.compile("^Save$"));
   }
 
+  /** On a screen, on a narrow one, and on paper. */
+  private static void holdsEverywhere(Clinician person, String name) {
+    Page page = person.page();
+    person.takesPicture(name);
+    page.setViewportSize(320, 640);
+    person.looks().takesPicture(name + "-320");
+    assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(320);
+    page.setViewportSize(1366, 768);
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    person.takesPicture(name + "-print");
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(null));
+  }
+
   private static void onPaper(Clinician administrator, String name) {
     Page page = administrator.page();
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
@@ -109,9 +123,11 @@ class SitesIT {
       try {
         clinician.findsPatient("999 000 0018");
         assertThat(clinician.heading()).isEqualTo("Viewing is not open for you at this site");
-        clinician.takesPicture("not-open");
+        holdsEverywhere(clinician, "not-open");
         clinician.signsOut().signsInAt(SITE, "999000000015");
-        assertThat(clinician.text()).contains("Viewing is not open for you at this site");
+        assertThat(clinician.heading()).isEqualTo("Viewing is not open for you at this site");
+        assertThat(clinician.text()).as("the role is not what lacks").doesNotContain("B0370");
+        holdsEverywhere(clinician, "not-open-at-sign-in");
       } finally {
         administrator.opens(PAGE).page().locator("#mode-view-live").check();
         administrator.presses(Pattern.compile("^Save$"));
@@ -175,8 +191,10 @@ class SitesIT {
       administrator.presses(Pattern.compile("Check now"));
       clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0018");
       assertThat(clinician.heading()).isEqualTo("This site is not permitted to ask for summaries");
-      assertThat(clinician.text()).contains("When this site was last checked, ");
-      clinician.takesPicture("not-permitted-explained");
+      assertThat(clinician.text())
+          .contains("When this site was last checked, ", "the application carries another ASID")
+          .doesNotContain("choice of the patient");
+      holdsEverywhere(clinician, "not-permitted-explained");
     }
   }
 
