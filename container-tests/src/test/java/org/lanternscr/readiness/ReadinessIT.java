@@ -55,7 +55,7 @@ class ReadinessIT {
     Path json = folder.resolve("report.json");
     assertThat(check("--site", site, "--json", json.toString()))
         .startsWith("0 ")
-        .contains("ods-active        " + site + " is EXAMPLE")
+        .contains("ods-active         " + site + " is EXAMPLE")
         .contains("It is a site of RZZ.")
         .contains("and it may read records")
         .contains("One is named; two are advised")
