@@ -60,6 +60,7 @@ public class MailLedger {
 
   @EJB private AuditTrail trail;
   @Inject private TrustConfiguration configuration;
+  @Inject private Undelivered undelivered;
 
   /** A mail that is due, which from now on this server alone sends; empty when there is none. */
   @PermitAll
@@ -112,6 +113,9 @@ public class MailLedger {
         wait.isPresent() ? "later" : "given-up",
         wait.map(Duration::toMillis).orElse(null),
         why);
+    if (wait.isEmpty()) {
+      undelivered.givenUp(due.mail(), why);
+    }
   }
 
   private static String site(DueMail due) {
