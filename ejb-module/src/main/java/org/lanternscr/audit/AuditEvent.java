@@ -162,6 +162,11 @@ public final class AuditEvent {
     return with("configurationHash", configurationHash).with("sites", sites);
   }
 
+  /** A privacy alert, and the X-Request-ID that it has for ever. */
+  public AuditEvent alert(UUID id, UUID requestId) {
+    return with("alert", id.toString()).with("requestId", requestId.toString());
+  }
+
   /** A mail, and what the mail server replied to it, without addresses; or why it did not go. */
   public AuditEvent mail(UUID id, String reply) {
     return with("mail", id.toString()).with("reply", reply);

@@ -88,7 +88,12 @@ public class PermissionDesk {
             caller.role().orElseThrow().profile(),
             caller.site().value(),
             patient.number().digits(),
+            "existing",
+            "agrees",
             givenBy,
+            null,
+            null,
+            null,
             basis,
             utc(given),
             utc(expires)));

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lanternscr.alert.AlertCode;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEntry;
 import org.lanternscr.audit.AuditOutcome;
@@ -120,6 +121,7 @@ class MessagesTest {
             "audit.detail.SIGN_IN_ENDED",
             "audit.detail.FURTHER_REFUSED",
             "audit.basis.declared"));
+    hasAll(Arrays.stream(AlertCode.values()).map(code -> "audit.detail." + code.word()));
     hasAll(Rights.ALL.stream().map(right -> "audit.detail.NO_RIGHT_" + right));
   }
 

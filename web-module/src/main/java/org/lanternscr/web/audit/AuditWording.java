@@ -27,6 +27,7 @@ final class AuditWording {
           "id",
           "permission",
           "basis",
+          "alert",
           "record",
           "recordHash",
           "organisation",
