@@ -40,6 +40,12 @@ final class Tour {
     seen.accept("find-patient-fault");
     clinician.findsPatient("999 000 0018");
     seen.accept("ask-permission");
+    clinician.page().getByLabel(Pattern.compile("^The patient cannot be asked")).check();
+    clinician.presses(Pattern.compile("Record and continue"));
+    seen.accept("emergency-access");
+    clinician.presses(Pattern.compile("Open the record now"));
+    seen.accept("emergency-access-fault");
+    clinician.follows(Pattern.compile("Go back without opening"));
     clinician.recordsThatThePatientRefuses();
     seen.accept("refusal-recorded");
     clinician.opens("patient/find-patient.xhtml").opensRecordOf("999 000 0018");
@@ -94,6 +100,11 @@ final class Tour {
     Town.get().endPermissionsOf("999000000014");
     clinician.opens("record/view-record.xhtml").looks();
     seen.accept("permission-ended");
+    clinician.signsOut().signsIn("999000000024").findsPatient("999 000 0018");
+    clinician.page().getByLabel(Pattern.compile("^The law is the ground")).check();
+    clinician.presses(Pattern.compile("Record and continue"));
+    clinician.presses(Pattern.compile("Open the record now"));
+    seen.accept("legal-access-fault");
     clinician.signsOut().signsIn("999000000010");
     seen.accept("search-audit");
     clinician.signsOut().signsIn("999000000011");
