@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +76,7 @@ final class Town {
     secret("database.sequencer.password", logins.get("lantern_sequencer"));
     secret("audit.key.store.password", newPassword());
     makeAuditKey();
+    makeAlertKey();
     secret("tls.store.password", newPassword());
     secret("rzz01.client-secret", "sandbox-only-secret-rzz01");
     secret("rzz02.client-secret", "sandbox-only-secret-rzz02");
@@ -321,6 +324,15 @@ final class Town {
             secrets.resolve("audit.key.store.password").toString()));
     Files.setPosixFilePermissions(
         keys.resolve("audit-key.p12"), PosixFilePermissions.fromString("rw-------"));
+  }
+
+  /** As ./lantern alert-key makes it. */
+  private void makeAlertKey() throws IOException {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    Path file = keys.resolve("alert.key");
+    Files.writeString(file, "alert-1 " + Base64.getEncoder().encodeToString(key) + "\n", UTF_8);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
   private static void run(Path output, String program, List<String> arguments) throws IOException {

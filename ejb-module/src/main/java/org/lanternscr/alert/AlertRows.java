@@ -34,6 +34,11 @@ class AlertRows {
       "(a.sign_in = %s OR EXISTS (SELECT FROM alert_attempt u"
           + " WHERE u.alert_id = a.alert_id AND u.sign_in = %s))";
 
+  /** An attempt t of a privacy_alert a that found its sign-in unable to send it. */
+  private static final String SPENT =
+      "SELECT FROM alert_attempt t JOIN alert_result w USING (alert_id, number)"
+          + " WHERE t.alert_id = a.alert_id AND w.outcome = 'waiting'";
+
   private static final String ALERT =
       "a.alert_id, a.request_id, a.recorded, a.sign_in, a.user_id, a.user_name, a.site_ods, a.role_profile,"
           + " a.organisation, a.role_code, a.role_name, a.nhs_number, a.type, a.reason, a.reason_text, a.subject";
@@ -52,9 +57,9 @@ class AlertRows {
   /**
    * The open alerts that a grant can send now: that of somebody who is signed in here, namely in
    * the sign-in that raised it, or as the same user in the same role at the same site; else one
-   * that was kept of a sign-in in which it was raised or tried. While somebody has an alert's
-   * lease, or uses a kept grant, nobody else does. A sign-in that an alert has not been tried in
-   * makes it due at once.
+   * that was kept of a sign-in in which it was raised or tried. A sign-in that proved unable to
+   * send the alert is not asked again; one that the alert has not been tried in makes it due at
+   * once. While somebody has an alert's lease, or uses a kept grant, nobody else does.
    */
   private static final String DUE =
       """
@@ -70,13 +75,15 @@ class AlertRows {
                WHERE t.alert_id = a.alert_id AND t.sign_in = coalesce(live.sign_in, k.sign_in)) AS tries
         FROM near JOIN privacy_alert a USING (alert_id)
         LEFT JOIN LATERAL (SELECT sign_in FROM here h
-                            WHERE h.sign_in = a.sign_in
-                               OR (h.user_id, h.role_profile, h.site_ods) = (a.user_id, a.role_profile, a.site_ods)
+                            WHERE (h.sign_in = a.sign_in
+                                   OR (h.user_id, h.role_profile, h.site_ods) = (a.user_id, a.role_profile, a.site_ods))
+                              AND NOT EXISTS (%s AND t.sign_in = h.sign_in)
                             ORDER BY h.sign_in = a.sign_in DESC LIMIT 1) live ON true
         LEFT JOIN LATERAL (SELECT sign_in FROM kept g
-                            WHERE g.sign_in = a.sign_in
-                               OR EXISTS (SELECT FROM alert_attempt t
-                                           WHERE t.alert_id = a.alert_id AND t.sign_in = g.sign_in)
+                            WHERE (g.sign_in = a.sign_in
+                                   OR EXISTS (SELECT FROM alert_attempt t
+                                               WHERE t.alert_id = a.alert_id AND t.sign_in = g.sign_in))
+                              AND NOT EXISTS (%s AND t.sign_in = g.sign_in)
                             LIMIT 1) k ON true
         LEFT JOIN LATERAL (SELECT number FROM alert_attempt t
                             WHERE t.alert_id = a.alert_id ORDER BY number DESC LIMIT 1) last ON true
@@ -89,7 +96,7 @@ class AlertRows {
                             AND t.until > now()
                             AND NOT EXISTS (SELECT FROM alert_result e
                                              WHERE e.alert_id = t.alert_id AND e.number = t.number))
-         AND (r.outcome IS NULL
+         AND (r.outcome IS NULL OR r.outcome = 'waiting'
               OR r.outcome = 'later' AND r.again <= now()
               OR live.sign_in IS NOT NULL
                  AND NOT EXISTS (SELECT FROM alert_attempt t
@@ -97,7 +104,7 @@ class AlertRows {
        ORDER BY a.alert_id
        LIMIT 100
       """
-          .formatted(ALERT, OPEN);
+          .formatted(ALERT, SPENT, SPENT, OPEN);
 
   /**
    * A site's alerts with how far they have got; what nobody has begun after a minute, nobody can.

@@ -33,6 +33,7 @@ public class PrivacyAlerts {
   @Inject private Callers callers;
   @Inject private Entries entries;
   @Inject private AlertRows rows;
+  @Inject private AfterCommit afterCommit;
 
   /**
    * Raises the alert of a permission, as the present caller, in the transaction that records the
@@ -79,6 +80,9 @@ public class PrivacyAlerts {
         permission,
         event,
         isSent);
+    if (isSent) {
+      afterCommit.send(id);
+    }
     return id;
   }
 }

@@ -54,6 +54,7 @@ class SiteLook {
                 site.ods().value(),
                 Path.of(configuration.text("audit.key.store.file")),
                 configuration.text("audit.key.store.password").toCharArray()));
+    lines.add(AlertKeyLine.of(site.ods().value(), Path.of(configuration.text("alert.key.file"))));
     return lines;
   }
 

@@ -31,7 +31,9 @@ public record Finding(
     /** A call was not sent: role, site, application and ASID do not belong together. */
     NOT_TOGETHER,
     /** A check of the site's readiness is red. */
-    NOT_READY;
+    NOT_READY,
+    /** The national service refused a privacy alert: a fault of Lantern or its registration. */
+    ALERT_REFUSED;
 
     /** The word in the database and in events. */
     public String word() {

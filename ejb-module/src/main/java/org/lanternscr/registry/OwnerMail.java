@@ -51,6 +51,7 @@ final class OwnerMail {
       case VALUE_CHANGED -> "A value of the site's deployment is another than at the start before";
       case NOT_TOGETHER -> "Calls were not sent, since role, site and registration do not fit";
       case NOT_READY -> "A check of the site's readiness is red";
+      case ALERT_REFUSED -> "The national service refused a privacy alert";
     };
   }
 }

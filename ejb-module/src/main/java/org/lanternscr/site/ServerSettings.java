@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.lanternscr.mail.MailSettings;
 import org.lanternscr.platform.ClientCertificate;
 import org.lanternscr.platform.Rights;
+import org.lanternscr.platform.SealingKeys;
 import org.lanternscr.platform.TelemetrySettings;
 import org.lanternscr.settings.Settings;
 
@@ -35,6 +36,7 @@ final class ServerSettings {
   private static final String RESUME = "session.resume";
   private static final int LONGEST_RESUME = 60;
   private static final String AUDIT_KEY_STORE = "audit.key.store.file";
+  private static final String ALERT_KEY = "alert.key.file";
 
   private static final Set<PosixFilePermission> OF_OTHERS =
       Collections.unmodifiableSet(PosixFilePermissions.fromString("---rwxrwx"));
@@ -51,6 +53,7 @@ final class ServerSettings {
           "signin.read-timeout-millis",
           "signin.strangers-every-millis",
           "audit.sign-every-millis",
+          "alert.first-retry-millis",
           "readiness.heavy-viewer-records",
           "database.port");
 
@@ -71,6 +74,7 @@ final class ServerSettings {
     checkSession(settings);
     checkRights(settings);
     checkAuditKey(settings);
+    checkAlertKey(settings);
     settings.path("audit.folder", "Write the path of a folder that the server may write.");
     DatabaseSettings.check(settings);
     ClientCertificate.check(settings);
@@ -112,13 +116,27 @@ final class ServerSettings {
     if (store.isPresent() && !Files.isReadable(store.get())) {
       settings.fault(AUDIT_KEY_STORE, "The file cannot be read.", remedy);
     } else if (store.isPresent()) {
-      checkPrivate(settings, store.get());
+      checkPrivate(settings, AUDIT_KEY_STORE, store.get());
     }
   }
 
-  /** Who can copy the store needs only its password; a file system without owners is not asked. */
-  private static void checkPrivate(Settings settings, Path store) {
-    PosixFileAttributeView view = Files.getFileAttributeView(store, PosixFileAttributeView.class);
+  /** Without it no alert of somebody who has signed out could still be sent. */
+  private static void checkAlertKey(Settings settings) {
+    String remedy = "Make one with ./lantern alert-key, and let only the server's account read it.";
+    Optional<Path> file = settings.path(ALERT_KEY, remedy);
+    if (file.isPresent() && SealingKeys.read(file.get()).isEmpty()) {
+      settings.fault(ALERT_KEY, "The file cannot be read, or holds no such key.", remedy);
+    } else if (file.isPresent()) {
+      checkPrivate(settings, ALERT_KEY, file.get());
+    }
+  }
+
+  /**
+   * Who can copy a key has it or needs only its password; where files have no owners it is not
+   * asked.
+   */
+  private static void checkPrivate(Settings settings, String key, Path file) {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (view == null) {
       return;
     }
@@ -128,18 +146,18 @@ final class ServerSettings {
       others.retainAll(given);
       if (!others.isEmpty()) {
         settings.fault(
-            AUDIT_KEY_STORE,
+            key,
             "The file "
-                + store
+                + file
                 + " is open to other accounts ("
                 + PosixFilePermissions.toString(given)
                 + ").",
-            "Run chmod 600 " + store + " and let the server's account own it.");
+            "Run chmod 600 " + file + " and let the server's account own it.");
       }
     } catch (IOException e) {
       settings.fault(
-          AUDIT_KEY_STORE,
-          "The permissions of " + store + " cannot be read.",
+          key,
+          "The permissions of " + file + " cannot be read.",
           "Let the server's account own the file.");
     }
   }

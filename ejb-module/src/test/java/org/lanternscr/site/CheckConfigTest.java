@@ -49,6 +49,9 @@ class CheckConfigTest {
     Files.writeString(keys.resolve("audit-key.p12"), "a store");
     Files.setPosixFilePermissions(
         keys.resolve("audit-key.p12"), PosixFilePermissions.fromString("rw-------"));
+    Files.writeString(keys.resolve("alert.key"), "alert-1 " + "A".repeat(43) + "=\n");
+    Files.setPosixFilePermissions(
+        keys.resolve("alert.key"), PosixFilePermissions.fromString("rw-------"));
     Files.writeString(
         Files.createDirectories(keys.resolve("rzz03.keys")).resolve("lantern-1.pem"), "a key");
     environment.put("VARIABLE_SOURCE_DIRS", secrets.toString());
@@ -74,6 +77,8 @@ class CheckConfigTest {
         "site.RZZ01.client.secret.file|${LANTERN_SECRETS}/none|The file cannot be read.",
         "site.RZZ03.cis2.keys.dir|${LANTERN_KEYS}/none|The folder cannot be read, or holds no key.",
         "audit.key.store.file|${LANTERN_KEYS}/none|The file cannot be read.",
+        "alert.key.file|${LANTERN_KEYS}/none|The file cannot be read, or holds no such key.",
+        "alert.key.file|${LANTERN_KEYS}/audit-key.p12|The file cannot be read, or holds no such key.",
         "site.RZZ01.client.environment|integration|The application is registered for integration",
         "pds.url|${nowhere}/pds|It refers to ${nowhere}, which has no value.",
         "trust.name||There is no value."

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lanternscr.alert.AlertCode;
+import org.lanternscr.alert.Delivery;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEntry;
 import org.lanternscr.audit.AuditOutcome;
@@ -64,6 +65,9 @@ class MessagesTest {
           Map.entry("openedBy", Ground.class),
           Map.entry("ground", Ground.class),
           Map.entry("referenceFault", LegalReference.Fault.class),
+          Map.entry("alertType", AlertCode.Type.class),
+          Map.entry("alertReason", AlertCode.Reason.class),
+          Map.entry("delivery", Delivery.State.class),
           Map.entry("alarm", AlarmKind.class),
           Map.entry("remedy", AlarmKind.class));
 
