@@ -63,13 +63,27 @@ class EmergencyAccessIT {
     assertThat(clinician.text()).contains("Opened by emergency access", seen);
     clinician.opens("record/view-record.xhtml").presses(Pattern.compile("End access"));
     assertThat(clinician.text()).contains("Access has ended");
+    seesTheirOwnAccess(clinician);
+  }
+
+  /** Their own acts and nobody else's, from the frame of every page. */
+  private static void seesTheirOwnAccess(Clinician clinician) {
+    clinician.follows(Pattern.compile("My access today"));
+    assertThat(clinician.heading()).isEqualTo("My access today");
+    assertThat(clinician.main().innerText())
+        .contains("NHS number 999 000 0018", "emergency, the patient could not be asked")
+        .contains("E1: The patient is unconscious or too ill to be asked. Note: collapsed")
+        .contains("Opened for paper, times: 1");
+    clinician.takesPicture("my-access");
+    isHeldAt320Pixels(clinician, "320-my-access");
   }
 
   private static void theOfficerReadsIt() {
     try (Clinician officer = new Clinician()) {
       officer.signsIn(OFFICER);
       assertThat(officer.text())
-          .contains("Record permission to view: emergency, the patient could not be asked");
+          .contains("Record permission to view: emergency, the patient could not be asked")
+          .contains("what they opened themself");
       assertThat(officer.page().locator("main").textContent())
           .contains("an NHS number was removed from the note")
           .contains("Note: collapsed, [NHS number removed] on band");

@@ -52,6 +52,8 @@ final class Tour {
     seen.accept("view-record");
     clinician.presses(Pattern.compile("^Print$"));
     seen.accept("print-record");
+    clinician.opens("audit/my-access.xhtml").looks();
+    seen.accept("my-access");
     opens("999 000 0042", "withheld");
     opens("999 000 0484", "not-as-laid-out");
     opens("999 000 0212", "stale");

@@ -130,6 +130,7 @@ class MessagesTest {
             "audit.detail.UNEXPECTED",
             "audit.detail.SIGN_IN_ENDED",
             "audit.detail.FURTHER_REFUSED",
+            "audit.detail.OWN_ACCESS",
             "audit.basis.declared",
             "audit.basis.self-claim"));
     hasAll(Arrays.stream(AlertCode.values()).map(code -> "audit.detail." + code.word()));

@@ -64,6 +64,7 @@ final class Access {
           Map.entry(Pages.VIEW_RECORD, Rights.VIEW_RECORD),
           Map.entry(Pages.PRINT_RECORD, Rights.VIEW_RECORD),
           Map.entry(Pages.SEARCH_AUDIT, Rights.READ_AUDIT),
+          Map.entry(Pages.MY_ACCESS, Rights.VIEW_RECORD),
           Map.entry(Pages.LIST_ALERTS, Rights.READ_AUDIT),
           Map.entry(Pages.LIST_SITES, Rights.MANAGE_SITES),
           Map.entry(Pages.MANAGE_SITE, Rights.MANAGE_SITES),

@@ -34,7 +34,8 @@ public class ResumeServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  private static final Set<String> WITHOUT_PATIENT = Set.of(Pages.FIND_PATIENT, Pages.SEARCH_AUDIT);
+  private static final Set<String> WITHOUT_PATIENT =
+      Set.of(Pages.FIND_PATIENT, Pages.MY_ACCESS, Pages.SEARCH_AUDIT);
 
   /** The pages without a permission, and what it takes to be on them. */
   private static final Map<String, String> RIGHTS_TO_OVERRIDE =

@@ -82,6 +82,8 @@ class AccessTest {
     "doctor,    /permission/emergency-access.xhtml, allow",
     "doctor,    /permission/legal-access.xhtml,     no right override-legal",
     "clinician, /audit/search-audit.xhtml,          no right read-audit",
+    "clinician, /audit/my-access.xhtml,             allow",
+    "officer,   /audit/my-access.xhtml,             no right view-record",
     "clinician, /patient/another.xhtml,             not there",
     "clerk,     /permission/ask-permission.xhtml,   allow",
     "clerk,     /record/restricted-patient.xhtml,   allow",
