@@ -48,7 +48,7 @@ class AlertsOnScreenIT {
       assertThat(officer.text())
           .contains("Emergency: ", "Access without the patient’s permission", "999 000 0018")
           .contains("Collapsed, could not be asked", CLINICIAN)
-          .contains("Not delivered yet; it is tried again ", "Why: service not available.")
+          .contains("Not delivered yet; it is tried again at ", "Last time: service not available.")
           .contains(one("SELECT request_id FROM privacy_alert WHERE alert_id" + OURS));
       officer.takesPicture("list-alerts");
 
@@ -59,7 +59,7 @@ class AlertsOnScreenIT {
           "delivered");
       officer.follows(ALERTS);
       assertThat(officer.text())
-          .contains("Delivered to the national service ")
+          .contains("Delivered to the national service at ")
           .doesNotContain("Not delivered yet");
       assertThat(
               one(
