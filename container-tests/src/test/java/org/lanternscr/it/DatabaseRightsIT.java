@@ -197,6 +197,77 @@ class DatabaseRightsIT {
     }
   }
 
+  /** R2.4, R2.5: what the service refuses, and what a permission cannot rest on, has no row. */
+  @Test
+  void alertsAndPermissionsAreOfALegalKind() throws SQLException {
+    try (Connection connection = as("lantern_app")) {
+      for (String pair : List.of("'1', '5'", "'2', '4'", "'2', '6'", "'3', '1'", "'1', '7'")) {
+        breaksACheck(connection, ALERT.formatted(pair));
+      }
+      for (String answer :
+          List.of(
+              "'agrees', NULL, NULL",
+              "'emergency', 'patient', NULL",
+              "'statute', NULL, NULL",
+              "'emergency', NULL, 'Act 1'",
+              "'agrees', 'patient', 'Act 1'",
+              "'refuses', NULL, NULL")) {
+        breaksACheck(connection, PERMISSION.formatted("existing", answer));
+      }
+      breaksACheck(connection, PERMISSION.formatted("none", "'agrees', 'patient', NULL"));
+      connection.setAutoCommit(false);
+      for (String answer :
+          List.of(
+              "'agrees', 'patient', NULL",
+              "'emergency', NULL, NULL",
+              "'court-order', NULL, 'Case 1'")) {
+        String sql = PERMISSION.formatted("self-claimed", answer);
+        assertThatCode(() -> run(connection, sql)).as(sql).doesNotThrowAnyException();
+        connection.rollback();
+      }
+    }
+  }
+
+  private static final String ALERT =
+      "INSERT INTO privacy_alert SELECT "
+          + EVENT_ID
+          + "::uuid, "
+          + EVENT_ID
+          + "::uuid, "
+          + EVENT_ID
+          + "::uuid, "
+          + EVENT_ID
+          + "::uuid, now(), 's', 'u', NULL, 'p', 'c', 'r', 'o', 'RZZ09', '9990000018', %s, NULL, 'x', true";
+
+  private static final String PERMISSION =
+      "INSERT INTO permission_to_view (permission_id, event_id, sign_in, user_id, role_profile,"
+          + " site_ods, nhs_number, basis, given, expires, relationship, answer, given_by, legal_reference)"
+          + " VALUES ("
+          + EVENT_ID
+          + ", "
+          + EVENT_ID
+          + ", 's', 'u', 'p', 'RZZ09', '9990000018', 'declared', now(), now() + interval '1 hour', '%s', %s)";
+
+  private static void breaksACheck(Connection connection, String sql) {
+    assertThat(catchThrowable(() -> run(connection, sql)))
+        .as(sql)
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).as(sql).isEqualTo("23514"));
+  }
+
+  /** What is needed no more goes, and nothing of an alert besides. */
+  @Test
+  void theApplicationForgetsAKeptGrant() throws SQLException {
+    try (Connection connection = as("lantern_app")) {
+      connection.setAutoCommit(false);
+      run(connection, "INSERT INTO alert_grant VALUES ('s', 'alert-1', '\\x00', now())");
+      run(connection, "DELETE FROM alert_grant WHERE sign_in = 's'");
+      assertThat(column(connection, "SELECT sign_in FROM alert_grant WHERE sign_in = 's'"))
+          .isEmpty();
+      connection.rollback();
+    }
+  }
+
   /** The triggers hold the owner itself; rows or no rows. */
   @Test
   void theOwnerRewritesNothing() throws SQLException {

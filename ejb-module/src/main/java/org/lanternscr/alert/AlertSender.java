@@ -31,9 +31,6 @@ class AlertSender {
 
   private static final Logger LOG = Logger.getLogger(AlertSender.class.getName());
 
-  /** Longer than the longest step of the ladder nobody is told to wait. */
-  private static final Duration LONGEST_WAIT = Duration.ofHours(16);
-
   @EJB private AlertLedger ledger;
   @EJB private KeptGrants kept;
   @EJB private SiteRegistry sites;
@@ -132,13 +129,12 @@ class AlertSender {
   }
 
   private void later(DueAlert due, Optional<NationalCall> call, String detail) {
-    Optional<Duration> step = ladder().after(due.tries());
-    if (step.isEmpty()) {
+    Optional<Duration> wait = ladder().after(due.tries(), call.flatMap(NationalCall::retryAfter));
+    if (wait.isPresent()) {
+      ledger.later(due, call, detail, wait.get());
+    } else {
       ledger.waiting(due, call, detail);
-      return;
     }
-    Duration wait = call.flatMap(NationalCall::retryAfter).orElse(step.get());
-    ledger.later(due, call, detail, wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
   }
 
   private Ladder ladder() {

@@ -12,14 +12,20 @@ import java.util.Optional;
  */
 record Ladder(Duration first) {
 
+  private static final Duration LONGEST = Duration.ofHours(16);
   private static final List<Integer> TIMES_FIRST = List.of(1, 30, 60, 120, 240, 480, 960);
 
   /**
    * @param tries how often it was tried with the grant of one sign-in, from 1
+   * @param told how long the service asked to wait; it is asked no sooner, but within 16 hours
    */
-  Optional<Duration> after(int tries) {
-    return tries > TIMES_FIRST.size()
-        ? Optional.empty()
-        : Optional.of(first.multipliedBy(TIMES_FIRST.get(tries - 1)));
+  Optional<Duration> after(int tries, Optional<Duration> told) {
+    if (tries > TIMES_FIRST.size()) {
+      return Optional.empty();
+    }
+    Duration step = first.multipliedBy(TIMES_FIRST.get(tries - 1));
+    Duration asked = told.orElse(Duration.ZERO);
+    Duration heard = asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+    return Optional.of(heard.compareTo(step) > 0 ? heard : step);
   }
 }

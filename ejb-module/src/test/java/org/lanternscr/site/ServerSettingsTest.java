@@ -101,25 +101,27 @@ class ServerSettingsTest {
 
   @TempDir private Path folder;
 
-  /** R6.3: the key that signs the audit log is the server's account's alone. */
-  @ParameterizedTest(name = "{0}: refused {1}")
+  /** R6.3: the keys of the audit log and of kept grants are the server's account's alone. */
+  @ParameterizedTest(name = "{0} {1}: refused {2}")
   @CsvSource({
-    "rw-------,false",
-    "r--------,false",
-    "rw-r-----,true",
-    "rw----r--,true",
-    "rw--w----,true"
+    "audit.key.store.file,rw-------,false",
+    "audit.key.store.file,r--------,false",
+    "audit.key.store.file,rw-r-----,true",
+    "audit.key.store.file,rw----r--,true",
+    "audit.key.store.file,rw--w----,true",
+    "alert.key.file,rw-------,false",
+    "alert.key.file,rw-r-----,true"
   })
-  void refusesAKeyStoreThatIsOpenToOthers(String permissions, boolean refused) throws IOException {
-    Path store = Files.createFile(folder.resolve("audit-key.p12"));
+  void refusesAKeyThatIsOpenToOthers(String setting, String permissions, boolean refused)
+      throws IOException {
+    Path store = Files.writeString(folder.resolve("key"), "alert-1 " + "A".repeat(43) + "=\n");
     Files.setPosixFilePermissions(store, PosixFilePermissions.fromString(permissions));
     Settings settings =
         new Settings(
-            key -> Optional.of(key).filter("audit.key.store.file"::equals).map(k -> "" + store),
-            key -> "line");
+            key -> Optional.of(key).filter(setting::equals).map(k -> "" + store), key -> "line");
     ServerSettings.check(settings);
     List<ConfigurationFault> faults =
-        settings.faults().stream().filter(f -> f.key().equals("audit.key.store.file")).toList();
+        settings.faults().stream().filter(f -> f.key().equals(setting)).toList();
     assertThat(faults).hasSize(refused ? 1 : 0);
     assertThat(faults)
         .allSatisfy(

@@ -3,6 +3,7 @@ package org.lanternscr.web.alert;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.lanternscr.alert.AlertEntry;
 import org.lanternscr.alert.Delivery;
 import org.lanternscr.web.display.ClinicalTime;
@@ -10,6 +11,10 @@ import org.lanternscr.web.frame.Words;
 
 /** Puts alerts into words. */
 final class AlertWording {
+
+  /** Of these it is told why; the others say it themselves. */
+  private static final Set<Delivery.State> UNDELIVERED =
+      Set.of(Delivery.State.AGAIN, Delivery.State.WAITING, Delivery.State.UNDER_WAY);
 
   private final Words words;
 
@@ -50,11 +55,12 @@ final class AlertWording {
     String at =
         delivery
             .when()
+            .filter(when -> delivery.state() != Delivery.State.REFUSED)
             .map(when -> words.text("listAlerts.at", state, time(when)))
             .orElse(words.text("listAlerts.state", state));
     return delivery
         .why()
-        .filter(why -> delivery.state() != Delivery.State.DELIVERED)
+        .filter(why -> UNDELIVERED.contains(delivery.state()))
         .map(why -> words.text("listAlerts.why", at, why(why)))
         .orElse(at);
   }
