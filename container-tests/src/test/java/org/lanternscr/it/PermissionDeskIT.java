@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -31,6 +32,11 @@ import org.lanternscr.permission.LegalReference;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
 import org.lanternscr.platform.Rights;
+import org.lanternscr.record.RecordView.Closed;
+import org.lanternscr.record.RecordView.Shown;
+import org.lanternscr.record.RecordViewer;
+import org.lanternscr.record.SummarySearch.Exists;
+import org.lanternscr.record.SummarySearch.RefusedBySpine;
 import org.lanternscr.registry.Mode;
 import org.lanternscr.registry.Opening;
 import org.lanternscr.registry.SiteDesk;
@@ -43,6 +49,7 @@ class PermissionDeskIT {
   @Inject private PatientFinder finder;
   @Inject private PermissionDesk permissions;
   @Inject private SiteDesk desk;
+  @Inject private RecordViewer viewer;
   @Inject private Reception reception;
   @Inject private Trail trail;
 
@@ -243,6 +250,39 @@ class PermissionDeskIT {
       assertThat(holds(permission)).isTrue();
       assertThat(permission.isToBeFollowedUp()).isTrue();
       assertThat(kept(permission)).contains("|2/5|E1: ").doesNotContain("9990000018");
+    }
+  }
+
+  /**
+   * R2.4, R1.5: nobody needs to have looked for a summary; an alert names what was found if it was.
+   * Who has opted out stays closed in an emergency too.
+   */
+  @Test
+  void waitsForNothingButTheRecord() throws Exception {
+    sendsNoAlerts();
+    PermissionToView unlooked = clinician.does(() -> permissions.emergency(patient, "E1", ""));
+    assertThat(subjectOf(unlooked)).isEqualTo(unlooked.id().toString().toUpperCase(Locale.ROOT));
+    assertThat(clinician.does(() -> viewer.view(unlooked))).isInstanceOf(Shown.class);
+
+    Exists found = (Exists) clinician.does(() -> viewer.lookForSummary(another));
+    PermissionToView looked = clinician.does(() -> permissions.emergency(another, "E1", ""));
+    assertThat(subjectOf(looked)).isEqualTo(found.id().value());
+
+    Patient gone = found(TestPatient.OPTED_OUT);
+    PermissionToView closed = clinician.does(() -> permissions.emergency(gone, "E1", ""));
+    assertThat(clinician.does(() -> viewer.view(closed)))
+        .isEqualTo(new Closed(new RefusedBySpine()));
+  }
+
+  private String subjectOf(PermissionToView permission) throws Exception {
+    String sql = "select subject from privacy_alert where permission_id = ?";
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setObject(1, permission.id());
+      try (ResultSet row = query.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        return row.getString(1);
+      }
     }
   }
 

@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * What somebody did about one permission today, or that a patient refused.
  *
- * @param title when and about whom
+ * @param time by the clock on the wall
+ * @param number the patient's NHS number; empty where the event does not tell it
  * @param facts the rest, label and value, in the order of the day
  */
-public record OwnAccess(String title, List<AuditLine.Fact> facts) {
+public record OwnAccess(String time, String number, List<AuditLine.Fact> facts) {
 
   public OwnAccess {
     facts = List.copyOf(facts);

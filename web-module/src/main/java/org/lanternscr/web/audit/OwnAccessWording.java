@@ -75,7 +75,7 @@ final class OwnAccessWording {
     if (group.stream().anyMatch(entry -> entry.seal() != AuditEntry.Seal.HOLDS)) {
       facts.add(fact(words.text("myAccess.seal"), words.text("myAccess.changed")));
     }
-    return new OwnAccess(words.text("myAccess.access", clock(first), number), facts);
+    return new OwnAccess(clock(first), number, facts);
   }
 
   /** How often it came to the screen, and whether to paper. */

@@ -43,11 +43,8 @@ class OwnAccessTest {
     event("10:06", "alert.send", "refused", "", Map.of("alert", "another", "phase", "outcome"));
 
     assertThat(lines())
-        .extracting(OwnAccess::title)
-        .containsExactly(
-            "10:00, NHS number 999 000 0018",
-            "09:50, NHS number 999 000 0018",
-            "09:41, NHS number 999 000 0018");
+        .extracting(access -> access.time() + " " + access.number())
+        .containsExactly("10:00 999 000 0018", "09:50 999 000 0018", "09:41 999 000 0018");
     assertThat(lines().get(0).facts())
         .containsExactly(
             new Fact("Answer or ground", "emergency, the patient could not be asked"),
@@ -76,8 +73,8 @@ class OwnAccessTest {
     event("00:10", "record.show", "shown", "late", Map.of());
 
     assertThat(lines())
-        .extracting(OwnAccess::title)
-        .containsExactly("23:50, NHS number 999 000 0018");
+        .extracting(access -> access.time() + " " + access.number())
+        .containsExactly("23:50 999 000 0018");
   }
 
   @Test
