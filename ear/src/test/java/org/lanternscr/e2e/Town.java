@@ -169,6 +169,7 @@ final class Town {
     for (Path key : filesIn(clientKeys())) {
       values.add(Files.readAllLines(key, UTF_8).get(1)); // the first line of the key itself
     }
+    values.add(Files.readString(keys.resolve("alert.key"), UTF_8).strip().split(" ")[1]);
     return values;
   }
 
