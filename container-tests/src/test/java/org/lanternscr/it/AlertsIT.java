@@ -3,16 +3,22 @@ package org.lanternscr.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.ejb.EJBTransactionRequiredException;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import javax.naming.InitialContext;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +93,36 @@ class AlertsIT {
         .filter(event -> alert.toString().equals(event.member("alert")))
         .map(event -> event.brief() + " " + event.member("detail"))
         .toList();
+  }
+
+  /** R2.5: however many servers ask at once, one of them has it. */
+  @Test
+  void isSentByOneServerAlone() throws Exception {
+    AlertBook.order("status=503&times=1");
+    UUID alert = raises(clinician, EMERGENCY);
+    book.awaitOutcomes(alert, 1);
+    book.pass(alert);
+
+    assertThat(together(8, () -> isDue(alert))).isLessThanOrEqualTo(1);
+    assertThat(book.outcomes(alert)).as("the timer of this server asks too").hasSize(2);
+    book.pass(alert); // whoever it was may have been this test, which sends nothing
+    assertThat(book.awaitOutcomes(alert, 2)).contains("delivered");
+    assertThat(book.taken(alert)).hasSize(1);
+  }
+
+  /** How many of so many who ask at the same time are told yes. */
+  private long together(int many, Callable<Boolean> ask) throws Exception {
+    ManagedExecutorService background =
+        InitialContext.doLookup("java:comp/DefaultManagedExecutorService");
+    List<Future<Boolean>> asked = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      asked.add(background.submit(ask));
+    }
+    long yes = 0;
+    for (Future<Boolean> one : asked) {
+      yes += one.get() ? 1 : 0;
+    }
+    return yes;
   }
 
   /** Whether this server would send it now; if so it has the lease from now on. */
@@ -175,6 +211,9 @@ class AlertsIT {
     assertThat(column("permission_to_view", permission[0])).isEmpty();
     assertThat(column("privacy_alert", permission[0])).isEmpty();
     assertThat(trail.briefSinceMark()).isEmpty();
+    // Nor is one raised outside of a transaction, where it could be alone.
+    assertThat(Failure.of(clinician, () -> book.raise(EMERGENCY, patient, permission[0], "x")))
+        .isInstanceOf(EJBTransactionRequiredException.class);
     // Nor is there an alert of a permission that is not there.
     assertThatThrownBy(
             () ->
@@ -462,6 +501,7 @@ class AlertsIT {
     book.pass(alert);
 
     assertThat(book.awaitOutcomes(alert, 1)).containsExactly("open", "delivered");
+    assertThat(together(8, () -> isDue(alert))).isZero();
     assertThat(book.taken(alert))
         .singleElement()
         .satisfies(taken -> assertThat(taken.requestId()).isEqualTo(book.requestId(alert)));

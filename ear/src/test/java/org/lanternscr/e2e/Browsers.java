@@ -7,39 +7,38 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The machine's own Chromium, started once. */
+/** The machine's own Chromium, started once by each thread that tests: Playwright serves one. */
 final class Browsers {
 
-  private static Browser running;
+  private static final ThreadLocal<Browser> RUNNING = ThreadLocal.withInitial(Browsers::launch);
 
   private Browsers() {}
 
-  static synchronized Browser get() {
-    if (running == null) {
-      Playwright playwright =
-          Playwright.create(
-              new Playwright.CreateOptions()
-                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-      running =
-          playwright
-              .chromium()
-              .launch(
-                  new BrowserType.LaunchOptions()
-                      .setExecutablePath(chromium())
-                      .setHeadless(true)
-                      .setArgs(
-                          List.of(
-                              "--no-sandbox",
-                              "--disable-gpu",
-                              "--disable-quic",
-                              "--no-first-run",
-                              "--disable-background-networking",
-                              "--disable-component-update",
-                              "--disable-sync",
-                              "--disable-site-isolation-trials",
-                              "--disable-dev-shm-usage")));
-    }
-    return running;
+  static Browser get() {
+    return RUNNING.get();
+  }
+
+  private static Browser launch() {
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(chromium())
+                .setHeadless(true)
+                .setArgs(
+                    List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--disable-site-isolation-trials",
+                        "--disable-dev-shm-usage")));
   }
 
   /** The test command finds or installs it and names it here. */

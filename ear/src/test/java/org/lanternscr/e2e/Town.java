@@ -89,7 +89,8 @@ final class Town {
             checkout,
             // A server that lives for minutes does with the first compiler; one that is measured is
             // what run starts.
-            paced ? "-Xmx512m\n-XX:TieredStopAtLevel=1\n-XX:+UseSerialGC\n" : "-Xmx512m\n");
+            Files.readString(checkout.resolve("server-config/common/jvm.options"), UTF_8)
+                + (paced ? "-XX:TieredStopAtLevel=1\n" : ""));
     if (paced) {
       server.add("telemetry.xml", telemetry());
     }
@@ -168,6 +169,7 @@ final class Town {
     for (Path key : filesIn(clientKeys())) {
       values.add(Files.readAllLines(key, UTF_8).get(1)); // the first line of the key itself
     }
+    values.add(Files.readString(keys.resolve("alert.key"), UTF_8).strip().split(" ")[1]);
     return values;
   }
 

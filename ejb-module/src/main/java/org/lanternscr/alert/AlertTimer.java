@@ -7,9 +7,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
-/**
- * Sends what is due, every five seconds: what did not go at once, and what a killed server left.
- */
+/** Sends what is due, every two seconds: what did not go at once, and what a killed server left. */
 @Singleton
 @Startup
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -17,7 +15,7 @@ public class AlertTimer {
 
   @Inject private AlertSender sender;
 
-  @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+  @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
   void send() {
     sender.sendAll();
   }

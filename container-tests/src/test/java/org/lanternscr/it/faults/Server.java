@@ -106,7 +106,7 @@ final class Server {
             new CommitWatch(alarms),
             new NameWatch(alarms, folder.getFileName().toString(), folder),
             new Sweep(NAME, followed, alarms, System::nanoTime),
-            new LeafSweep(NAME, followed, alarms, System::nanoTime),
+            new LeafSweep(NAME, followed, alarms, System::nanoTime, LeafSweep.AT_ONCE),
             new Findings(folder, alarms),
             events,
             () -> 0,

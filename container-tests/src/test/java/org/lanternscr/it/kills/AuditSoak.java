@@ -27,7 +27,7 @@ class AuditSoak {
   private static final Duration TAKES_OVER_WITHIN = Duration.ofSeconds(10);
 
   private final Path report =
-      Path.of(System.getProperty("lantern.checkout"), "ejb-module/target/soak/audit.txt");
+      Path.of(System.getProperty("lantern.checkout"), "container-tests/target/soak/audit.txt");
 
   @Test
   void nothingIsLost() throws Exception {

@@ -144,7 +144,7 @@ public final class Town {
 
   /** The file to which a bench adds its lines. */
   Path benchReport() {
-    return checkout.resolve("ejb-module/target/bench/audit.txt");
+    return checkout.resolve("container-tests/target/bench/audit.txt");
   }
 
   /** The programs of others that a bench compares with. */

@@ -11,28 +11,35 @@ import java.util.function.LongSupplier;
 /**
  * Hashes anew what the log holds, since nobody else reads what was changed in a log that is at
  * rest: once a minute what came since the last time and a part of what is older, at the start and
- * once an hour all of the last day. By the place in the log, because times may be anybody's.
+ * once an hour all of the last day. By the place in the log, because times may be anybody's. No
+ * look takes more than a part at once, so that nobody who appends waits for it; the rest has its
+ * turn a minute later.
  */
 public final class LeafSweep {
 
   private static final Duration EVERY = Duration.ofMinutes(1);
   private static final Duration DAY_EVERY = Duration.ofHours(1);
 
-  /** So that ten million events have their turn within a day. */
-  private static final long OLDER_AT_ONCE = 10_000;
+  /** Twice what ten million events need to have their turn within a day. */
+  public static final long AT_ONCE = 14_000;
 
   private final String logName;
   private final Followed followed;
   private final Alarms alarms;
   private final LongSupplier steady;
+  private final long atOnce;
   private final Map<Integer, Place> places = new HashMap<>();
   private long swept;
   private long sweptDay;
   private boolean begun;
 
-  /** How far a log was swept: forwards what is new, backwards what is older. */
+  /**
+   * How far a log was swept: forwards what is new and again what is of a day, backwards the rest.
+   */
   private static final class Place {
     private long next;
+    private long again;
+    private long againUpTo;
     private long older;
   }
 
@@ -40,12 +47,15 @@ public final class LeafSweep {
    * @param logName the trust's name for its logs
    * @param followed what the trees of epochs that are over were
    * @param steady nanoseconds since some moment, never set
+   * @param atOnce the most leaves that a look takes of each part of a log
    */
-  public LeafSweep(String logName, Followed followed, Alarms alarms, LongSupplier steady) {
+  public LeafSweep(
+      String logName, Followed followed, Alarms alarms, LongSupplier steady, long atOnce) {
     this.logName = logName;
     this.followed = followed;
     this.alarms = alarms;
     this.steady = steady;
+    this.atOnce = atOnce;
   }
 
   /** Looks if it is time to; what fails is looked at again next time. */
@@ -92,21 +102,25 @@ public final class LeafSweep {
   private void sweep(LogState state, boolean day, LeafTables tables, LeafCheck check)
       throws SQLException {
     Place place = places.get(state.number());
-    boolean first = place == null;
-    if (first) {
+    if (place == null) {
       place = new Place();
-      places.put(state.number(), place);
-    }
-    if (day || first) {
       place.next = tables.firstOfDay(state.number());
-    }
-    if (first) {
       place.older = place.next;
+      places.put(state.number(), place);
+    } else if (day && place.again == place.againUpTo) {
+      place.again = tables.firstOfDay(state.number());
+      place.againUpTo = Math.max(place.again, place.next);
     }
-    check.leaves(state, place.next, state.size());
-    place.next = state.size();
-    long from = Math.max(0, place.older - OLDER_AT_ONCE);
+    place.next = forwards(state, place.next, state.size(), check);
+    place.again = forwards(state, place.again, place.againUpTo, check);
+    long from = Math.max(0, place.older - atOnce);
     check.leaves(state, from, place.older);
     place.older = from == 0 ? state.size() : from;
+  }
+
+  private long forwards(LogState state, long from, long upTo, LeafCheck check) throws SQLException {
+    long to = Math.min(upTo, from + atOnce);
+    check.leaves(state, from, to);
+    return to;
   }
 }

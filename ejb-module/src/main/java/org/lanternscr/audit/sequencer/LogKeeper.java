@@ -177,7 +177,7 @@ public class LogKeeper {
             new CommitWatch(alarms),
             new NameWatch(alarms, name, folder),
             new Sweep(logName, followed, alarms, System::nanoTime),
-            new LeafSweep(logName, followed, alarms, System::nanoTime),
+            new LeafSweep(logName, followed, alarms, System::nanoTime, LeafSweep.AT_ONCE),
             new Findings(folder, alarms),
             events,
             receipts::lost,

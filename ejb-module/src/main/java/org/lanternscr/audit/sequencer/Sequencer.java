@@ -100,8 +100,8 @@ public final class Sequencer {
       connection.rollback();
       return false;
     }
-    Map<String, LogState> states = tables.states(logName);
     List<LogTables.Waiting> taken = tables.take(logName, BATCH);
+    Map<String, LogState> states = taken.isEmpty() ? Map.of() : tables.states(logName);
     if (taken.isEmpty() || !know(states, connection)) {
       connection.rollback();
       return false;
