@@ -89,6 +89,9 @@ class AlertsOnScreenIT {
             + " a.nhs_number, '1', '6', NULL, 'x', false FROM privacy_alert a, permission_to_view p"
             + " WHERE p.user_id = a.user_id AND p.permission_id <> a.permission_id AND a.alert_id"
             + OURS);
+    change(
+        "UPDATE privacy_alert SET reason_text = repeat('W', 3000) WHERE alert_id ="
+            + " (SELECT alert_id FROM privacy_alert WHERE NOT is_sent ORDER BY alert_id DESC LIMIT 1)");
     officer.follows(ALERTS);
     assertThat(officer.main().locator("h2").count()).isEqualTo(20);
     assertThat(officer.text())
@@ -97,6 +100,8 @@ class AlertsOnScreenIT {
         .doesNotContain("Collapsed");
     officer.page().setViewportSize(320, 640);
     officer.looks().takesPicture("320-list-alerts-page");
+    assertThat(officer.page().evaluate("() => document.documentElement.scrollWidth"))
+        .isEqualTo(320);
     officer.follows(Pattern.compile("Older alerts"));
     assertThat(officer.text()).contains("Collapsed, could not be asked");
     officer.follows(Pattern.compile("Back to the newest alerts"));

@@ -102,7 +102,7 @@ class AlertRows {
                  AND NOT EXISTS (SELECT FROM alert_attempt t
                                   WHERE t.alert_id = a.alert_id AND t.sign_in = live.sign_in))
        ORDER BY a.alert_id
-       LIMIT 100
+       LIMIT 1000
       """
           .formatted(ALERT, SPENT, SPENT, OPEN);
 
