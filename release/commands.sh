@@ -45,6 +45,16 @@ audit_key() {
     || { say "$said" >&2; fail "the key could not be made"; }
 }
 
+# A key that seals what is kept to send privacy alerts after sign-out, as the next line of the file: alert-1, alert-2, ... The last line
+# seals, the others still open. The running servers take it up by themselves, so every server gets the file before it is needed.
+alert_key() {
+  [ $# -eq 1 ] || fail "alert-key needs the file"
+  local file=$1 number=1 key
+  [ ! -s "$file" ] || number=$(($(sed -n 's/^alert-\([0-9]*\) .*/\1/p' "$file" | sort -n | tail -n 1) + 1))
+  key=$(head -c 32 /dev/urandom | base64 | tr -d '\n')
+  (umask 077; printf 'alert-%s %s\n' "$number" "$key" >>"$file") || fail "$file cannot be written"
+}
+
 # A folder for a trust: a copy of the example's, with the ODS code and the environment written in.
 new_trust() {
   local name=${1:-} ods="" environment=integration folder site file

@@ -40,7 +40,13 @@ class DatabaseRightsIT {
           "audit_rotation",
           "audit_purge",
           "permission_to_view",
-          "permission_end");
+          "permission_end",
+          "privacy_alert",
+          "alert_attempt",
+          "alert_result");
+
+  /** A sealed grant, which goes when it is not needed any more. */
+  private static final String KEPT_FOR_A_WHILE = "alert_grant";
 
   private static Connection as(String login) throws SQLException {
     return Town.get().database(login).getConnection();
@@ -87,11 +93,13 @@ class DatabaseRightsIT {
   void theApplicationChangesAndRemovesNothing() throws SQLException {
     try (Connection connection = as("lantern_app")) {
       List<String> tables = column(connection, TABLES);
-      assertThat(tables).containsAll(APPEND_ONLY).contains("audit_pending");
+      assertThat(tables).containsAll(APPEND_ONLY).contains("audit_pending", KEPT_FOR_A_WHILE);
       for (String table : tables) {
         String column = firstColumn(table);
         refuses(connection, "UPDATE " + table + " SET " + column + " = " + column);
-        refuses(connection, "DELETE FROM " + table);
+        if (!table.equals(KEPT_FOR_A_WHILE)) {
+          refuses(connection, "DELETE FROM " + table);
+        }
         refuses(connection, "TRUNCATE " + table);
         refuses(connection, "SELECT * FROM " + table + " FOR UPDATE");
       }
@@ -186,6 +194,77 @@ class DatabaseRightsIT {
                 SQLException.class,
                 e -> assertThat(e.getSQLState()).as(body).isIn("23514", "22021"));
       }
+    }
+  }
+
+  /** R2.4, R2.5: what the service refuses, and what a permission cannot rest on, has no row. */
+  @Test
+  void alertsAndPermissionsAreOfALegalKind() throws SQLException {
+    try (Connection connection = as("lantern_app")) {
+      for (String pair : List.of("'1', '5'", "'2', '4'", "'2', '6'", "'3', '1'", "'1', '7'")) {
+        breaksACheck(connection, ALERT.formatted(pair));
+      }
+      for (String answer :
+          List.of(
+              "'agrees', NULL, NULL",
+              "'emergency', 'patient', NULL",
+              "'statute', NULL, NULL",
+              "'emergency', NULL, 'Act 1'",
+              "'agrees', 'patient', 'Act 1'",
+              "'refuses', NULL, NULL")) {
+        breaksACheck(connection, PERMISSION.formatted("existing", answer));
+      }
+      breaksACheck(connection, PERMISSION.formatted("none", "'agrees', 'patient', NULL"));
+      connection.setAutoCommit(false);
+      for (String answer :
+          List.of(
+              "'agrees', 'patient', NULL",
+              "'emergency', NULL, NULL",
+              "'court-order', NULL, 'Case 1'")) {
+        String sql = PERMISSION.formatted("self-claimed", answer);
+        assertThatCode(() -> run(connection, sql)).as(sql).doesNotThrowAnyException();
+        connection.rollback();
+      }
+    }
+  }
+
+  private static final String ALERT =
+      "INSERT INTO privacy_alert SELECT "
+          + EVENT_ID
+          + "::uuid, "
+          + EVENT_ID
+          + "::uuid, "
+          + EVENT_ID
+          + "::uuid, "
+          + EVENT_ID
+          + "::uuid, now(), 's', 'u', NULL, 'p', 'c', 'r', 'o', 'RZZ09', '9990000018', %s, NULL, 'x', true";
+
+  private static final String PERMISSION =
+      "INSERT INTO permission_to_view (permission_id, event_id, sign_in, user_id, role_profile,"
+          + " site_ods, nhs_number, basis, given, expires, relationship, answer, given_by, legal_reference)"
+          + " VALUES ("
+          + EVENT_ID
+          + ", "
+          + EVENT_ID
+          + ", 's', 'u', 'p', 'RZZ09', '9990000018', 'declared', now(), now() + interval '1 hour', '%s', %s)";
+
+  private static void breaksACheck(Connection connection, String sql) {
+    assertThat(catchThrowable(() -> run(connection, sql)))
+        .as(sql)
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).as(sql).isEqualTo("23514"));
+  }
+
+  /** What is needed no more goes, and nothing of an alert besides. */
+  @Test
+  void theApplicationForgetsAKeptGrant() throws SQLException {
+    try (Connection connection = as("lantern_app")) {
+      connection.setAutoCommit(false);
+      run(connection, "INSERT INTO alert_grant VALUES ('s', 'alert-1', '\\x00', now())");
+      run(connection, "DELETE FROM alert_grant WHERE sign_in = 's'");
+      assertThat(column(connection, "SELECT sign_in FROM alert_grant WHERE sign_in = 's'"))
+          .isEmpty();
+      connection.rollback();
     }
   }
 

@@ -156,6 +156,7 @@ class FindingsIT {
         .containsEntry("ods-active", Colour.GREEN)
         .containsEntry("asid", Colour.GREEN)
         .containsEntry("audit-key", Colour.GREEN)
+        .containsEntry("alert-key", Colour.GREEN)
         .containsEntry("token", Colour.GREEN)
         .containsEntry("retention", Colour.GREEN)
         .containsEntry("owner", Colour.RED);

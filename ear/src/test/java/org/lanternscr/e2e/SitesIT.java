@@ -205,7 +205,10 @@ class SitesIT {
       person.signsIn("999000000011");
       for (String closed :
           new String[] {
-            "patient/find-patient.xhtml", "record/view-record.xhtml", "audit/search-audit.xhtml"
+            "patient/find-patient.xhtml",
+            "record/view-record.xhtml",
+            "audit/search-audit.xhtml",
+            "alert/list-alerts.xhtml"
           }) {
         assertThat(person.opens(closed).heading())
             .as(closed)

@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +76,7 @@ final class Town {
     secret("database.sequencer.password", logins.get("lantern_sequencer"));
     secret("audit.key.store.password", newPassword());
     makeAuditKey();
+    makeAlertKey();
     secret("tls.store.password", newPassword());
     secret("rzz01.client-secret", "sandbox-only-secret-rzz01");
     secret("rzz02.client-secret", "sandbox-only-secret-rzz02");
@@ -166,6 +169,7 @@ final class Town {
     for (Path key : filesIn(clientKeys())) {
       values.add(Files.readAllLines(key, UTF_8).get(1)); // the first line of the key itself
     }
+    values.add(Files.readString(keys.resolve("alert.key"), UTF_8).strip().split(" ")[1]);
     return values;
   }
 
@@ -238,7 +242,8 @@ final class Town {
         Map.entry("sandbox_callback", callback()),
         Map.entry("log_messages_format", "json"), // as a collector reads it
         Map.entry("national_read_timeout_millis", "5000"),
-        Map.entry("national_requests_per_second", paced ? "5" : "0"));
+        // Further apart than it must be: what is held up on its way comes closer to the next.
+        Map.entry("national_requests_per_second", paced ? "4" : "0"));
   }
 
   private String callback() {
@@ -322,6 +327,15 @@ final class Town {
             secrets.resolve("audit.key.store.password").toString()));
     Files.setPosixFilePermissions(
         keys.resolve("audit-key.p12"), PosixFilePermissions.fromString("rw-------"));
+  }
+
+  /** As ./lantern alert-key makes it. */
+  private void makeAlertKey() throws IOException {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    Path file = keys.resolve("alert.key");
+    Files.writeString(file, "alert-1 " + Base64.getEncoder().encodeToString(key) + "\n", UTF_8);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
   private static void run(Path output, String program, List<String> arguments) throws IOException {

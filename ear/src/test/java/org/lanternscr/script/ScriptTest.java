@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,11 +76,32 @@ class ScriptTest {
 
     assertThat(keys.resolve("audit-key.p12")).hasContent("a key store");
     assertThat(keys.resolve("rzz03.keys/lantern-1.pem")).hasContent("a key");
+    assertThat(Files.readAllLines(keys.resolve("alert.key")))
+        .singleElement()
+        .asString()
+        .matches("alert-1 [A-Za-z0-9+/]{43}=");
     try (var left = Files.walk(secrets)) {
       assertThat(left.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
           .contains("database.password", "audit.key.store.password")
           .noneMatch(name -> name.matches(".*\\.(p12|pem)"));
     }
+  }
+
+  /** A newer key seals from then on, and what was sealed before can still be opened. */
+  @Test
+  void addsANewerAlertKeyBelowTheOldOnes() throws Exception {
+    Path file = folder.resolve("alert.key");
+    run("alert_key " + file + "; alert_key " + file + "; alert_key " + file);
+
+    assertThat(Files.readAllLines(file))
+        .hasSize(3)
+        .doesNotHaveDuplicates()
+        .allSatisfy(line -> assertThat(line).matches("alert-[123] [A-Za-z0-9+/]{43}="))
+        .last()
+        .asString()
+        .startsWith("alert-3 ");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 
   @Test

@@ -137,6 +137,16 @@ public final class AuditEvent {
     return with("epochStatement", note);
   }
 
+  /**
+   * Why a record was opened without permission, in the words that the privacy officer reads; NHS
+   * numbers are taken out.
+   *
+   * @param followUp what the officer is asked to follow up, words with spaces between; may be empty
+   */
+  public AuditEvent justified(String words, String followUp) {
+    return with("reason", words).with("followUp", followUp);
+  }
+
   /** Why an operator did it, in their words. */
   public AuditEvent reason(String words) {
     return with("reason", words);
@@ -160,6 +170,11 @@ public final class AuditEvent {
    */
   public AuditEvent manifest(String configurationHash, String sites) {
     return with("configurationHash", configurationHash).with("sites", sites);
+  }
+
+  /** A privacy alert, and the X-Request-ID that it has for ever. */
+  public AuditEvent alert(UUID id, UUID requestId) {
+    return with("alert", id.toString()).with("requestId", requestId.toString());
   }
 
   /** A mail, and what the mail server replied to it, without addresses; or why it did not go. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +46,11 @@ public class Callers {
   public Optional<Caller> find(String signIn) {
     return Optional.ofNullable(bySignIn.get(signIn))
         .filter(caller -> !caller.isOver(clock.instant()));
+  }
+
+  /** Everybody who is signed in on this server. */
+  public List<Caller> all() {
+    return bySignIn.values().stream().filter(caller -> !caller.isOver(clock.instant())).toList();
   }
 
   /** Registers who has just signed in. */

@@ -3,6 +3,7 @@ package org.lanternscr.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -33,6 +34,19 @@ public class Grants {
     if (held != null) {
       held.end();
     }
+  }
+
+  /** Whether the tokens of a sign-in are here. */
+  public boolean holds(String signIn) {
+    return bySignIn.containsKey(signIn);
+  }
+
+  /**
+   * Forgets the tokens of a sign-in and hands over the last grant, if it can still be refreshed:
+   * from now on whoever has it alone may use it.
+   */
+  public Optional<Grant> take(String signIn) {
+    return Optional.ofNullable(bySignIn.remove(signIn)).flatMap(HeldGrant::handOver);
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.lanternscr.platform;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.lanternscr.platform.NationalServiceException.Kind;
 
@@ -24,18 +26,31 @@ public final class NationalCall {
   private final URI base;
   private final Sender sender;
   private final Caller caller;
-  private final UUID requestId = UUID.randomUUID();
+  private final UUID requestId;
   private volatile UUID correlationId = UUID.randomUUID();
   private volatile int status;
+  private volatile Optional<Duration> retryAfter = Optional.empty();
 
   /**
    * @param base the service's base URL at the site
    */
   public NationalCall(NationalService service, URI base, Sender sender, Caller caller) {
+    this(service, base, sender, caller, UUID.randomUUID());
+  }
+
+  /**
+   * A call that may have been made before.
+   *
+   * @param base the service's base URL at the site
+   * @param requestId the X-Request-ID that it has at every try
+   */
+  public NationalCall(
+      NationalService service, URI base, Sender sender, Caller caller, UUID requestId) {
     this.service = service;
     this.base = base;
     this.sender = sender;
     this.caller = caller;
+    this.requestId = requestId;
   }
 
   public NationalService service() {
@@ -57,6 +72,11 @@ public final class NationalCall {
     return status;
   }
 
+  /** How long the answer of the latest attempt asks to wait; empty when it does not say. */
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
+  }
+
   URI base() {
     return base;
   }
@@ -72,6 +92,7 @@ public final class NationalCall {
   NationalHeaders nextAttempt(String accessToken) {
     correlationId = UUID.randomUUID();
     status = 0;
+    retryAfter = Optional.empty();
     Caller.Role role = caller.role().orElseThrow(NobodySignedInException::new);
     return new NationalHeaders(
         accessToken,
@@ -81,8 +102,9 @@ public final class NationalCall {
         correlationId.toString());
   }
 
-  void answered(int httpStatus) {
+  void answered(int httpStatus, Optional<Duration> wait) {
     status = httpStatus;
+    retryAfter = wait;
   }
 
   /** How this call failed, without any word from outside. */

@@ -94,9 +94,11 @@ public class NationalGateway {
     pacing.await(call);
     try (Measures.Call measured = measures.call(call.service());
         Response response = request.apply(client, call.nextAttempt(accessToken))) {
-      call.answered(response.getStatus());
+      call.answered(
+          response.getStatus(),
+          RetryAfter.read(response.getHeaderString(RetryAfter.HEADER), Instant.now()));
       measured.answered(response.getStatus());
-      LOG.log(Level.FINE, "GET {0} {1}", new Object[] {call.service().word(), call.status()});
+      LOG.log(Level.FINE, "{0} answered {1}", new Object[] {call.service().word(), call.status()});
       return new NationalReply(response.getStatus(), body(call, response));
     } catch (ProcessingException e) {
       throw isTimeout(e) ? call.failure(Kind.TIMED_OUT) : call.failure(Kind.UNAVAILABLE);

@@ -121,6 +121,7 @@ public final class CheckReadiness {
     lines.add(new MailLine(tls).of(settings));
     lines.add(new CertificateLine(clock).of(settings));
     lines.add(new AuditKeyLine(clock).of(settings));
+    lines.add(AlertKeyLine.of(settings));
     return lines;
   }
 

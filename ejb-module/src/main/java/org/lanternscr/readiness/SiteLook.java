@@ -62,6 +62,7 @@ class SiteLook {
     lines.add(new MailLine(tls).of(settings));
     lines.add(new CertificateLine(CLOCK).of(settings));
     lines.add(new AuditKeyLine(CLOCK).of(settings));
+    lines.add(AlertKeyLine.of(settings));
     return lines;
   }
 

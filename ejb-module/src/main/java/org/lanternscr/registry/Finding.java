@@ -33,7 +33,9 @@ public record Finding(
     /** A check of the site's readiness is red. */
     NOT_READY,
     /** A mail about the site reached nobody, and is not tried again. */
-    MAIL_GIVEN_UP;
+    MAIL_GIVEN_UP,
+    /** The national service refused a privacy alert: a fault of Lantern or its registration. */
+    ALERT_REFUSED;
 
     /** The word in the database and in events. */
     public String word() {
@@ -45,7 +47,7 @@ public record Finding(
       return switch (this) {
         case VALUE_CHANGED -> 2;
         case MAIL_GIVEN_UP -> 1;
-        case NOT_TOGETHER, NOT_READY -> 0;
+        case NOT_TOGETHER, NOT_READY, ALERT_REFUSED -> 0;
       };
     }
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Optional;
+import java.util.UUID;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.NationalCall;
 import org.lanternscr.platform.NationalService;
@@ -15,8 +16,8 @@ import org.lanternscr.site.Site.Capability;
 import org.lanternscr.site.SiteRegistry;
 
 /**
- * The only maker of calls to the national services about a patient: a call leaves only when viewing
- * is open for the caller and the caller's role, the site, its application and its ASID belong
+ * The only maker of calls to the national services about a patient: a call leaves only when what it
+ * does is open for the caller and the caller's role, the site, its application and its ASID belong
  * together (R4.4).
  */
 @ApplicationScoped
@@ -35,15 +36,37 @@ public class NationalCalls {
    * @throws RefusedHereException when it may not; that is recorded, and nothing was sent
    */
   public NationalCall of(Caller caller, NationalService service) {
+    Site site = require(caller, Capability.VIEW);
+    return new NationalCall(service, base(site, service), site.application().sender(), caller);
+  }
+
+  /**
+   * A try to send a privacy alert; whoever raised it, and whether they may still view, it may leave
+   * while the site has the sending of alerts open for them.
+   *
+   * @param requestId the alert's, the same at every try
+   * @throws RefusedHereException when it may not; that is recorded, and nothing was sent
+   */
+  public NationalCall ofAlert(Caller caller, UUID requestId) {
+    Site site = require(caller, Capability.ALERTS);
+    return new NationalCall(
+        NationalService.SCR,
+        base(site, NationalService.SCR),
+        site.application().sender(),
+        caller,
+        requestId);
+  }
+
+  private Site require(Caller caller, Capability capability) {
     Site site = sites.site(caller.site()).orElseThrow();
     Together.whyNot(caller, site, configuration::optional)
-        .or(() -> entries.admits(caller, Capability.VIEW) ? Optional.empty() : NOT_OPEN)
+        .or(() -> entries.admits(caller, capability) ? Optional.empty() : NOT_OPEN)
         .ifPresent(
             why -> {
               refusals.refuse(caller, why);
               throw new RefusedHereException(why);
             });
-    return new NationalCall(service, base(site, service), site.application().sender(), caller);
+    return site;
   }
 
   private static URI base(Site site, NationalService service) {

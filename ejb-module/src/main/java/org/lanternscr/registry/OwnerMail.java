@@ -54,6 +54,7 @@ final class OwnerMail {
       case NOT_TOGETHER -> "Calls were not sent, since role, site and registration do not fit";
       case NOT_READY -> "A check of the site's readiness is red";
       case MAIL_GIVEN_UP -> "A mail about the site was given up";
+      case ALERT_REFUSED -> "The national service refused a privacy alert";
     };
   }
 }

@@ -39,6 +39,7 @@ final class ServerSettings {
           "signin.read-timeout-millis",
           "signin.strangers-every-millis",
           "audit.sign-every-millis",
+          "alert.first-retry-millis",
           "readiness.heavy-viewer-records",
           "database.port");
 
@@ -64,6 +65,7 @@ final class ServerSettings {
     checkSession(settings);
     checkRights(settings);
     AuditKeyStore.check(settings);
+    AlertKeyFile.check(settings);
     settings.path("audit.folder", "Write the path of a folder that the server may write.");
     DatabaseSettings.check(settings);
     ClientCertificate.check(settings);

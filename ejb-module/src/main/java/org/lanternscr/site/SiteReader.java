@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lanternscr.kernel.Asid;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Environment;
@@ -51,9 +52,9 @@ final class SiteReader {
       site(keys, environment).ifPresent(sites::add);
     }
     settings.matching(
-        "relationship.basis",
-        "declared"::equals,
-        "Write declared: the user declares that they or their team are caring for the patient.");
+        AccessRulesReader.RELATIONSHIP,
+        word -> Relationship.of(word).isPresent(),
+        AccessRulesReader.RELATIONSHIP_REMEDY);
     guard.checkTogether(codes);
     return sites;
   }
@@ -205,7 +206,7 @@ final class SiteReader {
                   settings.fault(
                       keys.own("capabilities"),
                       "\"" + word + "\" is not a capability.",
-                      "Write view, or nothing."));
+                      "Write view, alerts, both, or nothing."));
     }
     return capabilities;
   }
@@ -215,6 +216,8 @@ final class SiteReader {
   }
 
   private static Optional<Capability> capability(String word) {
-    return Optional.of(Capability.VIEW).filter(c -> c.word().equals(word));
+    return Stream.of(Capability.VIEW, Capability.ALERTS)
+        .filter(c -> c.word().equals(word))
+        .findFirst();
   }
 }

@@ -51,6 +51,9 @@ class CheckConfigTest {
       Files.writeString(secrets.resolve(name), "hush-" + name, UTF_8);
     }
     writeAuditKey("audit-1");
+    Files.writeString(keys.resolve("alert.key"), "alert-1 " + "A".repeat(43) + "=\n");
+    Files.setPosixFilePermissions(
+        keys.resolve("alert.key"), PosixFilePermissions.fromString("rw-------"));
     Files.writeString(
         Files.createDirectories(keys.resolve("rzz03.keys")).resolve("lantern-1.pem"), "a key");
     environment.put("VARIABLE_SOURCE_DIRS", secrets.toString());
@@ -108,6 +111,8 @@ class CheckConfigTest {
         "audit.key.store.file|${LANTERN_KEYS}/none|The file cannot be read.",
         "audit.key.store.file|${LANTERN_KEYS}/rzz03.keys|The file cannot be read.",
         "readiness.nightly-hours|2 24|The value \"2 24\" is malformed.",
+        "alert.key.file|${LANTERN_KEYS}/none|The file cannot be read, or holds no such key.",
+        "alert.key.file|${LANTERN_KEYS}/audit-key.p12|The file cannot be read, or holds no such key.",
         "site.RZZ01.client.environment|integration|The application is registered for integration",
         "pds.url|${nowhere}/pds|It refers to ${nowhere}, which has no value.",
         "trust.name||There is no value."

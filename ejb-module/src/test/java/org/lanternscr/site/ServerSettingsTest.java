@@ -50,6 +50,7 @@ class ServerSettingsTest {
   @CsvSource({
     "rights.view-record, b0370",
     "rights.view-record.also, B370",
+    "rights.override-emergency, B168",
     "rights.read-audit.not, 'B0015,B0016'",
     "site.RZZ02.rights.view-record.not, everybody",
     "rights.includes, B0168",
@@ -59,16 +60,18 @@ class ServerSettingsTest {
   void namesAPolicyThatCannotBeMeant(String key, String value) {
     Map<String, String> values =
         new HashMap<>(
-            Map.of(
-                "lantern.sites", "RZZ01 RZZ02",
-                "rights.look-for-summary", "B0370 B0264",
-                "rights.view-record", "B0370",
-                "rights.read-audit", "R0001",
-                "rights.manage-sites", "B0062",
-                "rights.view-record.also", "B8028",
-                "site.RZZ01.rights.view-record.not", "B0370",
-                "rights.includes", "B0168:B0370 B0082:B0370",
-                "rights.baselines", "R8000:B0264,B0370"));
+            Map.ofEntries(
+                Map.entry("lantern.sites", "RZZ01 RZZ02"),
+                Map.entry("rights.look-for-summary", "B0370 B0264"),
+                Map.entry("rights.view-record", "B0370"),
+                Map.entry("rights.override-emergency", "B0168"),
+                Map.entry("rights.override-legal", "B0082"),
+                Map.entry("rights.read-audit", "R0001"),
+                Map.entry("rights.manage-sites", "B0062"),
+                Map.entry("rights.view-record.also", "B8028"),
+                Map.entry("site.RZZ01.rights.view-record.not", "B0370"),
+                Map.entry("rights.includes", "B0168:B0370 B0082:B0370"),
+                Map.entry("rights.baselines", "R8000:B0264,B0370")));
     assertThat(rightsFaults(values)).isEmpty();
     values.put(key, value);
     assertThat(rightsFaults(values))
@@ -98,25 +101,27 @@ class ServerSettingsTest {
 
   @TempDir private Path folder;
 
-  /** R6.3: the key that signs the audit log is the server's account's alone. */
-  @ParameterizedTest(name = "{0}: refused {1}")
+  /** R6.3: the keys of the audit log and of kept grants are the server's account's alone. */
+  @ParameterizedTest(name = "{0} {1}: refused {2}")
   @CsvSource({
-    "rw-------,false",
-    "r--------,false",
-    "rw-r-----,true",
-    "rw----r--,true",
-    "rw--w----,true"
+    "audit.key.store.file,rw-------,false",
+    "audit.key.store.file,r--------,false",
+    "audit.key.store.file,rw-r-----,true",
+    "audit.key.store.file,rw----r--,true",
+    "audit.key.store.file,rw--w----,true",
+    "alert.key.file,rw-------,false",
+    "alert.key.file,rw-r-----,true"
   })
-  void refusesAKeyStoreThatIsOpenToOthers(String permissions, boolean refused) throws IOException {
-    Path store = Files.createFile(folder.resolve("audit-key.p12"));
+  void refusesAKeyThatIsOpenToOthers(String setting, String permissions, boolean refused)
+      throws IOException {
+    Path store = Files.writeString(folder.resolve("key"), "alert-1 " + "A".repeat(43) + "=\n");
     Files.setPosixFilePermissions(store, PosixFilePermissions.fromString(permissions));
     Settings settings =
         new Settings(
-            key -> Optional.of(key).filter("audit.key.store.file"::equals).map(k -> "" + store),
-            key -> "line");
+            key -> Optional.of(key).filter(setting::equals).map(k -> "" + store), key -> "line");
     ServerSettings.check(settings);
     List<ConfigurationFault> faults =
-        settings.faults().stream().filter(f -> f.key().equals("audit.key.store.file")).toList();
+        settings.faults().stream().filter(f -> f.key().equals(setting)).toList();
     assertThat(faults).hasSize(refused ? 1 : 0);
     assertThat(faults)
         .allSatisfy(

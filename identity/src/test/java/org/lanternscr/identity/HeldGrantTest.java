@@ -86,6 +86,28 @@ class HeldGrantTest {
     return new Outcome.SignInAgain<>(why);
   }
 
+  /** R2.5: whoever has the last grant alone may use it; from here no token comes any more. */
+  @Test
+  void r2_5_handsTheLastGrantOverOnce() {
+    clock.pass(595);
+    assertThat(held.accessToken()).isEqualTo(given("access1"));
+    assertThat(held.handOver()).map(Grant::refreshToken).contains("refresh1");
+    assertThat(held.accessToken()).isEqualTo(again(Outcome.Why.ENDED));
+    assertThat(held.handOver()).isEmpty();
+    clock.pass(595);
+    assertThat(held.afterRefusalOf("access1")).isEqualTo(again(Outcome.Why.ENDED));
+    assertThat(refreshed).hasSize(1);
+  }
+
+  @Test
+  void r2_5_handsOverNothingThatCannotBeRefreshed() {
+    clock.pass(43199);
+    assertThat(held.handOver()).isEmpty();
+    HeldGrant ended = new HeldGrant(grant(0), this::next, LifePolicy.standard(), clock);
+    ended.end();
+    assertThat(ended.handOver()).isEmpty();
+  }
+
   @Test
   void r3_2_renewsWithSixtySecondsLeftAndNotBefore() {
     clock.pass(538);

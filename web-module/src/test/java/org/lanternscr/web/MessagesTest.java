@@ -12,12 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lanternscr.alert.AlertCode;
+import org.lanternscr.alert.Delivery;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEntry;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.patient.Patient;
+import org.lanternscr.permission.FollowUp;
+import org.lanternscr.permission.LegalReference;
 import org.lanternscr.platform.Environment;
 import org.lanternscr.platform.NationalService;
 import org.lanternscr.platform.NationalServiceException;
@@ -33,6 +37,7 @@ import org.lanternscr.registry.Mode;
 import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.registry.State;
 import org.lanternscr.signin.SignInResult;
+import org.lanternscr.site.Ground;
 import org.lanternscr.site.Site;
 import org.lanternscr.web.outcome.Outcome.Problem;
 
@@ -57,6 +62,12 @@ class MessagesTest {
           Map.entry("capability", Site.Capability.class),
           Map.entry("finding", Finding.Kind.class),
           Map.entry("colour", ReadinessLine.Colour.class),
+          Map.entry("openedBy", Ground.class),
+          Map.entry("ground", Ground.class),
+          Map.entry("referenceFault", LegalReference.Fault.class),
+          Map.entry("alertType", AlertCode.Type.class),
+          Map.entry("alertReason", AlertCode.Reason.class),
+          Map.entry("delivery", Delivery.State.class),
           Map.entry("alarm", AlarmKind.class),
           Map.entry("remedy", AlarmKind.class));
 
@@ -119,7 +130,11 @@ class MessagesTest {
             "audit.detail.UNEXPECTED",
             "audit.detail.SIGN_IN_ENDED",
             "audit.detail.FURTHER_REFUSED",
-            "audit.basis.declared"));
+            "audit.detail.OWN_ACCESS",
+            "audit.basis.declared",
+            "audit.basis.self-claim"));
+    hasAll(Arrays.stream(AlertCode.values()).map(code -> "audit.detail." + code.word()));
+    hasAll(Arrays.stream(FollowUp.values()).map(each -> "audit.followUp." + each.word()));
     hasAll(Rights.ALL.stream().map(right -> "audit.detail.NO_RIGHT_" + right));
   }
 

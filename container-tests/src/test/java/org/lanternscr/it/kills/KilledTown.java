@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lanternscr.audit.export.Commands;
+import org.lanternscr.it.town.AlertKey;
 import org.lanternscr.it.town.AuditKey;
 import org.lanternscr.it.town.ClientKey;
 import org.lanternscr.verifier.Verified;
@@ -57,6 +58,7 @@ final class KilledTown implements AutoCloseable {
     ClientKey.make(keys.resolve("rzz03.keys"), secrets.resolve("rzz03.jwks"));
     Files.writeString(secrets.resolve("key.password"), UUID.randomUUID().toString(), UTF_8);
     AuditKey.make(keys.resolve("audit-key.p12"), secrets.resolve("key.password"), 1);
+    AlertKey.make(keys.resolve("alert.key"));
     database = new KilledDatabase(checkout, folder.resolve("database"));
     server = server("first");
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "killed-town-stop"));

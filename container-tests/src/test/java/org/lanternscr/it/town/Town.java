@@ -189,6 +189,7 @@ public final class Town {
     variable("database.sequencer.password", logins.get("lantern_sequencer"));
     variable("audit.key.store.password", newPassword());
     AuditKey.make(auditKeyStore(), variable("audit.key.store.password"), 1);
+    AlertKey.make(keys().resolve("alert.key"));
     variable("tls.store.password", newPassword());
     variable("it.http.port", Integer.toString(Ports.free()));
     variable("it.https.port", Integer.toString(Ports.free()));

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -116,6 +117,17 @@ public final class HeldGrant {
   /** Signed out: no token is given from now on, not even by a refresh that is on its way. */
   public void end() {
     ended = true;
+  }
+
+  /**
+   * Ends this and hands over the last grant, if it can still be refreshed. A refresh that is on its
+   * way is waited for, since it uses up the refresh token that there is.
+   */
+  public synchronized Optional<Grant> handOver() {
+    boolean wasEnded = ended;
+    ended = true;
+    boolean lasts = grant.refreshExpires().isAfter(clock.instant());
+    return Optional.of(grant).filter(last -> !wasEnded && spent == null && lasts);
   }
 
   private boolean isOver(Instant now) {

@@ -34,8 +34,20 @@ public class PermissionRow {
   @Column(name = "nhs_number")
   private String nhsNumber;
 
+  private String relationship;
+  private String answer;
+
   @Column(name = "given_by")
   private String givenBy;
+
+  @Column(name = "reason_code")
+  private String reasonCode;
+
+  @Column(name = "reason_text")
+  private String reasonText;
+
+  @Column(name = "legal_reference")
+  private String legalReference;
 
   private String basis;
   private OffsetDateTime given;
@@ -45,7 +57,13 @@ public class PermissionRow {
 
   /**
    * @param eventId the audit event that tells of it
-   * @param givenBy {@code patient}, or the word of who decided in their place
+   * @param relationship {@code existing} or {@code self-claimed}
+   * @param answer {@code agrees}, or why the record is opened without one
+   * @param givenBy {@code patient}, or the word of who decided in their place; null unless the
+   *     answer is {@code agrees}
+   * @param reasonCode the coded reason, or null
+   * @param reasonText what was typed, masked; or null
+   * @param legalReference the order, statute or decision that the answer names, or null
    * @param basis the legitimate relationship it rests on, such as {@code declared}
    */
   public PermissionRow(
@@ -56,7 +74,12 @@ public class PermissionRow {
       String roleProfile,
       String siteOds,
       String nhsNumber,
+      String relationship,
+      String answer,
       String givenBy,
+      String reasonCode,
+      String reasonText,
+      String legalReference,
       String basis,
       OffsetDateTime given,
       OffsetDateTime expires) {
@@ -67,7 +90,12 @@ public class PermissionRow {
     this.roleProfile = roleProfile;
     this.siteOds = siteOds;
     this.nhsNumber = nhsNumber;
+    this.relationship = relationship;
+    this.answer = answer;
     this.givenBy = givenBy;
+    this.reasonCode = reasonCode;
+    this.reasonText = reasonText;
+    this.legalReference = legalReference;
     this.basis = basis;
     this.given = given;
     this.expires = expires;

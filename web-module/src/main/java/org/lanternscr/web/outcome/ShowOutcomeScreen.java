@@ -122,6 +122,15 @@ public class ShowOutcomeScreen {
     return isAboutPatient() && onPage.isPermitted();
   }
 
+  /** Whether emergency access is offered: a search that failed keeps nobody waiting. */
+  public boolean isEmergencyOffered() {
+    return isAboutPatient()
+        && !onPage.isPermitted()
+        && frame.isMayOverrideEmergency()
+        && outcome.service().filter(NationalService.SCR.word()::equals).isPresent()
+        && onPage.open().filter(open -> !open.patient().restricted()).isPresent();
+  }
+
   /** Whether the way on is a new sign-in. */
   public boolean isSignInAgain() {
     return !frame.isSignedIn() && SIGN_IN_AGAIN.contains(outcome.key());

@@ -51,8 +51,8 @@ public class LockServlet extends HttpServlet {
     }
     HttpSession session = request.getSession();
     Optional<Kept> left = returning.leftBy(session, caller, page, typed);
-    signOut.timeOut(session);
+    boolean isAlertKept = signOut.timeOut(session);
     left.ifPresent(returning::keep);
-    return Pages.SIGNED_OUT;
+    return SignOut.pageOfTheEnd(isAlertKept);
   }
 }

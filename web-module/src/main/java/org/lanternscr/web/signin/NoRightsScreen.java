@@ -38,6 +38,14 @@ public class NoRightsScreen {
     return codes.of(Rights.VIEW_RECORD, frame.site().ods());
   }
 
+  public String getCodesToOverrideInEmergency() {
+    return codes.of(Rights.OVERRIDE_EMERGENCY, frame.site().ods());
+  }
+
+  public String getCodesToOverrideByLaw() {
+    return codes.of(Rights.OVERRIDE_LEGAL, frame.site().ods());
+  }
+
   public String getCodesToManage() {
     return codes.of(Rights.MANAGE_SITES, frame.site().ods());
   }

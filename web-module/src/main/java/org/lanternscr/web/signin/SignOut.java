@@ -7,7 +7,9 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.lanternscr.alert.KeptGrants;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.platform.Caller;
@@ -17,47 +19,73 @@ import org.lanternscr.web.frame.BrowserSession;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.idle.Returning;
 
-/** Ends a sign-in: the record is wiped, the permission ends, the tokens are forgotten. */
+/**
+ * Ends a sign-in: the record is wiped, the permission ends, the tokens are forgotten. Only what can
+ * deliver a privacy alert that the person caused is kept, where one is not delivered yet, and the
+ * page of the end says so.
+ */
 @Named
 @ApplicationScoped
 public class SignOut {
 
+  /** The parameter by which the page of the end is told. */
+  static final String ALERT = "alert";
+
+  static final String KEPT = "kept";
+
+  private static final Set<AuditOutcome> ENDED_HERE =
+      Set.of(AuditOutcome.ENDED_BY_SIGN_OUT, AuditOutcome.ENDED_BY_TIMEOUT);
+
   @EJB private PermissionDesk permissions;
   @EJB private RecordViewer records;
   @EJB private SignIn signIn;
+  @EJB private KeptGrants grants;
   @Inject private Returning returning;
   @Inject private HttpServletRequest request;
 
   /** Signs the person out because they asked for it. */
   public String leave() {
-    leave(request.getSession());
+    boolean isKept = leave(request.getSession());
     returning.forget(request);
     // A new cookie makes browsers drop the pages that they keep for Back.
     request.getSession();
-    return Pages.redirectTo(Pages.SIGNED_OUT);
+    return Pages.redirectTo(Pages.SIGNED_OUT) + (isKept ? "&" + ALERT + "=" + KEPT : "");
   }
 
-  /** Ends a session and whatever sign-in it holds. Whatever fails, the session is over. */
-  void leave(HttpSession session) {
-    close(session, caller -> end(caller, AuditOutcome.ENDED_BY_SIGN_OUT, AuditOutcome.DONE));
+  /** The page of the end. */
+  static String pageOfTheEnd(boolean isAlertKept) {
+    return Pages.SIGNED_OUT + (isAlertKept ? "?" + ALERT + "=" + KEPT : "");
+  }
+
+  /**
+   * Ends a session and whatever sign-in it holds. Whatever fails, the session is over.
+   *
+   * @return whether what can deliver an alert is kept
+   */
+  boolean leave(HttpSession session) {
+    return close(session, caller -> end(caller, AuditOutcome.ENDED_BY_SIGN_OUT, AuditOutcome.DONE));
   }
 
   /** The same, because nothing was done for too long. */
-  void timeOut(HttpSession session) {
-    close(session, this::timeOut);
+  boolean timeOut(HttpSession session) {
+    return close(session, this::timeOut);
   }
 
-  private static void close(HttpSession session, Consumer<Caller> end) {
+  private static boolean close(HttpSession session, Predicate<Caller> end) {
     try {
-      BrowserSession.of(session).caller().ifPresent(end);
+      return BrowserSession.of(session).caller().filter(end).isPresent();
     } finally {
       BrowserSession.of(session).end();
     }
   }
 
-  /** Ends the sign-in of a session that was left alone for too long. */
-  void timeOut(Caller caller) {
-    end(caller, AuditOutcome.ENDED_BY_TIMEOUT, AuditOutcome.TIMED_OUT);
+  /**
+   * Ends the sign-in of a session that was left alone for too long.
+   *
+   * @return whether what can deliver an alert is kept
+   */
+  boolean timeOut(Caller caller) {
+    return end(caller, AuditOutcome.ENDED_BY_TIMEOUT, AuditOutcome.TIMED_OUT);
   }
 
   /** Ends a sign-in whose session NHS CIS2 has ended. */
@@ -77,11 +105,15 @@ public class SignOut {
     end(caller, AuditOutcome.ENDED_BY_PLATFORM, AuditOutcome.ENDED_BY_PLATFORM);
   }
 
-  /** Ends everything that hangs on a sign-in; the wiping comes first, since it cannot fail. */
-  private void end(Caller caller, AuditOutcome access, AuditOutcome signedOut) {
+  /**
+   * Ends everything that hangs on a sign-in; the wiping comes first, since it cannot fail. What the
+   * other side has ended can deliver nothing more, and is not kept.
+   */
+  private boolean end(Caller caller, AuditOutcome access, AuditOutcome signedOut) {
     records.close(caller.signIn());
     try {
       permissions.end(caller.signIn(), access);
+      return ENDED_HERE.contains(access) && grants.keep(caller.signIn());
     } finally {
       signIn.end(caller.signIn(), signedOut);
     }

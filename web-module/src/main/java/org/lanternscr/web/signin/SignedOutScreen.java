@@ -16,4 +16,9 @@ public class SignedOutScreen {
   public boolean isTimedOut() {
     return request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
   }
+
+  /** Whether what can deliver a privacy alert of the person was kept. */
+  public boolean isAlertKept() {
+    return SignOut.KEPT.equals(request.getParameter(SignOut.ALERT));
+  }
 }

@@ -1,0 +1,568 @@
+package org.lanternscr.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ejb.EJBTransactionRequiredException;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import javax.naming.InitialContext;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lanternscr.alert.AlertCode;
+import org.lanternscr.alert.AlertEntry;
+import org.lanternscr.alert.AlertLedger;
+import org.lanternscr.alert.AlertPage;
+import org.lanternscr.alert.AlertSearch;
+import org.lanternscr.alert.Delivery;
+import org.lanternscr.alert.KeptGrants;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.patient.Patient;
+import org.lanternscr.patient.PatientFinder;
+import org.lanternscr.patient.PatientSearch.Found;
+import org.lanternscr.platform.Callers;
+import org.lanternscr.registry.Finding;
+import org.lanternscr.registry.Findings;
+import org.lanternscr.registry.Mode;
+import org.lanternscr.registry.Opening;
+import org.lanternscr.registry.SiteDesk;
+import org.lanternscr.signin.SignIn;
+import org.lanternscr.site.Site.Capability;
+
+/** R2.4, R2.5: an alert is never lost and never sent under a second X-Request-ID. */
+@ExtendWith(ArquillianExtension.class)
+class AlertsIT {
+
+  private static final AlertCode EMERGENCY = AlertCode.ACCESS_EMERGENCY;
+
+  /** Nobody else in these tests: an alert goes by whatever sign-in its user has. */
+  private static final String USER = User.AAL2;
+
+  @Inject private AlertBook book;
+  @Inject private AlertSearch search;
+  @Inject private AlertLedger ledger;
+  @Inject private KeptGrants kept;
+  @Inject private SignIn signIn;
+  @Inject private PatientFinder finder;
+  @Inject private Findings findings;
+  @Inject private SiteDesk desk;
+  @Inject private Callers callers;
+  @Inject private Reception reception;
+  @Inject private Trail trail;
+
+  private Person clinician;
+  private Patient patient;
+
+  @BeforeEach
+  void begin() throws Exception {
+    clinician = reception.signsIn(USER, Site.GENERAL);
+    patient = clinician.does(() -> ((Found) finder.find(TestPatient.ORDINARY.number())).patient());
+    trail.mark();
+    Journal.mark();
+  }
+
+  @AfterEach
+  void leaveNobodySignedIn() {
+    AlertBook.order("status=503&times=0");
+    callers.all().stream()
+        .filter(caller -> caller.userId().equals(USER))
+        .forEach(caller -> signIn.end(caller.signIn(), AuditOutcome.DONE));
+  }
+
+  private UUID raises(Person person, AlertCode code) throws Exception {
+    return person.does(() -> book.raised(code, patient, "Collapsed, could not be asked"));
+  }
+
+  private List<String> events(UUID alert) throws Exception {
+    return trail.sinceMark().stream()
+        .filter(event -> alert.toString().equals(event.member("alert")))
+        .map(event -> event.brief() + " " + event.member("detail"))
+        .toList();
+  }
+
+  /** R2.5: however many servers ask at once, one of them has it. */
+  @Test
+  void isSentByOneServerAlone() throws Exception {
+    AlertBook.order("status=503&times=1");
+    UUID alert = raises(clinician, EMERGENCY);
+    book.awaitOutcomes(alert, 1);
+    book.pass(alert);
+
+    assertThat(together(8, () -> isDue(alert))).isLessThanOrEqualTo(1);
+    assertThat(book.outcomes(alert)).as("the timer of this server asks too").hasSize(2);
+    book.pass(alert); // whoever it was may have been this test, which sends nothing
+    assertThat(book.awaitOutcomes(alert, 2)).contains("delivered");
+    assertThat(book.taken(alert)).hasSize(1);
+  }
+
+  /** How many of so many who ask at the same time are told yes. */
+  private long together(int many, Callable<Boolean> ask) throws Exception {
+    ManagedExecutorService background =
+        InitialContext.doLookup("java:comp/DefaultManagedExecutorService");
+    List<Future<Boolean>> asked = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      asked.add(background.submit(ask));
+    }
+    long yes = 0;
+    for (Future<Boolean> one : asked) {
+      yes += one.get() ? 1 : 0;
+    }
+    return yes;
+  }
+
+  /** Whether this server would send it now; if so it has the lease from now on. */
+  private boolean isDue(UUID alert) {
+    return ledger.claim(Optional.of(alert)).isPresent();
+  }
+
+  private Delivery delivery(UUID alert) throws Exception {
+    Person officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
+    return officer.does(() -> search.page(Optional.empty(), 100)).entries().stream()
+        .filter(entry -> entry.id().equals(alert))
+        .findFirst()
+        .orElseThrow()
+        .delivery();
+  }
+
+  /** R2.5: at once, once, by whoever raised it; each attempt and its outcome are events. */
+  @Test
+  void goesAtOnceAndOnce() throws Exception {
+    UUID alert = raises(clinician, EMERGENCY);
+
+    assertThat(book.awaitOutcomes(alert, 1)).containsExactly("delivered");
+    String requestId = book.requestId(alert);
+    assertThat(book.taken(alert))
+        .singleElement()
+        .satisfies(
+            taken -> {
+              assertThat(taken.requestId()).isEqualTo(requestId);
+              assertThat(taken.user()).isEqualTo(USER);
+              assertThat(taken.body().getString("outcomeDesc"))
+                  .isEqualTo("Collapsed, could not be asked");
+              assertThat(taken.body().toString())
+                  .contains("\"FA60-BE64\"", patient.number().digits(), "\"RZZ01\"");
+            });
+    assertThat(book.tries(alert))
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one.headers())
+                    .containsEntry("NHSD-Session-URID", "555000001401")
+                    .containsEntry("Content-Type", "application/fhir+json"));
+    assertThat(events(alert))
+        .containsExactly(
+            "alert.raise act raised access-emergency",
+            "alert.send attempt pending null",
+            "alert.send outcome done null");
+    assertThat(trail.sinceMark())
+        .filteredOn(event -> alert.toString().equals(event.member("alert")))
+        .allSatisfy(
+            event ->
+                assertThat(event.members())
+                    .containsEntry("requestId", requestId)
+                    .containsEntry("nhsNumber", patient.number().digits())
+                    .containsEntry("userId", USER)
+                    .containsEntry("roleProfile", "555000001401")
+                    .containsEntry("site", "RZZ01"));
+    assertThat(delivery(alert).state()).isEqualTo(Delivery.State.DELIVERED);
+  }
+
+  /** The service takes each of the nine pairs as it is written. */
+  @Test
+  void theServiceTakesEachPair() throws Exception {
+    for (AlertCode code : AlertCode.values()) {
+      UUID alert = raises(clinician, code);
+      assertThat(book.awaitOutcomes(alert, 1)).as(code.word()).last().isEqualTo("delivered");
+      assertThat(book.taken(alert)).hasSize(1);
+    }
+  }
+
+  /** R2.5: when the alert cannot be written there is no permission, and nothing is sent. */
+  @Test
+  void permissionAndAlertAreOneTransaction() throws Exception {
+    UUID[] permission = new UUID[1];
+    assertThatThrownBy(
+            () ->
+                clinician.does(
+                    () ->
+                        book.together(
+                            () -> {
+                              permission[0] = book.permission(EMERGENCY, patient);
+                              book.raise(EMERGENCY, patient, permission[0], "once");
+                              return book.raise(EMERGENCY, patient, permission[0], "twice");
+                            })))
+        .isNotNull();
+
+    assertThat(column("permission_to_view", permission[0])).isEmpty();
+    assertThat(column("privacy_alert", permission[0])).isEmpty();
+    assertThat(trail.briefSinceMark()).isEmpty();
+    // Nor is one raised outside of a transaction, where it could be alone.
+    assertThat(Failure.of(clinician, () -> book.raise(EMERGENCY, patient, permission[0], "x")))
+        .isInstanceOf(EJBTransactionRequiredException.class);
+    // Nor is there an alert of a permission that is not there.
+    assertThatThrownBy(
+            () ->
+                clinician.does(
+                    () ->
+                        book.together(
+                            () -> book.raise(EMERGENCY, patient, UUID.randomUUID(), "alone"))))
+        .isNotNull();
+    Thread.sleep(300);
+    assertThat(Journal.of("/summary-care-record/FHIR/R4/AuditEvent")).isEmpty();
+  }
+
+  private List<String> column(String table, UUID permission) throws Exception {
+    return book.column("SELECT 'there' FROM " + table + " WHERE permission_id = ?", permission);
+  }
+
+  /**
+   * What the service does with the first try of an alert.
+   *
+   * @param taken how often the alert is there in the end: what was done before its answer was lost
+   *     is done twice, since the service makes nothing unique
+   */
+  private record Fault(String ordered, String why, int taken) {}
+
+  private static final List<Fault> FAULTS =
+      List.of(
+          new Fault("status=503", "UNAVAILABLE", 1),
+          new Fault("status=429", "RATE_LIMITED", 1),
+          new Fault("status=500", "UNAVAILABLE", 1),
+          new Fault("status=403", "NOT_PERMITTED_HERE", 1),
+          new Fault("status=0", "UNAVAILABLE", 1),
+          new Fault("status=504&done=yes", "UNAVAILABLE", 2),
+          new Fault("status=0&done=yes", "UNAVAILABLE", 2));
+
+  /** R2.5: whatever goes wrong, it goes again under the same id, with a new one for each call. */
+  @Test
+  void goesAgainUnderTheSameId() throws Exception {
+    Map<Fault, UUID> alerts = new LinkedHashMap<>();
+    for (Fault fault : FAULTS) {
+      AlertBook.order(fault.ordered() + "&times=1");
+      UUID alert = raises(clinician, EMERGENCY);
+      alerts.put(fault, alert);
+      assertThat(book.awaitOutcomes(alert, 1)).as(fault.ordered()).containsExactly("later");
+      assertThat(events(alert)).last().isEqualTo("alert.send outcome failed " + fault.why());
+      assertThat(delivery(alert).state()).isEqualTo(Delivery.State.AGAIN);
+      assertThat(delivery(alert).why()).contains(fault.why());
+    }
+    for (UUID alert : alerts.values()) {
+      book.pass(alert);
+    }
+    for (Map.Entry<Fault, UUID> one : alerts.entrySet()) {
+      UUID alert = one.getValue();
+      String fault = one.getKey().ordered();
+      assertThat(book.awaitOutcomes(alert, 2)).as(fault).containsExactly("later", "delivered");
+      assertThat(book.tries(alert)).as(fault).hasSize(2);
+      assertThat(
+              book.tries(alert).stream()
+                  .map(call -> call.header("X-Correlation-ID"))
+                  .collect(Collectors.toSet()))
+          .hasSize(2);
+      assertThat(book.taken(alert)).as(fault).hasSize(one.getKey().taken());
+      assertThat(book.taken(alert))
+          .extracting(AlertBook.Taken::requestId)
+          .containsOnly(book.requestId(alert));
+      assertThat(Set.copyOf(book.taken(alert))).as("the same alert").hasSize(1);
+    }
+  }
+
+  /** R2.5: whoever raises it waits for no service, and neither does anybody after them. */
+  @Test
+  void nobodyWaitsForASlowService() throws Exception {
+    Web.post(Web.sandbox("/control/latency?millis=2500"), "");
+    UUID alert;
+    try {
+      Instant before = Instant.now();
+      alert = raises(clinician, EMERGENCY);
+      assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMillis(1000));
+      assertThat(delivery(alert).state()).isEqualTo(Delivery.State.UNDER_WAY);
+      assertThat(book.awaitOutcomes(alert, 1)).containsExactly("later");
+      assertThat(events(alert)).last().isEqualTo("alert.send outcome failed TIMED_OUT");
+    } finally {
+      Web.post(Web.sandbox("/control/latency?millis=0"), "");
+    }
+    book.pass(alert);
+    assertThat(book.awaitOutcomes(alert, 2)).containsExactly("later", "delivered");
+    assertThat(book.taken(alert))
+        .extracting(AlertBook.Taken::requestId)
+        .containsOnly(book.requestId(alert));
+  }
+
+  /** R2.5: a limit that lasts is waited for, longer each time. */
+  @Test
+  void waitsLongerEachTime() throws Exception {
+    AlertBook.order("status=429&times=2");
+    UUID alert = raises(clinician, EMERGENCY);
+    book.awaitOutcomes(alert, 1);
+    assertThat(wait(alert, 1)).isEqualTo("60");
+    book.pass(alert);
+    assertThat(book.awaitOutcomes(alert, 2)).containsExactly("later", "later");
+    assertThat(wait(alert, 2)).isEqualTo("1800");
+    book.pass(alert);
+    assertThat(book.awaitOutcomes(alert, 3)).containsExactly("later", "later", "delivered");
+    assertThat(book.taken(alert)).hasSize(1);
+  }
+
+  private String wait(UUID alert, int number) throws Exception {
+    return book.column(
+            "SELECT round(extract(epoch FROM again - at))::text FROM alert_result"
+                + " WHERE alert_id = ? AND number = ?",
+            alert,
+            number)
+        .get(0);
+  }
+
+  /** R3.2: a token that ended is renewed within the one attempt. */
+  @Test
+  void anExpiredTokenIsRenewedOnTheWay() throws Exception {
+    AlertBook.order("status=401&times=1");
+    UUID alert = raises(clinician, EMERGENCY);
+    assertThat(book.awaitOutcomes(alert, 1)).containsExactly("delivered");
+    assertThat(book.tries(alert)).extracting(Journal.Entry::status).containsExactly(401, 201);
+  }
+
+  /** R2.5: a refusal is a fault of ours: not sent again, told to the administrator at once. */
+  @Test
+  void aRefusalStandsAndIsTold() throws Exception {
+    AlertBook.order("status=400&times=1");
+    UUID alert = raises(clinician, AlertCode.ACCESS_STATUTE);
+    assertThat(book.awaitOutcomes(alert, 1)).containsExactly("refused");
+    assertThat(events(alert)).endsWith("alert.send outcome refused REJECTED");
+    assertThat(delivery(alert).state()).isEqualTo(Delivery.State.REFUSED);
+    assertThat(refusals())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.subject()).isEqualTo("access-statute");
+              assertThat(finding.seen())
+                  .contains(book.requestId(alert), "400")
+                  .doesNotContain(patient.number().digits(), USER);
+            });
+    book.pass(alert);
+    assertThat(isDue(alert)).isFalse();
+
+    // The next one of its kind that is taken shows that it is mended.
+    UUID next = raises(clinician, AlertCode.ACCESS_STATUTE);
+    assertThat(book.awaitOutcomes(next, 1)).containsExactly("delivered");
+    assertThat(refusals()).isEmpty();
+  }
+
+  private List<Finding> refusals() {
+    return findings.standing(Site.GENERAL).stream()
+        .filter(finding -> finding.kind() == Finding.Kind.ALERT_REFUSED)
+        .toList();
+  }
+
+  /** R2.5: what signing out keeps delivers the alert, and is forgotten then. */
+  @Test
+  void goesAfterSignOutByWhatWasKept() throws Exception {
+    AlertBook.order("status=503&times=1");
+    UUID alert = raises(clinician, EMERGENCY);
+    book.awaitOutcomes(alert, 1);
+    assertThat(kept.keep(clinician.signIn())).isTrue();
+    signIn.end(clinician.signIn(), AuditOutcome.DONE);
+    assertThat(keptRows(clinician)).hasSize(1);
+    assertThat(delivery(alert).state()).isEqualTo(Delivery.State.AGAIN);
+
+    book.pass(alert);
+
+    assertThat(book.awaitOutcomes(alert, 2)).containsExactly("later", "delivered");
+    assertThat(book.taken(alert))
+        .singleElement()
+        .satisfies(taken -> assertThat(taken.user()).isEqualTo(USER));
+    assertThat(keptRows(clinician)).isEmpty();
+  }
+
+  /** R6.1: what was kept is used once and kept anew, as long as there is something to deliver. */
+  @Test
+  void whatWasKeptServesSeveralTries() throws Exception {
+    AlertBook.order("status=503&times=3");
+    UUID first = raises(clinician, EMERGENCY);
+    UUID second = raises(clinician, AlertCode.ACCESS_COURT_ORDER);
+    book.awaitOutcomes(first, 1);
+    book.awaitOutcomes(second, 1);
+    assertThat(kept.keep(clinician.signIn())).isTrue();
+    signIn.end(clinician.signIn(), AuditOutcome.DONE);
+    List<String> before = keptRows(clinician);
+
+    book.pass(first);
+    assertThat(book.awaitOutcomes(first, 2)).containsExactly("later", "later");
+    assertThat(keptRows(clinician)).hasSize(1).isNotEqualTo(before);
+    book.pass(first);
+    book.pass(second);
+
+    assertThat(book.awaitOutcomes(first, 3)).containsExactly("later", "later", "delivered");
+    assertThat(book.awaitOutcomes(second, 2)).containsExactly("later", "delivered");
+    assertThat(book.taken(first)).hasSize(1);
+    assertThat(book.taken(second)).hasSize(1);
+    assertThat(keptRows(clinician)).isEmpty();
+  }
+
+  /** Nothing is kept of a sign-in that has nothing to deliver. */
+  @Test
+  void keepsNothingThatIsNotNeeded() throws Exception {
+    UUID alert = raises(clinician, EMERGENCY);
+    book.awaitOutcomes(alert, 1);
+    assertThat(kept.keep(clinician.signIn())).isFalse();
+    assertThat(keptRows(clinician)).isEmpty();
+    assertThat(clinician.does(() -> finder.find(TestPatient.ANOTHER.number())))
+        .as("and the sign-in goes on")
+        .isInstanceOf(Found.class);
+  }
+
+  private List<String> keptRows(Person person) throws Exception {
+    return book.column(
+        "SELECT encode(sealed, 'hex') FROM alert_grant WHERE sign_in = ?", person.signIn());
+  }
+
+  /** R2.5: without a grant it waits for the same user in the same role, and then goes at once. */
+  @Test
+  void goesWhenTheSameUserSignsInAgainInTheSameRole() throws Exception {
+    AlertBook.order("status=503&times=1");
+    UUID alert = raises(clinician, EMERGENCY);
+    book.awaitOutcomes(alert, 1);
+    signIn.end(clinician.signIn(), AuditOutcome.DONE); // as a server that was killed leaves it
+    book.pass(alert);
+    assertThat(delivery(alert).state()).isEqualTo(Delivery.State.WAITING);
+    Person another = reception.signsIn(User.NO_NAME, Site.GENERAL);
+    assertThat(isDue(alert)).isFalse();
+
+    Person again = reception.signsIn(USER, Site.GENERAL);
+
+    assertThat(book.awaitOutcomes(alert, 2)).containsExactly("later", "delivered");
+    assertThat(book.taken(alert)).hasSize(1);
+    assertThat(
+            book.column(
+                "SELECT sign_in FROM alert_attempt WHERE alert_id = ? AND number = 2", alert))
+        .containsExactly(again.signIn())
+        .doesNotContain(another.signIn());
+  }
+
+  /** R2.5: a grant that the platform no longer takes is forgotten, and the alert waits. */
+  @Test
+  void waitsForTheUserWhenWhatWasKeptIsRefused() throws Exception {
+    AlertBook.order("status=503&times=1");
+    UUID alert = raises(clinician, EMERGENCY);
+    book.awaitOutcomes(alert, 1);
+    assertThat(kept.keep(clinician.signIn())).isTrue();
+    signIn.end(clinician.signIn(), AuditOutcome.DONE);
+    Web.post(Web.sandbox("/control/end-session?user=" + USER), "");
+    book.pass(alert);
+
+    assertThat(book.awaitOutcomes(alert, 2)).containsExactly("later", "waiting");
+    assertThat(events(alert)).endsWith("alert.send outcome failed SIGN_IN_AGAIN");
+    assertThat(keptRows(clinician)).isEmpty();
+    assertThat(delivery(alert).state()).isEqualTo(Delivery.State.WAITING);
+
+    reception.signsIn(USER, Site.GENERAL);
+    assertThat(book.awaitOutcomes(alert, 3)).containsExactly("later", "waiting", "delivered");
+    assertThat(book.taken(alert)).hasSize(1);
+  }
+
+  /** R2.5: while another server has the lease nobody else sends; when it is over anybody does. */
+  @Test
+  void takesOverFromAServerThatWasKilled() throws Exception {
+    UUID alert =
+        clinician.does(
+            () ->
+                book.together(
+                    () -> {
+                      UUID permission = book.permission(EMERGENCY, patient);
+                      UUID raised = book.raise(EMERGENCY, patient, permission, "");
+                      // What another server writes before it sends, and leaves when it is killed.
+                      book.column(
+                          "INSERT INTO alert_attempt SELECT alert_id, 1, event_id, 'another',"
+                              + " sign_in, now() + interval '10 minutes' FROM privacy_alert"
+                              + " WHERE alert_id = ? RETURNING server",
+                          raised);
+                      return raised;
+                    }));
+    assertThat(delivery(alert).state()).isEqualTo(Delivery.State.UNDER_WAY);
+    assertThat(isDue(alert)).isFalse();
+    assertThat(book.outcomes(alert)).containsExactly("open");
+    assertThat(book.taken(alert)).isEmpty();
+
+    book.pass(alert);
+
+    assertThat(book.awaitOutcomes(alert, 1)).containsExactly("open", "delivered");
+    assertThat(together(8, () -> isDue(alert))).isZero();
+    assertThat(book.taken(alert))
+        .singleElement()
+        .satisfies(taken -> assertThat(taken.requestId()).isEqualTo(book.requestId(alert)));
+  }
+
+  /** R1.6: where the site does not send alerts they stand here, and nothing leaves. */
+  @Test
+  void standsHereAloneWhereSendingIsOff() throws Exception {
+    opens(Mode.OFF);
+    try {
+      UUID alert = raises(clinician, EMERGENCY);
+      assertThat(delivery(alert).state()).isEqualTo(Delivery.State.OFF);
+      opens(Mode.LIVE);
+      assertThat(isDue(alert)).isFalse();
+      assertThat(book.outcomes(alert)).isEmpty();
+      assertThat(delivery(alert).state()).isEqualTo(Delivery.State.OFF);
+    } finally {
+      opens(Mode.LIVE);
+    }
+  }
+
+  private void opens(Mode mode) throws Exception {
+    Person administrator = reception.signsIn(User.ADMINISTRATOR, Site.GENERAL);
+    administrator.does(
+        () ->
+            desk.change(
+                desk.entry(Site.GENERAL).opened(Capability.ALERTS, Opening.of(mode, List.of()))));
+  }
+
+  /** R2.5, R5.1: the officer sees the alerts of their own site, page by page, and is recorded. */
+  @Test
+  void theOfficerReadsTheirOwnSitesAlerts() throws Exception {
+    UUID older = raises(clinician, EMERGENCY);
+    UUID newer = raises(clinician, AlertCode.SELF_CLAIM_OTHER);
+    Person officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
+    trail.mark();
+    AlertPage first = officer.does(() -> search.page(Optional.empty(), 1));
+    AlertPage second = officer.does(() -> search.page(Optional.of(newer), 1));
+
+    assertThat(first.entries()).extracting(AlertEntry::id).containsExactly(newer);
+    assertThat(first.more()).isTrue();
+    assertThat(second.entries()).extracting(AlertEntry::id).containsExactly(older);
+    assertThat(first.entries().get(0))
+        .satisfies(
+            entry -> {
+              assertThat(entry.code()).isEqualTo(AlertCode.SELF_CLAIM_OTHER);
+              assertThat(entry.userId()).isEqualTo(USER);
+              assertThat(entry.patient()).isEqualTo(patient.number());
+              assertThat(entry.reasonText()).contains("Collapsed, could not be asked");
+              assertThat(entry.requestId()).hasToString(book.requestId(newer));
+            });
+    assertThat(trail.sinceMark())
+        .filteredOn(event -> event.member("action").equals("alert.search"))
+        .extracting(event -> event.member("userId") + " " + event.member("detail"))
+        .containsExactly(
+            User.PRIVACY_OFFICER + " NEWEST_ALERTS", User.PRIVACY_OFFICER + " OLDER_ALERTS");
+    Person elsewhere = reception.signsIn(User.PRIVACY_OFFICER_RZZ02, Site.COMMUNITY);
+    assertThat(elsewhere.does(() -> search.page(Optional.empty(), 100)).entries())
+        .extracting(AlertEntry::id)
+        .doesNotContain(older, newer);
+    assertThat(Failure.of(clinician, () -> search.page(Optional.empty(), 1)))
+        .isInstanceOf(jakarta.ejb.EJBAccessException.class);
+  }
+}

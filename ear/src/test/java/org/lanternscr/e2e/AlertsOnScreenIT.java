@@ -1,0 +1,168 @@
+package org.lanternscr.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * R2.4, R2.5: what becomes of an alert, as its user is told at sign-out and the officer reads it.
+ */
+class AlertsOnScreenIT {
+
+  private static final String CLINICIAN = "999000000012";
+
+  private static final String OURS =
+      " = (SELECT alert_id FROM privacy_alert WHERE user_id = '"
+          + CLINICIAN
+          + "' ORDER BY alert_id LIMIT 1)";
+
+  private static final String OFFICER = "999000000010";
+  private static final Pattern ALERTS = Pattern.compile("^Privacy alerts$");
+
+  private final Town town = Town.get();
+
+  @Test
+  void anAlertThatWasNotDeliveredGoesAfterSignOut() throws Exception {
+    try (Clinician clinician = new Clinician();
+        Clinician officer = new Clinician()) {
+      clinician.signsIn(CLINICIAN).opensRecordOf("999 000 0018");
+      order("call=alert&status=503&times=999");
+      raise();
+      await("SELECT outcome FROM alert_result WHERE alert_id" + OURS, "later");
+      clinician.signsOut();
+      assertThat(clinician.text()).contains("is not delivered to the national service yet");
+      clinician.takesPicture("signed-out-alert-kept");
+
+      officer.signsIn(OFFICER).follows(ALERTS);
+      assertThat(officer.heading()).isEqualTo("Privacy alerts");
+      assertThat(officer.text())
+          .contains("Emergency: ", "Access without the patient’s permission", "999 000 0018")
+          .contains("Collapsed, could not be asked", CLINICIAN)
+          .contains("Not delivered yet; it is tried again at ", "Last time: service not available.")
+          .contains(one("SELECT request_id FROM privacy_alert WHERE alert_id" + OURS));
+      officer.takesPicture("list-alerts");
+
+      order("call=alert&status=503&times=0");
+      change("UPDATE alert_result SET again = now() WHERE outcome = 'later' AND alert_id" + OURS);
+      await(
+          "SELECT outcome FROM alert_result WHERE outcome = 'delivered' AND alert_id" + OURS,
+          "delivered");
+      officer.follows(ALERTS);
+      assertThat(officer.text())
+          .contains("Delivered to the national service at ")
+          .doesNotContain("Not delivered yet");
+      assertThat(
+              one(
+                  "SELECT count(*) FROM alert_grant g JOIN privacy_alert USING (sign_in) WHERE alert_id"
+                      + OURS))
+          .isEqualTo("0");
+
+      goesThroughThePages(officer);
+      officer.opens("audit/search-audit.xhtml");
+      assertThat(officer.text()).contains("Read the privacy alerts: done");
+    }
+  }
+
+  /** Twenty a page, by links alone. */
+  private void goesThroughThePages(Clinician officer) throws SQLException {
+    change(
+        "INSERT INTO permission_to_view (permission_id, event_id, sign_in, user_id, role_profile, site_ods,"
+            + " nhs_number, basis, given, expires, given_by, relationship, answer) SELECT uuidv7(), event_id,"
+            + " sign_in, user_id, role_profile, site_ods, nhs_number, basis, given, expires, given_by,"
+            + " relationship, answer FROM permission_to_view,"
+            + " generate_series(1, 20) WHERE permission_id ="
+            + " (SELECT permission_id FROM privacy_alert WHERE alert_id"
+            + OURS
+            + ")",
+        "INSERT INTO privacy_alert SELECT uuidv7(), a.event_id, p.permission_id, uuidv4(), now(), a.sign_in,"
+            + " a.user_id, NULL, a.role_profile, a.role_code, a.role_name, a.organisation, a.site_ods,"
+            + " a.nhs_number, '1', '6', NULL, 'x', false FROM privacy_alert a, permission_to_view p"
+            + " WHERE p.user_id = a.user_id AND p.permission_id <> a.permission_id AND a.alert_id"
+            + OURS);
+    change(
+        "UPDATE privacy_alert SET reason_text = repeat('W', 3000) WHERE alert_id ="
+            + " (SELECT alert_id FROM privacy_alert WHERE NOT is_sent ORDER BY alert_id DESC LIMIT 1)");
+    officer.follows(ALERTS);
+    assertThat(officer.main().locator("h2").count()).isEqualTo(20);
+    assertThat(officer.text())
+        .contains("Not sent: sending of alerts is off at this site for this user.")
+        .contains("Nothing was typed")
+        .doesNotContain("Collapsed");
+    officer.page().setViewportSize(320, 640);
+    officer.looks().takesPicture("320-list-alerts-page");
+    assertThat(officer.page().evaluate("() => document.documentElement.scrollWidth"))
+        .isEqualTo(320);
+    officer.follows(Pattern.compile("Older alerts"));
+    assertThat(officer.text()).contains("Collapsed, could not be asked");
+    officer.follows(Pattern.compile("Back to the newest alerts"));
+    assertThat(officer.main().locator("h2").count()).isEqualTo(20);
+    officer.opens("alert/list-alerts.xhtml?before=nonsense").looks();
+    assertThat(officer.main().locator("h2").count()).isEqualTo(20);
+    officer.page().setViewportSize(1366, 768);
+  }
+
+  /** R2.6: whoever looks after sites sees no patient, here neither. */
+  @Test
+  void othersDoNotReadThem() {
+    try (Clinician person = new Clinician()) {
+      Page page = person.signsIn("999000000011").page();
+      assertThat(page.getByText("Privacy alerts").count()).isZero();
+      assertThat(person.opens("alert/list-alerts.xhtml").heading())
+          .isEqualTo("Your role does not allow this");
+    }
+  }
+
+  /** As the pages of emergency access do; the running server finds and sends it. */
+  private void raise() throws SQLException {
+    change(
+        "INSERT INTO privacy_alert SELECT uuidv7(), event_id, permission_id, uuidv4(), now(), sign_in, user_id,"
+            + " NULL, role_profile, 'R8000', 'Clinical Practitioner Access Role',"
+            + " 'RZZ01', site_ods, nhs_number, '2', '5', 'Collapsed, could not be asked', 'FA60-BE64', true"
+            + " FROM permission_to_view WHERE user_id = '"
+            + CLINICIAN
+            + "' ORDER BY given DESC LIMIT 1");
+  }
+
+  private void await(String sql, String value) throws Exception {
+    for (int i = 0; i < 200 && !value.equals(one(sql)); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(one(sql)).isEqualTo(value);
+  }
+
+  private String one(String sql) throws SQLException {
+    try (Connection connection = town.superuser().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? row.getString(1) : null;
+    }
+  }
+
+  private void change(String... sql) throws SQLException {
+    try (Connection connection = town.superuser().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET session_replication_role = 'replica'");
+      for (String one : sql) {
+        statement.execute(one);
+      }
+    }
+  }
+
+  private void order(String fault) throws Exception {
+    URI address = town.sandbox().resolve("control/scr-fault?" + fault);
+    HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.noBody()).build(),
+            BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,2 @@
+/** The privacy officer's list of privacy alerts. */
+package org.lanternscr.web.alert;
