@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,32 @@ class ScriptTest {
       assertThat(trusts.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder("README.md", "sandbox", "example-trust");
     }
+  }
+
+  /** R9.1: a fresh Debian 12 has no browser; the one that is installed is the one that is used. */
+  @Test
+  void usesTheBrowserThatItInstalled() throws Exception {
+    aBareDebian(0);
+
+    assertThat(run("PATH=$PWD/bin; unset LANTERN_CHROMIUM; need_browser; say $LANTERN_CHROMIUM"))
+        .endsWith(folder.resolve("bin/chromium-headless-shell") + "\n");
+  }
+
+  /** A machine with these few programs alone, where apt-get installs what it is asked for. */
+  private void aBareDebian(int user) throws IOException {
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    for (String program : List.of("sh", "cp", "mkdir", "sleep", "tail")) {
+      Files.createSymbolicLink(bin.resolve(program), Path.of("/bin", program).toRealPath());
+    }
+    program(bin.resolve("id"), "echo " + user);
+    program(
+        bin.resolve("apt-get"),
+        "for package; do case $package in chromium*|npm) cp \"$0\" \"${0%/*}/$package\" ;; esac; done");
+  }
+
+  private static void program(Path file, String commands) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + commands + "\n", UTF_8);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 
   private String run(String commands) throws IOException, InterruptedException {
