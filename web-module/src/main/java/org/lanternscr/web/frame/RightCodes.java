@@ -15,4 +15,9 @@ public class RightCodes {
   public String of(String right, OdsCode site) {
     return String.join(", ", configuration.rights().codes(right, site));
   }
+
+  /** Whether the codes of a right give it only to people whom the trust names. */
+  public boolean areForNamedPeople(String right) {
+    return configuration.rights().isForNamedPeople(right);
+  }
 }

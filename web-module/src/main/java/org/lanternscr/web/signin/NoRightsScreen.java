@@ -35,6 +35,11 @@ public class NoRightsScreen {
     return codes.of(Rights.MANAGE_SITES, frame.site().ods());
   }
 
+  /** Whether the trust names who may look after sites, so that the code alone does not do. */
+  public boolean isAdministratorsNamed() {
+    return codes.areForNamedPeople(Rights.MANAGE_SITES);
+  }
+
   public String getCodesToAudit() {
     return codes.of(Rights.READ_AUDIT, frame.site().ods());
   }
