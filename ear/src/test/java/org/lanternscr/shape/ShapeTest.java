@@ -185,8 +185,10 @@ class ShapeTest {
         .check(PRODUCT);
   }
 
-  /** R6.7: nothing prints, and a parser's or a service's exception is never chained. */
-  /** A command speaks to whoever runs it; everything else speaks through the log or a screen. */
+  /**
+   * R6.7: nothing prints. A command speaks to whoever runs it; everything else speaks through the
+   * log or a screen.
+   */
   @Test
   void nothingPrints() {
     noClasses()
