@@ -143,9 +143,27 @@ class ScriptTest {
   void usesTheBrowserThatItInstalled() throws Exception {
     aBareDebian(0);
 
-    assertThat(run("PATH=$PWD/bin; unset LANTERN_CHROMIUM; need_browser; say $LANTERN_CHROMIUM"))
+    assertThat(run(BARE + "need_programs 'the tests' browser node; say $LANTERN_CHROMIUM"))
         .endsWith(folder.resolve("bin/chromium-headless-shell") + "\n");
+    assertThat(folder.resolve("bin/npm")).exists();
   }
+
+  /** Who may not install is told of everything at once, in a line that can be copied. */
+  @ParameterizedTest
+  @CsvSource({
+    "browser node,chromium-headless-shell fonts-liberation nodejs npm",
+    "browser,chromium-headless-shell fonts-liberation",
+    "node,nodejs npm"
+  })
+  void namesAllThatIsMissingInOneLine(String needed, String packages) throws Exception {
+    aBareDebian(1000);
+
+    assertThat(run("(" + BARE + "need_programs 'the tests' " + needed + ") && exit 1 || true"))
+        .hasLineCount(1)
+        .endsWith("sudo apt-get update && sudo apt-get install -y " + packages + "\n");
+  }
+
+  private static final String BARE = "PATH=$PWD/bin; unset LANTERN_CHROMIUM; ";
 
   /** A machine with these few programs alone, where apt-get installs what it is asked for. */
   private void aBareDebian(int user) throws IOException {
