@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,35 @@ class ScriptTest {
           Files.copy(file, to);
         }
       }
+    }
+  }
+
+  /**
+   * Every command is on the one screen that {@code ./lantern} alone shows, and has its own text.
+   */
+  @Test
+  void showsAllCommandsOnOneScreen() throws Exception {
+    List<String> commands =
+        Pattern.compile("(?m)^  ([a-z-]+)\\) shift;")
+            .matcher(Files.readString(CHECKOUT.resolve("lantern"), UTF_8))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(commands).contains("run", "test", "audit-epoch", "soak");
+    assertThat(run("help").lines())
+        .hasSizeLessThanOrEqualTo(24)
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80))
+        .satisfies(
+            lines ->
+                assertThat(commands)
+                    .allSatisfy(
+                        command ->
+                            assertThat(lines)
+                                .anyMatch(line -> line.startsWith("  " + command + " "))));
+    for (String command : commands) {
+      assertThat(run("help " + command))
+          .startsWith("  ./lantern " + command)
+          .doesNotContain("\n  ./");
     }
   }
 
