@@ -1,0 +1,92 @@
+package org.lanternscr.site;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.lanternscr.settings.Settings;
+
+/**
+ * The store with the key that signs the audit log. Without it the log could not be signed; that
+ * must not first show when it is needed.
+ */
+final class AuditKeyStore {
+
+  private static final String STORE = "audit.key.store.file";
+  private static final String PASSWORD = "audit.key.store.password";
+  private static final String REMEDY =
+      "Make one with ./lantern audit-key, and let only the server's account read it.";
+
+  private static final Set<PosixFilePermission> OF_OTHERS =
+      Collections.unmodifiableSet(PosixFilePermissions.fromString("---rwxrwx"));
+
+  private AuditKeyStore() {}
+
+  static void check(Settings settings) {
+    Optional<Path> store = settings.path(STORE, REMEDY);
+    if (store.isEmpty()) {
+      return;
+    }
+    if (!Files.isRegularFile(store.get()) || !Files.isReadable(store.get())) {
+      settings.fault(STORE, "The file cannot be read.", REMEDY);
+      return;
+    }
+    checkPrivate(settings, store.get());
+    settings
+        .optional(PASSWORD)
+        .ifPresent(password -> checkContent(settings, store.get(), password));
+  }
+
+  /** A password that is missing has its own fault, or is the start's to find. */
+  private static void checkContent(Settings settings, Path file, String password) {
+    try (InputStream in = Files.newInputStream(file)) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(in, password.toCharArray());
+      if (Collections.list(store.aliases()).stream().noneMatch(a -> a.startsWith("audit-"))) {
+        settings.fault(STORE, "The store holds no key of the audit log.", REMEDY);
+      }
+    } catch (IOException | GeneralSecurityException e) {
+      settings.fault(
+          STORE,
+          "The file is no PKCS#12 store, or " + PASSWORD + " is not its password.",
+          "Put the store and the file of its password back as they were made together.");
+    }
+  }
+
+  /** Who can copy the store needs only its password; a file system without owners is not asked. */
+  private static void checkPrivate(Settings settings, Path store) {
+    PosixFileAttributeView view = Files.getFileAttributeView(store, PosixFileAttributeView.class);
+    if (view == null) {
+      return;
+    }
+    try {
+      Set<PosixFilePermission> others = EnumSet.copyOf(OF_OTHERS);
+      Set<PosixFilePermission> given = view.readAttributes().permissions();
+      others.retainAll(given);
+      if (!others.isEmpty()) {
+        settings.fault(
+            STORE,
+            "The file "
+                + store
+                + " is open to other accounts ("
+                + PosixFilePermissions.toString(given)
+                + ").",
+            "Run chmod 600 " + store + " and let the server's account own it.");
+      }
+    } catch (IOException e) {
+      settings.fault(
+          STORE,
+          "The permissions of " + store + " cannot be read.",
+          "Let the server's account own the file.");
+    }
+  }
+}
