@@ -66,7 +66,11 @@ class RightsMatrixTest {
         .contains("RecordViewer.view", "PatientFinder.find", "SignIn.complete", "Cis2Logout.hear");
   }
 
-  /** The starting matrix of identity-and-directories.md 3.3, written out once more by hand. */
+  /**
+   * The starting matrix of identity-and-directories.md 3.3, written out once more by hand. In two
+   * things about the administrators of sites it departs from 3.3: nobody is named until a trust
+   * names somebody, and B1700 gives nothing.
+   */
   @Test
   void theDeliveredPolicyIsTheOneThatWasMeant() {
     assertThat(holdersOf(Rights.LOOK_FOR_SUMMARY))

@@ -32,6 +32,9 @@ public final class Rights {
   /** Look after sites: their entries, findings and readiness. It opens nothing about a patient. */
   public static final String MANAGE_SITES = "manage-sites";
 
+  /** The setting that names who may look after sites; without it the code alone decides. */
+  public static final String SITE_ADMINISTRATORS = "rights.manage-sites.users";
+
   /** All of them. */
   public static final List<String> ALL =
       List.of(

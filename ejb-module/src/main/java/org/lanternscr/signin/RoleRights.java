@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Caller.Role;
 import org.lanternscr.platform.Rights;
+import org.lanternscr.platform.RightsTable;
 import org.lanternscr.platform.TrustConfiguration;
 import org.lanternscr.registry.Entries;
 import org.lanternscr.site.Site.Capability;
@@ -39,10 +40,11 @@ class RoleRights {
 
   /** Each right that the role gives a person at the site now, with the code that gives it. */
   Map<String, String> of(Role role, Caller caller) {
-    return of(
-        role,
-        entries.admits(caller, Capability.VIEW),
-        right -> configuration.rights().codes(right, caller.site()));
+    return of(role, caller, entries.admits(caller, Capability.VIEW), configuration.rights());
+  }
+
+  static Map<String, String> of(Role role, Caller caller, boolean open, RightsTable table) {
+    return of(role, open, right -> table.codes(right, caller.site(), caller.userId()));
   }
 
   /**

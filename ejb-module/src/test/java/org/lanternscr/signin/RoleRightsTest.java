@@ -2,15 +2,20 @@ package org.lanternscr.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Caller.Role;
+import org.lanternscr.platform.RightsTable;
 
 /** R2.6: the selected role alone gives rights, by the trust's table, default deny. */
 class RoleRightsTest {
@@ -91,6 +96,38 @@ class RoleRightsTest {
   void aBlankTableGivesNothingToARoleWithoutACode() {
     List<String> blank = List.of("".split("\\s+"));
     assertThat(RoleRights.of(role(""), true, right -> blank)).as("R2.6").isEmpty();
+  }
+
+  /** Being named gives nothing without the code, and nothing but this right needs a name. */
+  @Test
+  void anAdministratorNeedsTheCodeAndTheirNameOnTheList() {
+    Map<String, String> settings =
+        Map.of(
+            "rights.manage-sites", "B0062",
+            "rights.manage-sites.users", "999000000011",
+            "rights.read-audit", "R0001");
+    RightsTable table = new RightsTable(key -> Optional.ofNullable(settings.get(key)));
+    Role administrator = role("R0001", "B0062");
+
+    assertThat(RoleRights.of(administrator, person("999000000011"), true, table))
+        .containsOnlyKeys("manage-sites", "read-audit");
+    assertThat(RoleRights.of(administrator, person("999000000019"), true, table))
+        .containsOnlyKeys("read-audit");
+    assertThat(RoleRights.of(role("R0001"), person("999000000011"), true, table))
+        .containsOnlyKeys("read-audit");
+  }
+
+  private static Caller person(String userId) {
+    return new Caller(
+        "a sign-in",
+        userId,
+        Optional.empty(),
+        new OdsCode("RZZ01"),
+        Optional.empty(),
+        Map.of(),
+        "AAL2_OR_AAL3_ANY",
+        "not told",
+        Instant.EPOCH);
   }
 
   private static Role role(String code, String... activities) {
