@@ -137,7 +137,7 @@ public final class AuditEvent {
     return with("epochStatement", note);
   }
 
-  /** Why an operator did it, in their words. */
+  /** Why it was done, in the words of an operator or of the trust's list of reasons. */
   public AuditEvent reason(String words) {
     return with("reason", words);
   }

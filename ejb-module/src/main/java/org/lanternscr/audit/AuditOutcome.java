@@ -22,6 +22,19 @@ public enum AuditOutcome {
   /** Somebody who may decide in the patient's place; the detail says who. */
   SOMEONE_AGREES,
   PATIENT_REFUSES,
+  /** The national service took a change; it is not read back yet. */
+  ACCEPTED,
+  /** Whether a change was done is not known. */
+  UNKNOWN,
+  CONFIRMED,
+  NOT_CONFIRMED,
+  NOT_READABLE,
+  NEVER_KNOWN,
+  MISMATCH,
+  NOT_CHANGED,
+  CHANGED_MEANWHILE,
+  NOT_SENT,
+  ENDED_BY_OPT_OUT,
   ENDED_BY_USER,
   ENDED_BY_ANOTHER_PATIENT,
   ENDED_BY_NEW_ANSWER,

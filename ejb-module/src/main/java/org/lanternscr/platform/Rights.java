@@ -14,6 +14,9 @@ public final class Rights {
   /** Open a summary with the patient's permission. */
   public static final String VIEW_RECORD = "view-record";
 
+  /** Change a patient's sharing preference, for everyone in England. */
+  public static final String CHANGE_PREFERENCE = "change-preference";
+
   /** Read the audit trail of the site. */
   public static final String READ_AUDIT = "read-audit";
 
@@ -22,7 +25,7 @@ public final class Rights {
 
   /** All of them. */
   public static final List<String> ALL =
-      List.of(LOOK_FOR_SUMMARY, VIEW_RECORD, READ_AUDIT, MANAGE_SITES);
+      List.of(LOOK_FOR_SUMMARY, VIEW_RECORD, CHANGE_PREFERENCE, READ_AUDIT, MANAGE_SITES);
 
   private Rights() {}
 }

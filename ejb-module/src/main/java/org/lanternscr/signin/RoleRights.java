@@ -23,7 +23,8 @@ import org.lanternscr.site.Site.Capability;
 class RoleRights {
 
   /** The rights about a patient; the others ask nothing of the site. */
-  private static final Set<String> OF_VIEWING = Set.of(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD);
+  private static final Set<String> OF_VIEWING =
+      Set.of(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD, Rights.CHANGE_PREFERENCE);
 
   @Inject private TrustConfiguration configuration;
   @Inject private Entries entries;
@@ -51,6 +52,10 @@ class RoleRights {
             .findFirst()
             .ifPresent(code -> rights.put(right, code));
       }
+    }
+    if (!rights.containsKey(Rights.LOOK_FOR_SUMMARY)) {
+      // A preference is changed by who can see it.
+      rights.remove(Rights.CHANGE_PREFERENCE);
     }
     return rights;
   }

@@ -70,6 +70,7 @@ final class ServerSettings {
         settings, "audit.retention-years", POSITIVE_NUMBER, "Write whole years, at least 1.");
     checkSession(settings);
     checkRights(settings);
+    ConsentReasons.check(settings);
     checkAuditKey(settings);
     settings.path("audit.folder", "Write the path of a folder that the server may write.");
     DatabaseSettings.check(settings);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lanternscr.kernel.Asid;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Environment;
@@ -205,7 +206,7 @@ final class SiteReader {
                   settings.fault(
                       keys.own("capabilities"),
                       "\"" + word + "\" is not a capability.",
-                      "Write view, or nothing."));
+                      "Write view, consent-change, both or nothing."));
     }
     return capabilities;
   }
@@ -215,6 +216,8 @@ final class SiteReader {
   }
 
   private static Optional<Capability> capability(String word) {
-    return Optional.of(Capability.VIEW).filter(c -> c.word().equals(word));
+    return Stream.of(Capability.VIEW, Capability.CONSENT_CHANGE)
+        .filter(capability -> capability.word().equals(word))
+        .findFirst();
   }
 }

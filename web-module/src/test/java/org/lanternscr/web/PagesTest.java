@@ -67,6 +67,8 @@ class PagesTest {
           "line",
           "field",
           "finding",
+          "choice",
+          "change",
           "opening");
 
   private static final Pattern ROOT = Pattern.compile("#\\{!?(\\w+)\\s*[.\\[ ]");

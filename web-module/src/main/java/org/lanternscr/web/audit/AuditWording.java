@@ -27,6 +27,7 @@ final class AuditWording {
           "id",
           "permission",
           "basis",
+          "reason",
           "record",
           "recordHash",
           "organisation",

@@ -82,6 +82,11 @@ public class PageFrame {
     return may(Rights.VIEW_RECORD);
   }
 
+  /** Whether the role may change a sharing preference. */
+  public boolean isMayChangePreference() {
+    return may(Rights.CHANGE_PREFERENCE);
+  }
+
   public boolean isMayReadAudit() {
     return may(Rights.READ_AUDIT);
   }

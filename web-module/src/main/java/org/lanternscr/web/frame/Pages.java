@@ -24,6 +24,9 @@ public final class Pages {
   public static final String IN_CONTEXT = "/patient/in-context";
   public static final String ASK_PERMISSION = "/permission/ask-permission.xhtml";
   public static final String REFUSAL_RECORDED = "/permission/refusal-recorded.xhtml";
+  public static final String CHANGE_CONSENT = "/consent/change-consent.xhtml";
+  public static final String CONFIRM_CONSENT = "/consent/confirm-consent.xhtml";
+  public static final String LIST_CONSENT_CHANGES = "/consent/list-consent-changes.xhtml";
   public static final String VIEW_RECORD = "/record/view-record.xhtml";
   public static final String PRINT_RECORD = "/record/print-record.xhtml";
   public static final String RESTRICTED_PATIENT = "/record/restricted-patient.xhtml";
@@ -35,7 +38,13 @@ public final class Pages {
   public static final String OUTCOME = "/outcome/show-outcome.xhtml";
 
   private static final Set<String> OF_PATIENT =
-      Set.of(ASK_PERMISSION, VIEW_RECORD, PRINT_RECORD, RESTRICTED_PATIENT);
+      Set.of(
+          ASK_PERMISSION,
+          CHANGE_CONSENT,
+          CONFIRM_CONSENT,
+          VIEW_RECORD,
+          PRINT_RECORD,
+          RESTRICTED_PATIENT);
 
   private Pages() {}
 

@@ -54,17 +54,20 @@ final class Access {
       Set.of(Pages.CHOOSE_ROLE, Pages.NO_RIGHTS, Pages.RESUME);
 
   private static final Map<String, String> RIGHTS =
-      Map.of(
-          Pages.FIND_PATIENT, Rights.LOOK_FOR_SUMMARY,
-          Pages.ASK_PERMISSION, Rights.LOOK_FOR_SUMMARY,
-          Pages.REFUSAL_RECORDED, Rights.LOOK_FOR_SUMMARY,
-          Pages.RESTRICTED_PATIENT, Rights.LOOK_FOR_SUMMARY,
-          Pages.VIEW_RECORD, Rights.VIEW_RECORD,
-          Pages.PRINT_RECORD, Rights.VIEW_RECORD,
-          Pages.SEARCH_AUDIT, Rights.READ_AUDIT,
-          Pages.LIST_SITES, Rights.MANAGE_SITES,
-          Pages.MANAGE_SITE, Rights.MANAGE_SITES,
-          Pages.CHECK_READINESS, Rights.MANAGE_SITES);
+      Map.ofEntries(
+          Map.entry(Pages.FIND_PATIENT, Rights.LOOK_FOR_SUMMARY),
+          Map.entry(Pages.ASK_PERMISSION, Rights.LOOK_FOR_SUMMARY),
+          Map.entry(Pages.REFUSAL_RECORDED, Rights.LOOK_FOR_SUMMARY),
+          Map.entry(Pages.RESTRICTED_PATIENT, Rights.LOOK_FOR_SUMMARY),
+          Map.entry(Pages.CHANGE_CONSENT, Rights.CHANGE_PREFERENCE),
+          Map.entry(Pages.CONFIRM_CONSENT, Rights.CHANGE_PREFERENCE),
+          Map.entry(Pages.LIST_CONSENT_CHANGES, Rights.READ_AUDIT),
+          Map.entry(Pages.VIEW_RECORD, Rights.VIEW_RECORD),
+          Map.entry(Pages.PRINT_RECORD, Rights.VIEW_RECORD),
+          Map.entry(Pages.SEARCH_AUDIT, Rights.READ_AUDIT),
+          Map.entry(Pages.LIST_SITES, Rights.MANAGE_SITES),
+          Map.entry(Pages.MANAGE_SITE, Rights.MANAGE_SITES),
+          Map.entry(Pages.CHECK_READINESS, Rights.MANAGE_SITES));
 
   private Access() {}
 

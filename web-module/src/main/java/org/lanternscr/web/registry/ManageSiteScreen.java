@@ -196,7 +196,7 @@ public class ManageSiteScreen {
           new OpeningOnPage(
               SiteForm.mode(capability),
               label,
-              capability == Capability.VIEW
+              capability == Capability.VIEW || capability == Capability.CONSENT_CHANGE
                   ? words.text("manageSite.modeHint")
                   : words.text("manageSite.notYet"),
               values.getOrDefault(SiteForm.mode(capability), ""),

@@ -31,6 +31,10 @@ public class NoRightsScreen {
     return codes.of(Rights.VIEW_RECORD, frame.site().ods());
   }
 
+  public String getCodesToChange() {
+    return codes.of(Rights.CHANGE_PREFERENCE, frame.site().ods());
+  }
+
   public String getCodesToManage() {
     return codes.of(Rights.MANAGE_SITES, frame.site().ods());
   }
