@@ -28,8 +28,7 @@ import org.lanternscr.platform.Rights;
 @ExtendWith(ArquillianExtension.class)
 class ClosedDoorsIT {
 
-  private static final Set<String> EVERY_RIGHT =
-      Set.of(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD, Rights.READ_AUDIT, Rights.MANAGE_SITES);
+  private static final Set<String> EVERY_RIGHT = Set.copyOf(Rights.ALL);
 
   @Inject private BeanManager beans;
   @Inject @Any private Instance<Object> instances;
@@ -112,6 +111,9 @@ class ClosedDoorsIT {
     people.put(reception.signsIn(User.CLINICIAN, Site.GENERAL), viewer);
     people.put(reception.signsIn(User.CLINICIAN_RZZ02, Site.COMMUNITY), viewer);
     people.put(reception.signsIn(User.CLINICIAN_RZZ03, Site.DAY), viewer);
+    people.put(
+        reception.signsIn(User.PREFERENCE, Site.GENERAL),
+        Set.of(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD, Rights.CHANGE_PREFERENCE));
     people.put(
         reception.signsIn(User.EXISTENCE_ONLY, Site.GENERAL), Set.of(Rights.LOOK_FOR_SUMMARY));
     people.put(

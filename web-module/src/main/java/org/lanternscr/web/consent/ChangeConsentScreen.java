@@ -143,7 +143,12 @@ public class ChangeConsentScreen {
 
   /** What is known of the preference now. */
   public String getNow() {
-    return preferences.now().map(wording::of).orElse("");
+    return preferences.now().map(told -> wording.now(told, last)).orElse("");
+  }
+
+  /** Whether the choices are folded away, so that what became of the last change stands out. */
+  public boolean isFolded() {
+    return last.isPresent() && draft.isEmpty();
   }
 
   /** Whether the patient is out and could be asked back in. */

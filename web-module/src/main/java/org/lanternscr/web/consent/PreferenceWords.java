@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.lanternscr.consent.ChangeState;
 import org.lanternscr.consent.ConsentChange;
 import org.lanternscr.consent.ConsentPreference;
 import org.lanternscr.consent.NewPreference;
 import org.lanternscr.web.display.ClinicalTime;
+import org.lanternscr.web.frame.PageFrame;
 import org.lanternscr.web.frame.Words;
 import org.lanternscr.web.registry.Fact;
 
@@ -15,6 +17,7 @@ import org.lanternscr.web.registry.Fact;
 @ApplicationScoped
 class PreferenceWords {
 
+  @Inject private PageFrame frame;
   @Inject private Words words;
 
   /** What is known of it, in a sentence. */
@@ -37,14 +40,36 @@ class PreferenceWords {
     return List.of(
         new Fact(words.text("changeConsent.asked"), ClinicalTime.local(change.asked()).shown()),
         new Fact(words.text("changeConsent.by"), change.userName()),
+        new Fact(
+            words.text("changeConsent.at"),
+            words.text("confirmConsent.named", frame.getSiteName(), frame.getSiteCode())),
         new Fact(words.text("changeConsent.before"), of(change.before())),
         new Fact(words.text("changeConsent.after"), of(change.after())),
-        new Fact(words.text("changeConsent.readBack"), readBack(change.readBack())),
+        new Fact(words.text("changeConsent.readBack"), readBack(change)),
         new Fact(words.text("changeConsent.reason"), change.reason()),
         new Fact(words.text("changeConsent.reference"), change.reference()));
   }
 
-  private String readBack(Optional<ConsentPreference> told) {
-    return told.map(this::of).orElseGet(() -> words.text("changeConsent.notReadBack"));
+  private String readBack(ConsentChange change) {
+    return change
+        .readBack()
+        .map(
+            told ->
+                isKnownRefusal(change, told) ? words.text("changeConsent.refusedAsNo") : of(told))
+        .orElseGet(() -> words.text("changeConsent.notReadBack"));
+  }
+
+  /** What it is now, as far as a search and the last change at the site tell together. */
+  String now(ConsentPreference told, Optional<ConsentChange> last) {
+    return last.filter(change -> isKnownRefusal(change, told)).isPresent()
+        ? words.text("changeConsent.nowNo")
+        : of(told);
+  }
+
+  /** A refusal that was found to be the patient's own choice. */
+  private static boolean isKnownRefusal(ConsentChange change, ConsentPreference told) {
+    return told == ConsentPreference.REFUSED
+        && change.after() == NewPreference.NO
+        && change.state() == ChangeState.CONFIRMED;
   }
 }
