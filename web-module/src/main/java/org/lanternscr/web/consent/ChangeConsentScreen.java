@@ -2,6 +2,7 @@ package org.lanternscr.web.consent;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
@@ -127,9 +128,21 @@ public class ChangeConsentScreen {
     return preferences.now().map(NewPreference::from).orElse(List.of());
   }
 
-  /** Whether a change may be begun: open here, something to change to, and nothing unsettled. */
+  /**
+   * Whether a change may be begun: open here, something to change to, and nothing unsettled. When
+   * its button is pressed none of it has been looked at yet.
+   */
   public boolean isChangeable() {
-    return isOpenHere() && !choices().isEmpty() && !isUnsettled();
+    return isPostback() || isOpenHere() && !choices().isEmpty() && !isUnsettled();
+  }
+
+  /** Whether reading back is offered; when it is pressed, the change has not been looked at yet. */
+  public boolean isReadable() {
+    return isPostback() || isUnsettled();
+  }
+
+  private static boolean isPostback() {
+    return FacesContext.getCurrentInstance().isPostback();
   }
 
   /** Whether the site has changes open for this person. */
@@ -137,7 +150,7 @@ public class ChangeConsentScreen {
     return desk.isOpen();
   }
 
-  public boolean isUnsettled() {
+  private boolean isUnsettled() {
     return last.filter(change -> !change.state().isSettled()).isPresent();
   }
 
@@ -159,6 +172,11 @@ public class ChangeConsentScreen {
   /** Whether nothing can be read, so that a change cannot be read back. */
   public boolean isUnreadable() {
     return preferences.now().filter(ConsentPreference.NO_SUMMARY::equals).isPresent();
+  }
+
+  /** Whether there is a last change to tell of. */
+  public boolean isStated() {
+    return isPostback() || last.isPresent();
   }
 
   /** The start of the message keys of what became of the last change; blank without one. */
