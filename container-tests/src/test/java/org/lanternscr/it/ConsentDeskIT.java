@@ -146,7 +146,7 @@ class ConsentDeskIT {
             "consent.change outcome accepted",
             "record.look-for-summary attempt pending",
             "record.look-for-summary outcome refused-by-spine",
-            "consent.read-back outcome confirmed");
+            "consent.read-back act confirmed");
     assertThat(trail.sinceMark().get(0).members())
         .containsEntry("before", "ask")
         .containsEntry("after", "no")
@@ -276,7 +276,7 @@ class ConsentDeskIT {
     fallen(ChangeState.UNKNOWN, Duration.ZERO, "no");
     assertThat(readsBack()).as("it was sent, and done").isEqualTo(ChangeState.CONFIRMED);
     assertThat(sent()).as("nothing is sent again").isEqualTo(1);
-    assertThat(trail.briefSinceMark()).contains("consent.read-back outcome not-changed");
+    assertThat(trail.briefSinceMark()).contains("consent.read-back act not-changed");
   }
 
   /** R2.5: without a summary nothing can be read back, and that is said. */

@@ -162,6 +162,11 @@ public final class AuditEvent {
     return with("configurationHash", configurationHash).with("sites", sites);
   }
 
+  /** The attempt of which this act tells more, after its outcome. */
+  public AuditEvent follows(UUID attempt) {
+    return with("attempt", attempt.toString());
+  }
+
   /** A mail, and what the mail server replied to it, without addresses; or why it did not go. */
   public AuditEvent mail(UUID id, String reply) {
     return with("mail", id.toString()).with("reply", reply);

@@ -161,11 +161,8 @@ public class ConsentDesk {
                 Duration.between(change.asked(), Instant.now()))
             .settle(now);
     AuditEvent told =
-        about(
-                AuditEvent.outcome(
-                    AuditAction.READ_BACK_PREFERENCE, change.event(), state.outcome()),
-                caller,
-                patient)
+        about(AuditEvent.act(AuditAction.READ_BACK_PREFERENCE, state.outcome()), caller, patient)
+            .follows(change.event())
             .changed(change.before().word(), now.word());
     return new ChangeResult(
         ledger.note(change, caller.site(), state, Optional.of(now), told), Optional.of(search));

@@ -19,11 +19,22 @@ public class ConsentLink {
   @Inject private PageFrame frame;
   @Inject private PatientOnPage onPage;
 
-  /** Where the role may change it, the site has it open, and a search has told something. */
+  /**
+   * Where the role may change it, a search has told something, and the site has changes open or one
+   * of this patient is not settled yet.
+   */
   public boolean isOffered() {
     return frame.isMayChangePreference()
         && onPage.open().flatMap(OpenPatient::search).isPresent()
-        && desk.isOpen();
+        && (desk.isOpen() || isUnsettled());
+  }
+
+  private boolean isUnsettled() {
+    return onPage
+        .open()
+        .flatMap(open -> desk.latest(open.patient()))
+        .filter(change -> !change.state().isSettled())
+        .isPresent();
   }
 
   /** Whether the patient is out, or likely to be, and could be asked back in. */
