@@ -26,6 +26,9 @@ public final class Rights {
    */
   public static final String OVERRIDE_LEGAL = "override-legal";
 
+  /** Change a patient's sharing preference, for everyone in England. */
+  public static final String CHANGE_PREFERENCE = "change-preference";
+
   /** Read the audit trail of the site. */
   public static final String READ_AUDIT = "read-audit";
 
@@ -42,6 +45,7 @@ public final class Rights {
           VIEW_RECORD,
           OVERRIDE_EMERGENCY,
           OVERRIDE_LEGAL,
+          CHANGE_PREFERENCE,
           READ_AUDIT,
           MANAGE_SITES);
 

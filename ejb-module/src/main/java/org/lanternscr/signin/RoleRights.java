@@ -29,7 +29,8 @@ class RoleRights {
           Rights.LOOK_FOR_SUMMARY,
           Rights.VIEW_RECORD,
           Rights.OVERRIDE_EMERGENCY,
-          Rights.OVERRIDE_LEGAL);
+          Rights.OVERRIDE_LEGAL,
+          Rights.CHANGE_PREFERENCE);
 
   /** What is worth nothing to who may not view at all. */
   private static final Set<String> OF_OVERRIDE =
@@ -65,6 +66,10 @@ class RoleRights {
     }
     if (!rights.containsKey(Rights.VIEW_RECORD)) {
       rights.keySet().removeAll(OF_OVERRIDE);
+    }
+    if (!rights.containsKey(Rights.LOOK_FOR_SUMMARY)) {
+      // A preference is changed by who can see it.
+      rights.remove(Rights.CHANGE_PREFERENCE);
     }
     return rights;
   }

@@ -27,7 +27,8 @@ class RoleRightsTest {
           "override-emergency", List.of("B0168"),
           "override-legal", List.of("B0082"),
           "read-audit", List.of("R0001", "B0015", "B0016"),
-          "manage-sites", List.of("B0062"));
+          "manage-sites", List.of("B0062"),
+          "change-preference", List.of("B0020"));
 
   static Stream<Arguments> roles() {
     return Stream.of(
@@ -75,6 +76,21 @@ class RoleRightsTest {
             role("R0001", "B0370"),
             false,
             Map.of("read-audit", "R0001")),
+        Arguments.of(
+            "who may see a preference may change it, if the role says so",
+            role("R8000", "B0264", "B0020"),
+            true,
+            Map.of("look-for-summary", "B0264", "change-preference", "B0020")),
+        Arguments.of(
+            "to change a preference is worth nothing to who cannot see it",
+            role("R8000", "B0020"),
+            true,
+            Map.of()),
+        Arguments.of(
+            "where viewing is not open no preference is changed",
+            role("R8000", "B0370", "B0020"),
+            false,
+            Map.of()),
         Arguments.of(
             "a local administrator looks after sites, whatever they are open for",
             role("R8015", "B0062"),

@@ -75,6 +75,7 @@ class ServerSettingsTest {
                 Map.entry("site.RZZ01.rights.view-record.not", "B0370"),
                 Map.entry("rights.includes", "B0168:B0370 B0082:B0370"),
                 Map.entry("rights.baselines", "R8000:B0264,B0370")));
+    values.put("rights.change-preference", "B0020");
     assertThat(rightsFaults(values)).isEmpty();
     values.put(key, value);
     assertThat(rightsFaults(values))

@@ -38,6 +38,10 @@ public class NoRightsScreen {
     return codes.of(Rights.VIEW_RECORD, frame.site().ods());
   }
 
+  public String getCodesToChange() {
+    return codes.of(Rights.CHANGE_PREFERENCE, frame.site().ods());
+  }
+
   public String getCodesToOverrideInEmergency() {
     return codes.of(Rights.OVERRIDE_EMERGENCY, frame.site().ods());
   }
