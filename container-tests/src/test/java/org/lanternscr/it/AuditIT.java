@@ -3,6 +3,7 @@ package org.lanternscr.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -16,7 +17,11 @@ import org.lanternscr.audit.AuditPage;
 import org.lanternscr.audit.AuditSearch;
 import org.lanternscr.it.town.Export;
 import org.lanternscr.it.town.ServerLogs;
+import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
+import org.lanternscr.patient.PatientSearch.Found;
+import org.lanternscr.permission.PermissionDesk;
+import org.lanternscr.permission.PermissionToView;
 
 /** R5.1, R5.2, R5.3, R5.6, R6.7. */
 @ExtendWith(ArquillianExtension.class)
@@ -25,6 +30,7 @@ class AuditIT {
 
   @Inject private AuditSearch search;
   @Inject private PatientFinder finder;
+  @Inject private PermissionDesk permissions;
   @Inject private Reception reception;
   @Inject private Trail trail;
 
@@ -49,6 +55,31 @@ class AuditIT {
     assertThat(newIds(atCommunity)).containsExactlyInAnyOrderElementsOf(idsAt("RZZ02"));
     assertThat(idsAt("RZZ01")).hasSize(9);
     assertThat(idsAt("RZZ02")).hasSize(9);
+  }
+
+  /** R5.1: a person reads what they opened themself, and nothing that anybody else did. */
+  @Test
+  void showsAPersonTheirOwnAccessAndNobodyElses() throws Exception {
+    Person clinician = reception.clinician();
+    Person colleague = reception.signsIn(User.LEGAL_ACCESS, Site.GENERAL);
+    Patient patient =
+        clinician.does(() -> ((Found) finder.find(TestPatient.ORDINARY.number())).patient());
+    Instant begun = Instant.now().minusSeconds(1);
+    trail.mark();
+    PermissionToView own = clinician.does(() -> permissions.patientAgrees(patient));
+    colleague.does(() -> permissions.patientAgrees(patient));
+    AuditPage mine = clinician.does(() -> search.mine(begun));
+
+    assertThat(mine.entries())
+        .allSatisfy(entry -> assertThat(entry.member("userId")).contains(User.CLINICIAN))
+        .allSatisfy(entry -> assertThat(entry.member("site")).contains("RZZ01"))
+        .anySatisfy(entry -> assertThat(entry.member("permission")).contains(own.id().toString()));
+    assertThat(trail.sinceMark())
+        .filteredOn(event -> event.brief().equals("audit.search act done"))
+        .singleElement()
+        .satisfies(event -> assertThat(event.members()).containsEntry("detail", "OWN_ACCESS"));
+    assertThat(clinician.does(() -> search.mine(Instant.now().plusSeconds(60))).entries())
+        .isEmpty();
   }
 
   private List<String> newIds(AuditPage page) throws Exception {

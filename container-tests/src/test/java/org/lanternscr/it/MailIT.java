@@ -28,6 +28,8 @@ import org.lanternscr.mail.DueMail;
 import org.lanternscr.mail.Mail;
 import org.lanternscr.mail.MailLedger;
 import org.lanternscr.mail.Outbox;
+import org.lanternscr.registry.Finding;
+import org.lanternscr.registry.SiteDesk;
 
 /** A mail goes if what it tells of was committed, once, and each attempt is an event (R5.1). */
 @ExtendWith(ArquillianExtension.class)
@@ -42,6 +44,8 @@ class MailIT {
   @Inject private Outbox outbox;
   @Inject private MailLedger ledger;
   @Inject private Trail trail;
+  @Inject private Reception reception;
+  @Inject private SiteDesk desk;
 
   @BeforeEach
   void mark() throws Exception {
@@ -85,12 +89,30 @@ class MailIT {
         .containsExactly("failed", "done");
   }
 
+  /** The administrator sees that nobody was told, until one of them has dealt with it. */
   @Test
-  void isGivenUpWhereNobodyHasTheAddress() throws Exception {
+  void isGivenUpWhereNobodyHasTheAddressAndThatIsAFinding() throws Exception {
     UUID id = put("unknown@trust.example", "Nobody");
 
     assertThat(awaitResult(id, 1)).isEqualTo("given-up");
     assertThat(event(id).member("outcome")).isEqualTo("failed");
+    Person administrator = reception.signsIn(User.ADMINISTRATOR, Site.GENERAL);
+    Finding finding = givenUp(administrator).get(0);
+    assertThat(finding.subject()).isEqualTo("site.drift");
+    assertThat(finding.seen()).contains("does not accept the recipient").doesNotContain("@");
+    assertThat(administrator.does(() -> desk.confirm(Site.GENERAL, finding.id()))).isTrue();
+    assertThat(givenUp(administrator)).isEmpty();
+    assertThat(
+            number(
+                "SELECT count(*) FROM mail_outbox WHERE purpose = 'site.finding'"
+                    + " AND body LIKE '%given up%'"))
+        .isZero();
+  }
+
+  private List<Finding> givenUp(Person administrator) throws Exception {
+    return administrator.does(() -> desk.findings(Site.GENERAL)).stream()
+        .filter(finding -> finding.kind() == Finding.Kind.MAIL_GIVEN_UP)
+        .toList();
   }
 
   /** However many servers ask at once, one of them has it. */
@@ -157,10 +179,12 @@ class MailIT {
     return "none";
   }
 
-  private long number(String sql, UUID id) throws Exception {
+  private long number(String sql, Object... values) throws Exception {
     try (Connection connection = database.getConnection();
         PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setObject(1, id);
+      for (int i = 0; i < values.length; i++) {
+        query.setObject(i + 1, values[i]);
+      }
       try (ResultSet row = query.executeQuery()) {
         row.next();
         return row.getLong(1);

@@ -21,6 +21,9 @@ final class User {
   static final String PRIVACY_OFFICER_RZZ02 = "999000000016";
   static final String REFRESH_REFUSED = "999000000038";
 
+  static final String NO_EMERGENCY = "999000000017";
+  static final String LEGAL_ACCESS = "999000000024";
+
   static final String CLINICIAN_RZZ03 = "999000000020";
   static final String TWO_ROLES_RZZ03 = "999000000021";
   static final String AAL2_RZZ03 = "999000000022";

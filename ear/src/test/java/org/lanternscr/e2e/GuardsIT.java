@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R1.7, R2.1: no record without a permission, one patient at a time, and an end that is an end. */
 class GuardsIT {
@@ -185,6 +186,23 @@ class GuardsIT {
       assertThat(officer.text())
           .contains("page opened without the right to read the audit trail")
           .contains("page opened without the right to find patients");
+    }
+  }
+
+  /** R6.7: what anybody can put into an address comes into no log, and is no fault of ours. */
+  @ParameterizedTest
+  @ValueSource(strings = {"patient/%2e9990000018", "registry/a%5c..%5c9990000018"})
+  void anAddressThatTheServerRefusesIsNotThere(String address) throws IOException {
+    try (Clinician anybody = new Clinician()) {
+      APIResponse answer =
+          anybody.context().request().get(Town.get().lantern().resolve("/") + address);
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.text()).contains("There is no such page").doesNotContain("Reference");
+    }
+    for (var file : ServerFiles.read(Town.get().serverFolder()).entrySet()) {
+      assertThat(file.getValue())
+          .as(file.getKey().toString())
+          .doesNotContain("verifyEncodedCharacter", "SRVE0315E", address);
     }
   }
 }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** The commands of a guide: its blocks marked {@code sh}, in the order in which they stand. */
 final class Guide {
 
-  private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh( values)?\\n(.*?)^```$");
+  private static final Pattern BLOCK =
+      Pattern.compile("(?ms)^( *)```sh(?: ([a-z]+))?\\n(.*?)^\\1```$");
 
   private Guide() {}
 
@@ -24,8 +25,27 @@ final class Guide {
     List<String> blocks = new ArrayList<>();
     Matcher block = BLOCK.matcher(Files.readString(guide, UTF_8));
     while (block.find()) {
-      blocks.add(block.group(1) == null ? block.group(2) : values);
+      blocks.add("values".equals(block.group(2)) ? values : block.group(3));
     }
     return blocks;
+  }
+
+  /**
+   * The commands of one part of a guide.
+   *
+   * @param part the word after {@code sh}
+   */
+  static String part(Path guide, String part) throws IOException {
+    StringBuilder commands = new StringBuilder();
+    Matcher block = BLOCK.matcher(Files.readString(guide, UTF_8));
+    while (block.find()) {
+      if (part.equals(block.group(2))) {
+        commands.append(block.group(3));
+      }
+    }
+    if (commands.isEmpty()) {
+      throw new IllegalArgumentException("The guide has no part " + part);
+    }
+    return commands.toString();
   }
 }

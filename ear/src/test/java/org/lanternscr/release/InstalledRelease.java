@@ -35,8 +35,9 @@ final class InstalledRelease {
   InstalledRelease(Path checkout, Path folder) throws IOException, InterruptedException {
     this.folder = folder;
     unpacked = new UnpackedRelease(checkout, folder);
-    unpacked.standIn(
-        "psql", "exec java -cp '" + classPath() + "' org.lanternscr.release.Psql \"$@\"");
+    standIn("psql", "Psql");
+    standIn("pg_dump", "PgDump");
+    standIn("pg_restore", "PgDump");
     try {
       database = new TrustDatabase(folder.resolve("database"));
     } catch (SQLException e) {
@@ -44,8 +45,18 @@ final class InstalledRelease {
     }
   }
 
+  private void standIn(String program, String by) throws IOException {
+    unpacked.standIn(
+        program, "exec java -cp '" + classPath() + "' org.lanternscr.release." + by + " \"$@\"");
+  }
+
   Path server() {
     return folder.resolve("usr/servers/lantern");
+  }
+
+  /** Where the server keeps its receipts and the heads that it has seen. */
+  Path audit() {
+    return folder.resolve("audit");
   }
 
   TrustDatabase database() {
@@ -65,6 +76,15 @@ final class InstalledRelease {
             unpacked.release().resolve("server-config/trusts/example-nhs-trust/server.xml"));
       }
     }
+  }
+
+  /** Follows one part of the guide of backup and restore. */
+  String followsBackup(String part) throws IOException, InterruptedException {
+    Path guide = unpacked.release().resolve("docs/backup.md");
+    String values =
+        Guide.part(guide, "values")
+            .replaceFirst("BACKUP=\\S+", "BACKUP=" + folder.resolve("backup"));
+    return run(values + "\n" + Guide.part(guide, part));
   }
 
   /** Runs commands in the folder of the release, with the values of the guide. */

@@ -18,7 +18,16 @@ public final class Psql {
   private Psql() {}
 
   public static void main(String[] arguments) throws Exception {
-    URI url = URI.create(arguments[0]);
+    PGSimpleDataSource database = database(arguments[0]);
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql(arguments));
+    }
+  }
+
+  /** The database of a URL as PostgreSQL's own programs take it. */
+  static PGSimpleDataSource database(String libpq) {
+    URI url = URI.create(libpq);
     PGSimpleDataSource database = new PGSimpleDataSource();
     database.setUrl(
         "jdbc:postgresql://"
@@ -30,10 +39,7 @@ public final class Psql {
             + url.getQuery());
     database.setUser(url.getUserInfo());
     database.setPassword(System.getenv("PGPASSWORD"));
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql(arguments));
-    }
+    return database;
   }
 
   private static String sql(String[] arguments) throws Exception {

@@ -18,9 +18,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** R9.1: the guide of installation leads from the archive alone, in an empty folder, to a page. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReleaseSoak {
 
   private static final Path CHECKOUT = Path.of(System.getProperty("lantern.checkout"));
@@ -122,6 +126,63 @@ class ReleaseSoak {
         .contains("The schema is exactly this build's.", "Mail is off", " red, ");
     assertThat(installed.run("./lantern harness --trust \"$SERVER\" --without-person || true"))
         .contains("RXX01");
+  }
+
+  /** R9.1: what docs/backup.md says, to the letter; what was recorded after the backup is told. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void aRestoreFollowsItsGuide() throws Exception {
+    installed.followsBackup("backup");
+    Path heads = installed.audit().resolve("heads");
+    String before = contentOf(heads);
+    Instant end = Instant.now().plus(PATIENCE);
+    get("/signin/callback"); // nobody asked for it, which is an event that the backup has not
+    while (contentOf(heads).equals(before) && Instant.now().isBefore(end)) {
+      Thread.sleep(200);
+    }
+    assertThat(contentOf(heads)).as("the server has seen more signed").isNotEqualTo(before);
+
+    installed.run("\"$WLP/bin/server\" stop lantern");
+    installed.followsBackup("restore");
+    assertThat(installed.followsBackup("migrate")).contains("Migrations run: 0");
+    installed.run("\"$WLP/bin/server\" start lantern");
+    awaitReady(200);
+    awaitLog("log-cut");
+    assertThat(installed.followsBackup("epoch")).contains("RXX01");
+    Path missing = installed.audit().resolve("receipts/missing.txt");
+    end = Instant.now().plus(PATIENCE);
+    while (!Files.exists(missing) && Instant.now().isBefore(end)) {
+      Thread.sleep(200);
+    }
+    assertThat(Files.readAllLines(missing)).as("the event that was answered").isNotEmpty();
+    Files.delete(missing);
+    assertThat(
+            installed.run(
+                "./lantern audit-export --site RXX01 --log-name lantern.example.nhs.uk"
+                    + " --database \"jdbc:postgresql://localhost:$DATABASE_PORT/lantern?sslrootcert=$DATABASE_ROOT\""
+                    + " --login lantern_app --password-file \"$SECRETS/database.password\""
+                    + " >after.ndjson; ./lantern verify after.ndjson"))
+        .contains("INTACT");
+  }
+
+  /** What all files of a folder say. */
+  private static String contentOf(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      StringBuilder content = new StringBuilder();
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        content.append(Files.readString(file));
+      }
+      return content.toString();
+    }
+  }
+
+  private static void awaitLog(String word) throws Exception {
+    Path log = installed.server().resolve("logs/messages.log");
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!Files.readString(log).contains(word) && Instant.now().isBefore(end)) {
+      Thread.sleep(200);
+    }
+    assertThat(Files.readString(log)).contains(word);
   }
 
   /** An answer is good for a second. */

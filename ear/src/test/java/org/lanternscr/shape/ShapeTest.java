@@ -1,9 +1,11 @@
 package org.lanternscr.shape;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -11,6 +13,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.Configuration.consideringOnlyDependenciesInAnyPackage;
 import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.adhereToPlantUmlDiagram;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -24,6 +27,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.platform.NationalCall;
 import org.lanternscr.record.RecordViewer;
 
 /** The rules of house.md, over all classes of the product, never over a list of them. */
@@ -71,6 +75,20 @@ class ShapeTest {
         .that()
         .haveSimpleNameEndingWith("Api")
         .should(Conditions.beUsedInTheirOwnPackageOnly())
+        .check(PRODUCT);
+  }
+
+  /** R4.4: whoever makes a call makes it past the check that role, site and ASID fit. */
+  @Test
+  void onlyTheRegistryMakesANationalCall() {
+    noClasses()
+        .that(
+            not(resideInAPackage("org.lanternscr.registry.."))
+                .and(not(equivalentTo(NationalCall.class))))
+        .should()
+        .accessTargetWhere(
+            JavaAccess.Predicates.targetOwner(equivalentTo(NationalCall.class))
+                .and(JavaAccess.Predicates.target(name("<init>"))))
         .check(PRODUCT);
   }
 
@@ -185,8 +203,9 @@ class ShapeTest {
         .check(PRODUCT);
   }
 
-  /** R6.7: nothing prints, and a parser's or a service's exception is never chained. */
-  /** A command speaks to whoever runs it; everything else speaks through the log or a screen. */
+  /**
+   * R6.7: a command speaks to whoever runs it; everything else speaks through the log or a screen.
+   */
   @Test
   void nothingPrints() {
     noClasses()

@@ -137,6 +137,16 @@ public final class AuditEvent {
     return with("epochStatement", note);
   }
 
+  /**
+   * Why a record was opened without permission, in the words that the privacy officer reads; NHS
+   * numbers are taken out.
+   *
+   * @param followUp what the officer is asked to follow up, words with spaces between; may be empty
+   */
+  public AuditEvent justified(String words, String followUp) {
+    return with("reason", words).with("followUp", followUp);
+  }
+
   /** Why an operator did it, in their words. */
   public AuditEvent reason(String words) {
     return with("reason", words);

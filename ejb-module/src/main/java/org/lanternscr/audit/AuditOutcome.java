@@ -22,6 +22,11 @@ public enum AuditOutcome {
   /** Somebody who may decide in the patient's place; the detail says who. */
   SOMEONE_AGREES,
   PATIENT_REFUSES,
+  /** The patient could not be asked; the detail is the code of the reason, as of the next three. */
+  EMERGENCY,
+  PUBLIC_INTEREST,
+  STATUTE,
+  COURT_ORDER,
   ENDED_BY_USER,
   ENDED_BY_ANOTHER_PATIENT,
   ENDED_BY_NEW_ANSWER,

@@ -30,20 +30,22 @@ public record Leaf(byte[] commitment, byte[] hash) {
       Mac mac = (Mac) HMAC.clone();
       mac.init(new SecretKeySpec(salt, HMAC.getAlgorithm()));
       byte[] commitment = mac.doFinal(body);
-      String record =
-          String.join(
-              "\n",
-              VERSION,
-              origin,
-              id,
-              recorded,
-              Base64.getEncoder().encodeToString(commitment),
-              "");
+      return new Leaf(commitment, hash(origin, id, recorded, commitment));
+    } catch (CloneNotSupportedException | InvalidKeyException e) {
+      throw new IllegalStateException("HMAC-SHA256 of a Java runtime can be cloned", e);
+    }
+  }
+
+  /** The leaf hash of an event whose commitment is known. */
+  static byte[] hash(String origin, String id, String recorded, byte[] commitment) {
+    try {
+      String told = Base64.getEncoder().encodeToString(commitment);
+      String record = String.join("\n", VERSION, origin, id, recorded, told, "");
       MessageDigest sha256 = (MessageDigest) SHA256.clone();
       sha256.update((byte) 0);
-      return new Leaf(commitment, sha256.digest(record.getBytes(UTF_8)));
-    } catch (CloneNotSupportedException | InvalidKeyException e) {
-      throw new IllegalStateException("SHA-256 and HMAC-SHA256 of a Java runtime can be cloned", e);
+      return sha256.digest(record.getBytes(UTF_8));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("SHA-256 of a Java runtime can be cloned", e);
     }
   }
 

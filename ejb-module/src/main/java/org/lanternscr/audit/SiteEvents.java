@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -43,6 +44,26 @@ public final class SiteEvents {
            WHERE e.site_ods = ? ORDER BY e.recorded
           """;
 
+  /** Of a person at a site: what they opened, by the words of the acts. */
+  private static final String OF_PERSON =
+      "SELECT "
+          + StoredEvent.COLUMNS
+          + """
+            FROM audit_detail d JOIN audit_event e USING (event_id)
+           WHERE d.site_ods = ? AND d.user_id = ? AND d.recorded >= ? AND d.action = ANY (?)
+             AND NOT (d.action IN ('record.show', 'alert.send') AND d.phase = 'attempt')
+           ORDER BY d.recorded DESC, d.event_id DESC LIMIT ?
+          """;
+
+  private static final List<AuditAction> OPENING =
+      List.of(
+          AuditAction.RECORD_PERMISSION,
+          AuditAction.SHOW_RECORD,
+          AuditAction.SHOW_RECORD_AGAIN,
+          AuditAction.PRINT_RECORD,
+          AuditAction.RAISE_ALERT,
+          AuditAction.SEND_ALERT);
+
   private final Connection connection;
 
   public SiteEvents(Connection connection) {
@@ -68,6 +89,28 @@ public final class SiteEvents {
     long total = count(site, first + size + MOST_COUNTED);
     return new AuditPage(
         events.stream().map(event -> entry(event, purges)).toList(), total, total > MOST_COUNTED);
+  }
+
+  /**
+   * What a person opened at a site since a moment, newest first.
+   *
+   * @param most how many events at most
+   */
+  public AuditPage ofPerson(String site, String user, Instant since, int most) throws SQLException {
+    List<StoredEvent> events = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(OF_PERSON)) {
+      query.setString(1, site);
+      query.setString(2, user);
+      query.setObject(3, since.atOffset(ZoneOffset.UTC));
+      String[] acts = OPENING.stream().map(AuditAction::word).toArray(String[]::new);
+      query.setArray(4, connection.createArrayOf("text", acts));
+      query.setInt(5, most + 1);
+      read(query, events);
+    }
+    return new AuditPage(
+        events.stream().limit(most).map(event -> entry(event, List.of())).toList(),
+        events.size(),
+        events.size() > most);
   }
 
   private static void read(PreparedStatement query, List<StoredEvent> events) throws SQLException {

@@ -71,6 +71,12 @@ public record StoredEvent(
         && (site == null || origin.endsWith("/audit/" + site));
   }
 
+  /** Whether what is left when the detail is gone gives the leaf. */
+  public boolean hasLeafOfItsCommitment() {
+    byte[] hash = Leaf.hash(origin, id.toString(), SealedEvent.told(recorded), commitment);
+    return Arrays.equals(hash, leafHash);
+  }
+
   /** Masked: it names a patient. */
   @Override
   public String toString() {

@@ -52,14 +52,15 @@ public class MailLedger {
       "SELECT purpose, site_ods, recipient, subject, body FROM mail_outbox WHERE mail_id = ?";
 
   private static final String RESULT =
-      "INSERT INTO mail_result (mail_id, number, outcome, again, reply)"
-          + " VALUES (?, ?, ?, now() + ?::bigint * interval '1 millisecond', ?)";
+      "INSERT INTO mail_result (mail_id, number, event_id, outcome, again, reply)"
+          + " VALUES (?, ?, ?, ?, now() + ?::bigint * interval '1 millisecond', ?)";
 
   @Resource(lookup = "jdbc/lantern")
   private DataSource database;
 
   @EJB private AuditTrail trail;
   @Inject private TrustConfiguration configuration;
+  @Inject private Undelivered undelivered;
 
   /** A mail that is due, which from now on this server alone sends; empty when there is none. */
   @PermitAll
@@ -83,12 +84,13 @@ public class MailLedger {
   @PermitAll
   @Audits(AuditAction.SEND_MAIL)
   public void sent(DueMail due, String reply) {
-    write(due, "sent", null, reply);
-    trail.record(
-        AuditEvent.act(AuditAction.SEND_MAIL, AuditOutcome.DONE)
-            .atSite(site(due))
-            .detail(due.mail().purpose())
-            .mail(due.id(), reply));
+    UUID event =
+        trail.record(
+            AuditEvent.act(AuditAction.SEND_MAIL, AuditOutcome.DONE)
+                .atSite(site(due))
+                .detail(due.mail().purpose())
+                .mail(due.id(), reply));
+    write(due, event, "sent", null, reply);
   }
 
   /**
@@ -99,30 +101,36 @@ public class MailLedger {
   @PermitAll
   @Audits(AuditAction.SEND_MAIL)
   public void refused(DueMail due, String why, Optional<Duration> wait) {
+    UUID event =
+        trail.record(
+            AuditEvent.act(AuditAction.SEND_MAIL, AuditOutcome.FAILED)
+                .atSite(site(due))
+                .detail(due.mail().purpose())
+                .mail(due.id(), why));
     write(
         due,
+        event,
         wait.isPresent() ? "later" : "given-up",
         wait.map(Duration::toMillis).orElse(null),
         why);
-    trail.record(
-        AuditEvent.act(AuditAction.SEND_MAIL, AuditOutcome.FAILED)
-            .atSite(site(due))
-            .detail(due.mail().purpose())
-            .mail(due.id(), why));
+    if (wait.isEmpty()) {
+      undelivered.givenUp(due.mail(), why);
+    }
   }
 
   private static String site(DueMail due) {
     return due.mail().site().map(OdsCode::value).orElse(null);
   }
 
-  private void write(DueMail due, String outcome, Long againAfter, String reply) {
+  private void write(DueMail due, UUID event, String outcome, Long againAfter, String reply) {
     try (Connection connection = database.getConnection();
         PreparedStatement insert = connection.prepareStatement(RESULT)) {
       insert.setObject(1, due.id());
       insert.setInt(2, due.attempt());
-      insert.setString(3, outcome);
-      insert.setObject(4, againAfter);
-      insert.setString(5, reply);
+      insert.setObject(3, event);
+      insert.setString(4, outcome);
+      insert.setObject(5, againAfter);
+      insert.setString(6, reply);
       insert.executeUpdate();
     } catch (SQLException e) {
       throw failed(e);

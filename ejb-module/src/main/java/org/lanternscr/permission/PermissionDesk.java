@@ -12,7 +12,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.lanternscr.alert.PrivacyAlerts;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
@@ -29,9 +31,19 @@ import org.lanternscr.platform.Rights;
 import org.lanternscr.platform.TrustConfiguration;
 import org.lanternscr.registry.Entries;
 import org.lanternscr.registry.RefusedHereException;
+import org.lanternscr.site.AccessRules;
+import org.lanternscr.site.Ground;
+import org.lanternscr.site.Reason;
 import org.lanternscr.site.Site.Capability;
+import org.lanternscr.site.SiteRegistry;
 
-/** Records what the patient answered, ends permissions, and says which still hold. */
+/**
+ * Records what the patient answered, or on what ground nobody was asked, ends permissions, and says
+ * which still hold.
+ *
+ * <p>Each permission, its event, the end of any earlier permission and the privacy alert that
+ * follows from it ({@link AlertRule}) are one transaction. It waits for no national service.
+ */
 @Stateless
 public class PermissionDesk {
 
@@ -39,13 +51,16 @@ public class PermissionDesk {
 
   @PersistenceContext private EntityManager entities;
   @EJB private AuditTrail trail;
+  @EJB private PrivacyAlerts alerts;
+  @EJB private SiteRegistry sites;
   @Inject private Callers callers;
   @Inject private TrustConfiguration configuration;
   @Inject private Entries entries;
+  @Inject private FoundSummaries found;
 
   /**
-   * Records that the patient agrees and that the caller declared the legitimate relationship. The
-   * permission, its event and the end of any permission for another patient are one transaction.
+   * Records that the patient agrees. The legitimate relationship is declared with it, or claimed,
+   * which raises an alert (scr-domain.md B2).
    *
    * @throws IllegalArgumentException for a restricted patient, whose record stays closed
    * @throws RefusedHereException when viewing is not open for the caller at this moment
@@ -53,51 +68,119 @@ public class PermissionDesk {
   @RolesAllowed(Rights.VIEW_RECORD)
   @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
   public PermissionToView patientAgrees(Patient patient) {
-    return give(patient, "patient", AuditEvent.act(GIVEN, AuditOutcome.PATIENT_AGREES));
+    return give(patient, Justification.patientAgrees());
   }
 
   /**
    * Records that somebody agrees who may decide in the patient's place, as {@link #patientAgrees}
-   * does. With an existing relationship it raises no privacy alert (scr-domain.md B2).
+   * does.
    *
    * @throws IllegalArgumentException for a restricted patient, whose record stays closed
    */
   @RolesAllowed(Rights.VIEW_RECORD)
   @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
   public PermissionToView someoneAgrees(Patient patient, DecisionMaker who) {
-    AuditEvent told = AuditEvent.act(GIVEN, AuditOutcome.SOMEONE_AGREES).detail(who.word());
-    return give(patient, who.word(), told);
+    return give(patient, Justification.someoneAgrees(who));
   }
 
-  private PermissionToView give(Patient patient, String givenBy, AuditEvent told) {
+  /**
+   * Opens the way to a record in an emergency, in which the patient cannot be asked; it always
+   * raises an alert. What was typed is made fit to be kept ({@link Note}) and keeps nothing closed.
+   *
+   * @param reasonCode of one of the site's reasons of an emergency
+   * @param typed anything, or null
+   * @throws IllegalArgumentException for a restricted patient, or when there is no such reason
+   */
+  @RolesAllowed(Rights.OVERRIDE_EMERGENCY)
+  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
+  public PermissionToView emergency(Patient patient, String reasonCode, String typed) {
+    Reason reason =
+        rules().reason(Ground.EMERGENCY, reasonCode).orElseThrow(PermissionDesk::noSuchReason);
+    return give(patient, Justification.emergency(reason, Note.of(typed)));
+  }
+
+  /**
+   * Opens the way to a record on a legal ground, which follows from the reason; it always raises an
+   * alert. It does not open the record of a patient who has opted out.
+   *
+   * @param reasonCode of one of the site's reasons in the public interest, by statute or by order
+   *     of a court
+   * @param reference the order, the Act and section, or the decision
+   * @param typed anything, or null
+   * @throws IllegalArgumentException for a restricted patient, or when there is no such reason
+   */
+  @RolesAllowed(Rights.OVERRIDE_LEGAL)
+  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
+  public PermissionToView legal(
+      Patient patient, String reasonCode, LegalReference reference, String typed) {
+    Ground ground = rules().legalGroundOf(reasonCode).orElseThrow(PermissionDesk::noSuchReason);
+    Reason reason = rules().reason(ground, reasonCode).orElseThrow();
+    return give(patient, Justification.legal(ground, reason, reference, Note.optional(typed)));
+  }
+
+  private PermissionToView give(Patient patient, Justification why) {
     requireOpen(patient);
     Caller caller = callers.current();
     entries.require(caller, Capability.VIEW);
     endFor(patient, caller);
     Instant given = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    UUID id = Uuid7.at(given);
-    String basis = configuration.text("relationship.basis");
-    Instant expires = given.plus(configuration.millis("permission.longest-millis"));
-    UUID event = trail.record(told.by(caller).about(patient.number()).permission(id, basis));
-    entities.persist(
-        new PermissionRow(
-            id,
-            event,
-            caller.signIn(),
-            caller.userId(),
-            caller.role().orElseThrow().profile(),
-            caller.site().value(),
-            patient.number().digits(),
-            "existing",
-            "agrees",
-            givenBy,
-            null,
-            null,
-            null,
-            basis,
-            utc(given),
-            utc(expires)));
-    return new PermissionToView(id, patient, basis, given, expires);
+    PermissionToView permission =
+        new PermissionToView(
+            Uuid7.at(given),
+            patient,
+            rules().relationship(),
+            why,
+            given,
+            given.plus(configuration.millis("permission.longest-millis")));
+    UUID event =
+        trail.record(
+            AuditEvent.act(GIVEN, why.outcome())
+                .by(caller)
+                .about(patient.number())
+                .permission(permission.id(), permission.basis())
+                .detail(why.detail().orElse(null))
+                .justified(why.words(), why.note().followUpWords()));
+    entities.persist(row(permission, why, caller, event));
+    permission
+        .alert()
+        .ifPresent(
+            code ->
+                alerts.raise(
+                    code,
+                    permission.id(),
+                    patient,
+                    found.of(caller.signIn(), patient.number()),
+                    why.words()));
+    return permission;
+  }
+
+  private static PermissionRow row(
+      PermissionToView permission, Justification why, Caller caller, UUID event) {
+    return new PermissionRow(
+        permission.id(),
+        event,
+        caller.signIn(),
+        caller.userId(),
+        caller.role().orElseThrow().profile(),
+        caller.site().value(),
+        permission.patient().number().digits(),
+        permission.isSelfClaimed() ? "self-claimed" : "existing",
+        why.answer(),
+        why.givenBy().orElse(null),
+        why.reason().map(Reason::code).orElse(null),
+        Optional.of(why.note().text()).filter(text -> !text.isEmpty()).orElse(null),
+        why.reference().map(LegalReference::text).orElse(null),
+        permission.basis(),
+        utc(permission.given()),
+        utc(permission.expires()));
+  }
+
+  private AccessRules rules() {
+    return sites.accessRules(callers.current().site());
+  }
+
+  private static IllegalArgumentException noSuchReason() {
+    return new IllegalArgumentException("The site has no such reason");
   }
 
   /** Records that the patient said no. The record stays closed. */

@@ -1,8 +1,13 @@
 package org.lanternscr.permission;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.lanternscr.alert.AlertCode;
+import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.patient.Patient;
+import org.lanternscr.site.Ground;
+import org.lanternscr.site.Relationship;
 
 /**
  * A permission "this time", bound to user, role profile, site and patient. Only {@link
@@ -12,14 +17,22 @@ public final class PermissionToView {
 
   private final UUID id;
   private final Patient patient;
-  private final String basis;
+  private final Relationship relationship;
+  private final Justification why;
   private final Instant given;
   private final Instant expires;
 
-  PermissionToView(UUID id, Patient patient, String basis, Instant given, Instant expires) {
+  PermissionToView(
+      UUID id,
+      Patient patient,
+      Relationship relationship,
+      Justification why,
+      Instant given,
+      Instant expires) {
     this.id = id;
     this.patient = patient;
-    this.basis = basis;
+    this.relationship = relationship;
+    this.why = why;
     this.given = given;
     this.expires = expires;
   }
@@ -34,7 +47,41 @@ public final class PermissionToView {
 
   /** The legitimate relationship it rests on, such as {@code declared}. */
   public String basis() {
-    return basis;
+    return relationship.word();
+  }
+
+  /** Whether the relationship is claimed by this access itself. */
+  public boolean isSelfClaimed() {
+    return relationship.isSelfClaimed();
+  }
+
+  /** On what it was opened without the patient's permission; empty when somebody agreed. */
+  public Optional<Ground> ground() {
+    return why.ground();
+  }
+
+  /** Whether somebody else agreed who may decide for the patient. */
+  public boolean isAgreedByAnother() {
+    return why.outcome() == AuditOutcome.SOMEONE_AGREES;
+  }
+
+  /** Whether the privacy officer is told of it. */
+  public boolean isAlerted() {
+    return alert().isPresent();
+  }
+
+  Optional<AlertCode> alert() {
+    return AlertRule.of(relationship, why.ground());
+  }
+
+  /** What the privacy officer reads of why, in one line; empty when nobody had to explain. */
+  public String words() {
+    return why.words();
+  }
+
+  /** Whether the privacy officer is asked to follow it up. */
+  public boolean isToBeFollowedUp() {
+    return !why.note().followUps().isEmpty();
   }
 
   public Instant given() {

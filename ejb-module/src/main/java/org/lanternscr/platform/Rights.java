@@ -14,6 +14,18 @@ public final class Rights {
   /** Open a summary with the patient's permission. */
   public static final String VIEW_RECORD = "view-record";
 
+  /**
+   * Open a summary in an emergency, when the patient cannot be asked. It counts only together with
+   * {@link #VIEW_RECORD}.
+   */
+  public static final String OVERRIDE_EMERGENCY = "override-emergency";
+
+  /**
+   * Open a summary without permission in the public interest, by statute or by order of a court. It
+   * counts only together with {@link #VIEW_RECORD}.
+   */
+  public static final String OVERRIDE_LEGAL = "override-legal";
+
   /** Read the audit trail of the site. */
   public static final String READ_AUDIT = "read-audit";
 
@@ -22,7 +34,13 @@ public final class Rights {
 
   /** All of them. */
   public static final List<String> ALL =
-      List.of(LOOK_FOR_SUMMARY, VIEW_RECORD, READ_AUDIT, MANAGE_SITES);
+      List.of(
+          LOOK_FOR_SUMMARY,
+          VIEW_RECORD,
+          OVERRIDE_EMERGENCY,
+          OVERRIDE_LEGAL,
+          READ_AUDIT,
+          MANAGE_SITES);
 
   private Rights() {}
 }

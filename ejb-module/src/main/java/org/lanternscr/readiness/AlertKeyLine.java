@@ -1,7 +1,7 @@
 package org.lanternscr.readiness;
 
-import java.nio.file.Path;
 import org.lanternscr.platform.SealingKeys;
+import org.lanternscr.settings.Settings;
 
 /** Whether an alert of somebody who has signed out could still be sent. */
 final class AlertKeyLine {
@@ -10,25 +10,30 @@ final class AlertKeyLine {
 
   private AlertKeyLine() {}
 
-  static ReadinessLine of(String site, Path file) {
-    return SealingKeys.read(file)
-        .map(
-            keys ->
-                ReadinessLine.green(
-                    site,
-                    CHECK,
-                    "The key "
-                        + keys.newest()
-                        + " seals what is kept to send privacy alerts after sign-out."))
-        .orElseGet(
-            () ->
-                ReadinessLine.red(
-                    site,
-                    CHECK,
-                    "The key that seals what is kept to send privacy alerts after sign-out cannot be"
-                        + " read: such alerts wait until their user signs in again.",
-                    "Put the file back, or make one with ./lantern alert-key, and let only the"
-                        + " server's account read it.",
-                    "who runs this server"));
+  static ReadinessLine of(Settings settings) {
+    return settings
+        .optional("alert.key.file")
+        .flatMap(Settings::pathOf)
+        .flatMap(SealingKeys::read)
+        .map(AlertKeyLine::green)
+        .orElseGet(AlertKeyLine::unreadable);
+  }
+
+  private static ReadinessLine green(SealingKeys keys) {
+    return ReadinessLine.green(
+        ReadinessLine.TRUST,
+        CHECK,
+        "The key " + keys.newest() + " seals what is kept to send privacy alerts after sign-out.");
+  }
+
+  private static ReadinessLine unreadable() {
+    return ReadinessLine.red(
+        ReadinessLine.TRUST,
+        CHECK,
+        "The key that seals what is kept to send privacy alerts after sign-out cannot be read: such"
+            + " alerts wait until their user signs in again.",
+        "Put the file back, or make one with ./lantern alert-key, and let only the server's account"
+            + " read it.",
+        "who runs this server");
   }
 }

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.lanternscr.settings.Settings;
 
 /** How old the key is that signs the audit log. */
 final class AuditKeyLine {
@@ -22,7 +24,13 @@ final class AuditKeyLine {
     this.clock = clock;
   }
 
-  ReadinessLine of(String site, Path store, char[] password) {
+  ReadinessLine of(Settings settings) {
+    Optional<Path> store = settings.optional("audit.key.store.file").flatMap(Settings::pathOf);
+    String password = settings.optional("audit.key.store.password").orElse("");
+    return store.map(file -> of(file, password.toCharArray())).orElseGet(AuditKeyLine::unreadable);
+  }
+
+  private ReadinessLine of(Path store, char[] password) {
     try (InputStream file = Files.newInputStream(store)) {
       KeyStore keys = KeyStore.getInstance("PKCS12");
       keys.load(file, password);
@@ -33,17 +41,17 @@ final class AuditKeyLine {
               .sorted(Comparator.reverseOrder())
               .toList();
       if (made.isEmpty()) {
-        return unreadable(site);
+        return unreadable();
       }
       return ReadinessLine.green(
-          site,
+          ReadinessLine.TRUST,
           "audit-key",
           made.size()
               + " key(s) sign the audit log; the newest is "
               + Duration.between(made.get(0), clock.instant()).toDays()
               + " days old.");
     } catch (IOException | GeneralSecurityException e) {
-      return unreadable(site);
+      return unreadable();
     }
   }
 
@@ -55,9 +63,9 @@ final class AuditKeyLine {
     }
   }
 
-  private static ReadinessLine unreadable(String site) {
+  private static ReadinessLine unreadable() {
     return ReadinessLine.red(
-        site,
+        ReadinessLine.TRUST,
         "audit-key",
         "The key that signs the audit log cannot be read.",
         "Put the key store back, and let only the server's account read it.",

@@ -4,18 +4,17 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import org.lanternscr.harness.settings.BadConfigurationException;
 import org.lanternscr.harness.settings.SiteSettings;
 import org.lanternscr.harness.settings.TrustSettings;
 import org.lanternscr.identity.Tls;
+import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.readiness.ReadinessLine.Colour;
 import org.lanternscr.settings.ConfigurationFault;
 import org.lanternscr.settings.Settings;
@@ -34,17 +33,24 @@ public final class CheckReadiness {
 
   private final Map<String, String> environment;
   private final Clock clock;
+  private final Tls tls;
   private final PrintStream out;
 
-  CheckReadiness(Map<String, String> environment, Clock clock, PrintStream out) {
+  /**
+   * @param tls whose certificates are trusted
+   */
+  CheckReadiness(Map<String, String> environment, Clock clock, Tls tls, PrintStream out) {
     this.environment = environment;
     this.clock = clock;
+    this.tls = tls;
     this.out = out;
   }
 
   /** Exits with 0 when no line is red, 1 when one is, 2 when the checks could not run. */
   public static void main(String[] arguments) {
-    System.exit(new CheckReadiness(System.getenv(), Clock.systemUTC(), System.out).run(arguments));
+    System.exit(
+        new CheckReadiness(System.getenv(), Clock.systemUTC(), Tls.ofJava(), System.out)
+            .run(arguments));
   }
 
   /**
@@ -68,17 +74,30 @@ public final class CheckReadiness {
     try {
       Settings settings = TrustSettings.settings(config, trust, environment);
       List<Site> sites = SitesOf.settings(settings);
+      int heavy = GovernanceLines.heavy(settings);
       TrustSettings signIn = TrustSettings.of(trust, settings, only, clock);
       if (signIn.sites().isEmpty()) {
         out.println("This trust has no such site. Remedy: name one of " + codes(sites) + ".");
         return COULD_NOT_RUN;
       }
-      lines.addAll(shared(settings));
+      TrustDatabase database = new TrustDatabase(settings);
+      lines.addAll(told(shared(settings, database)));
+      Checklist checklist = new Checklist(settings, sites, clock, tls);
       for (SiteSettings site : signIn.sites()) {
-        lines.addAll(checked(site, sites, settings));
+        OdsCode code = new OdsCode(site.code());
+        GovernanceLines governance =
+            new GovernanceLines(
+                clock,
+                database.figures(site.code()),
+                heavy,
+                settings.optional("audit.retention-years"));
+        lines.addAll(
+            told(
+                database
+                    .entry(code)
+                    .map(entry -> governance.after(checklist.of(site), entry))
+                    .orElseGet(() -> governance.unread(checklist.of(site), code))));
       }
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java runtime has TLS", e);
     } catch (BadConfigurationException bad) {
       return couldNotRun(trust, bad.faults());
     }
@@ -97,18 +116,16 @@ public final class CheckReadiness {
   }
 
   /** What all sites of the trust share. */
-  private List<ReadinessLine> shared(Settings settings) {
-    List<ReadinessLine> lines = new ArrayList<>(new DatabaseLines(clock).of(settings));
-    lines.add(new MailLine(Tls.ofJava()).of(settings));
+  private List<ReadinessLine> shared(Settings settings, TrustDatabase database) {
+    List<ReadinessLine> lines = new ArrayList<>(database.lines(clock));
+    lines.add(new MailLine(tls).of(settings));
     lines.add(new CertificateLine(clock).of(settings));
-    lines.forEach(line -> out.println(line.sentence()));
+    lines.add(new AuditKeyLine(clock).of(settings));
+    lines.add(AlertKeyLine.of(settings));
     return lines;
   }
 
-  private List<ReadinessLine> checked(SiteSettings signIn, List<Site> sites, Settings settings)
-      throws NoSuchAlgorithmException {
-    List<ReadinessLine> lines =
-        new Checklist(settings, sites, clock, SSLContext.getDefault()).of(signIn);
+  private List<ReadinessLine> told(List<ReadinessLine> lines) {
     lines.forEach(line -> out.println(line.sentence()));
     return lines;
   }

@@ -9,10 +9,9 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.lanternscr.platform.BuildSchema;
-import org.lanternscr.settings.Settings;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Whether the trust's database is reached as the server will reach it, is of this build's schema,
@@ -26,13 +25,12 @@ final class DatabaseLines {
   static final String CLOCK = "database-clock";
 
   private static final String WHOM = "who runs the trust's PostgreSQL";
-  private static final int OLDEST = 160_000;
-  private static final int PATIENCE_SECONDS = 5;
+  private static final int OLDEST = 16;
   private static final Duration SKEW = Duration.ofSeconds(2);
 
   private static final String SEEN =
       """
-      SELECT current_setting('server_version_num')::int AS version, clock_timestamp() AS now,
+      SELECT clock_timestamp() AS now,
              has_table_privilege('audit_event', 'INSERT') AND has_table_privilege('audit_event', 'SELECT') AS enough,
              has_table_privilege('audit_event', 'UPDATE') OR has_table_privilege('audit_event', 'DELETE')
                OR has_table_privilege('audit_event', 'TRUNCATE') OR has_schema_privilege('public', 'CREATE')
@@ -45,21 +43,23 @@ final class DatabaseLines {
     this.clock = clock;
   }
 
-  List<ReadinessLine> of(Settings settings) {
+  /**
+   * @param application as the application's login reaches it
+   * @param sequencer as the login of the audit log reaches it
+   * @param tls the word of {@code database.tls}
+   */
+  List<ReadinessLine> of(DataSource application, DataSource sequencer, String tls) {
     List<ReadinessLine> lines = new ArrayList<>();
-    PGSimpleDataSource application = database(settings, "database.user", "database.password");
-    PGSimpleDataSource sequencer =
-        database(settings, "database.sequencer.user", "database.sequencer.password");
     try (Connection connection = application.getConnection();
         Connection other = sequencer.getConnection()) {
       int version = other.getMetaData().getDatabaseMajorVersion();
       lines.add(
-          version * 10_000 < OLDEST
+          version < OLDEST
               ? red(REACHED, "It is PostgreSQL " + version + ".", "Use PostgreSQL 16 or later.")
               : ReadinessLine.green(
                   ReadinessLine.TRUST,
                   REACHED,
-                  "PostgreSQL " + version + " accepts both logins (" + tls(application) + ")."));
+                  "PostgreSQL " + version + " accepts both logins (" + secured(tls) + ")."));
       lines.add(schema(application));
       try (Statement statement = connection.createStatement();
           ResultSet seen = statement.executeQuery(SEEN)) {
@@ -73,26 +73,11 @@ final class DatabaseLines {
     return lines;
   }
 
-  private static PGSimpleDataSource database(Settings settings, String user, String password) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {settings.optional("database.host").orElse("")});
-    source.setPortNumbers(
-        new int[] {Integer.parseInt(settings.optional("database.port").orElse("5432"))});
-    source.setDatabaseName(settings.optional("database.name").orElse(""));
-    source.setUser(settings.optional(user).orElse(""));
-    source.setPassword(settings.optional(password).orElse(""));
-    source.setSslMode(settings.optional("database.tls").orElse("verify-full"));
-    settings.optional("database.tls.root.file").ifPresent(source::setSslRootCert);
-    source.setConnectTimeout(PATIENCE_SECONDS);
-    source.setSocketTimeout(PATIENCE_SECONDS);
-    return source;
+  private static String secured(String tls) {
+    return "disable".equals(tls) ? "without TLS" : "TLS, its name verified";
   }
 
-  private static String tls(PGSimpleDataSource source) {
-    return "disable".equals(source.getSslMode()) ? "without TLS" : "TLS, its name verified";
-  }
-
-  private static ReadinessLine schema(PGSimpleDataSource application) {
+  private static ReadinessLine schema(DataSource application) {
     try {
       return BuildSchema.isOf(application)
           ? ReadinessLine.green(ReadinessLine.TRUST, SCHEMA, "The schema is exactly this build's.")

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.registry.Duty;
 import org.lanternscr.registry.Officer;
 import org.lanternscr.registry.SiteEntry;
+import org.lanternscr.settings.Settings;
 
 /** Whether the people and the agreements stand that a site needs before its first user. */
 final class GovernanceLines {
@@ -20,6 +22,11 @@ final class GovernanceLines {
 
   private static final String ADMINISTRATOR = "the site's administrator in Lantern";
   private static final String GOVERNANCE = "the trust's information governance lead";
+  private static final String TOKEN = "token";
+  private static final String OWNER = "owner";
+  private static final String OFFICERS = "privacy-officers";
+  private static final String AGREEMENT = "agreement";
+  private static final String COPIES = "checkpoint-copies";
   private static final int ADVISED = 2;
 
   private final Clock clock;
@@ -48,6 +55,41 @@ final class GovernanceLines {
     this.retention = retention;
   }
 
+  /** What the setting says of a heavy viewer; a fault is noted. */
+  static int heavy(Settings settings) {
+    return settings
+        .matching(
+            "readiness.heavy-viewer-records",
+            text -> text.matches("[1-9][0-9]{0,8}"),
+            "Write a whole number above zero.")
+        .map(Integer::valueOf)
+        .orElse(0);
+  }
+
+  /** These lines after those of a checklist, whose line of the token the trail knows better. */
+  List<ReadinessLine> after(List<ReadinessLine> checklist, SiteEntry entry) {
+    List<ReadinessLine> lines = new ArrayList<>(checklist);
+    lines.removeIf(line -> line.check().equals(TOKEN));
+    lines.addAll(of(entry));
+    return lines;
+  }
+
+  /** The same where the registry cannot be read. */
+  List<ReadinessLine> unread(List<ReadinessLine> checklist, OdsCode site) {
+    List<ReadinessLine> lines = new ArrayList<>(checklist);
+    for (String check : List.of(OWNER, OFFICERS, AGREEMENT, COPIES)) {
+      lines.add(
+          ReadinessLine.notChecked(
+              site.value(),
+              check,
+              "It stands in the trust's database, which cannot be read.",
+              "Look at the line of the database.",
+              "who runs the trust's PostgreSQL"));
+    }
+    lines.add(retention(site.value()));
+    return lines;
+  }
+
   List<ReadinessLine> of(SiteEntry entry) {
     String site = entry.ods().value();
     List<ReadinessLine> lines = new ArrayList<>();
@@ -67,7 +109,7 @@ final class GovernanceLines {
             when ->
                 ReadinessLine.green(
                     site,
-                    "token",
+                    TOKEN,
                     "A person last got a token by signing in on "
                         + LocalDate.ofInstant(when, ZoneOffset.UTC)
                         + "."))
@@ -75,7 +117,7 @@ final class GovernanceLines {
             () ->
                 ReadinessLine.notChecked(
                     site,
-                    "token",
+                    TOKEN,
                     "Nobody has signed in at this site yet.",
                     "Sign in at the site, and find a test patient.",
                     ADMINISTRATOR));
@@ -85,11 +127,11 @@ final class GovernanceLines {
     return duty.owner().isBlank() || duty.mail().isBlank()
         ? ReadinessLine.red(
             site,
-            "owner",
+            OWNER,
             "Nobody is told who answers for the site, or not at which address.",
             "Write the owner and the address to which findings go.",
             ADMINISTRATOR)
-        : ReadinessLine.green(site, "owner", duty.owner() + " answers for the site.");
+        : ReadinessLine.green(site, OWNER, duty.owner() + " answers for the site.");
   }
 
   private ReadinessLine officers(String site, List<Officer> officers) {
@@ -102,7 +144,7 @@ final class GovernanceLines {
     if (officers.isEmpty()) {
       return ReadinessLine.red(
           site,
-          "privacy-officers",
+          OFFICERS,
           "The site has no privacy officer.",
           "Name one; two are advised, so that one can be away.",
           GOVERNANCE);
@@ -110,14 +152,14 @@ final class GovernanceLines {
     if (!viewers.isEmpty()) {
       return ReadinessLine.red(
           site,
-          "privacy-officers",
+          OFFICERS,
           "More than " + heavy + " records in 90 days were shown to: " + viewers + ".",
           "Name somebody who does not view records as a daily task.",
           GOVERNANCE);
     }
     return ReadinessLine.green(
         site,
-        "privacy-officers",
+        OFFICERS,
         officers.size() < ADVISED
             ? "One is named; two are advised, so that one can be away."
             : officers.size() + " are named.");
@@ -127,11 +169,11 @@ final class GovernanceLines {
     return duty.isAgreed()
         ? ReadinessLine.green(
             site,
-            "agreement",
+            AGREEMENT,
             duty.agreement() + " of " + duty.agreed().orElseThrow() + ": " + duty.scope() + ".")
         : ReadinessLine.red(
             site,
-            "agreement",
+            AGREEMENT,
             "NHS England's agreement is not told with reference, date and scope.",
             "Write all three; without it the site is for test patients alone.",
             "NHS England, with the ODS code");
@@ -157,11 +199,10 @@ final class GovernanceLines {
     return duty.copies().isBlank()
         ? ReadinessLine.red(
             site,
-            "checkpoint-copies",
+            COPIES,
             "It is not told where copies of the audit log's checkpoints are kept outside.",
             "Keep an export or its checkpoint outside this server, and write where.",
             GOVERNANCE)
-        : ReadinessLine.green(
-            site, "checkpoint-copies", "Kept outside, as stated: " + duty.copies() + ".");
+        : ReadinessLine.green(site, COPIES, "Kept outside, as stated: " + duty.copies() + ".");
   }
 }

@@ -13,10 +13,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.lanternscr.platform.TrustConfiguration;
 import org.lanternscr.site.Site;
 import org.lanternscr.site.SiteRegistry;
 
@@ -37,13 +40,29 @@ public class NightlyCheck {
   /** Since when a look counts as of this night. */
   private static final Duration NIGHT = Duration.ofHours(6);
 
+  /** The hours of the day, by this server's clock, in which somebody looks. */
+  private static final String HOURS = "readiness.nightly-hours";
+
   @EJB private SiteRegistry sites;
   @EJB private ResultKeeper results;
   @Inject private SiteLook look;
+  @Inject private TrustConfiguration configuration;
 
-  @Schedule(hour = "2,3,4,5", minute = "10", persistent = false)
-  void night() {
-    turn(CLOCK.instant());
+  @Schedule(hour = "*", minute = "10", persistent = false)
+  void hour() {
+    Instant now = CLOCK.instant();
+    if (isNight(configuration.text(HOURS), now.atZone(ZoneId.systemDefault()).getHour())) {
+      turn(now);
+    }
+  }
+
+  /**
+   * Whether an hour is among those of the setting.
+   *
+   * @param hours with spaces between
+   */
+  static boolean isNight(String hours, int hour) {
+    return List.of(hours.strip().split(" +")).contains(Integer.toString(hour));
   }
 
   /** The turn of the hour of a moment: what no server has looked at in this night. */

@@ -52,7 +52,7 @@ public record ReadinessLine(
 
   /** One line for an administrator. */
   public String sentence() {
-    String line = "%-7s  %-11s  %-16s  %s".formatted(site, colour.word(), check, seen);
+    String line = "%-7s  %-11s  %-17s  %s".formatted(site, colour.word(), check, seen);
     return remedy.isEmpty() ? line : line + " Remedy: " + remedy + " Ring: " + whom + ".";
   }
 }

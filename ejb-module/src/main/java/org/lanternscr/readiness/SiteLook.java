@@ -1,16 +1,15 @@
 package org.lanternscr.readiness;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
+import javax.sql.DataSource;
 import org.lanternscr.audit.SiteFigures;
 import org.lanternscr.harness.settings.BadConfigurationException;
 import org.lanternscr.harness.settings.TrustSettings;
@@ -28,6 +27,12 @@ class SiteLook {
 
   private static final Clock CLOCK = Clock.systemUTC();
 
+  @Resource(lookup = "jdbc/lantern")
+  private DataSource database;
+
+  @Resource(lookup = "jdbc/lantern-sequencer")
+  private DataSource sequencer;
+
   @EJB private SiteRegistry sites;
   @EJB private SiteFigures trail;
   @Inject private TrustConfiguration configuration;
@@ -35,26 +40,29 @@ class SiteLook {
   @Inject private Entries entries;
 
   List<ReadinessLine> at(Site site) {
-    List<ReadinessLine> lines = new ArrayList<>(fromOutside(site));
+    Settings settings = configuration.settings();
     GovernanceLines governance =
         new GovernanceLines(
             CLOCK,
             figures(site.ods().value()),
-            configuration.number("readiness.heavy-viewer-records"),
-            configuration.optional("audit.retention-years").filter(text -> !text.isEmpty()));
-    // The harness leaves the token to a person; the trail knows whether one got it.
-    lines.removeIf(line -> line.check().equals("token"));
-    lines.addAll(governance.of(entries.of(site.ods())));
-    Settings settings = configuration.settings();
-    lines.add(new MailLine(tls).of(settings).at(site.ods().value()));
-    lines.add(new CertificateLine(CLOCK).of(settings).at(site.ods().value()));
-    lines.add(
-        new AuditKeyLine(CLOCK)
-            .of(
-                site.ods().value(),
-                Path.of(configuration.text("audit.key.store.file")),
-                configuration.text("audit.key.store.password").toCharArray()));
-    lines.add(AlertKeyLine.of(site.ods().value(), Path.of(configuration.text("alert.key.file"))));
+            GovernanceLines.heavy(settings),
+            settings.optional("audit.retention-years"));
+    List<ReadinessLine> lines =
+        new ArrayList<>(governance.after(fromOutside(site), entries.of(site.ods())));
+    shared(settings).forEach(line -> lines.add(line.at(site.ods().value())));
+    return lines;
+  }
+
+  /** What all sites of the trust share. */
+  private List<ReadinessLine> shared(Settings settings) {
+    List<ReadinessLine> lines =
+        new ArrayList<>(
+            new DatabaseLines(CLOCK)
+                .of(database, sequencer, settings.optional("database.tls").orElse("")));
+    lines.add(new MailLine(tls).of(settings));
+    lines.add(new CertificateLine(CLOCK).of(settings));
+    lines.add(new AuditKeyLine(CLOCK).of(settings));
+    lines.add(AlertKeyLine.of(settings));
     return lines;
   }
 
@@ -63,7 +71,7 @@ class SiteLook {
     try {
       TrustSettings signIn =
           TrustSettings.of("server.xml", settings, Optional.of(site.ods().value()), CLOCK);
-      return new Checklist(settings, sites.sites(), CLOCK, context(site)).of(signIn.sites().get(0));
+      return new Checklist(settings, sites.sites(), CLOCK, tls).of(signIn.sites().get(0));
     } catch (BadConfigurationException e) {
       return e.faults().stream().map(fault -> faulty(site, fault)).toList();
     }
@@ -77,14 +85,6 @@ class SiteLook {
         fault.key() + ": " + fault.problem(),
         fault.remedy(),
         "who runs this server");
-  }
-
-  private SSLContext context(Site site) {
-    try {
-      return tls.towards(site.endpoints().directories().sds()).context();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("The SSL configuration of the server cannot be used", e);
-    }
   }
 
   private GovernanceLines.Figures figures(String site) {

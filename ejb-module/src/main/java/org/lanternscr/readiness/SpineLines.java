@@ -1,7 +1,10 @@
 package org.lanternscr.readiness;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.lanternscr.directory.Looked;
 import org.lanternscr.directory.Looked.Found;
 import org.lanternscr.directory.Looked.NotChecked;
@@ -10,7 +13,7 @@ import org.lanternscr.directory.SpineSystem;
 import org.lanternscr.site.Site;
 
 /**
- * Whether the directory of Spine knows the site's ASID at this organisation, with the interaction
+ * Whether the directory of Spine knows the site's ASID at this organisation, with the interactions
  * that reading a record needs. A green line does not prove that the application carries the ASID:
  * only a read with its token does (identity-and-directories.md 4).
  */
@@ -20,87 +23,134 @@ final class SpineLines {
 
   private static final String WHOM = "NHS England, with the ASID and the ODS code";
 
+  /**
+   * What a system that is registered for something else of the SCR may do
+   * (identity-and-directories.md 4), since SDS can only be asked for one interaction at a time.
+   */
+  private static final List<String> OTHERS =
+      List.of(
+          "urn:nhs:names:services:psisquery:QUPC_IN180000SM04",
+          "urn:nhs:names:services:psisquery:QUPC_IN180000UK04",
+          "urn:nhs:names:services:psisquery:QUPC_IN190000UK04",
+          "urn:nhs:names:services:psisquery:QUPC_IN210000UK04",
+          "urn:nhs:names:services:psis:REPC_IN150016UK05",
+          "urn:nhs:names:services:lrs:SET_RESOURCE_PERMISSIONS_INUK01",
+          "urn:nhs:names:services:alerts:COMT_IN000001UK01");
+
   private final SpineDirectory directory;
   private final List<Site> sites;
-  private final String interaction;
+  private final List<String> needed;
 
   /**
    * @param sites every site of the trust, since an ASID is easily written for the wrong one
-   * @param interaction what the system must be allowed to do
+   * @param needed the interactions that the system must be allowed, at least one
    */
-  SpineLines(SpineDirectory directory, List<Site> sites, String interaction) {
+  SpineLines(SpineDirectory directory, List<Site> sites, List<String> needed) {
     this.directory = directory;
     this.sites = sites;
-    this.interaction = interaction;
+    this.needed = List.copyOf(needed);
   }
 
   ReadinessLine of(Site site) {
     String code = site.ods().value();
     String asid = site.asid().value();
-    Looked<List<SpineSystem>> looked = directory.systems(code, interaction, true);
-    if (!(looked instanceof Found<List<SpineSystem>> found)) {
-      String why = looked instanceof NotChecked<?> failed ? failed.why() : "it has no such search";
-      return ReadinessLine.notChecked(
-          code,
-          ASID,
-          "SDS was not read: " + why + ".",
-          "Try again; if it stays, look at the line of its address.",
-          "the trust's network team");
+    List<String> missing = new ArrayList<>();
+    Set<String> others = new TreeSet<>();
+    for (String interaction : needed) {
+      Looked<List<SpineSystem>> looked = directory.systems(code, interaction, true);
+      if (!(looked instanceof Found<List<SpineSystem>> found)) {
+        return notChecked(code, looked);
+      }
+      if (withAsid(found.what(), asid).isEmpty()) {
+        missing.add(interaction);
+        found.what().forEach(system -> others.add(system.asid()));
+      }
     }
-    Optional<SpineSystem> own = withAsid(found.what(), asid);
-    if (own.isPresent()) {
-      return ReadinessLine.green(
-          code,
-          ASID,
-          "SDS knows "
-              + asid
-              + " at "
-              + code
-              + ", and it may read records. That the application carries it, only a read proves.");
-    }
-    return wrong(code, asid, found.what());
+    return missing.isEmpty()
+        ? ReadinessLine.green(
+            code,
+            ASID,
+            "SDS knows "
+                + asid
+                + " at "
+                + code
+                + ", and it may read records. That the application carries it, only a read"
+                + " proves.")
+        : wrong(code, asid, missing, others);
   }
 
-  private ReadinessLine wrong(String code, String asid, List<SpineSystem> others) {
+  private static ReadinessLine notChecked(String code, Looked<List<SpineSystem>> looked) {
+    String why = looked instanceof NotChecked<?> failed ? failed.why() : "it has no such search";
+    return ReadinessLine.notChecked(
+        code,
+        ASID,
+        "SDS was not read: " + why + ".",
+        "Try again; if it stays, look at the line of its address.",
+        "the trust's network team");
+  }
+
+  private ReadinessLine wrong(String code, String asid, List<String> missing, Set<String> others) {
+    String what = String.join(", ", missing);
     Optional<String> elsewhere =
         sites.stream()
             .map(site -> site.ods().value())
             .filter(other -> !other.equals(code))
-            .filter(other -> withAsid(systems(other), asid).isPresent())
+            .filter(other -> withAsid(systems(other, needed.get(0)), asid).isPresent())
             .findFirst();
     if (elsewhere.isPresent()) {
-      return ReadinessLine.red(
+      return red(
           code,
-          ASID,
           asid + " is registered for " + elsewhere.get() + ", not for " + code + ".",
-          "Write the ASID of this site as site." + code + ".asid.",
-          WHOM);
+          "Write the ASID of this site as site." + code + ".asid.");
     }
-    if (others.isEmpty()) {
-      return ReadinessLine.red(
+    if (missing.size() < needed.size() || isKnownOtherwise(code, asid)) {
+      return red(
           code,
-          ASID,
-          "SDS knows no system at " + code + " that may read records (" + interaction + ").",
-          "Have " + asid + " registered for " + code + " with this interaction.",
-          WHOM);
+          "SDS knows "
+              + asid
+              + " at "
+              + code
+              + ", and it may not read records: "
+              + what
+              + " is missing.",
+          "Have this interaction added to the registration of " + asid + ".");
     }
-    return ReadinessLine.red(
-        code,
-        ASID,
-        "SDS knows "
-            + others.size()
-            + " system(s) at "
-            + code
-            + " that may read records, and "
-            + asid
-            + " is none of them: "
-            + String.join(", ", others.stream().map(SpineSystem::asid).sorted().toList())
-            + ".",
-        "Correct site." + code + ".asid, or have " + asid + " registered.",
-        WHOM);
+    return others.isEmpty()
+        ? red(
+            code,
+            "SDS knows no system at "
+                + code
+                + " that may read records ("
+                + what
+                + "), and not "
+                + asid
+                + " either.",
+            "Have " + asid + " registered for " + code + " with this interaction.")
+        : red(
+            code,
+            "SDS knows "
+                + others.size()
+                + " system(s) at "
+                + code
+                + " that may read records, and "
+                + asid
+                + " is none of them: "
+                + String.join(", ", others)
+                + ".",
+            "Correct site." + code + ".asid, or have " + asid + " registered.");
   }
 
-  private List<SpineSystem> systems(String code) {
+  private boolean isKnownOtherwise(String code, String asid) {
+    return OTHERS.stream()
+        .filter(interaction -> !needed.contains(interaction))
+        .anyMatch(interaction -> withAsid(systems(code, interaction), asid).isPresent());
+  }
+
+  private static ReadinessLine red(String code, String seen, String remedy) {
+    return ReadinessLine.red(code, ASID, seen, remedy, WHOM);
+  }
+
+  private List<SpineSystem> systems(String code, String interaction) {
     return directory.systems(code, interaction, false) instanceof Found<List<SpineSystem>> found
         ? found.what()
         : List.of();

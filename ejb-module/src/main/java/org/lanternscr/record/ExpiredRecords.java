@@ -4,6 +4,7 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import org.lanternscr.permission.FoundSummaries;
 import org.lanternscr.platform.Callers;
 
 /**

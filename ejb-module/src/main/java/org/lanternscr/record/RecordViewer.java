@@ -17,6 +17,7 @@ import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.kernel.ScrId;
 import org.lanternscr.patient.Patient;
+import org.lanternscr.permission.FoundSummaries;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
 import org.lanternscr.platform.Caller;

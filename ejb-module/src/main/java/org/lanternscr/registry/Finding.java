@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param subject what it is about: a key of the configuration, or a check
  * @param seen what was seen when it was found
  * @param since when that was
- * @param confirmed who confirmed a changed value already
+ * @param confirmed who has confirmed it already
  */
 public record Finding(
     UUID id,
@@ -32,12 +32,23 @@ public record Finding(
     NOT_TOGETHER,
     /** A check of the site's readiness is red. */
     NOT_READY,
+    /** A mail about the site reached nobody, and is not tried again. */
+    MAIL_GIVEN_UP,
     /** The national service refused a privacy alert: a fault of Lantern or its registration. */
     ALERT_REFUSED;
 
     /** The word in the database and in events. */
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** How many people end it by confirming; 0 when it ends by itself. */
+    public int confirmations() {
+      return switch (this) {
+        case VALUE_CHANGED -> 2;
+        case MAIL_GIVEN_UP -> 1;
+        case NOT_TOGETHER, NOT_READY, ALERT_REFUSED -> 0;
+      };
     }
 
     static Optional<Kind> ofWord(String word) {

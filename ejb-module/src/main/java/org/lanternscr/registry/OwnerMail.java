@@ -15,11 +15,12 @@ final class OwnerMail {
 
   private OwnerMail() {}
 
-  /** Empty when the registry has no address that a mail can be sent to. */
+  /** Empty when the registry has no address that a mail can be sent to, or mail is what failed. */
   static Optional<Mail> raised(SiteEntry entry, Kind kind, String subject) {
     String code = entry.ods().value();
     return to(
         entry,
+        kind,
         "Lantern: " + code + " needs attention",
         what(kind)
             + " ("
@@ -35,14 +36,15 @@ final class OwnerMail {
     String code = entry.ods().value();
     return to(
         entry,
+        kind,
         "Lantern: a finding at " + code + " has ended",
         "It is over: " + what(kind) + " (" + subject + ").");
   }
 
-  private static Optional<Mail> to(SiteEntry entry, String title, String text) {
+  private static Optional<Mail> to(SiteEntry entry, Kind kind, String title, String text) {
     OdsCode site = entry.ods();
     return Optional.of(entry.duty().mail())
-        .filter(Mail::isAddress)
+        .filter(address -> kind != Kind.MAIL_GIVEN_UP && Mail.isAddress(address))
         .map(address -> new Mail(PURPOSE, Optional.of(site), address, title, text));
   }
 
@@ -51,6 +53,7 @@ final class OwnerMail {
       case VALUE_CHANGED -> "A value of the site's deployment is another than at the start before";
       case NOT_TOGETHER -> "Calls were not sent, since role, site and registration do not fit";
       case NOT_READY -> "A check of the site's readiness is red";
+      case MAIL_GIVEN_UP -> "A mail about the site was given up";
       case ALERT_REFUSED -> "The national service refused a privacy alert";
     };
   }

@@ -35,8 +35,6 @@ import org.lanternscr.site.SiteRegistry;
 @Stateless
 public class SiteDesk {
 
-  private static final int CONFIRMATIONS = 2;
-
   @EJB private SiteRegistry sites;
   @EJB private AuditTrail trail;
   @EJB private Outbox outbox;
@@ -121,7 +119,8 @@ public class SiteDesk {
   }
 
   /**
-   * Confirms that a changed value of the deployment is meant. The second person ends the finding.
+   * Confirms that a changed value of the deployment is meant, which the second person ends; or that
+   * a mail which was given up is dealt with, which one person does.
    *
    * @return whether there was such a finding for the caller to confirm
    * @throws IllegalArgumentException for a site that the caller does not look after
@@ -133,18 +132,22 @@ public class SiteDesk {
     findings.lock(ods);
     Optional<FindingRow> row =
         findings.standing(ods).stream()
-            .filter(r -> r.findingId().equals(id) && r.kind().equals(Kind.VALUE_CHANGED.word()))
+            .filter(r -> r.findingId().equals(id) && kind(r).confirmations() > 0)
             .findFirst();
     if (row.isEmpty() || findings.finding(row.get()).isConfirmedBy(caller.userId())) {
       return false;
     }
+    Kind kind = kind(row.get());
     findings.confirmed(row.get(), caller, told(AuditAction.CONFIRM_FINDING, caller, row.get()));
-    if (findings.finding(row.get()).confirmed().size() >= CONFIRMATIONS) {
+    if (findings.finding(row.get()).confirmed().size() >= kind.confirmations()) {
       findings.ended(row.get(), told(AuditAction.END_FINDING, caller, row.get()));
-      OwnerMail.ended(entries.of(ods), Kind.VALUE_CHANGED, row.get().subject())
-          .ifPresent(outbox::put);
+      OwnerMail.ended(entries.of(ods), kind, row.get().subject()).ifPresent(outbox::put);
     }
     return true;
+  }
+
+  private static Kind kind(FindingRow row) {
+    return Kind.ofWord(row.kind()).orElseThrow();
   }
 
   private UUID told(AuditAction action, Caller caller, FindingRow row) {

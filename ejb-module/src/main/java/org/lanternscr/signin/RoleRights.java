@@ -23,7 +23,16 @@ import org.lanternscr.site.Site.Capability;
 class RoleRights {
 
   /** The rights about a patient; the others ask nothing of the site. */
-  private static final Set<String> OF_VIEWING = Set.of(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD);
+  private static final Set<String> OF_VIEWING =
+      Set.of(
+          Rights.LOOK_FOR_SUMMARY,
+          Rights.VIEW_RECORD,
+          Rights.OVERRIDE_EMERGENCY,
+          Rights.OVERRIDE_LEGAL);
+
+  /** What is worth nothing to who may not view at all. */
+  private static final Set<String> OF_OVERRIDE =
+      Set.of(Rights.OVERRIDE_EMERGENCY, Rights.OVERRIDE_LEGAL);
 
   @Inject private TrustConfiguration configuration;
   @Inject private Entries entries;
@@ -51,6 +60,9 @@ class RoleRights {
             .findFirst()
             .ifPresent(code -> rights.put(right, code));
       }
+    }
+    if (!rights.containsKey(Rights.VIEW_RECORD)) {
+      rights.keySet().removeAll(OF_OVERRIDE);
     }
     return rights;
   }

@@ -48,6 +48,7 @@ public final class CheckConfig {
     Settings settings = ServerFiles.settings(serverXml, config.resolve("common"), environment);
     List<Site> sites = new SiteReader(settings).sites();
     TrustReader.read(settings);
+    AccessRulesReader.read(settings);
     ServerSettings.check(settings);
     SecretFiles.check(settings);
     return report(trust, sites, settings.faults(), out);

@@ -1,22 +1,12 @@
 package org.lanternscr.site;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.lanternscr.mail.MailSettings;
 import org.lanternscr.platform.ClientCertificate;
 import org.lanternscr.platform.Rights;
-import org.lanternscr.platform.SealingKeys;
 import org.lanternscr.platform.TelemetrySettings;
 import org.lanternscr.settings.Settings;
 
@@ -26,6 +16,8 @@ final class ServerSettings {
   private static final Pattern LOG_NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
   private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
   private static final Pattern POSITIVE_NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
+  private static final String HOUR = "([0-9]|1[0-9]|2[0-3])";
+  private static final Pattern HOURS = Pattern.compile(HOUR + "( +" + HOUR + ")*");
   private static final Pattern CODES = Pattern.compile("[BR][0-9]{4}( +[BR][0-9]{4})*");
 
   private static final String CODES_REMEDY = "Write activity codes or job roles, such as B0370.";
@@ -35,12 +27,6 @@ final class ServerSettings {
   private static final String WARNING = "session.warning";
   private static final String RESUME = "session.resume";
   private static final int LONGEST_RESUME = 60;
-  private static final String AUDIT_KEY_STORE = "audit.key.store.file";
-  private static final String ALERT_KEY = "alert.key.file";
-
-  private static final Set<PosixFilePermission> OF_OTHERS =
-      Collections.unmodifiableSet(PosixFilePermissions.fromString("---rwxrwx"));
-
   private static final List<String> POSITIVE =
       List.of(
           IDLE,
@@ -71,10 +57,15 @@ final class ServerSettings {
         settings, RESUME, WHOLE_NUMBER, "Write how many minutes a person can come back, or 0.");
     matchingIfWritten(
         settings, "audit.retention-years", POSITIVE_NUMBER, "Write whole years, at least 1.");
+    matching(
+        settings,
+        "readiness.nightly-hours",
+        HOURS,
+        "Write hours from 0 to 23 with spaces between, such as 2 3 4 5.");
     checkSession(settings);
     checkRights(settings);
-    checkAuditKey(settings);
-    checkAlertKey(settings);
+    AuditKeyStore.check(settings);
+    AlertKeyFile.check(settings);
     settings.path("audit.folder", "Write the path of a folder that the server may write.");
     DatabaseSettings.check(settings);
     ClientCertificate.check(settings);
@@ -106,59 +97,6 @@ final class ServerSettings {
       Settings settings, String key, Pattern form, String remedy) {
     if (settings.optional(key).isPresent()) {
       matching(settings, key, form, remedy);
-    }
-  }
-
-  /** Without its key the log could not be signed; that must not first show when it is needed. */
-  private static void checkAuditKey(Settings settings) {
-    String remedy = "Make one with ./lantern audit-key, and let only the server's account read it.";
-    Optional<Path> store = settings.path(AUDIT_KEY_STORE, remedy);
-    if (store.isPresent() && !Files.isReadable(store.get())) {
-      settings.fault(AUDIT_KEY_STORE, "The file cannot be read.", remedy);
-    } else if (store.isPresent()) {
-      checkPrivate(settings, AUDIT_KEY_STORE, store.get());
-    }
-  }
-
-  /** Without it no alert of somebody who has signed out could still be sent. */
-  private static void checkAlertKey(Settings settings) {
-    String remedy = "Make one with ./lantern alert-key, and let only the server's account read it.";
-    Optional<Path> file = settings.path(ALERT_KEY, remedy);
-    if (file.isPresent() && SealingKeys.read(file.get()).isEmpty()) {
-      settings.fault(ALERT_KEY, "The file cannot be read, or holds no such key.", remedy);
-    } else if (file.isPresent()) {
-      checkPrivate(settings, ALERT_KEY, file.get());
-    }
-  }
-
-  /**
-   * Who can copy a key has it or needs only its password; where files have no owners it is not
-   * asked.
-   */
-  private static void checkPrivate(Settings settings, String key, Path file) {
-    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-    if (view == null) {
-      return;
-    }
-    try {
-      Set<PosixFilePermission> others = EnumSet.copyOf(OF_OTHERS);
-      Set<PosixFilePermission> given = view.readAttributes().permissions();
-      others.retainAll(given);
-      if (!others.isEmpty()) {
-        settings.fault(
-            key,
-            "The file "
-                + file
-                + " is open to other accounts ("
-                + PosixFilePermissions.toString(given)
-                + ").",
-            "Run chmod 600 " + file + " and let the server's account own it.");
-      }
-    } catch (IOException e) {
-      settings.fault(
-          key,
-          "The permissions of " + file + " cannot be read.",
-          "Let the server's account own the file.");
     }
   }
 

@@ -52,9 +52,9 @@ final class SiteReader {
       site(keys, environment).ifPresent(sites::add);
     }
     settings.matching(
-        "relationship.basis",
-        "declared"::equals,
-        "Write declared: the user declares that they or their team are caring for the patient.");
+        AccessRulesReader.RELATIONSHIP,
+        word -> Relationship.of(word).isPresent(),
+        AccessRulesReader.RELATIONSHIP_REMEDY);
     guard.checkTogether(codes);
     return sites;
   }

@@ -8,6 +8,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.ConfigurationRefusedException;
@@ -25,6 +26,7 @@ public class SiteRegistry {
   @Inject private TrustConfiguration configuration;
 
   private List<Site> sites = List.of();
+  private Map<OdsCode, AccessRules> rules = Map.of();
   private Trust trust = new Trust("", Optional.empty(), Optional.empty());
 
   @PostConstruct
@@ -32,6 +34,7 @@ public class SiteRegistry {
     Settings settings = configuration.settings();
     List<Site> read = new SiteReader(settings).sites();
     Trust shown = TrustReader.read(settings);
+    Map<OdsCode, AccessRules> access = AccessRulesReader.read(settings);
     ServerSettings.check(settings);
     List<ConfigurationFault> faults = settings.faults();
     if (!faults.isEmpty()) {
@@ -39,6 +42,7 @@ public class SiteRegistry {
     }
     sites = List.copyOf(read);
     trust = shown;
+    rules = Map.copyOf(access);
   }
 
   /** Every site, in the order in which the trust lists them. */
@@ -51,6 +55,12 @@ public class SiteRegistry {
   @PermitAll
   public Optional<Site> site(OdsCode ods) {
     return sites.stream().filter(site -> site.ods().equals(ods)).findFirst();
+  }
+
+  /** What the trust has written of access at a site that this server serves. */
+  @PermitAll
+  public AccessRules accessRules(OdsCode ods) {
+    return Optional.ofNullable(rules.get(ods)).orElseThrow();
   }
 
   /** The trust as people see it. */

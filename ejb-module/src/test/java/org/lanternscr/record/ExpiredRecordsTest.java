@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.kernel.ScrId;
+import org.lanternscr.permission.FoundSummaries;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Callers;
 

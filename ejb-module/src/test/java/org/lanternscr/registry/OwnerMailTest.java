@@ -3,8 +3,10 @@ package org.lanternscr.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.mail.Mail;
@@ -19,7 +21,7 @@ class OwnerMailTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
+  @EnumSource(value = Kind.class, mode = Mode.EXCLUDE, names = "MAIL_GIVEN_UP")
   void theOwnerIsToldOfBeginningAndEnd(Kind kind) {
     Mail raised = OwnerMail.raised(ownedAt("owner@example.nhs.uk"), kind, "asid").orElseThrow();
     assertThat(raised.recipient()).isEqualTo("owner@example.nhs.uk");
@@ -27,6 +29,14 @@ class OwnerMailTest {
     assertThat(raised.text()).contains("(asid)", "under Sites");
     assertThat(OwnerMail.ended(ownedAt("owner@example.nhs.uk"), kind, "asid").orElseThrow().text())
         .startsWith("It is over: ");
+  }
+
+  /** Else a mail server that refuses would be told of by one more mail, for ever. */
+  @Test
+  void aMailThatWasGivenUpIsToldByNoMail() {
+    SiteEntry site = ownedAt("owner@example.nhs.uk");
+    assertThat(OwnerMail.raised(site, Kind.MAIL_GIVEN_UP, "site.finding")).isEmpty();
+    assertThat(OwnerMail.ended(site, Kind.MAIL_GIVEN_UP, "site.finding")).isEmpty();
   }
 
   @ParameterizedTest

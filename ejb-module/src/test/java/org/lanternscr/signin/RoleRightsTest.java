@@ -19,6 +19,8 @@ class RoleRightsTest {
       Map.of(
           "look-for-summary", List.of("B0264", "B0370"),
           "view-record", List.of("B0370"),
+          "override-emergency", List.of("B0168"),
+          "override-legal", List.of("B0082"),
           "read-audit", List.of("R0001", "B0015", "B0016"),
           "manage-sites", List.of("B0062"));
 
@@ -44,6 +46,25 @@ class RoleRightsTest {
             role("R8000", "B0370", "B0264"),
             true,
             Map.of("look-for-summary", "B0264", "view-record", "B0370")),
+        Arguments.of(
+            "who may view may override as well, if the role says so",
+            role("R8000", "B0370", "B0168", "B0082"),
+            true,
+            Map.of(
+                "look-for-summary", "B0370",
+                "view-record", "B0370",
+                "override-emergency", "B0168",
+                "override-legal", "B0082")),
+        Arguments.of(
+            "to override is worth nothing to who may not view",
+            role("R8000", "B0264", "B0168", "B0082"),
+            true,
+            Map.of("look-for-summary", "B0264")),
+        Arguments.of(
+            "nor where viewing is not open",
+            role("R8000", "B0370", "B0168", "B0082"),
+            false,
+            Map.of()),
         Arguments.of(
             "where viewing is not open there is no record",
             role("R0001", "B0370"),

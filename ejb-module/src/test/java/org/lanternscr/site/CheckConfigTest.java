@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.HashMap;
 import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,9 +50,7 @@ class CheckConfigTest {
         }) {
       Files.writeString(secrets.resolve(name), "hush-" + name, UTF_8);
     }
-    Files.writeString(keys.resolve("audit-key.p12"), "a store");
-    Files.setPosixFilePermissions(
-        keys.resolve("audit-key.p12"), PosixFilePermissions.fromString("rw-------"));
+    writeAuditKey("audit-1");
     Files.writeString(keys.resolve("alert.key"), "alert-1 " + "A".repeat(43) + "=\n");
     Files.setPosixFilePermissions(
         keys.resolve("alert.key"), PosixFilePermissions.fromString("rw-------"));
@@ -57,6 +59,36 @@ class CheckConfigTest {
     environment.put("VARIABLE_SOURCE_DIRS", secrets.toString());
     environment.put("LANTERN_SECRETS", secrets.toString());
     environment.put("LANTERN_KEYS", keys.toString());
+  }
+
+  /** A store of the right form; its content is no real key. */
+  private void writeAuditKey(String alias) throws IOException {
+    Path file = folder.resolve("keys/sandbox/audit-key.p12");
+    char[] password = "hush-audit.key.store.password".toCharArray();
+    try (OutputStream out = Files.newOutputStream(file)) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setEntry(
+          alias,
+          new KeyStore.SecretKeyEntry(new SecretKeySpec(new byte[16], "AES")),
+          new KeyStore.PasswordProtection(password));
+      store.store(out, password);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  /** Else the server starts, and its log cannot be signed. */
+  @Test
+  void anAuditKeyThatCannotBeUsedIsNamed() throws IOException {
+    writeAuditKey("another");
+    assertThat(check()).contains("1 fault(s)", "The store holds no key of the audit log.");
+    Files.writeString(folder.resolve("keys/sandbox/audit-key.p12"), "no store");
+    assertThat(check()).contains("1 fault(s)", "The file is no PKCS#12 store, or ");
+    writeAuditKey("audit-1");
+    Files.writeString(folder.resolve("secrets/sandbox/audit.key.store.password"), "another");
+    assertThat(check()).contains("1 fault(s)", "is not its password.").doesNotContain("another");
   }
 
   @Test
@@ -77,6 +109,8 @@ class CheckConfigTest {
         "site.RZZ01.client.secret.file|${LANTERN_SECRETS}/none|The file cannot be read.",
         "site.RZZ03.cis2.keys.dir|${LANTERN_KEYS}/none|The folder cannot be read, or holds no key.",
         "audit.key.store.file|${LANTERN_KEYS}/none|The file cannot be read.",
+        "audit.key.store.file|${LANTERN_KEYS}/rzz03.keys|The file cannot be read.",
+        "readiness.nightly-hours|2 24|The value \"2 24\" is malformed.",
         "alert.key.file|${LANTERN_KEYS}/none|The file cannot be read, or holds no such key.",
         "alert.key.file|${LANTERN_KEYS}/audit-key.p12|The file cannot be read, or holds no such key.",
         "site.RZZ01.client.environment|integration|The application is registered for integration",
@@ -120,7 +154,7 @@ class CheckConfigTest {
     String said = check();
     long blanks = serverXml.replaceAll("(?s)<!--.*?-->", "").split("value=\"\"", -1).length - 1L;
     assertThat(said.lines().filter(line -> line.contains("There is no value.")).count())
-        .isGreaterThanOrEqualTo(blanks - 1); // capabilities may be blank
+        .isGreaterThanOrEqualTo(blanks - 2); // capabilities and retention may be blank
     assertThat(said).startsWith("1 ").contains("- site.RXX01.asid (server.xml line ");
   }
 

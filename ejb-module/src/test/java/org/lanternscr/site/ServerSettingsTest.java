@@ -50,6 +50,7 @@ class ServerSettingsTest {
   @CsvSource({
     "rights.view-record, b0370",
     "rights.view-record.also, B370",
+    "rights.override-emergency, B168",
     "rights.read-audit.not, 'B0015,B0016'",
     "site.RZZ02.rights.view-record.not, everybody",
     "rights.includes, B0168",
@@ -59,16 +60,18 @@ class ServerSettingsTest {
   void namesAPolicyThatCannotBeMeant(String key, String value) {
     Map<String, String> values =
         new HashMap<>(
-            Map.of(
-                "lantern.sites", "RZZ01 RZZ02",
-                "rights.look-for-summary", "B0370 B0264",
-                "rights.view-record", "B0370",
-                "rights.read-audit", "R0001",
-                "rights.manage-sites", "B0062",
-                "rights.view-record.also", "B8028",
-                "site.RZZ01.rights.view-record.not", "B0370",
-                "rights.includes", "B0168:B0370 B0082:B0370",
-                "rights.baselines", "R8000:B0264,B0370"));
+            Map.ofEntries(
+                Map.entry("lantern.sites", "RZZ01 RZZ02"),
+                Map.entry("rights.look-for-summary", "B0370 B0264"),
+                Map.entry("rights.view-record", "B0370"),
+                Map.entry("rights.override-emergency", "B0168"),
+                Map.entry("rights.override-legal", "B0082"),
+                Map.entry("rights.read-audit", "R0001"),
+                Map.entry("rights.manage-sites", "B0062"),
+                Map.entry("rights.view-record.also", "B8028"),
+                Map.entry("site.RZZ01.rights.view-record.not", "B0370"),
+                Map.entry("rights.includes", "B0168:B0370 B0082:B0370"),
+                Map.entry("rights.baselines", "R8000:B0264,B0370")));
     assertThat(rightsFaults(values)).isEmpty();
     values.put(key, value);
     assertThat(rightsFaults(values))

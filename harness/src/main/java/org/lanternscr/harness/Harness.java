@@ -18,6 +18,7 @@ import org.lanternscr.harness.person.Person;
 import org.lanternscr.harness.settings.BadConfigurationException;
 import org.lanternscr.harness.settings.SiteSettings;
 import org.lanternscr.harness.settings.TrustSettings;
+import org.lanternscr.identity.Tls;
 import org.lanternscr.settings.ConfigurationFault;
 
 /** The program. */
@@ -148,6 +149,7 @@ public final class Harness {
     return new Conditions(
         clock,
         options.withoutPerson() ? Person.nobody("--without-person was given") : person,
-        noRefusals);
+        noRefusals,
+        Tls.ofJava());
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
@@ -55,12 +56,19 @@ public final class ServerFiles {
                 "server.config.dir",
                 folder,
                 "server.output.dir",
-                environment.getOrDefault("WLP_OUTPUT_DIR", folder),
+                outputOf(files.folder, environment),
                 "wlp.server.name",
                 "lantern"));
     Settings settings = new Settings(variables::value, variables::placeOf);
     files.faults.forEach(settings::note);
     return settings;
+  }
+
+  /** The server's own folder in WLP_OUTPUT_DIR; where that is not set, the folder of server.xml. */
+  private static String outputOf(Path folder, Map<String, String> environment) {
+    return Optional.ofNullable(environment.get("WLP_OUTPUT_DIR"))
+        .map(output -> Path.of(output).resolve(folder.getFileName()).toString())
+        .orElseGet(folder::toString);
   }
 
   private void dropins(String kind) {

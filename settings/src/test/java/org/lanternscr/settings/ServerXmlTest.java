@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,5 +85,21 @@ class ServerXmlTest {
     assertThat(new ServerXml(file).placeOf("scr.url")).isEqualTo("server.xml, no line found");
     Files.createDirectory(file);
     assertThat(new ServerXml(file).placeOf("scr.url")).isEqualTo("server.xml, no line found");
+  }
+
+  /** As Liberty has it: the server's own folder in the folder of all outputs. */
+  @Test
+  void whatAServerWritesIsInItsOwnFolder() throws IOException {
+    Path server = Files.createDirectories(folder.resolve("servers/one"));
+    Path xml =
+        Files.writeString(
+            server.resolve("server.xml"),
+            "<server><variable name=\"store\" value=\"${server.output.dir}/key.p12\"/></server>");
+    assertThat(store(xml, Map.of())).contains(server.resolve("key.p12").toString());
+    assertThat(store(xml, Map.of("WLP_OUTPUT_DIR", "/output"))).contains("/output/one/key.p12");
+  }
+
+  private Optional<String> store(Path xml, Map<String, String> environment) {
+    return ServerFiles.settings(xml, folder, environment).optional("store");
   }
 }

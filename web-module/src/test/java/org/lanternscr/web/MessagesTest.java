@@ -20,6 +20,8 @@ import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.patient.Patient;
+import org.lanternscr.permission.FollowUp;
+import org.lanternscr.permission.LegalReference;
 import org.lanternscr.platform.Environment;
 import org.lanternscr.platform.NationalService;
 import org.lanternscr.platform.NationalServiceException;
@@ -35,6 +37,7 @@ import org.lanternscr.registry.Mode;
 import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.registry.State;
 import org.lanternscr.signin.SignInResult;
+import org.lanternscr.site.Ground;
 import org.lanternscr.site.Site;
 import org.lanternscr.web.outcome.Outcome.Problem;
 
@@ -59,6 +62,9 @@ class MessagesTest {
           Map.entry("capability", Site.Capability.class),
           Map.entry("finding", Finding.Kind.class),
           Map.entry("colour", ReadinessLine.Colour.class),
+          Map.entry("openedBy", Ground.class),
+          Map.entry("ground", Ground.class),
+          Map.entry("referenceFault", LegalReference.Fault.class),
           Map.entry("alertType", AlertCode.Type.class),
           Map.entry("alertReason", AlertCode.Reason.class),
           Map.entry("delivery", Delivery.State.class),
@@ -124,8 +130,11 @@ class MessagesTest {
             "audit.detail.UNEXPECTED",
             "audit.detail.SIGN_IN_ENDED",
             "audit.detail.FURTHER_REFUSED",
-            "audit.basis.declared"));
+            "audit.detail.OWN_ACCESS",
+            "audit.basis.declared",
+            "audit.basis.self-claim"));
     hasAll(Arrays.stream(AlertCode.values()).map(code -> "audit.detail." + code.word()));
+    hasAll(Arrays.stream(FollowUp.values()).map(each -> "audit.followUp." + each.word()));
     hasAll(Rights.ALL.stream().map(right -> "audit.detail.NO_RIGHT_" + right));
   }
 

@@ -67,6 +67,9 @@ class PagesTest {
           "line",
           "field",
           "finding",
+          "reason",
+          "ground",
+          "rows",
           "opening");
 
   private static final Pattern ROOT = Pattern.compile("#\\{!?(\\w+)\\s*[.\\[ ]");

@@ -142,6 +142,14 @@ class HeadFaultsIT {
     again.look();
     assertThat(again.alarms()).isEmpty();
     assertThat(again.heads().of(Server.LOG).orElseThrow().size()).isEqualTo(4);
+
+    deletes(server.folder().resolve("heads"));
+    Server third = server("first");
+    third.turn();
+    third.look();
+    assertThat(third.alarmsAbout(AlarmKind.HEADS_LOST))
+        .as("what was explained once explains no second loss")
+        .contains(Server.LOG);
   }
 
   private static void deletes(Path folder) throws IOException {

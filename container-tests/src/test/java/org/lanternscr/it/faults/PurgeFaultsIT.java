@@ -184,6 +184,58 @@ class PurgeFaultsIT {
     assertThat(restarted().alarmsAbout(AlarmKind.PURGE_DISAGREES)).containsExactly(purge());
   }
 
+  /** Who has the owner's rights can write a row, and take what it would cover. */
+  @Test
+  void aRowWithoutAnEventIsAnAlarmAndHidesNoTheft() throws Exception {
+    String forged = UUID.randomUUID().toString();
+    database.tamper(
+        "INSERT INTO audit_purge (event_id, site_ods, recorded_before) VALUES ('%s', 'RZZ01', '%s')"
+            .formatted(forged, BEFORE));
+    removesDetail(old.get(1));
+    assertRobbed(forged, old.get(1));
+  }
+
+  @Test
+  void aRowThatNamesAnotherEventIsAnAlarmAndHidesNoTheft() throws Exception {
+    UUID other = old.get(0);
+    database.tamper(
+        "INSERT INTO audit_purge (event_id, site_ods, recorded_before) VALUES ('%s', 'RZZ01', '%s')"
+            .formatted(other, BEFORE));
+    removesDetail(other);
+    removesDetail(old.get(1));
+    assertRobbed(other.toString(), old.get(1));
+  }
+
+  private void assertRobbed(String purge, UUID event) throws Exception {
+    Server again = restarted();
+    assertThat(again.alarmsAbout(AlarmKind.PURGE_DISAGREES)).containsExactly(purge);
+    assertThat(again.alarmsAbout(AlarmKind.DETAIL_REMOVED)).contains(event.toString());
+  }
+
+  /** Nobody has a receipt of a purge; its row is what it is missed by. */
+  @Test
+  void aPurgeTakenOutBeforeItIsInTheLogIsAnAlarm() throws Exception {
+    purges();
+    String event = " WHERE event_id IN (SELECT event_id FROM audit_purge)";
+    database.tamper(
+        "DELETE FROM audit_pending" + event,
+        "DELETE FROM audit_detail" + event,
+        "DELETE FROM audit_event" + event);
+    assertThat(restarted().alarmsAbout(AlarmKind.PURGE_DISAGREES)).containsExactly(purge());
+  }
+
+  @Test
+  void whatIsLeftOfAPurgedEventMustAgree() throws Exception {
+    purges();
+    server.turn();
+    database.tamper(
+        "UPDATE audit_event SET recorded = recorded + interval '1 second' WHERE event_id = '"
+            + old.get(0)
+            + "'");
+    assertThat(restarted().alarmsAbout(AlarmKind.LEAF_DISAGREES))
+        .containsExactly(old.get(0).toString());
+  }
+
   /** A theft that hides behind a purge: more is gone than it took. */
   @Test
   void moreGoneThanThePurgeTookIsAnAlarm() throws Exception {

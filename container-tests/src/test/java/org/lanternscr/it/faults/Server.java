@@ -107,7 +107,7 @@ final class Server {
             new NameWatch(alarms, folder.getFileName().toString(), folder),
             new Sweep(NAME, followed, alarms, System::nanoTime),
             new LeafSweep(NAME, followed, alarms, System::nanoTime, LeafSweep.AT_ONCE),
-            new Findings(folder, alarms),
+            new Findings(folder, heads, alarms),
             events,
             () -> 0,
             new AlarmTeller(

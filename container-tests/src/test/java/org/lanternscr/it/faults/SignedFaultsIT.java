@@ -3,6 +3,7 @@ package org.lanternscr.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -206,7 +207,27 @@ class SignedFaultsIT {
     database.tamper(
         "DELETE FROM audit_detail WHERE event_id = '" + id + "'",
         "DELETE FROM audit_event WHERE event_id = '" + id + "'");
-    assertThat(looksAgain().alarmsAbout(AlarmKind.LEAF_DISAGREES)).containsExactly(Server.LOG);
+    Server again = looksAgain();
+    String third = Server.LOG + "@3";
+    assertThat(again.alarmsAbout(AlarmKind.LEAF_DISAGREES)).containsExactly(third);
+
+    Files.writeString(
+        again.folder().resolve("explained.txt"), "leaf-disagrees " + third + " incident 4711");
+    again.look();
+    assertThat(again.alarmsAbout(AlarmKind.LEAF_DISAGREES)).as("explained").isEmpty();
+    id =
+        database
+            .column(
+                "SELECT event_id FROM audit_leaf JOIN audit_log USING (log_number)"
+                    + " WHERE leaf_index = 1 AND name = '"
+                    + Server.LOG
+                    + "'")
+            .get(0);
+    database.tamper(
+        "DELETE FROM audit_detail WHERE event_id = '" + id + "'",
+        "DELETE FROM audit_event WHERE event_id = '" + id + "'");
+    assertThat(looksAgain().alarmsAbout(AlarmKind.LEAF_DISAGREES))
+        .containsExactly(Server.LOG + "@1");
   }
 
   @Test

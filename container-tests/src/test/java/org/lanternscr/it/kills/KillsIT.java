@@ -22,6 +22,7 @@ class KillsIT {
   void nothingIsLostWhenServerAndDatabaseAreKilled() throws Exception {
     Random random = new Random(SEED);
     try (KilledTown town = new KilledTown("kills")) {
+      town.survives(Kill.SERVER, moment(random), () -> {});
       town.survives(Kill.DATABASE, moment(random), () -> {});
       town.expectAlarm(RECEIPTS_FAIL);
       town.survives(Kill.BOTH, moment(random), () -> putAFileInPlaceOfTheReceipts(town));

@@ -15,9 +15,11 @@ import java.util.Set;
 
 /**
  * What was found once and will not be found again, such as a detail that somebody took: it stands
- * over restarts until an operator explains it. Both are files in the server's own folder, out of
- * reach of every login of the database: {@code findings.txt}, which the server writes, and {@code
- * explained.txt}, in which the operator writes a line of the alarm's code and then why.
+ * over restarts until an operator explains it. All are files in the server's own folder, out of
+ * reach of every login of the database: {@code findings.txt}, which the server writes, {@code
+ * explained.txt}, in which the operator writes a line of the alarm's code and then why, and {@code
+ * explained-done.txt}, in which the server writes what holds no longer: that heads were lost once
+ * is no explanation of a second time.
  */
 public final class Findings {
 
@@ -30,23 +32,34 @@ public final class Findings {
 
   private final Path found;
   private final Path explained;
+  private final Path done;
+  private final Heads heads;
   private final Alarms alarms;
   private final Set<String> kept = new HashSet<>();
 
   /**
    * @param folder the server's audit folder
+   * @param heads those that the server has
    */
-  public Findings(Path folder, Alarms alarms) {
+  public Findings(Path folder, Heads heads, Alarms alarms) {
     this.found = folder.resolve("findings.txt");
     this.explained = folder.resolve("explained.txt");
+    this.done = folder.resolve("explained-done.txt");
+    this.heads = heads;
     this.alarms = alarms;
   }
 
   /** Takes in what the operator explained, and once what earlier starts found. */
   void read() throws IOException {
     Set<String> codes = new HashSet<>();
+    Set<String> over = new HashSet<>(lines(done));
     for (String line : lines(explained)) {
-      alarmOf(line).map(Alarm::code).ifPresent(codes::add);
+      Optional<Alarm> alarm = alarmOf(line).filter(told -> !over.contains(line));
+      if (alarm.filter(this::isOver).isPresent()) {
+        append(done, List.of(line));
+      } else {
+        alarm.map(Alarm::code).ifPresent(codes::add);
+      }
     }
     alarms.explain(codes);
     for (String line : lines(found)) {
@@ -65,10 +78,19 @@ public final class Findings {
       }
     }
     if (!fresh.isEmpty()) {
-      Files.createDirectories(found.getParent());
-      Files.write(found, fresh, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      append(found, fresh);
       kept.addAll(fresh);
     }
+  }
+
+  /** Whether the server has again what an operator explained that it had lost. */
+  private boolean isOver(Alarm alarm) {
+    return alarm.kind() == AlarmKind.HEADS_LOST && heads.of(alarm.subject()).isPresent();
+  }
+
+  private static void append(Path file, List<String> lines) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.write(file, lines, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   private static List<String> lines(Path file) throws IOException {

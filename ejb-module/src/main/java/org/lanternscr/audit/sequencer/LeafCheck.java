@@ -5,10 +5,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.StoredEvent;
@@ -38,13 +36,13 @@ final class LeafCheck {
     due = from;
     tables.leaves(log.number(), from, to, row -> leaf(log, row));
     if (due != to) {
-      raise(AlarmKind.LEAF_DISAGREES, log.log().origin());
+      raiseAt(log, due);
     }
   }
 
   private void leaf(LogState log, LeafTables.Row row) throws SQLException {
     if (row.index() != due) {
-      raise(AlarmKind.LEAF_DISAGREES, log.log().origin()); // a leaf is gone, or its event
+      raiseAt(log, due); // a leaf is gone, or its event
     }
     due = row.index() + 1;
     StoredEvent event = row.event();
@@ -52,7 +50,8 @@ final class LeafCheck {
     if (row.robbed()) {
       raise(AlarmKind.DETAIL_REMOVED, id);
     }
-    boolean agrees = !event.hasDetail() || event.agrees() && row.repeated();
+    boolean agrees =
+        event.hasDetail() ? event.agrees() && row.repeated() : event.hasLeafOfItsCommitment();
     if (!agrees || !event.origin().equals(log.log().name()) || !isInTree(log, row)) {
       raise(AlarmKind.LEAF_DISAGREES, id);
     }
@@ -66,7 +65,7 @@ final class LeafCheck {
       tileIndex = index;
       tile = tables.tile(log.number(), 0, index);
       if (tile.isPresent() && !isInTree(log, 0, index, tile.get())) {
-        raise(AlarmKind.LEAF_DISAGREES, log.log().origin());
+        raiseAt(log, index * Tile.WIDTH);
       }
     }
     int place = (int) (row.index() % Tile.WIDTH);
@@ -90,32 +89,27 @@ final class LeafCheck {
   }
 
   /**
-   * Every purge has its row and its event, they say the same, and together the purges of a site say
-   * how many details are gone.
+   * Every row of a purge has its event, which says the same and which no purge takes, and together
+   * the purges of a site say how many details are gone.
    */
   void purges() throws SQLException {
     Map<String, Long> removed = new HashMap<>();
     Map<String, OffsetDateTime> before = new HashMap<>();
     Map<String, String> last = new HashMap<>();
-    Set<String> unknown = new HashSet<>();
-    tables.purges(
-        row -> {
-          LeafTables.Purge purge = row.purge().orElseThrow();
-          last.put(purge.site(), row.event().id().toString());
-          before.merge(purge.site(), purge.before(), (a, b) -> a.isAfter(b) ? a : b);
-          if (row.robbed() || row.event().hasDetail() && !isOf(row.event(), purge)) {
-            raise(AlarmKind.PURGE_DISAGREES, row.event().id().toString());
-          }
-          String told = row.event().members().get("removed");
-          if (told == null || !told.matches("[0-9]{1,15}")) {
-            unknown.add(purge.site());
-          } else {
-            removed.merge(purge.site(), Long.parseLong(told), Long::sum);
-          }
-        });
+    for (LeafTables.PurgeRow row : tables.purges()) {
+      LeafTables.Purge purge = row.purge();
+      Optional<StoredEvent> event = row.event().filter(told -> isOf(told, purge));
+      if (event.isEmpty()) {
+        raise(AlarmKind.PURGE_DISAGREES, row.id().toString());
+        continue;
+      }
+      last.put(purge.site(), row.id().toString());
+      before.merge(purge.site(), purge.before(), (a, b) -> a.isAfter(b) ? a : b);
+      removed.merge(purge.site(), Long.parseLong(event.get().members().get("removed")), Long::sum);
+    }
     for (Map.Entry<String, Long> site : removed.entrySet()) {
       String name = site.getKey();
-      if (!unknown.contains(name) && tables.gone(name, before.get(name)) != site.getValue()) {
+      if (tables.gone(name, before.get(name)) != site.getValue()) {
         raise(AlarmKind.PURGE_DISAGREES, last.get(name));
       }
     }
@@ -135,7 +129,13 @@ final class LeafCheck {
     return event.agrees()
         && AuditAction.PURGE_AUDIT.word().equals(members.get("action"))
         && purge.site().equals(members.get("site"))
-        && before.equals(members.get("recordedBefore"));
+        && before.equals(members.get("recordedBefore"))
+        && members.getOrDefault("removed", "").matches("[0-9]{1,15}");
+  }
+
+  /** With the place, so that what an operator explained hides nothing that comes after it. */
+  private void raiseAt(LogState log, long leaf) {
+    raise(AlarmKind.LEAF_DISAGREES, log.log().origin() + "@" + leaf);
   }
 
   private void raise(AlarmKind kind, String subject) {

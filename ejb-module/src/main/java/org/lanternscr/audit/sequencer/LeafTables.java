@@ -5,7 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.lanternscr.audit.EventInsert;
 import org.lanternscr.audit.StoredEvent;
 
@@ -21,24 +24,22 @@ final class LeafTables {
           + EventInsert.REPEATED
           + """
             , p.site_ods AS purge_site, p.recorded_before,
-            d.event_id IS NULL AND NOT EXISTS (SELECT FROM audit_purge q
-                                                WHERE q.site_ods = e.site_ods AND q.recorded_before > e.recorded) AS robbed,
+            d.event_id IS NULL AND NOT EXISTS (SELECT FROM audit_purge q JOIN audit_detail t USING (event_id)
+                                                WHERE t.action = 'audit.purge' AND q.site_ods = e.site_ods
+                                                  AND q.recorded_before > e.recorded) AS robbed,
             d.attempt_id IS NULL OR EXISTS (SELECT FROM audit_event a WHERE a.event_id = d.attempt_id OFFSET 0) AS linked
             FROM audit_leaf l JOIN audit_event e USING (event_id) LEFT JOIN audit_detail d USING (event_id)
             LEFT JOIN audit_purge p USING (event_id)
            WHERE l.log_number = ? AND l.leaf_index >= ? AND l.leaf_index < ? ORDER BY l.leaf_index
           """;
 
-  /** Each purge with its event; a later purge may have taken the detail of an earlier. */
+  /** Each purge by its row, with its event if it has one. */
   private static final String PURGES =
-      "SELECT "
+      "SELECT p.event_id AS purge_event, p.site_ods AS purge_site, p.recorded_before, "
           + StoredEvent.COLUMNS
           + """
-            , p.site_ods AS purge_site, p.recorded_before,
-            d.event_id IS NULL AND NOT EXISTS (SELECT FROM audit_purge q
-                                                WHERE q.site_ods = e.site_ods AND q.recorded_before > e.recorded) AS robbed
-            FROM audit_purge p JOIN audit_event e USING (event_id) LEFT JOIN audit_detail d USING (event_id)
-           ORDER BY e.recorded
+             FROM audit_purge p LEFT JOIN audit_event e USING (event_id) LEFT JOIN audit_detail d USING (event_id)
+            ORDER BY p.event_id
           """;
 
   private static final String GONE =
@@ -71,13 +72,13 @@ final class LeafTables {
   record Purge(String site, OffsetDateTime before) {}
 
   /**
-   * An event in the log or a purge's, and what the other tables say of it.
+   * An event in the log, and what the other tables say of it.
    *
-   * @param index its place; -1 when it was not asked for
+   * @param index its place
    * @param repeated whether the columns by which it is searched say what its body says, and the
    *     event that they name is there
    * @param purge what it carried out, if it is a purge with a row
-   * @param robbed whether its detail is gone and no purge covers it
+   * @param robbed whether its detail is gone and no purge that says so itself covers it
    */
   record Row(
       long index, StoredEvent event, boolean repeated, Optional<Purge> purge, boolean robbed) {}
@@ -110,13 +111,27 @@ final class LeafTables {
     }
   }
 
-  void purges(Reader reader) throws SQLException {
+  /**
+   * A row that says that there was a purge.
+   *
+   * @param id of the event that it names
+   * @param event empty when there is no such event
+   */
+  record PurgeRow(UUID id, Purge purge, Optional<StoredEvent> event) {}
+
+  List<PurgeRow> purges() throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(PURGES);
         ResultSet rows = query.executeQuery()) {
+      List<PurgeRow> purges = new ArrayList<>();
       while (rows.next()) {
-        StoredEvent event = StoredEvent.read(rows);
-        reader.read(new Row(-1, event, true, purge(rows), rows.getBoolean("robbed")));
+        boolean isThere = rows.getObject("event_id") != null;
+        purges.add(
+            new PurgeRow(
+                rows.getObject("purge_event", UUID.class),
+                purge(rows).orElseThrow(),
+                isThere ? Optional.of(StoredEvent.read(rows)) : Optional.empty()));
       }
+      return purges;
     }
   }
 

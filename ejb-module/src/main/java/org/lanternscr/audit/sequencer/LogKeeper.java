@@ -178,7 +178,7 @@ public class LogKeeper {
             new NameWatch(alarms, name, folder),
             new Sweep(logName, followed, alarms, System::nanoTime),
             new LeafSweep(logName, followed, alarms, System::nanoTime, LeafSweep.AT_ONCE),
-            new Findings(folder, alarms),
+            new Findings(folder, heads, alarms),
             events,
             receipts::lost,
             new AlarmTeller(alarms, events, ends, name));

@@ -71,24 +71,32 @@ public final class Sequencer {
    * another server is at it, or while an alarm forbids it.
    */
   public void turn() throws SQLException {
+    boolean whole = false;
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      boolean whole = false;
-      try {
-        boolean more = true;
-        while (more && !alarms.forbidSigning()) {
-          more = integrate(connection);
-        }
-        if (!alarms.forbidSigning()) {
-          sign(connection);
-        }
-        whole = true;
-      } finally {
-        if (!whole) {
-          trees
-              .clear(); // they may hold what was not committed, or be of a database that is no more
-          connection.rollback();
-        }
+      turn(connection);
+      whole = true;
+    } finally {
+      if (!whole) {
+        trees.clear(); // they may hold what was not committed, or be of a database that is no more
+      }
+    }
+  }
+
+  private void turn(Connection connection) throws SQLException {
+    boolean whole = false;
+    try {
+      boolean more = true;
+      while (more && !alarms.forbidSigning()) {
+        more = integrate(connection);
+      }
+      if (!alarms.forbidSigning()) {
+        sign(connection);
+      }
+      whole = true;
+    } finally {
+      if (!whole) {
+        connection.rollback();
       }
     }
   }

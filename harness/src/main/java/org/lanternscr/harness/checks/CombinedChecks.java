@@ -4,11 +4,9 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lanternscr.identity.CombinedPattern;
-import org.lanternscr.identity.Connections;
 import org.lanternscr.identity.Grant;
 import org.lanternscr.identity.IdentityException;
 import org.lanternscr.identity.RoleClaim;
-import org.lanternscr.identity.Timeouts;
 import org.lanternscr.identity.UserClaims;
 
 /** The combined pattern, by the product's own code. */
@@ -33,7 +31,7 @@ final class CombinedChecks {
             run.site().application(),
             run.site().oauth(),
             run.conditions().clock(),
-            Connections.ofJava(Timeouts.standard()));
+            run.conditions().connections());
   }
 
   void run() {

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.lanternscr.identity.Connections;
 import org.lanternscr.identity.Endpoint;
 import org.lanternscr.identity.Grant;
 import org.lanternscr.identity.IdentityException;
@@ -12,7 +11,6 @@ import org.lanternscr.identity.PlatformTokens;
 import org.lanternscr.identity.SeparateOutcome;
 import org.lanternscr.identity.SeparatePattern;
 import org.lanternscr.identity.SignInAttempt;
-import org.lanternscr.identity.Timeouts;
 import org.lanternscr.identity.jwt.JwtDoor;
 import org.lanternscr.identity.jwt.Reason;
 
@@ -44,7 +42,7 @@ final class SeparateChecks {
             platform,
             new JwtDoor(run.conditions().clock()),
             run.conditions().clock(),
-            Connections.ofJava(Timeouts.standard()),
+            run.conditions().connections(),
             Runnable::run);
   }
 

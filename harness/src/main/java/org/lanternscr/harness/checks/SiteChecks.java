@@ -5,12 +5,10 @@ import java.util.function.Consumer;
 import org.lanternscr.harness.settings.KeyFolder;
 import org.lanternscr.harness.settings.SiteSettings;
 import org.lanternscr.identity.Cis2Registration;
-import org.lanternscr.identity.Connections;
 import org.lanternscr.identity.IdentityException;
 import org.lanternscr.identity.PlatformApplication;
 import org.lanternscr.identity.PlatformTokens;
 import org.lanternscr.identity.Said;
-import org.lanternscr.identity.Timeouts;
 
 /** All checks of one site, in the order in which a fault explains those that follow. */
 public final class SiteChecks {
@@ -18,12 +16,13 @@ public final class SiteChecks {
   private final SiteSettings site;
   private final Conditions conditions;
   private final Findings findings;
-  private final Probe probe = new Probe();
+  private final Probe probe;
 
   public SiteChecks(SiteSettings site, Conditions conditions, Consumer<Finding> notes) {
     this.site = site;
     this.conditions = conditions;
     this.findings = new Findings(site.code(), notes);
+    this.probe = new Probe(conditions.tls());
   }
 
   /** Runs them; what they find goes to the notes, one by one. */
@@ -97,6 +96,6 @@ public final class SiteChecks {
             site.application().clientId(), site.application().secret(), folder.keys()),
         site.oauth().token(),
         conditions.clock(),
-        Connections.ofJava(Timeouts.standard()));
+        conditions.connections());
   }
 }

@@ -31,7 +31,7 @@ public class FindingRow {
   protected FindingRow() {}
 
   /**
-   * @param kind value-changed, not-together or not-ready
+   * @param kind value-changed, not-together, not-ready or mail-given-up
    * @param subject what it is about: a key of the configuration, or a check
    */
   public FindingRow(

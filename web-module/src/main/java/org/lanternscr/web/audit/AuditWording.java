@@ -28,6 +28,8 @@ final class AuditWording {
           "permission",
           "basis",
           "alert",
+          "reason",
+          "followUp",
           "record",
           "recordHash",
           "organisation",
@@ -83,9 +85,18 @@ final class AuditWording {
   }
 
   private AuditLine.Fact fact(String name, String value) {
-    String key = "audit." + name + "." + value;
     return new AuditLine.Fact(
-        words.text("audit.fact." + name), words.has(key) ? words.text(key) : value);
+        words.text("audit.fact." + name),
+        name.equals("followUp")
+            ? Stream.of(value.split(" "))
+                .map(word -> inWords(name, word))
+                .collect(Collectors.joining("; "))
+            : inWords(name, value));
+  }
+
+  private String inWords(String name, String value) {
+    String key = "audit." + name + "." + value;
+    return words.has(key) ? words.text(key) : value;
   }
 
   private String notice(AuditEntry entry) {

@@ -82,6 +82,16 @@ public class PageFrame {
     return may(Rights.VIEW_RECORD);
   }
 
+  /** Whether the role may open a record in an emergency. */
+  public boolean isMayOverrideEmergency() {
+    return may(Rights.OVERRIDE_EMERGENCY);
+  }
+
+  /** Whether the role may open a record on a legal ground. */
+  public boolean isMayOverrideLegal() {
+    return may(Rights.OVERRIDE_LEGAL);
+  }
+
   public boolean isMayReadAudit() {
     return may(Rights.READ_AUDIT);
   }

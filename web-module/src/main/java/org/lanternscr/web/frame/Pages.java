@@ -24,10 +24,13 @@ public final class Pages {
   public static final String IN_CONTEXT = "/patient/in-context";
   public static final String ASK_PERMISSION = "/permission/ask-permission.xhtml";
   public static final String REFUSAL_RECORDED = "/permission/refusal-recorded.xhtml";
+  public static final String EMERGENCY_ACCESS = "/permission/emergency-access.xhtml";
+  public static final String LEGAL_ACCESS = "/permission/legal-access.xhtml";
   public static final String VIEW_RECORD = "/record/view-record.xhtml";
   public static final String PRINT_RECORD = "/record/print-record.xhtml";
   public static final String RESTRICTED_PATIENT = "/record/restricted-patient.xhtml";
   public static final String SEARCH_AUDIT = "/audit/search-audit.xhtml";
+  public static final String MY_ACCESS = "/audit/my-access.xhtml";
   public static final String LIST_ALERTS = "/alert/list-alerts.xhtml";
   public static final String LIST_SITES = "/registry/list-sites.xhtml";
   public static final String MANAGE_SITE = "/registry/manage-site.xhtml";
@@ -36,7 +39,13 @@ public final class Pages {
   public static final String OUTCOME = "/outcome/show-outcome.xhtml";
 
   private static final Set<String> OF_PATIENT =
-      Set.of(ASK_PERMISSION, VIEW_RECORD, PRINT_RECORD, RESTRICTED_PATIENT);
+      Set.of(
+          ASK_PERMISSION,
+          EMERGENCY_ACCESS,
+          LEGAL_ACCESS,
+          VIEW_RECORD,
+          PRINT_RECORD,
+          RESTRICTED_PATIENT);
 
   private Pages() {}
 

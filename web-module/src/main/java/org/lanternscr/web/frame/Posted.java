@@ -24,6 +24,11 @@ public class Posted {
     return text(field, LONGEST_LINES);
   }
 
+  /** The text of a field as it was sent, never null; whoever reads it MUST be ready for any. */
+  public String all(String field) {
+    return text(field, Integer.MAX_VALUE);
+  }
+
   private static String text(String field, int longest) {
     String sent =
         FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get(field);

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.lanternscr.platform.LastAnswers;
@@ -31,6 +32,9 @@ public class ShowOutcomeScreen {
 
   private static final Set<String> SIGN_IN_AGAIN =
       Set.of("national.SIGN_IN_AGAIN", "problem." + Problem.SIGN_IN_ENDED.name());
+
+  /** Liberty's own number for it. */
+  private static final String REFUSED = "CWWWC0005I";
 
   @Inject private LastAnswers answers;
   @Inject private HttpServletRequest request;
@@ -61,9 +65,22 @@ public class ShowOutcomeScreen {
       return Outcome.of(Problem.NOT_ALLOWED, Optional.empty());
     }
     Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-    return thrown instanceof Throwable t
-        ? Failures.read(t, frame.getHome())
-        : Outcome.of(Problem.UNEXPECTED, Optional.empty());
+    if (!(thrown instanceof Throwable t)) {
+      return Outcome.of(Problem.UNEXPECTED, Optional.empty());
+    }
+    return isRefusedAddress(t)
+        ? Outcome.of(Problem.NO_SUCH_PAGE, Optional.empty())
+        : Failures.read(t, frame.getHome());
+  }
+
+  /**
+   * Liberty refuses an address with an encoded dot, slash or the like by an exception, before any
+   * filter sees it. Whoever typed it has found no fault of ours.
+   */
+  private static boolean isRefusedAddress(Throwable thrown) {
+    return Causes.of(thrown)
+        .anyMatch(
+            t -> t instanceof IOException && String.valueOf(t.getMessage()).startsWith(REFUSED));
   }
 
   public String getTitle() {
@@ -103,6 +120,15 @@ public class ShowOutcomeScreen {
   /** Whether there is a permission for that patient, which the person must be able to end. */
   public boolean isPermissionOpen() {
     return isAboutPatient() && onPage.isPermitted();
+  }
+
+  /** Whether emergency access is offered: a search that failed keeps nobody waiting. */
+  public boolean isEmergencyOffered() {
+    return isAboutPatient()
+        && !onPage.isPermitted()
+        && frame.isMayOverrideEmergency()
+        && outcome.service().filter(NationalService.SCR.word()::equals).isPresent()
+        && onPage.open().filter(open -> !open.patient().restricted()).isPresent();
   }
 
   /** Whether the way on is a new sign-in. */

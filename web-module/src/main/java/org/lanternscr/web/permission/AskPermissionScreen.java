@@ -74,7 +74,13 @@ public class AskPermissionScreen {
       return outcome.tellOtherPatient();
     }
     if (!isAskable()) {
-      return Pages.redirectTo(Pages.ASK_PERMISSION);
+      return Pages.redirectTo(onPage.isPermitted() ? Pages.VIEW_RECORD : Pages.ASK_PERMISSION);
+    }
+    if (posted.text("answer").equals("emergency")) {
+      return Pages.redirectTo(Pages.EMERGENCY_ACCESS);
+    }
+    if (posted.text("answer").equals("legal")) {
+      return Pages.redirectTo(Pages.LEGAL_ACCESS);
     }
     if (patient().replaces().isPresent() && !posted.text("identity").equals("same")) {
       return askAgain("askPermission.identityFault");

@@ -4,13 +4,16 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.permission.DecisionMaker;
+import org.lanternscr.permission.LegalReference;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
 import org.lanternscr.record.RecordViewer;
+import org.lanternscr.site.Reason;
 import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.OpenPatient;
 import org.lanternscr.web.frame.PageFrame;
@@ -25,6 +28,7 @@ class PatientsAnswer {
 
   @EJB private PermissionDesk permissions;
   @EJB private RecordViewer records;
+  @Inject private OneAnswer oneAnswer;
   @Inject private PageFrame frame;
   @Inject private PatientInContext context;
   @Inject private LastOutcome outcome;
@@ -38,7 +42,30 @@ class PatientsAnswer {
     return goesOn(open, patient -> permissions.someoneAgrees(patient, who));
   }
 
+  /** The patient cannot be asked. */
+  String emergency(OpenPatient open, Reason reason, String note) {
+    return goesOn(open, patient -> permissions.emergency(patient, reason.code(), note));
+  }
+
+  /** The law is the ground. */
+  String legal(OpenPatient open, String code, LegalReference reference, String note) {
+    return goesOn(open, patient -> permissions.legal(patient, code, reference, note));
+  }
+
   private String goesOn(OpenPatient open, Function<Patient, PermissionToView> recorded) {
+    return oneAnswer.alone(() -> goesOnAlone(open, recorded));
+  }
+
+  private String goesOnAlone(OpenPatient posted, Function<Patient, PermissionToView> recorded) {
+    Optional<OpenPatient> now = context.now().filter(o -> o.token().equals(posted.token()));
+    if (now.isEmpty()) {
+      return outcome.tellOtherPatient();
+    }
+    OpenPatient open = now.get();
+    if (open.permission().filter(PatientsAnswer::lasts).isPresent()) {
+      // The same form again, or another one of the same patient: the first has opened the record.
+      return Pages.redirectTo(Pages.VIEW_RECORD);
+    }
     Turn turn = context.takeTurn();
     PermissionToView permission = recorded.apply(open.patient());
     if (context.advance(turn, open.with(permission))) {
@@ -55,7 +82,15 @@ class PatientsAnswer {
     return outcome.tellOvertaken();
   }
 
+  private static boolean lasts(PermissionToView permission) {
+    return Instant.now().isBefore(permission.expires());
+  }
+
   String refuses(OpenPatient open) {
+    return oneAnswer.alone(() -> refusesAlone(open));
+  }
+
+  private String refusesAlone(OpenPatient open) {
     context.takeTurn();
     permissions.patientRefuses(open.patient());
     records.close(frame.caller().signIn());

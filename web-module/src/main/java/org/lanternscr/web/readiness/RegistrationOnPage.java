@@ -18,8 +18,12 @@ import org.lanternscr.web.frame.Words;
 @RequestScoped
 public class RegistrationOnPage {
 
-  private static final Set<String> REFUSALS =
-      Set.of("summary.RefusedBySpine", "summary.NotPermittedHere", "national.NOT_PERMITTED_HERE");
+  /** Spine does not say whether it is the site or the patient. */
+  private static final String EITHER = "summary.RefusedBySpine";
+
+  /** It is the site. */
+  private static final Set<String> SITE =
+      Set.of("summary.NotPermittedHere", "national.NOT_PERMITTED_HERE");
 
   @EJB private Readiness readiness;
   @Inject private Words words;
@@ -30,7 +34,13 @@ public class RegistrationOnPage {
    * @param outcomeKey the start of the message keys of its words
    */
   public String beside(String outcomeKey) {
-    return REFUSALS.contains(outcomeKey)
+    if (SITE.contains(outcomeKey)) {
+      return readiness
+          .registration()
+          .map(this::toldOfSite)
+          .orElseGet(() -> words.text("registration.here.never"));
+    }
+    return EITHER.equals(outcomeKey)
         ? readiness.registration().map(this::told).orElseGet(() -> words.text("registration.never"))
         : "";
   }
@@ -41,6 +51,16 @@ public class RegistrationOnPage {
       case GREEN -> words.text("registration.green", when);
       case RED -> words.text("registration.red", when);
       case NOT_CHECKED -> words.text("registration.notChecked", when);
+    };
+  }
+
+  /** Nothing about the patient, whose choice it cannot be. */
+  private String toldOfSite(Registration registration) {
+    String when = ClinicalTime.local(registration.checked()).shown();
+    return switch (registration.colour()) {
+      case GREEN -> words.text("registration.here.green", when);
+      case RED -> words.text("registration.here.red", when);
+      case NOT_CHECKED -> words.text("registration.here.notChecked", when);
     };
   }
 }

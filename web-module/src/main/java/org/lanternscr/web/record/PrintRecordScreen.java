@@ -50,10 +50,6 @@ public class PrintRecordScreen {
     return ClinicalTime.local(Instant.now());
   }
 
-  public String getReference() {
-    return permission().map(PermissionToView::reference).orElse("");
-  }
-
   private Optional<PermissionToView> permission() {
     return onPage.open().flatMap(OpenPatient::permission);
   }

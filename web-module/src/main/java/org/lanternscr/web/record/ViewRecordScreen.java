@@ -16,7 +16,6 @@ import org.lanternscr.record.RecordView.Closed;
 import org.lanternscr.record.RecordView.PermissionEnded;
 import org.lanternscr.record.RecordView.Shown;
 import org.lanternscr.record.RecordViewer;
-import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.OpenPatient;
 import org.lanternscr.web.frame.PageFrame;
@@ -132,14 +131,6 @@ public class ViewRecordScreen {
       return "summary." + closed.reason().getClass().getSimpleName();
     }
     return view == null ? "" : "record." + view.getClass().getSimpleName();
-  }
-
-  public ClinicalTime getGiven() {
-    return permission().map(given -> ClinicalTime.local(given.given())).orElse(null);
-  }
-
-  public String getReference() {
-    return permission().map(PermissionToView::reference).orElse("");
   }
 
   /** What the banner says of allergies while there is a permission, whatever became of the read. */

@@ -7,6 +7,7 @@ package org.lanternscr.web.registry;
  * @param since when it was found, in words
  * @param confirmed who confirmed it already, in words; empty when nobody did
  * @param confirmable whether the person can confirm it now
+ * @param confirmLabel what they confirm, in words
  */
 public record FindingOnPage(
     String id,
@@ -15,4 +16,5 @@ public record FindingOnPage(
     String since,
     String remedy,
     String confirmed,
-    boolean confirmable) {}
+    boolean confirmable,
+    String confirmLabel) {}

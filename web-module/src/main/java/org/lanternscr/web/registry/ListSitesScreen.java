@@ -6,7 +6,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Optional;
 import org.lanternscr.readiness.Readiness;
+import org.lanternscr.readiness.ReadinessResult;
 import org.lanternscr.registry.SiteDesk;
 import org.lanternscr.registry.SiteEntry;
 import org.lanternscr.site.Site;
@@ -38,16 +40,15 @@ public class ListSitesScreen {
     String state = words.of("siteState", entry.state());
     String viewing = words.of("mode", entry.opening(Capability.VIEW).mode());
     int findings = desk.findings(site.ods()).size();
+    Optional<ReadinessResult> last = readiness.last(site.ods());
     return new SiteLine(
         site.ods().value(),
         site.name(),
         words.text("listSites.state", state, viewing),
-        findings == 0
-            ? words.text("listSites.fine")
-            : words.text("listSites.findings", Integer.toString(findings)),
-        readiness
-            .last(site.ods())
-            .map(result -> ReadyWords.of(words, result))
+        findings == 0 ? "" : words.text("listSites.findings", Integer.toString(findings)),
+        // Of a site that nobody has looked at, that nothing is known says nothing.
+        findings == 0 && last.isPresent() ? words.text("listSites.fine") : "",
+        last.map(result -> ReadyWords.of(words, result))
             .orElseGet(() -> words.text("listSites.neverChecked")));
   }
 

@@ -265,6 +265,15 @@ public class ManageSiteScreen {
         words.text("manageSite.since", ClinicalTime.local(finding.since()).shown()),
         finding.remedy(),
         names.isEmpty() ? "" : words.text("manageSite.confirmedBy", names),
-        finding.kind() == Kind.VALUE_CHANGED && !finding.isConfirmedBy(frame.caller().userId()));
+        finding.kind().confirmations() > 0 && !finding.isConfirmedBy(frame.caller().userId()),
+        confirming(finding));
+  }
+
+  private String confirming(Finding finding) {
+    String what =
+        words.text("manageSite.finding", words.of("finding", finding.kind()), finding.subject());
+    return finding.kind() == Kind.MAIL_GIVEN_UP
+        ? words.text("manageSite.dealtWith", what)
+        : words.text("manageSite.confirm", what);
   }
 }

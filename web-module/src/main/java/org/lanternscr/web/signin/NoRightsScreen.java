@@ -8,8 +8,9 @@ import org.lanternscr.registry.Entries;
 import org.lanternscr.site.Site.Capability;
 import org.lanternscr.web.frame.PageFrame;
 import org.lanternscr.web.frame.RightCodes;
+import org.lanternscr.web.frame.Words;
 
-/** The selected role gives no right to the page: which codes would. */
+/** The selected role gives no right to the page: which codes would, or that the site is closed. */
 @Named("noRights")
 @RequestScoped
 public class NoRightsScreen {
@@ -17,10 +18,16 @@ public class NoRightsScreen {
   @Inject private RightCodes codes;
   @Inject private PageFrame frame;
   @Inject private Entries entries;
+  @Inject private Words words;
 
-  /** Whether viewing is not open for this person, whatever their role allows. */
+  /** Whether it is the site and not the role that keeps this person from viewing. */
   public boolean isClosed() {
-    return !entries.admits(frame.caller(), Capability.VIEW);
+    return codes.areHeld(Rights.LOOK_FOR_SUMMARY, frame.caller())
+        && !entries.admits(frame.caller(), Capability.VIEW);
+  }
+
+  public String getTitle() {
+    return isClosed() ? words.text("problem.NOT_OPEN.title") : words.text("noRights.title");
   }
 
   public String getCodesToFind() {
@@ -29,6 +36,14 @@ public class NoRightsScreen {
 
   public String getCodesToView() {
     return codes.of(Rights.VIEW_RECORD, frame.site().ods());
+  }
+
+  public String getCodesToOverrideInEmergency() {
+    return codes.of(Rights.OVERRIDE_EMERGENCY, frame.site().ods());
+  }
+
+  public String getCodesToOverrideByLaw() {
+    return codes.of(Rights.OVERRIDE_LEGAL, frame.site().ods());
   }
 
   public String getCodesToManage() {

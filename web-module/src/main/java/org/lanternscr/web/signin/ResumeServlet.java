@@ -7,11 +7,13 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.NobodySignedInException;
+import org.lanternscr.platform.Rights;
 import org.lanternscr.signin.SignIn;
 import org.lanternscr.web.frame.BrowserSession;
 import org.lanternscr.web.frame.OpenPatient;
@@ -32,7 +34,14 @@ public class ResumeServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  private static final Set<String> WITHOUT_PATIENT = Set.of(Pages.FIND_PATIENT, Pages.SEARCH_AUDIT);
+  private static final Set<String> WITHOUT_PATIENT =
+      Set.of(Pages.FIND_PATIENT, Pages.MY_ACCESS, Pages.SEARCH_AUDIT);
+
+  /** The pages without a permission, and what it takes to be on them. */
+  private static final Map<String, String> RIGHTS_TO_OVERRIDE =
+      Map.of(
+          Pages.EMERGENCY_ACCESS, Rights.OVERRIDE_EMERGENCY,
+          Pages.LEGAL_ACCESS, Rights.OVERRIDE_LEGAL);
 
   @EJB private transient SignIn signIn;
   @Inject private transient Returning returning;
@@ -75,7 +84,15 @@ public class ResumeServlet extends HttpServlet {
       return kept.page();
     }
     return kept.patient()
-        .map(p -> p.restricted() ? Pages.RESTRICTED_PATIENT : Pages.ASK_PERMISSION)
+        .map(p -> p.restricted() ? Pages.RESTRICTED_PATIENT : unrestricted(kept, caller))
         .orElse(Pages.homeOf(caller));
+  }
+
+  /** What was typed there stands on that page alone. */
+  private static String unrestricted(Kept kept, Caller caller) {
+    boolean isOverride = RIGHTS_TO_OVERRIDE.containsKey(kept.page());
+    return isOverride && caller.may(RIGHTS_TO_OVERRIDE.get(kept.page()))
+        ? kept.page()
+        : Pages.ASK_PERMISSION;
   }
 }

@@ -77,7 +77,13 @@ class AccessTest {
     "clinician, /patient/find-patient.xhtml,        allow",
     "clinician, /permission/ask-permission.xhtml,   allow",
     "clinician, /record/view-record.xhtml,          allow",
+    "clinician, /permission/emergency-access.xhtml, no right override-emergency",
+    "clerk,     /permission/emergency-access.xhtml, no right override-emergency",
+    "doctor,    /permission/emergency-access.xhtml, allow",
+    "doctor,    /permission/legal-access.xhtml,     no right override-legal",
     "clinician, /audit/search-audit.xhtml,          no right read-audit",
+    "clinician, /audit/my-access.xhtml,             allow",
+    "officer,   /audit/my-access.xhtml,             no right view-record",
     "clinician, /patient/another.xhtml,             not there",
     "clerk,     /permission/ask-permission.xhtml,   allow",
     "clerk,     /record/restricted-patient.xhtml,   allow",
@@ -156,6 +162,8 @@ class AccessTest {
       case "nobody", "lost" -> Optional.empty();
       case "roleless" -> Optional.of(person());
       case "clinician" -> Optional.of(with(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD));
+      case "doctor" ->
+          Optional.of(with(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD, Rights.OVERRIDE_EMERGENCY));
       case "clerk" -> Optional.of(with(Rights.LOOK_FOR_SUMMARY));
       case "keeper" -> Optional.of(with(Rights.MANAGE_SITES));
       case "officer" -> Optional.of(with(Rights.READ_AUDIT));

@@ -1,0 +1,44 @@
+package org.lanternscr.site;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the trust has written of access at a site; it counts from a start of the server, so that a
+ * page and the click on it go by the same.
+ *
+ * @param relationship how the legitimate relationship is established
+ * @param reasons the reasons of each ground, in the order in which people choose
+ * @param definition what the trust means by an emergency, if it wrote that
+ * @param whoCanAct whom to turn to without the right to emergency access, if it wrote that
+ */
+public record AccessRules(
+    Relationship relationship,
+    Map<Ground, List<Reason>> reasons,
+    Optional<String> definition,
+    Optional<String> whoCanAct) {
+
+  public AccessRules {
+    reasons = Map.copyOf(reasons);
+  }
+
+  /** The reasons of a ground. */
+  public List<Reason> reasonsOf(Ground ground) {
+    return reasons.getOrDefault(ground, List.of());
+  }
+
+  /** The reason of a ground by its code; empty if there is none. */
+  public Optional<Reason> reason(Ground ground, String code) {
+    return reasonsOf(ground).stream().filter(reason -> reason.code().equals(code)).findFirst();
+  }
+
+  /** The legal ground to which the reason of a code belongs; empty if there is none. */
+  public Optional<Ground> legalGroundOf(String code) {
+    return Stream.of(Ground.values())
+        .filter(Ground::isLegal)
+        .filter(ground -> reason(ground, code).isPresent())
+        .findFirst();
+  }
+}

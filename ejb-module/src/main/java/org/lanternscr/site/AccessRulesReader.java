@@ -1,0 +1,118 @@
+package org.lanternscr.site;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.settings.Settings;
+
+/**
+ * Settings to the rules of access of each site. Pure: it notes every fault in the settings. A value
+ * of a site ({@code site.RZZ01.reasons.emergency}) goes before the one for all sites.
+ */
+final class AccessRulesReader {
+
+  static final String RELATIONSHIP = "relationship.basis";
+  static final String RELATIONSHIP_REMEDY =
+      "Write "
+          + Relationship.words()
+          + ": declared if the user declares that they or their team are caring for the patient,"
+          + " self-claim if each view claims that anew and is told to the privacy officer.";
+
+  private static final String DEFINITION = "emergency.definition";
+  private static final String WHO_CAN_ACT = "emergency.who-can-act";
+  private static final int LONGEST_DEFINITION = 400;
+  private static final int LONGEST_WHO = 200;
+  private static final int MOST_REASONS = 12;
+  private static final Pattern REASON =
+      Pattern.compile("([A-Z][A-Z0-9]{0,5}):\\s+([^\\p{Cntrl}]{3,120})");
+  private static final String REASON_REMEDY =
+      "Write a code of capital letters and digits, a colon and the words, such as E1: The patient"
+          + " is unconscious; with bars between the reasons.";
+
+  private final Settings settings;
+  private final SiteKeys keys;
+  private final Set<String> codes = new HashSet<>();
+
+  private AccessRulesReader(Settings settings, SiteKeys keys) {
+    this.settings = settings;
+    this.keys = keys;
+  }
+
+  /** The rules of each site that has no fault in them. */
+  static Map<OdsCode, AccessRules> read(Settings settings) {
+    Map<OdsCode, AccessRules> rules = new LinkedHashMap<>();
+    for (String code : settings.optional("lantern.sites").orElse("").split("[\\s,]+")) {
+      if (OdsCode.isWellFormed(code)) {
+        new AccessRulesReader(settings, new SiteKeys(code))
+            .rules()
+            .ifPresent(read -> rules.put(new OdsCode(code), read));
+      }
+    }
+    return rules;
+  }
+
+  private Optional<AccessRules> rules() {
+    int before = settings.noted();
+    Optional<Relationship> relationship =
+        settings
+            .matching(
+                keys.effective(settings, RELATIONSHIP),
+                word -> Relationship.of(word).isPresent(),
+                RELATIONSHIP_REMEDY)
+            .flatMap(Relationship::of);
+    Map<Ground, List<Reason>> reasons = new EnumMap<>(Ground.class);
+    for (Ground ground : Ground.values()) {
+      reasons.put(ground, reasons(keys.effective(settings, "reasons." + ground.word())));
+    }
+    Optional<String> definition = text(DEFINITION, LONGEST_DEFINITION);
+    Optional<String> whoCanAct = text(WHO_CAN_ACT, LONGEST_WHO);
+    return settings.noted() > before
+        ? Optional.empty()
+        : Optional.of(new AccessRules(relationship.orElseThrow(), reasons, definition, whoCanAct));
+  }
+
+  private List<Reason> reasons(String key) {
+    List<Reason> reasons = new ArrayList<>();
+    String written = settings.required(key, REASON_REMEDY);
+    for (String entry : written.isEmpty() ? new String[0] : written.split("\\|", -1)) {
+      Matcher reason = REASON.matcher(entry.strip());
+      if (!reason.matches()) {
+        settings.fault(key, "\"" + entry.strip() + "\" is not a reason.", REASON_REMEDY);
+      } else if (!codes.add(reason.group(1))) {
+        settings.fault(
+            key,
+            "The code " + reason.group(1) + " stands twice among the reasons of a site.",
+            "Give each reason a code of its own, on whichever ground.");
+      } else {
+        reasons.add(new Reason(reason.group(1), reason.group(2).strip()));
+      }
+    }
+    if (reasons.size() > MOST_REASONS) {
+      settings.fault(
+          key,
+          "There are more than " + MOST_REASONS + " reasons.",
+          "Write fewer: people must find theirs at a glance.");
+    }
+    return List.copyOf(reasons);
+  }
+
+  private Optional<String> text(String name, int longest) {
+    String key = keys.effective(settings, name);
+    Optional<String> text = settings.optional(key);
+    if (text.filter(words -> words.length() > longest).isPresent()) {
+      settings.fault(
+          key,
+          "The text is longer than " + longest + " characters.",
+          "Write at most " + longest + " characters, or nothing.");
+    }
+    return text;
+  }
+}

@@ -1,0 +1,82 @@
+package org.lanternscr.web.permission;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lanternscr.platform.Rights;
+import org.lanternscr.site.AccessRules;
+import org.lanternscr.site.Ground;
+import org.lanternscr.site.Reason;
+import org.lanternscr.site.SiteRegistry;
+import org.lanternscr.web.frame.PageFrame;
+import org.lanternscr.web.frame.RightCodes;
+import org.lanternscr.web.frame.Words;
+
+/** What the trust has written of access at the site of the person signed in. */
+@Named("accessRules")
+@RequestScoped
+public class AccessRulesOnPage {
+
+  @EJB private SiteRegistry sites;
+  @Inject private PageFrame frame;
+  @Inject private RightCodes codes;
+  @Inject private Words words;
+
+  /** The reasons of emergency access, to choose from. */
+  public List<Reason> getEmergencyReasons() {
+    return rules().reasonsOf(Ground.EMERGENCY);
+  }
+
+  /** The reason of a posted code; empty if there is none. */
+  Optional<Reason> emergencyReason(String code) {
+    return rules().reason(Ground.EMERGENCY, code);
+  }
+
+  /** The reasons of the legal grounds, to choose from. */
+  public List<GroundOnPage> getLegalGrounds() {
+    return Stream.of(Ground.values())
+        .filter(Ground::isLegal)
+        .map(ground -> new GroundOnPage(words.of("ground", ground), rules().reasonsOf(ground)))
+        .toList();
+  }
+
+  /** Whether a posted code is that of a legal reason. */
+  boolean isLegalReason(String code) {
+    return rules().legalGroundOf(code).isPresent();
+  }
+
+  /** Whether each view claims the relationship anew, of which the privacy officer is told. */
+  public boolean isSelfClaimed() {
+    return rules().relationship().isSelfClaimed();
+  }
+
+  /** What the person says of the relationship by continuing. */
+  public String getDeclaration() {
+    return isSelfClaimed()
+        ? words.text("askPermission.claim")
+        : words.text("askPermission.declaration");
+  }
+
+  /** The trust's own definition of an emergency; empty if it wrote none. */
+  public String getDefinition() {
+    return rules().definition().orElse("");
+  }
+
+  /** Whom to turn to without the right to emergency access; empty if the trust wrote nobody. */
+  public String getWhoCanAct() {
+    return rules().whoCanAct().orElse("");
+  }
+
+  /** The national codes that give the right to emergency access here. */
+  public String getEmergencyCodes() {
+    return codes.of(Rights.OVERRIDE_EMERGENCY, frame.site().ods());
+  }
+
+  private AccessRules rules() {
+    return sites.accessRules(frame.caller().site());
+  }
+}
