@@ -3,6 +3,7 @@ package org.lanternscr.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lanternscr.platform.Rights.LOOK_FOR_SUMMARY;
+import static org.lanternscr.platform.Rights.OVERRIDE_EMERGENCY;
 import static org.lanternscr.platform.Rights.READ_AUDIT;
 import static org.lanternscr.platform.Rights.VIEW_RECORD;
 
@@ -115,7 +116,7 @@ class SeparateSignInIT {
     assertThat(reception.signsIn(User.PRIVACY_OFFICER_RZZ03, Site.DAY).rights())
         .containsExactly(READ_AUDIT);
     assertThat(reception.signsIn(User.CLINICIAN_RZZ03, Site.DAY).rights())
-        .containsExactlyInAnyOrder(LOOK_FOR_SUMMARY, VIEW_RECORD);
+        .containsExactlyInAnyOrder(LOOK_FOR_SUMMARY, VIEW_RECORD, OVERRIDE_EMERGENCY);
   }
 
   /** R2.6: without a role NHS CIS2 is asked once more, with a login; then it is told. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lanternscr.platform.Rights.LOOK_FOR_SUMMARY;
 import static org.lanternscr.platform.Rights.MANAGE_SITES;
+import static org.lanternscr.platform.Rights.OVERRIDE_EMERGENCY;
 import static org.lanternscr.platform.Rights.READ_AUDIT;
 import static org.lanternscr.platform.Rights.VIEW_RECORD;
 
@@ -183,8 +184,8 @@ class SignInIT {
   void givesTheRightsOfTheRoleAndNoMore() {
     Map<String, Set<String>> expected =
         Map.of(
-            User.CLINICIAN, Set.of(LOOK_FOR_SUMMARY, VIEW_RECORD),
-            User.NO_NAME, Set.of(LOOK_FOR_SUMMARY, VIEW_RECORD),
+            User.CLINICIAN, Set.of(LOOK_FOR_SUMMARY, VIEW_RECORD, OVERRIDE_EMERGENCY),
+            User.NO_EMERGENCY, Set.of(LOOK_FOR_SUMMARY, VIEW_RECORD),
             User.EXISTENCE_ONLY, Set.of(LOOK_FOR_SUMMARY),
             User.PRIVACY_OFFICER, Set.of(READ_AUDIT),
             User.ADMINISTRATOR, Set.of(MANAGE_SITES),

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lanternscr.identity.Tls;
+import org.lanternscr.it.town.AlertKey;
 import org.lanternscr.it.town.ClientKey;
 import org.lanternscr.it.town.Town;
 import org.lanternscr.persistence.schema.Schema;
@@ -122,6 +123,7 @@ final class PlantedTrust {
         Town.get().auditKeyStore(),
         folder.resolve("keys/sandbox/audit-key.p12"),
         StandardCopyOption.COPY_ATTRIBUTES);
+    AlertKey.make(folder.resolve("keys/sandbox/alert.key"));
     PGSimpleDataSource application = Town.get().database("lantern_app");
     environment.put("database_port", Integer.toString(application.getPortNumbers()[0]));
     environment.put("database_password", application.getPassword());
