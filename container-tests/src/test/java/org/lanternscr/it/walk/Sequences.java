@@ -57,9 +57,9 @@ final class Sequences {
     int seat = 0;
     int length = random.nextInt(SHORTEST, LONGEST + 1);
     while (steps.size() < length) {
-      Optional<Act> next = random.nextInt(100) < 50 ? Optional.empty() : likelyAfter(before);
+      Optional<Act> next = random.nextInt(100) < 35 ? Optional.empty() : likelyAfter(before);
       if (next.isEmpty()) {
-        seat = random.nextInt(100) < 65 ? 0 : random.nextInt(SEATS);
+        seat = random.nextInt(100) < 75 ? 0 : random.nextInt(SEATS);
       }
       boolean isNobody = !isTaken[seat] && random.nextInt(100) < 90;
       Act act = steps.isEmpty() || isNobody ? Act.SIGNS_IN : next.orElseGet(() -> act(random));
