@@ -424,6 +424,14 @@ class AlertsIT {
     assertThat(clinician.does(() -> finder.find(TestPatient.ANOTHER.number())))
         .as("and the sign-in goes on")
         .isInstanceOf(Found.class);
+
+    String expired = "an expired one, " + alert;
+    book.column(
+        "INSERT INTO alert_grant VALUES (?, 'alert-1', '', now() - interval '1 second')"
+            + " RETURNING sign_in",
+        expired);
+    assertThat(isDue(alert)).isFalse();
+    assertThat(book.column("SELECT sign_in FROM alert_grant WHERE sign_in = ?", expired)).isEmpty();
   }
 
   private List<String> keptRows(Person person) throws Exception {

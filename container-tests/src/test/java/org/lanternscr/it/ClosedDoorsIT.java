@@ -122,6 +122,9 @@ class ClosedDoorsIT {
     people.put(reception.signsIn(User.CLINICIAN_RZZ02, Site.COMMUNITY), clinician);
     people.put(reception.signsIn(User.CLINICIAN_RZZ03, Site.DAY), clinician);
     people.put(
+        reception.signsIn(User.PREFERENCE, Site.GENERAL),
+        Set.of(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD, Rights.CHANGE_PREFERENCE));
+    people.put(
         reception.signsIn(User.EXISTENCE_ONLY, Site.GENERAL), Set.of(Rights.LOOK_FOR_SUMMARY));
     people.put(
         reception.signsIn(User.SEVERAL_ROLES, Site.GENERAL, "555000000202"),

@@ -39,6 +39,8 @@ class DatabaseRightsIT {
           "audit_key_disowned",
           "audit_rotation",
           "audit_purge",
+          "consent_change",
+          "consent_result",
           "permission_to_view",
           "permission_end",
           "privacy_alert",

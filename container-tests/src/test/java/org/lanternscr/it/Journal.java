@@ -16,6 +16,7 @@ public final class Journal {
   static final String PDS = "/personal-demographics/FHIR/R4/Patient/";
   static final String SEARCH = "/summary-care-record/FHIR/R4/DocumentReference";
   static final String READ = "/summary-care-record/FHIR/R4/Bundle";
+  static final String SET_PERMISSION = "/summary-care-record/FHIR/R4/$setPermission";
   static final String TOKEN = "/oauth2/token";
 
   /**

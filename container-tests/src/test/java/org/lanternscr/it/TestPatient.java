@@ -12,6 +12,9 @@ public enum TestPatient {
   STALE_ONCE("9990000204"),
   STALE_ALWAYS("9990000212"),
   RESTRICTED("9990000220"),
+  /** Whose sharing preference is changed; nobody else's test looks at them. */
+  SHARING("9990000336"),
+  SHARING_TOO("9990000344"),
   SUPERSEDED("9990000263"),
   SUPERSEDING("9990000271"),
   INVALIDATED("9990000298"),

@@ -19,6 +19,8 @@ final class User {
   static final String AAL2 = "999000000014";
   static final String CLINICIAN_RZZ02 = "999000000015";
   static final String PRIVACY_OFFICER_RZZ02 = "999000000016";
+  static final String PREFERENCE = "999000000026";
+  static final String PREFERENCE_TOO = "999000000027";
   static final String REFRESH_REFUSED = "999000000038";
 
   static final String NO_EMERGENCY = "999000000017";

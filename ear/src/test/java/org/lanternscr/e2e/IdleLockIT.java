@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * R2.1, R3.2, R6.6: a page that nobody uses warns, then shows nothing more; the same person comes
@@ -31,7 +33,8 @@ import org.junit.jupiter.api.Test;
 class IdleLockIT {
 
   private static final String FIRST = "999000000001";
-  private static final String OTHER = "999000000014";
+  private static final String CIS2_PRACTITIONER = "555000002101";
+  private static final String CIS2_NURSE = "555000002102";
   private static final String SEARCH = "/DocumentReference";
   private static final Pattern SIGNED_OUT = Pattern.compile(".*/signin/signed-out.xhtml");
 
@@ -204,16 +207,17 @@ class IdleLockIT {
     }
   }
 
-  @Test
-  void locksAndBringsBackWhatWasTyped() {
-    try (Clinician clinician = arrives(FIRST)) {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void locksAndBringsBackWhatWasTyped(Colleague colleague) {
+    try (Clinician clinician = arrives(colleague)) {
       clinician.page().getByLabel("NHS number").fill("999 000 00");
       locks(clinician);
       assertThat(clinician.looks().text()).contains("You did not use Lantern for a while");
       assertThat(clinician.opens("patient/find-patient.xhtml").heading())
           .isEqualTo("View a Summary Care Record");
 
-      clinician.signsIn(FIRST);
+      colleague.signsIn(clinician);
       assertThat(clinician.heading()).isEqualTo("Find a patient");
       assertThat(clinician.text()).contains("because nothing was done for 15 minutes. What you");
       assertThat(clinician.page().getByLabel("NHS number")).hasValue("999 000 00");
@@ -224,18 +228,19 @@ class IdleLockIT {
   }
 
   /** The patient comes back; the permission, the search and the record do not. */
-  @Test
-  void bringsTheSamePersonBackToTheSamePatient() throws IOException {
-    try (Clinician clinician = arrives(FIRST);
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void bringsTheSamePersonBackToTheSamePatient(Colleague colleague) throws IOException {
+    try (Clinician clinician = arrives(colleague);
         Clinician officer = new Clinician()) {
       clinician.opensRecordOf("999 000 0026");
       locks(clinician);
       int searches = Journal.requests(Town.get().sandbox(), SEARCH).size();
-      clinician.signsIn(FIRST).takesPicture("resumed");
+      colleague.signsIn(clinician).takesPicture("resumed");
       assertThat(clinician.text()).contains("You are back with the same patient", "999 000 0026");
       assertThat(clinician.text()).doesNotContain("Allergies and Adverse Reactions");
       assertThat(Journal.requests(Town.get().sandbox(), SEARCH)).hasSize(searches);
-      officer.signsIn("999000000010");
+      officer.signsInAt(colleague.site(), colleague.officer());
       assertThat(officer.text())
           .contains("Go on after a time-out: done")
           .contains("End permission to view: ended because nothing was done for too long")
@@ -285,14 +290,15 @@ class IdleLockIT {
   }
 
   /** Another person learns nothing, and what was kept is destroyed by their coming. */
-  @Test
-  void bringsNobodyElseBack() {
-    try (Clinician browser = arrives(FIRST)) {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void bringsNobodyElseBack(Colleague colleague) {
+    try (Clinician browser = arrives(colleague)) {
       browser.findsPatient("999 000 0026");
       locks(browser);
-      browser.signsIn(OTHER);
+      browser.signsInAt(colleague.site(), colleague.another());
       comesToNobody(browser);
-      browser.signsOut().signsIn(FIRST);
+      colleague.signsIn(browser.signsOut());
       comesToNobody(browser);
     }
   }
@@ -326,6 +332,28 @@ class IdleLockIT {
       worksAs(clinician, "Nurse");
       comesToNobody(clinician);
     }
+  }
+
+  /** The same where NHS CIS2 asks for the role, and asks anew at each sign-in. */
+  @Test
+  void bringsBackInTheRoleChosenAtCis2Only() {
+    try (Clinician clinician = new Clinician()) {
+      signsInAtCis2(clinician.clocked(), CIS2_NURSE).findsPatient("999 000 0026");
+      locks(clinician);
+      signsInAtCis2(clinician, CIS2_NURSE);
+      assertThat(clinician.text()).contains("You are back with the same patient");
+      locks(clinician);
+      signsInAtCis2(clinician, CIS2_PRACTITIONER);
+      comesToNobody(clinician);
+      signsInAtCis2(clinician.signsOut(), CIS2_NURSE);
+      comesToNobody(clinician);
+    }
+  }
+
+  private static Clinician signsInAtCis2(Clinician clinician, String role) {
+    clinician.leavesFor(Colleague.SEPARATE.site());
+    clinician.page().locator("[value='999000000021']").first().click();
+    return clinician.choosesUser(role);
   }
 
   @Test
@@ -379,6 +407,10 @@ class IdleLockIT {
 
   private static Clinician arrives(String user) {
     return new Clinician().clocked().signsIn(user);
+  }
+
+  private static Clinician arrives(Colleague colleague) {
+    return colleague.signsIn(new Clinician().clocked());
   }
 
   private static void worksAs(Clinician clinician, String role) {

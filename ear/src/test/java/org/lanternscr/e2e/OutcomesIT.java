@@ -77,6 +77,20 @@ class OutcomesIT {
     assertThat(clinician.text()).contains(words).doesNotContain("Allergies and Adverse Reactions");
   }
 
+  /** The same words where people sign in by the other pattern: one of each kind. */
+  @Test
+  void whatKeepsTheRecordClosedIsSaidAtTheOtherSiteToo() {
+    atTheOtherSite.opens("patient/find-patient.xhtml").findsPatient("999 000 0158");
+    assertThat(atTheOtherSite.heading()).contains("No Summary Care Record is held");
+    assertThat(atTheOtherSite.text()).contains("does not mean that there are no allergies");
+
+    atTheOtherSite.opens("patient/find-patient.xhtml").opensRecordOf("999 000 0646");
+    assertThat(atTheOtherSite.heading()).contains("A national service is not available");
+    assertThat(atTheOtherSite.text())
+        .contains("Nothing was shown")
+        .doesNotContain("Allergies and Adverse Reactions");
+  }
+
   /**
    * A stale id is read again once, a brief failure retried once, an old token refreshed once, which
    * each pattern does in its own way.

@@ -137,6 +137,7 @@ final class PageChecks implements AutoCloseable {
     if (!isLantern(page.url())) {
       return;
     }
+    Secrets.note(page.context().cookies());
     assertThat(page.title()).as("title").isNotBlank();
     assertThat(page.locator("h1").count()).as("one first heading on " + page.url()).isEqualTo(1);
     assertThat(page.locator("body").innerText()).as("environment").containsIgnoringCase("sandbox");

@@ -6,6 +6,8 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * R6.5, R1.7: a slow national service is said to be slow, a person can stop waiting for it, and
@@ -42,14 +44,15 @@ class SlowCallsIT {
     }
   }
 
-  @Test
-  void cancellingWhileTheRecordIsReadEndsThePermission() {
+  @ParameterizedTest
+  @EnumSource(Colleague.class)
+  void cancellingWhileTheRecordIsReadEndsThePermission(Colleague colleague) {
     try (Clinician clinician = new Clinician();
         Clinician officer = new Clinician()) {
-      clinician.signsIn("999000000001").findsPatient("999 000 0360");
+      colleague.signsIn(clinician).findsPatient("999 000 0360");
       clinician.page().getByLabel(Pattern.compile("patient agrees")).check();
       WaitingPage.presses("record-answer", clinician.page()).saysThatItAsks().cancels();
-      officer.signsIn("999000000010");
+      officer.signsInAt(colleague.site(), colleague.officer());
       assertThat(officer.text()).contains("End permission to view: ended by the user");
       clinician.opens("record/view-record.xhtml").looks();
       assertThat(clinician.text()).contains("No record is open");

@@ -34,6 +34,14 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class Town {
 
+  /** As support may ask for it; NothingLeaksIT reads what it tells. */
+  private static final String TRACE =
+      """
+      <server>
+        <logging traceSpecification="*=info:org.lanternscr.*=all"/>
+      </server>
+      """;
+
   private static Town running;
 
   private final Path checkout = Path.of(System.getProperty("lantern.checkout"));
@@ -93,6 +101,7 @@ final class Town {
                 + (paced ? "-XX:TieredStopAtLevel=1\n" : ""));
     if (paced) {
       server.add("telemetry.xml", telemetry());
+      server.add("trace.xml", TRACE);
     }
     server.start(environment());
   }

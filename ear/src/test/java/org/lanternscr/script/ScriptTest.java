@@ -9,7 +9,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,35 @@ class ScriptTest {
           Files.copy(file, to);
         }
       }
+    }
+  }
+
+  /**
+   * Every command is on the one screen that {@code ./lantern} alone shows, and has its own text.
+   */
+  @Test
+  void showsAllCommandsOnOneScreen() throws Exception {
+    List<String> commands =
+        Pattern.compile("(?m)^  ([a-z-]+)\\) shift;")
+            .matcher(Files.readString(CHECKOUT.resolve("lantern"), UTF_8))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(commands).contains("run", "test", "audit-epoch", "soak");
+    assertThat(run("help").lines())
+        .hasSizeLessThanOrEqualTo(24)
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80))
+        .satisfies(
+            lines ->
+                assertThat(commands)
+                    .allSatisfy(
+                        command ->
+                            assertThat(lines)
+                                .anyMatch(line -> line.startsWith("  " + command + " "))));
+    for (String command : commands) {
+      assertThat(run("help " + command))
+          .startsWith("  ./lantern " + command)
+          .doesNotContain("\n  ./");
     }
   }
 
@@ -156,6 +187,50 @@ class ScriptTest {
       assertThat(trusts.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder("README.md", "sandbox", "example-trust");
     }
+  }
+
+  /** R9.1: a fresh Debian 12 has no browser; the one that is installed is the one that is used. */
+  @Test
+  void usesTheBrowserThatItInstalled() throws Exception {
+    aBareDebian(0);
+
+    assertThat(run(BARE + "need_programs 'the tests' browser node; say $LANTERN_CHROMIUM"))
+        .endsWith(folder.resolve("bin/chromium-headless-shell") + "\n");
+    assertThat(folder.resolve("bin/npm")).exists();
+  }
+
+  /** Who may not install is told of everything at once, in a line that can be copied. */
+  @ParameterizedTest
+  @CsvSource({
+    "browser node,chromium-headless-shell fonts-liberation nodejs npm",
+    "browser,chromium-headless-shell fonts-liberation",
+    "node,nodejs npm"
+  })
+  void namesAllThatIsMissingInOneLine(String needed, String packages) throws Exception {
+    aBareDebian(1000);
+
+    assertThat(run("(" + BARE + "need_programs 'the tests' " + needed + ") && exit 1 || true"))
+        .hasLineCount(1)
+        .endsWith("sudo apt-get update && sudo apt-get install -y " + packages + "\n");
+  }
+
+  private static final String BARE = "PATH=$PWD/bin; unset LANTERN_CHROMIUM; ";
+
+  /** A machine with these few programs alone, where apt-get installs what it is asked for. */
+  private void aBareDebian(int user) throws IOException {
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    for (String program : List.of("sh", "cp", "mkdir", "sleep", "tail")) {
+      Files.createSymbolicLink(bin.resolve(program), Path.of("/bin", program).toRealPath());
+    }
+    program(bin.resolve("id"), "echo " + user);
+    program(
+        bin.resolve("apt-get"),
+        "for package; do case $package in chromium*|npm) cp \"$0\" \"${0%/*}/$package\" ;; esac; done");
+  }
+
+  private static void program(Path file, String commands) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + commands + "\n", UTF_8);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 
   private String run(String commands) throws IOException, InterruptedException {

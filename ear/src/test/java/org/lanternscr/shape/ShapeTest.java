@@ -204,7 +204,8 @@ class ShapeTest {
   }
 
   /**
-   * R6.7: a command speaks to whoever runs it; everything else speaks through the log or a screen.
+   * R6.7: nothing prints. A command speaks to whoever runs it; everything else speaks through the
+   * log or a screen.
    */
   @Test
   void nothingPrints() {

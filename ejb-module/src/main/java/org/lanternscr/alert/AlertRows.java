@@ -141,11 +141,13 @@ class AlertRows {
           + " VALUES (?, ?, ?, ?, now() + ?::bigint * interval '1 millisecond', ?)";
 
   private static final String DROP_UNNEEDED =
-      "DELETE FROM alert_grant g WHERE g.expires <= now() OR NOT EXISTS (SELECT FROM privacy_alert a WHERE "
+      "DELETE FROM alert_grant g WHERE NOT EXISTS (SELECT FROM privacy_alert a WHERE "
           + OF_SIGN_IN.formatted("g.sign_in", "g.sign_in")
           + " AND "
           + OPEN
           + ")";
+
+  private static final String DROP_EXPIRED = "DELETE FROM alert_grant WHERE expires <= now()";
 
   /** An alert that may be sent now, if its site lets it. */
   record Candidate(Alert alert, int before, int triedBefore, String grantOf, boolean isKept) {}
@@ -196,13 +198,14 @@ class AlertRows {
 
   /**
    * The alerts that could be sent by this server now, oldest first. Until the transaction ends no
-   * other server is told any.
+   * other server is told any. What was kept and has expired is forgotten.
    *
    * @param live who is signed in here
    * @param only the one alert that is asked for; empty for all
    */
   List<Candidate> due(List<Caller> live, Optional<UUID> only) {
     run(LOCK, PreparedStatement::execute);
+    run(DROP_EXPIRED, PreparedStatement::executeUpdate);
     return run(
         DUE,
         query -> {

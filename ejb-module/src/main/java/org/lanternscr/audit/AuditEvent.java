@@ -147,7 +147,7 @@ public final class AuditEvent {
     return with("reason", words).with("followUp", followUp);
   }
 
-  /** Why an operator did it, in their words. */
+  /** Why it was done, in the words of an operator or of the trust's list of reasons. */
   public AuditEvent reason(String words) {
     return with("reason", words);
   }
@@ -175,6 +175,11 @@ public final class AuditEvent {
   /** A privacy alert, and the X-Request-ID that it has for ever. */
   public AuditEvent alert(UUID id, UUID requestId) {
     return with("alert", id.toString()).with("requestId", requestId.toString());
+  }
+
+  /** The attempt of which this act tells more, after its outcome. */
+  public AuditEvent follows(UUID attempt) {
+    return with("attempt", attempt.toString());
   }
 
   /** A mail, and what the mail server replied to it, without addresses; or why it did not go. */

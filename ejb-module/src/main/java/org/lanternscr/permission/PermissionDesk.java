@@ -226,6 +226,27 @@ public class PermissionDesk {
     callers.find(signIn).ifPresent(caller -> endAll(caller, reason));
   }
 
+  /**
+   * Ends every open permission for a patient at the caller's site, whoever was given it: nobody may
+   * go on reading what the patient has closed.
+   */
+  @RolesAllowed(Rights.CHANGE_PREFERENCE)
+  @Audits(AuditAction.END_PERMISSION)
+  public void endOf(Patient patient, AuditOutcome reason) {
+    Caller caller = callers.current();
+    entities
+        .createQuery(
+            "select p from PermissionRow p where p.nhsNumber = :patient and p.siteOds = :site"
+                + " and p.expires > :now and not exists (select e from PermissionEndRow e"
+                + " where e.permissionId = p.permissionId)",
+            PermissionRow.class)
+        .setParameter("patient", patient.number().digits())
+        .setParameter("site", caller.site().value())
+        .setParameter("now", utc(Instant.now()))
+        .getResultList()
+        .forEach(open -> end(open, caller, reason));
+  }
+
   private void endAll(Caller caller, AuditOutcome reason) {
     openOf(caller).forEach(open -> end(open, caller, reason));
   }

@@ -26,11 +26,17 @@ public final class Rights {
    */
   public static final String OVERRIDE_LEGAL = "override-legal";
 
+  /** Change a patient's sharing preference, for everyone in England. */
+  public static final String CHANGE_PREFERENCE = "change-preference";
+
   /** Read the audit trail of the site. */
   public static final String READ_AUDIT = "read-audit";
 
   /** Look after sites: their entries, findings and readiness. It opens nothing about a patient. */
   public static final String MANAGE_SITES = "manage-sites";
+
+  /** The setting that names who may look after sites; without it the code alone decides. */
+  public static final String SITE_ADMINISTRATORS = "rights.manage-sites.users";
 
   /** All of them. */
   public static final List<String> ALL =
@@ -39,6 +45,7 @@ public final class Rights {
           VIEW_RECORD,
           OVERRIDE_EMERGENCY,
           OVERRIDE_LEGAL,
+          CHANGE_PREFERENCE,
           READ_AUDIT,
           MANAGE_SITES);
 

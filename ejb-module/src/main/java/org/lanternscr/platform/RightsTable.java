@@ -19,6 +19,8 @@ import org.lanternscr.kernel.OdsCode;
  *   <li>{@code rights.includes}: {@code B0168:B0370} says that who holds B0168 holds B0370 too;
  *   <li>{@code rights.baselines}: {@code R8000:B0264,B0370} says which activities a job role brings
  *       that NHS CIS2 does not list.
+ *   <li>{@code rights.manage-sites.users}: the national user ids of the administrators, to whom
+ *       alone the codes of that right give it; with nobody named, to whoever holds one.
  * </ul>
  *
  * <p>What is taken away is taken away last. A code that is on no list gives nothing.
@@ -45,6 +47,17 @@ public final class RightsTable {
     words(key + ".not").forEach(codes::remove);
     words(ofSite + ".not").forEach(codes::remove);
     return List.copyOf(codes);
+  }
+
+  /** The same for one person: none where others are named for the right. */
+  public List<String> codes(String right, OdsCode site, String userId) {
+    boolean isOpen = !isForNamedPeople(right) || words(Rights.SITE_ADMINISTRATORS).contains(userId);
+    return isOpen ? codes(right, site) : List.of();
+  }
+
+  /** Whether the codes of a right give it only to people whom the trust names. */
+  public boolean isForNamedPeople(String right) {
+    return right.equals(Rights.MANAGE_SITES) && !words(Rights.SITE_ADMINISTRATORS).isEmpty();
   }
 
   /** Until nothing is added: what includes a code that includes one. */

@@ -52,6 +52,7 @@ public class RecordViewer {
   @Inject private ScrCalls scr;
   @Inject private OpenRecords open;
   @Inject private FoundSummaries found;
+  @Inject private ReadingSites readingSites;
 
   /**
    * Asks whether a summary exists and what the sharing preference is; no clinical text is read. An
@@ -82,6 +83,7 @@ public class RecordViewer {
       trail.recordAlone(about(failed, caller, patient).of(call));
       throw e;
     }
+    readingSites.note(caller.site(), call.status());
     if (search instanceof Exists exists) {
       found.remember(caller.signIn(), patient.number(), exists.id());
     }
@@ -224,6 +226,7 @@ public class RecordViewer {
       NationalReply reply =
           gateway.translated(call, () -> scr.record(call, id, permission.patient().number()));
       view = understand(reply, call, id, permission);
+      readingSites.note(caller.site(), call.status());
     } catch (RuntimeException e) {
       AuditEvent failed = AuditEvent.failed(AuditAction.SHOW_RECORD, attempt, e);
       trail.recordAlone(about(failed, caller, permission).record(id, null).of(call));

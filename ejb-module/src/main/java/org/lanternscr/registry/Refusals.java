@@ -36,7 +36,7 @@ public class Refusals {
         AuditEvent.act(AuditAction.REFUSE, AuditOutcome.REFUSED).by(caller).detail(why.name()));
     String site = caller.site().value();
     switch (why) {
-      case NOT_OPEN -> {
+      case NOT_OPEN, CHANGE_NOT_OPEN -> {
         // the registry says so, and nothing is wrong with it
       }
       case ROLE_ELSEWHERE ->

@@ -12,6 +12,8 @@ public class RefusedHereException extends RuntimeException {
   public enum Why {
     /** The capability is off, or piloted by others. */
     NOT_OPEN,
+    /** Changing the sharing preference is off, or piloted by others. */
+    CHANGE_NOT_OPEN,
     /** The role was given at an organisation that is neither the site nor its trust. */
     ROLE_ELSEWHERE,
     /** The site's ASID or application is no longer what this server started with. */

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Caller.Role;
 import org.lanternscr.platform.Rights;
+import org.lanternscr.platform.RightsTable;
 import org.lanternscr.platform.TrustConfiguration;
 import org.lanternscr.registry.Entries;
 import org.lanternscr.site.Site.Capability;
@@ -28,7 +29,8 @@ class RoleRights {
           Rights.LOOK_FOR_SUMMARY,
           Rights.VIEW_RECORD,
           Rights.OVERRIDE_EMERGENCY,
-          Rights.OVERRIDE_LEGAL);
+          Rights.OVERRIDE_LEGAL,
+          Rights.CHANGE_PREFERENCE);
 
   /** What is worth nothing to who may not view at all. */
   private static final Set<String> OF_OVERRIDE =
@@ -39,10 +41,11 @@ class RoleRights {
 
   /** Each right that the role gives a person at the site now, with the code that gives it. */
   Map<String, String> of(Role role, Caller caller) {
-    return of(
-        role,
-        entries.admits(caller, Capability.VIEW),
-        right -> configuration.rights().codes(right, caller.site()));
+    return of(role, caller, entries.admits(caller, Capability.VIEW), configuration.rights());
+  }
+
+  static Map<String, String> of(Role role, Caller caller, boolean open, RightsTable table) {
+    return of(role, open, right -> table.codes(right, caller.site(), caller.userId()));
   }
 
   /**
@@ -63,6 +66,10 @@ class RoleRights {
     }
     if (!rights.containsKey(Rights.VIEW_RECORD)) {
       rights.keySet().removeAll(OF_OVERRIDE);
+    }
+    if (!rights.containsKey(Rights.LOOK_FOR_SUMMARY)) {
+      // A preference is changed by who can see it.
+      rights.remove(Rights.CHANGE_PREFERENCE);
     }
     return rights;
   }

@@ -20,6 +20,8 @@ final class ServerSettings {
   private static final Pattern HOURS = Pattern.compile(HOUR + "( +" + HOUR + ")*");
   private static final Pattern CODES = Pattern.compile("[BR][0-9]{4}( +[BR][0-9]{4})*");
 
+  private static final Pattern USER_IDS = Pattern.compile("[0-9]{12}( +[0-9]{12})*");
+
   private static final String CODES_REMEDY = "Write activity codes or job roles, such as B0370.";
   private static final String RULE = "[BR][0-9]{4}:[BR][0-9]{4}(,[BR][0-9]{4})*";
   private static final Pattern RULES = Pattern.compile(RULE + "( +" + RULE + ")*");
@@ -66,6 +68,7 @@ final class ServerSettings {
     checkRights(settings);
     AuditKeyStore.check(settings);
     AlertKeyFile.check(settings);
+    ConsentReasons.check(settings);
     settings.path("audit.folder", "Write the path of a folder that the server may write.");
     DatabaseSettings.check(settings);
     ClientCertificate.check(settings);
@@ -88,6 +91,11 @@ final class ServerSettings {
         matchingIfWritten(settings, prefix + "rights." + right + ".not", CODES, CODES_REMEDY);
       }
     }
+    matchingIfWritten(
+        settings,
+        Rights.SITE_ADMINISTRATORS,
+        USER_IDS,
+        "Write national user ids of 12 digits with spaces between them, or nothing.");
     matchingIfWritten(settings, "rights.includes", RULES, "Write pairs such as B0168:B0370.");
     matchingIfWritten(
         settings, "rights.baselines", RULES, "Write pairs such as R8000:B0264,B0370.");

@@ -206,7 +206,7 @@ final class SiteReader {
                   settings.fault(
                       keys.own("capabilities"),
                       "\"" + word + "\" is not a capability.",
-                      "Write view, alerts, both, or nothing."));
+                      "Write view, alerts, consent-change, several of them, or nothing."));
     }
     return capabilities;
   }
@@ -216,8 +216,8 @@ final class SiteReader {
   }
 
   private static Optional<Capability> capability(String word) {
-    return Stream.of(Capability.VIEW, Capability.ALERTS)
-        .filter(c -> c.word().equals(word))
+    return Stream.of(Capability.VIEW, Capability.ALERTS, Capability.CONSENT_CHANGE)
+        .filter(capability -> capability.word().equals(word))
         .findFirst();
   }
 }

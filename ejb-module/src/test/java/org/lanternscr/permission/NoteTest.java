@@ -37,7 +37,7 @@ class NoteTest {
   private static final List<String> AROUND =
       List.of("", "pt ", "NHS no: ", "collapsed, ", "5 ", "bed 12 ", " on ward 7", " 03:15", "é😀");
 
-  /** Ten thousand ways of writing a number that were drawn, always the same ones. */
+  /** Five thousand ways of writing a number, drawn at random, always the same ones. */
   @Test
   void findsANumberHoweverItIsWritten() {
     Random random = new Random(SEED);

@@ -57,4 +57,17 @@ class RightsTableTest {
     settings.put("rights.view-record.not", "B0168");
     assertThat(table.codes("view-record", ONE)).containsExactly("B0370");
   }
+
+  /** identity-and-directories.md 3.3: looking after sites is not given by a code alone. */
+  @Test
+  void whereAdministratorsAreNamedTheCodeGivesTheRightToThemOnly() {
+    settings.put("rights.manage-sites", "B0062");
+    assertThat(table.codes("manage-sites", ONE, "999000000019")).containsExactly("B0062");
+    settings.put("rights.manage-sites.users", " ");
+    assertThat(table.codes("manage-sites", ONE, "999000000019")).containsExactly("B0062");
+    settings.put("rights.manage-sites.users", "999000000011 999000000012");
+    assertThat(table.codes("manage-sites", ONE, "999000000019")).isEmpty();
+    assertThat(table.codes("manage-sites", ONE, "999000000012")).containsExactly("B0062");
+    assertThat(table.codes("manage-sites", ONE)).containsExactly("B0062");
+  }
 }

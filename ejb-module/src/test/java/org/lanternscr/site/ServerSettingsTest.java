@@ -52,6 +52,8 @@ class ServerSettingsTest {
     "rights.view-record.also, B370",
     "rights.override-emergency, B168",
     "rights.read-audit.not, 'B0015,B0016'",
+    "rights.manage-sites.users, B0062",
+    "rights.manage-sites.users, '999000000011,999000000019'",
     "site.RZZ02.rights.view-record.not, everybody",
     "rights.includes, B0168",
     "rights.includes, B0168:B0370;B0082:B0370",
@@ -68,10 +70,12 @@ class ServerSettingsTest {
                 Map.entry("rights.override-legal", "B0082"),
                 Map.entry("rights.read-audit", "R0001"),
                 Map.entry("rights.manage-sites", "B0062"),
+                Map.entry("rights.manage-sites.users", "999000000011 999000000019"),
                 Map.entry("rights.view-record.also", "B8028"),
                 Map.entry("site.RZZ01.rights.view-record.not", "B0370"),
                 Map.entry("rights.includes", "B0168:B0370 B0082:B0370"),
                 Map.entry("rights.baselines", "R8000:B0264,B0370")));
+    values.put("rights.change-preference", "B0020");
     assertThat(rightsFaults(values)).isEmpty();
     values.put(key, value);
     assertThat(rightsFaults(values))

@@ -18,6 +18,9 @@ import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEntry;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.sequencer.AlarmKind;
+import org.lanternscr.consent.ChangeState;
+import org.lanternscr.consent.ConsentPreference;
+import org.lanternscr.consent.NewPreference;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.permission.FollowUp;
@@ -39,6 +42,7 @@ import org.lanternscr.registry.State;
 import org.lanternscr.signin.SignInResult;
 import org.lanternscr.site.Ground;
 import org.lanternscr.site.Site;
+import org.lanternscr.web.consent.StepFault;
 import org.lanternscr.web.outcome.Outcome.Problem;
 
 /** R6.2, R2.5: every sentence is in the one bundle, and every state of the product has one. */
@@ -68,6 +72,10 @@ class MessagesTest {
           Map.entry("alertType", AlertCode.Type.class),
           Map.entry("alertReason", AlertCode.Reason.class),
           Map.entry("delivery", Delivery.State.class),
+          Map.entry("consentPreference", ConsentPreference.class),
+          Map.entry("newPreference", NewPreference.class),
+          Map.entry("newPreferenceMeans", NewPreference.class),
+          Map.entry("stepFault", StepFault.class),
           Map.entry("alarm", AlarmKind.class),
           Map.entry("remedy", AlarmKind.class));
 
@@ -104,6 +112,11 @@ class MessagesTest {
     hasAll("unread.", SummaryRecord.What.class, List.of("", ".several"));
     hasAll("national.", NationalServiceException.Kind.class, TOLD);
     hasAll("problem.", Problem.class, TOLD);
+    hasAll("changeState.", ChangeState.class, TOLD);
+    hasAll(
+        Arrays.stream(ChangeState.values())
+            .filter(state -> state.isTask() || !state.isSettled())
+            .map(state -> "changeState." + state.name() + ".officer"));
     hasAll("refused.", SignInResult.Reason.class, List.of(".title", ".next"));
     hasAll(Arrays.stream(NationalService.values()).map(service -> "service." + service.word()));
     hasAll(
@@ -143,6 +156,7 @@ class MessagesTest {
     Set<String> built =
         Set.of(
             "code",
+            "changeState",
             "national",
             "problem",
             "refused",

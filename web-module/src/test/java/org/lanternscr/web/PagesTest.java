@@ -70,6 +70,8 @@ class PagesTest {
           "reason",
           "ground",
           "rows",
+          "choice",
+          "change",
           "opening");
 
   private static final Pattern ROOT = Pattern.compile("#\\{!?(\\w+)\\s*[.\\[ ]");

@@ -59,7 +59,7 @@ final class Sequences {
     while (steps.size() < length) {
       Optional<Act> next = random.nextInt(100) < 35 ? Optional.empty() : likelyAfter(before);
       if (next.isEmpty()) {
-        seat = random.nextInt(100) < 75 ? 0 : random.nextInt(SEATS);
+        seat = random.nextInt(100) < 85 ? 0 : random.nextInt(SEATS);
       }
       boolean isNobody = !isTaken[seat] && random.nextInt(100) < 90;
       Act act = steps.isEmpty() || isNobody ? Act.SIGNS_IN : next.orElseGet(() -> act(random));
@@ -77,11 +77,15 @@ final class Sequences {
     return steps;
   }
 
-  /** Who opens a record wants to see it; what has ended is still on a page somewhere. */
+  /**
+   * Who opens a record wants to see it, a fault needs an alert, and what has ended is still on a
+   * page somewhere.
+   */
   private static Optional<Act> likelyAfter(Act act) {
     return switch (act) {
       case SAYS_PATIENT_AGREES, SAYS_SOMEONE_AGREES, OPENS_IN_EMERGENCY, OPENS_BY_LAW ->
           Optional.of(Act.VIEWS);
+      case MEETS_A_FAULT_WITH_ALERTS -> Optional.of(Act.OPENS_IN_EMERGENCY);
       case SAYS_PATIENT_REFUSES,
           CHANGES_ROLE,
           CHANGES_ROLE_ELSEWHERE,

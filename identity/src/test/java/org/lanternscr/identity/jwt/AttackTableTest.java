@@ -375,7 +375,7 @@ class AttackTableTest {
         id("level 03", Reason.LEVEL_UNKNOWN, level("03")),
         id("level in wide digits", Reason.LEVEL_UNKNOWN, level("\uFF13")),
         id("level AAL3", Reason.LEVEL_UNKNOWN, level("AAL3")),
-        id("level 3.0", Reason.WRONG_TYPE, level(3.5)),
+        id("level 3.5", Reason.WRONG_TYPE, level(3.5)),
         id("level a list", Reason.WRONG_TYPE, level(List.of("3"))),
         id("a logout token as an ID token", Reason.EVENTS_PRESENT, logoutToken()),
         id(
@@ -398,7 +398,7 @@ class AttackTableTest {
         id("exp a text", Reason.WRONG_TYPE, idToken().with("exp", String.valueOf(NOW + 60))),
         id("exp with a fraction", Reason.WRONG_TYPE, idToken().with("exp", NOW + 60.5)),
         id(
-            "exp beyond all numbers",
+            "nbf beyond all numbers",
             Reason.WRONG_TYPE,
             idToken().alsoSaying("\"nbf\":" + "9".repeat(400))),
         id("exp negative", Reason.WRONG_TYPE, idToken().with("exp", -1)),

@@ -23,7 +23,7 @@ enum ClaimFault {
   WRONG_AZP,
   EXPIRED,
   MISSING_EXP,
-  /** Six seconds in the future: one more than is commonly forgiven. */
+  /** A minute in the future: on a real clock the sixth second (B4) is the fifth on its arrival. */
   ISSUED_IN_FUTURE,
   NOT_YET_VALID,
   OLD_IAT,

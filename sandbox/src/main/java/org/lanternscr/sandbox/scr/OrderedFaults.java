@@ -8,10 +8,11 @@ import org.lanternscr.sandbox.http.Response;
 
 /** What goes wrong with the next alerts or changes of consent, until it has been used up. */
 public final class OrderedFaults {
-  private static final Set<Integer> STATUSES = Set.of(400, 401, 403, 429, 500, 503, 504);
+  private static final Set<Integer> STATUSES = Set.of(201, 400, 401, 403, 429, 500, 503, 504);
 
   /**
-   * @param status what is answered instead; 0 closes the connection without an answer
+   * @param status what is answered instead; 0 closes the connection without an answer, 201 says
+   *     that it was done although it was not
    * @param isDone whether the service has done it all the same, so that only its answer is lost
    */
   private record Fault(int status, boolean isDone, int times) {}
@@ -30,7 +31,7 @@ public final class OrderedFaults {
     }
     if (status != 0 && !STATUSES.contains(status)) {
       throw new IllegalArgumentException(
-          "status must be 0 (no answer), 400, 401, 403, 429, 500, 503 or 504");
+          "status must be 0 (no answer), 201, 400, 401, 403, 429, 500, 503 or 504");
     }
     if (times == 0) {
       next.remove(call);
@@ -62,6 +63,7 @@ public final class OrderedFaults {
   private static Response answer(int status) {
     return switch (status) {
       case 0 -> Response.drop();
+      case 201 -> Response.empty(201);
       case 400 -> ScrErrors.badValue("Code: 400, Display: Invalid Request");
       case 401 -> ScrErrors.expiredToken();
       case 403 -> ScrErrors.accessControl();

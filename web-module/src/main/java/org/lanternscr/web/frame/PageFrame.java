@@ -92,6 +92,11 @@ public class PageFrame {
     return may(Rights.OVERRIDE_LEGAL);
   }
 
+  /** Whether the role may change a sharing preference. */
+  public boolean isMayChangePreference() {
+    return may(Rights.CHANGE_PREFERENCE);
+  }
+
   public boolean isMayReadAudit() {
     return may(Rights.READ_AUDIT);
   }

@@ -26,6 +26,9 @@ public final class Pages {
   public static final String REFUSAL_RECORDED = "/permission/refusal-recorded.xhtml";
   public static final String EMERGENCY_ACCESS = "/permission/emergency-access.xhtml";
   public static final String LEGAL_ACCESS = "/permission/legal-access.xhtml";
+  public static final String CHANGE_CONSENT = "/consent/change-consent.xhtml";
+  public static final String CONFIRM_CONSENT = "/consent/confirm-consent.xhtml";
+  public static final String LIST_CONSENT_CHANGES = "/consent/list-consent-changes.xhtml";
   public static final String VIEW_RECORD = "/record/view-record.xhtml";
   public static final String PRINT_RECORD = "/record/print-record.xhtml";
   public static final String RESTRICTED_PATIENT = "/record/restricted-patient.xhtml";
@@ -43,6 +46,8 @@ public final class Pages {
           ASK_PERMISSION,
           EMERGENCY_ACCESS,
           LEGAL_ACCESS,
+          CHANGE_CONSENT,
+          CONFIRM_CONSENT,
           VIEW_RECORD,
           PRINT_RECORD,
           RESTRICTED_PATIENT);

@@ -18,6 +18,11 @@ public class RightCodes {
     return String.join(", ", configuration.rights().codes(right, site));
   }
 
+  /** Whether the codes of a right give it only to people whom the trust names. */
+  public boolean areForNamedPeople(String right) {
+    return configuration.rights().isForNamedPeople(right);
+  }
+
   /** Whether a person's role holds one of them, whatever their site has open. */
   public boolean areHeld(String right, Caller caller) {
     List<String> codes = configuration.rights().codes(right, caller.site());

@@ -66,6 +66,9 @@ final class Access {
           Map.entry(Pages.SEARCH_AUDIT, Rights.READ_AUDIT),
           Map.entry(Pages.MY_ACCESS, Rights.VIEW_RECORD),
           Map.entry(Pages.LIST_ALERTS, Rights.READ_AUDIT),
+          Map.entry(Pages.CHANGE_CONSENT, Rights.CHANGE_PREFERENCE),
+          Map.entry(Pages.CONFIRM_CONSENT, Rights.CHANGE_PREFERENCE),
+          Map.entry(Pages.LIST_CONSENT_CHANGES, Rights.READ_AUDIT),
           Map.entry(Pages.LIST_SITES, Rights.MANAGE_SITES),
           Map.entry(Pages.MANAGE_SITE, Rights.MANAGE_SITES),
           Map.entry(Pages.CHECK_READINESS, Rights.MANAGE_SITES));

@@ -37,8 +37,13 @@ public final class Failures {
     }
     Optional<RefusedHereException> here = Causes.find(thrown, RefusedHereException.class);
     if (here.isPresent()) {
-      boolean isOpen = here.get().why() != RefusedHereException.Why.NOT_OPEN;
-      return Outcome.of(isOpen ? Problem.NOT_TOGETHER : Problem.NOT_OPEN, Optional.empty());
+      Problem refused =
+          switch (here.get().why()) {
+            case NOT_OPEN -> Problem.NOT_OPEN;
+            case CHANGE_NOT_OPEN -> Problem.CHANGE_NOT_OPEN;
+            case ROLE_ELSEWHERE, CHANGED_SINCE_START -> Problem.NOT_TOGETHER;
+          };
+      return Outcome.of(refused, Optional.empty());
     }
     if (Causes.find(thrown, ViewExpiredException.class).isPresent()) {
       return Outcome.of(Problem.PAGE_TOO_OLD, Optional.empty());

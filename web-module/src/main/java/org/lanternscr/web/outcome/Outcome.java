@@ -35,6 +35,8 @@ public record Outcome(
     NOT_ALLOWED(403),
     /** Viewing is not open for this person at this site. */
     NOT_OPEN(403),
+    /** Changing the sharing preference is not open for this person at this site. */
+    CHANGE_NOT_OPEN(403),
     /** Role, site, application and ASID do not belong together, so nothing was sent. */
     NOT_TOGETHER(502),
     /** There is no such page. */

@@ -196,7 +196,9 @@ public class ManageSiteScreen {
           new OpeningOnPage(
               SiteForm.mode(capability),
               label,
-              capability == Capability.VIEW || capability == Capability.ALERTS
+              capability == Capability.VIEW
+                      || capability == Capability.ALERTS
+                      || capability == Capability.CONSENT_CHANGE
                   ? words.text("manageSite.modeHint")
                   : words.text("manageSite.notYet"),
               values.getOrDefault(SiteForm.mode(capability), ""),

@@ -38,6 +38,10 @@ public class NoRightsScreen {
     return codes.of(Rights.VIEW_RECORD, frame.site().ods());
   }
 
+  public String getCodesToChange() {
+    return codes.of(Rights.CHANGE_PREFERENCE, frame.site().ods());
+  }
+
   public String getCodesToOverrideInEmergency() {
     return codes.of(Rights.OVERRIDE_EMERGENCY, frame.site().ods());
   }
@@ -46,8 +50,12 @@ public class NoRightsScreen {
     return codes.of(Rights.OVERRIDE_LEGAL, frame.site().ods());
   }
 
-  public String getCodesToManage() {
-    return codes.of(Rights.MANAGE_SITES, frame.site().ods());
+  /** What it takes to look after sites; a trust may name the people besides the codes. */
+  public String getSiteAdministration() {
+    String needed = codes.of(Rights.MANAGE_SITES, frame.site().ods());
+    return codes.areForNamedPeople(Rights.MANAGE_SITES)
+        ? words.text("noRights.sitesNamed", needed)
+        : words.text("noRights.sites", needed);
   }
 
   public String getCodesToAudit() {

@@ -1,0 +1,152 @@
+package org.lanternscr.consent;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lanternscr.audit.AuditEvent;
+import org.lanternscr.audit.AuditTrail;
+import org.lanternscr.audit.Audits;
+import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.kernel.Uuid7;
+import org.lanternscr.persistence.consent.ConsentChangeRow;
+import org.lanternscr.persistence.consent.ConsentResultRow;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.Rights;
+
+/**
+ * Keeps changes and what became of them, each row with its event in one transaction of its own. For
+ * one patient at one site it does one thing at a time.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class ConsentLedger {
+
+  /**
+   * A change that may go on, or what stands in its way.
+   *
+   * @param isNew whether it was written just now
+   * @param change the new one; or the one of the same id, or another of the patient that is not
+   *     settled yet
+   */
+  public record Begun(boolean isNew, ConsentChange change) {}
+
+  @PersistenceContext private EntityManager entities;
+  @EJB private AuditTrail trail;
+
+  /**
+   * Writes a change before anything is sent, unless it was written already or another one of the
+   * patient is not settled yet.
+   *
+   * @param reason the trust's code and words, and the note
+   */
+  @RolesAllowed(Rights.CHANGE_PREFERENCE)
+  @Audits({})
+  public Begun begin(
+      ProposedChange proposed,
+      NhsNumber patient,
+      Caller caller,
+      UUID requestId,
+      String reason,
+      AuditEvent attempt) {
+    lock(caller.site(), patient);
+    ConsentChangeRow same = entities.find(ConsentChangeRow.class, proposed.id());
+    if (same != null) {
+      return new Begun(false, change(same));
+    }
+    Optional<ConsentChange> open =
+        latest(caller.site(), patient).filter(change -> !change.state().isSettled());
+    if (open.isPresent()) {
+      return new Begun(false, open.get());
+    }
+    UUID event = trail.record(attempt);
+    ConsentChangeRow row =
+        new ConsentChangeRow(
+            proposed.id(),
+            event,
+            caller.site().value(),
+            caller.userId(),
+            caller.displayName(),
+            caller.role().orElseThrow().profile(),
+            patient.digits(),
+            requestId,
+            proposed.before().word(),
+            proposed.after().word(),
+            reason,
+            now());
+    entities.persist(row);
+    return new Begun(true, ConsentRows.change(row, List.of()));
+  }
+
+  /** Writes what is known of a change from now on; one that is settled stays as it is. */
+  @RolesAllowed(Rights.CHANGE_PREFERENCE)
+  @Audits({})
+  public ConsentChange note(
+      ConsentChange change,
+      OdsCode site,
+      ChangeState state,
+      Optional<ConsentPreference> readBack,
+      AuditEvent told) {
+    lock(site, change.patient());
+    ConsentChangeRow row = entities.find(ConsentChangeRow.class, change.id());
+    UUID event = trail.record(told);
+    if (!change(row).state().isSettled()) {
+      OffsetDateTime now = now();
+      entities.persist(
+          new ConsentResultRow(
+              Uuid7.at(now.toInstant()),
+              change.id(),
+              event,
+              state.word(),
+              readBack.map(ConsentPreference::word).orElse(null),
+              now));
+      entities.flush();
+    }
+    return change(row);
+  }
+
+  /** The last change for a patient at a site. */
+  @RolesAllowed(Rights.CHANGE_PREFERENCE)
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  @Audits({})
+  public Optional<ConsentChange> latest(OdsCode site, NhsNumber patient) {
+    return entities
+        .createQuery(
+            "select c from ConsentChangeRow c where c.siteOds = :site and c.nhsNumber = :patient"
+                + " order by c.asked desc, c.changeId desc",
+            ConsentChangeRow.class)
+        .setParameter("site", site.value())
+        .setParameter("patient", patient.digits())
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(this::change);
+  }
+
+  private ConsentChange change(ConsentChangeRow row) {
+    return ConsentRows.change(row, ConsentRows.resultsOf(entities, List.of(row.changeId())));
+  }
+
+  /** Held until the transaction ends; two tabs and two servers wait for each other here. */
+  private void lock(OdsCode site, NhsNumber patient) {
+    entities
+        .createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(?1, 0)) as text)")
+        .setParameter(1, "consent " + site.value() + " " + patient.digits())
+        .getSingleResult();
+  }
+
+  private static OffsetDateTime now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,2 @@
+/** The rows of changes of the sharing preference; used by the consent feature alone. */
+package org.lanternscr.persistence.consent;

@@ -1,0 +1,64 @@
+package org.lanternscr.web.consent;
+
+import jakarta.enterprise.context.SessionScoped;
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.function.Function;
+import org.lanternscr.consent.ConsentNote;
+import org.lanternscr.consent.ProposedChange;
+
+/**
+ * The one change that a person is putting together, in this server's memory only. Its confirmation
+ * is taken once: a second click waits for the first and finds nothing left to confirm.
+ */
+@SessionScoped
+public class ChangeInHand implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * What was chosen and typed in step 1, faults included.
+   *
+   * @param token the choice of a patient that it is for
+   * @param fault what has to be mended
+   * @param proposed the change, once nothing is wrong
+   */
+  record Draft(
+      String token,
+      String after,
+      String reason,
+      ConsentNote note,
+      Optional<StepFault> fault,
+      Optional<ProposedChange> proposed) {}
+
+  private transient Draft draft;
+
+  synchronized void put(Draft next) {
+    draft = next;
+  }
+
+  /** What was put together for a choice of a patient. */
+  synchronized Optional<Draft> of(String token) {
+    return Optional.ofNullable(draft).filter(held -> held.token().equals(token));
+  }
+
+  /** The change that waits for its confirmation. */
+  Optional<ProposedChange> proposed(String token) {
+    return of(token).flatMap(Draft::proposed);
+  }
+
+  /**
+   * Confirms a change, if it is still the one in hand. It is out of hand whatever comes of it.
+   *
+   * @param id the change on the page that was confirmed
+   * @return what came of it; empty when it was confirmed already, or another took its place
+   */
+  synchronized <T> Optional<T> confirm(String token, String id, Function<ProposedChange, T> act) {
+    Optional<ProposedChange> held =
+        proposed(token).filter(change -> change.id().toString().equals(id));
+    if (held.isPresent()) {
+      draft = null;
+    }
+    return held.map(act);
+  }
+}
