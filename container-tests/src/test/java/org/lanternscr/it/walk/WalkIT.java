@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class WalkIT {
 
+  /** Among its first sequences are alerts that are refused. */
   private static final long SEED = 47;
   private static final int SEQUENCES = 30;
 

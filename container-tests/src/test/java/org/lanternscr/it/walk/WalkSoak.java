@@ -19,26 +19,27 @@ import org.lanternscr.it.Web;
 @ExtendWith(ArquillianExtension.class)
 class WalkSoak {
 
-  private final Path report = Path.of(Web.variable("it.walk.report"));
-
   @Inject private Walk walk;
+
+  private Path report;
 
   @Test
   void showsNothingWithoutPermissionAndLosesNoAlert() throws Exception {
+    report = Path.of(Web.variable("it.walk.report"));
     Files.createDirectories(report.getParent());
     Files.deleteIfExists(report);
     long seed = Long.parseLong(Web.variable("it.walk.seed"));
     say("seed " + seed);
     try {
-      say("walked " + walk.through(seed, Integer.parseInt(sequences()), this::say));
+      say("walked " + walk.through(seed, sequences(), this::say));
     } catch (AssertionError e) {
       say(e.getMessage());
       throw e;
     }
   }
 
-  private static String sequences() {
-    return Web.variable("it.walk.sequences");
+  private static int sequences() {
+    return Integer.parseInt(Web.variable("it.walk.sequences"));
   }
 
   private void say(String line) {
