@@ -13,6 +13,7 @@ class WalkIT {
 
   /** Among its first sequences are alerts that are refused. */
   private static final long SEED = 47;
+
   private static final int SEQUENCES = 30;
 
   @Inject private Walk walk;
