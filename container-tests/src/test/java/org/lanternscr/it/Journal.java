@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What the sandbox received, from its own journal. */
-final class Journal {
+public final class Journal {
 
   static final String PDS = "/personal-demographics/FHIR/R4/Patient/";
   static final String SEARCH = "/summary-care-record/FHIR/R4/DocumentReference";
@@ -25,9 +25,10 @@ final class Journal {
    * @param headers by name, in any case; the token appears as its hash
    * @param asid the ASID that the platform added, if it did
    */
-  record Entry(String path, String query, Map<String, String> headers, int status, String asid) {
+  public record Entry(
+      String path, String query, Map<String, String> headers, int status, String asid) {
 
-    String header(String name) {
+    public String header(String name) {
       return headers.get(name);
     }
 
@@ -42,7 +43,7 @@ final class Journal {
   private Journal() {}
 
   /** From here on. What was received before does not count, even if it is answered later. */
-  static void mark() {
+  public static void mark() {
     mark = Instant.now();
   }
 
@@ -64,7 +65,7 @@ final class Journal {
         .toList();
   }
 
-  static List<Entry> of(String path) {
+  public static List<Entry> of(String path) {
     return entries().stream().filter(entry -> entry.path().startsWith(path)).toList();
   }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
 import org.lanternscr.platform.Caller;
 
 /** Somebody who acts: each act runs in a request of its own, under their name and rights. */
-record Person(String signIn, Set<String> rights) {
+public record Person(String signIn, Set<String> rights) {
 
   static Person of(Caller caller) {
     return new Person(caller.signIn(), caller.rights().keySet());
@@ -21,7 +21,7 @@ record Person(String signIn, Set<String> rights) {
   }
 
   /** Does something as this person; what it throws comes out as it is. */
-  <T> T does(Callable<T> act) throws Exception {
+  public <T> T does(Callable<T> act) throws Exception {
     CompletableFuture<T> result = new CompletableFuture<>();
     String errand = Errand.leave(new Errand<>(signIn, rights, act, result));
     try {

@@ -42,7 +42,7 @@ public class Reception {
   }
 
   /** Sees to it that the first calls of this server are behind us. */
-  void open() {
+  public void open() {
     // made by being called, and warmed up by being made
   }
 
@@ -59,7 +59,7 @@ public class Reception {
   }
 
   /** Somebody with one role. */
-  Person signsIn(String userId, OdsCode site) {
+  public Person signsIn(String userId, OdsCode site) {
     return Person.of(((SignedIn) tries(userId, site)).caller());
   }
 
@@ -68,13 +68,13 @@ public class Reception {
   }
 
   /** Somebody with several roles, who chooses one. */
-  Person signsIn(String userId, OdsCode site, String roleProfile) {
+  public Person signsIn(String userId, OdsCode site, String roleProfile) {
     Caller caller = ((RoleNeeded) tries(userId, site)).caller();
     return Person.of(signIn.chooseRole(caller.signIn(), roleProfile));
   }
 
   /** Somebody who goes on in another of their roles. */
-  Person changesRole(Person person, String roleProfile) {
+  public Person changesRole(Person person, String roleProfile) {
     return Person.of(signIn.chooseRole(person.signIn(), roleProfile));
   }
 }

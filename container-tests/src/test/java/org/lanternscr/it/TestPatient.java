@@ -41,7 +41,7 @@ public enum TestPatient {
     this.number = new NhsNumber(digits);
   }
 
-  NhsNumber number() {
+  public NhsNumber number() {
     return number;
   }
 }

@@ -17,7 +17,7 @@ public final class Web {
 
   private Web() {}
 
-  static URI sandbox(String path) {
+  public static URI sandbox(String path) {
     return URI.create(variable("sandbox.address") + path);
   }
 
@@ -26,11 +26,11 @@ public final class Web {
     return ConfigProvider.getConfig().getValue(name, String.class);
   }
 
-  static HttpResponse<String> get(URI address) {
+  public static HttpResponse<String> get(URI address) {
     return send(HttpRequest.newBuilder(address));
   }
 
-  static HttpResponse<String> post(URI address, String form) {
+  public static HttpResponse<String> post(URI address, String form) {
     return send(
         HttpRequest.newBuilder(address)
             .header("Content-Type", "application/x-www-form-urlencoded")

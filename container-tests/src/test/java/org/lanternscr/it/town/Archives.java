@@ -19,7 +19,7 @@ public final class Archives {
   static EnterpriseArchive lantern() {
     return lantern(
         web("lantern-it.war", TestPatient.class.getPackage())
-            .addPackages(false, "org.lanternscr.it.bench")
+            .addPackages(false, "org.lanternscr.it.bench", "org.lanternscr.it.walk")
             .addAsLibraries(jarOf(org.assertj.core.api.Assertions.class).toFile())
             .addAsLibraries(jarOf(net.bytebuddy.ByteBuddy.class).toFile()));
   }

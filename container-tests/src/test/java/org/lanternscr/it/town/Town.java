@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -59,7 +60,7 @@ public final class Town {
                 data,
                 0,
                 applications,
-                checkout.resolve("sandbox/data/users"),
+                users(),
                 checkout.resolve("sandbox/data/patients"),
                 checkout.resolve("server-config/database/roles.sql"),
                 loginsFile(),
@@ -196,6 +197,10 @@ public final class Town {
     variable("it.recorder.address", "http://localhost:" + recorder.port());
     prepareTls();
     variable("it.bench.report", benchReport().toString());
+    variable(
+        "it.walk.sequences", Integer.toString(Integer.getInteger("lantern.sequences", 10_000)));
+    variable("it.walk.seed", Long.toString(Long.getLong("lantern.seed", System.nanoTime())));
+    variable("it.walk.report", checkout.resolve("container-tests/target/soak/walk.txt").toString());
     variable("it.superuser.password", Files.readString(superuserPassword(), UTF_8));
   }
 
@@ -220,13 +225,25 @@ public final class Town {
 
   /** The sandbox's applications, with the public part of the key that the separate site has. */
   private Path applications() throws IOException {
-    Path copies = Files.createDirectories(folder.resolve("applications"));
-    try (Stream<Path> files = Files.list(checkout.resolve("sandbox/data/applications"))) {
-      for (Path file : files.toList()) {
-        copy(file, copies.resolve(file.getFileName()));
+    Path copies = withOurOwn("applications");
+    ClientKey.make(keys().resolve("rzz03.keys"), copies.resolve("sandbox-rzz03.jwks"));
+    return copies;
+  }
+
+  private Path users() throws IOException {
+    return withOurOwn("users");
+  }
+
+  /** The sandbox's files of a kind, and those that only these tests have. */
+  private Path withOurOwn(String kind) throws IOException {
+    Path copies = Files.createDirectories(folder.resolve(kind));
+    for (String from : List.of("sandbox/data", "container-tests/src/test/sandbox")) {
+      try (Stream<Path> files = Files.list(checkout.resolve(from).resolve(kind))) {
+        for (Path file : files.toList()) {
+          copy(file, copies.resolve(file.getFileName()));
+        }
       }
     }
-    ClientKey.make(keys().resolve("rzz03.keys"), copies.resolve("sandbox-rzz03.jwks"));
     return copies;
   }
 

@@ -1,0 +1,53 @@
+package org.lanternscr.it.walk;
+
+import java.util.Locale;
+
+/** What somebody does at a seat, or what happens to them. */
+enum Act {
+  SIGNS_IN(2),
+  SIGNS_OUT(2),
+  IS_TIMED_OUT(1),
+  IS_ENDED_BY_THE_PROVIDER(1),
+  /** As a server that was killed leaves it: the sign-in is gone, the permission has no end. */
+  IS_FORGOTTEN_BY_THE_SERVER(1),
+  CHANGES_ROLE(2),
+  /** In a second tab, at the door alone: what was open is not ended by it. */
+  CHANGES_ROLE_ELSEWHERE(2),
+  FINDS(3),
+  LOOKS_FOR_SUMMARY(3),
+  SAYS_PATIENT_AGREES(10),
+  SAYS_SOMEONE_AGREES(5),
+  SAYS_PATIENT_REFUSES(3),
+  OPENS_IN_EMERGENCY(14),
+  OPENS_BY_LAW(8),
+  /** The same emergency twice at one moment. */
+  SUBMITS_TWICE(3),
+  VIEWS(12),
+  READS_AGAIN(4),
+  PRINTS(4),
+  /** By a permission of any seat and any age: a second tab, or the Back button. */
+  VIEWS_BY_AN_OLD_PAGE(14),
+  ENDS_ACCESS(4),
+  TAKES_ANOTHER_PATIENT(3),
+  OUTLASTS_THE_PERMISSION(3),
+  LETS_ALERTS_WAIT_OVER(3),
+  MEETS_A_FAULT_WITH_ALERTS(7),
+  LOSES_THE_ACCESS_TOKEN(2),
+  FINDS_THE_SERVICE_SLOW(0.2);
+
+  private final double weight;
+
+  Act(double weight) {
+    this.weight = weight;
+  }
+
+  /** How often it is drawn, against the others. */
+  double weight() {
+    return weight;
+  }
+
+  /** In words, such as {@code signs in}. */
+  String words() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,68 @@
+package org.lanternscr.it.walk;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.lanternscr.kernel.OdsCode;
+
+/** A role that somebody of the walk has at a site, and what it may (src/test/sandbox/users). */
+enum Post {
+  DOCTOR("999000000061", "RZZ07", "555000006101", true, true),
+  NURSE("999000000062", "RZZ07", "555000006201", false, false),
+  FIRST_OF_TWO_ROLES("999000000063", "RZZ07", "555000006301", true, false),
+  SECOND_OF_TWO_ROLES("999000000063", "RZZ07", "555000006302", false, false),
+  CLAIMING_DOCTOR("999000000064", "RZZ08", "555000006401", true, true),
+  CLAIMING_NURSE("999000000065", "RZZ08", "555000006501", false, false),
+  FIRST_OF_TWO_SITES("999000000066", "RZZ07", "555000006601", true, false),
+  SECOND_OF_TWO_SITES("999000000066", "RZZ08", "555000006602", true, false);
+
+  private final String userId;
+  private final OdsCode site;
+  private final String profile;
+  private final boolean mayInEmergency;
+  private final boolean mayByLaw;
+
+  Post(String userId, String site, String profile, boolean mayInEmergency, boolean mayByLaw) {
+    this.userId = userId;
+    this.site = new OdsCode(site);
+    this.profile = profile;
+    this.mayInEmergency = mayInEmergency;
+    this.mayByLaw = mayByLaw;
+  }
+
+  String userId() {
+    return userId;
+  }
+
+  OdsCode site() {
+    return site;
+  }
+
+  String profile() {
+    return profile;
+  }
+
+  boolean mayInEmergency() {
+    return mayInEmergency;
+  }
+
+  boolean mayByLaw() {
+    return mayByLaw;
+  }
+
+  /** Whether people of the site claim their relationship with each view. */
+  boolean claims() {
+    return site.value().equals("RZZ08");
+  }
+
+  /** Whether whoever signs in is asked for the role. */
+  boolean isChosen() {
+    return roles().size() > 1;
+  }
+
+  /** Every role of the same person at the same site. */
+  List<Post> roles() {
+    return Stream.of(values())
+        .filter(post -> post.userId.equals(userId) && post.site.equals(site))
+        .toList();
+  }
+}

@@ -1,0 +1,31 @@
+package org.lanternscr.it.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** R2.1, R2.4, R2.5: the small form of {@code ./lantern soak walk}, the same each time. */
+@ExtendWith(ArquillianExtension.class)
+class WalkIT {
+
+  /** Among its first sequences are alerts that are refused. */
+  private static final long SEED = 47;
+
+  private static final int SEQUENCES = 30;
+
+  @Inject private Walk walk;
+
+  @Test
+  void showsNothingWithoutPermissionAndLosesNoAlert() throws Exception {
+    Walk.Sum sum = walk.through(SEED, SEQUENCES, round -> {});
+
+    assertThat(sum.shown()).as("%s", sum).isGreaterThan(10);
+    assertThat(sum.unshown()).as("%s", sum).isGreaterThan(5);
+    assertThat(sum.delivered()).as("%s", sum).isGreaterThan(10);
+    assertThat(sum.refused()).as("%s", sum).isPositive();
+    assertThat(sum.tried()).as("%s", sum).isGreaterThan(sum.delivered() + sum.refused());
+  }
+}
