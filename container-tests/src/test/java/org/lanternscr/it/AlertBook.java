@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.lanternscr.alert.AlertCode;
+import org.lanternscr.alert.AlertText;
 import org.lanternscr.alert.PrivacyAlerts;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
@@ -69,7 +70,8 @@ public class AlertBook {
   }
 
   UUID raise(AlertCode code, Patient patient, UUID permission, String reason) {
-    return alerts.raise(code, permission, patient, Optional.of(new ScrId("FA60-BE64")), reason);
+    return alerts.raise(
+        code, permission, patient, Optional.of(new ScrId("FA60-BE64")), AlertText.of(reason));
   }
 
   /** The row of a permission that an alert belongs to; the transaction is the caller's. */

@@ -35,6 +35,7 @@ import org.lanternscr.audit.sequencer.LogKeeper;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch.Found;
+import org.lanternscr.permission.Note;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
 import org.lanternscr.platform.Caller;
@@ -96,7 +97,8 @@ class FailClosedIT {
     Superuser.runs(
         EVENTS,
         "ALTER TABLE audit_detail DROP CONSTRAINT IF EXISTS it_refused",
-        "ALTER TABLE permission_to_view DROP CONSTRAINT IF EXISTS it_refused");
+        "ALTER TABLE permission_to_view DROP CONSTRAINT IF EXISTS it_refused",
+        "ALTER TABLE privacy_alert DROP CONSTRAINT IF EXISTS it_refused");
   }
 
   /** Lets every event pass but those of a kind. */
@@ -193,6 +195,20 @@ class FailClosedIT {
     nothingHappens(clinician, () -> permissions.patientAgrees(patient));
     assertThat(count("permission_to_view")).isEqualTo(before);
     assertThat(count(WITHOUT_DETAIL)).isEqualTo(withoutDetail);
+    assertThat(trail.briefSinceMark()).isEmpty();
+  }
+
+  /**
+   * R2.4, R6.7: nor one in an emergency without its alert. The server's dump of such an incident
+   * prints what a door was called with, so a typed text is never that; AuditIT reads all dumps.
+   */
+  @Test
+  void keepsNoEmergencyWithoutItsAlert() throws Exception {
+    int before = count("permission_to_view");
+    Superuser.runs("ALTER TABLE privacy_alert ADD CONSTRAINT it_refused CHECK (false) NOT VALID");
+    nothingHappens(
+        clinician, () -> permissions.emergency(patient, "E1", Note.of("9990000018 on the band")));
+    assertThat(count("permission_to_view")).isEqualTo(before);
     assertThat(trail.briefSinceMark()).isEmpty();
   }
 

@@ -29,6 +29,7 @@ import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch.Found;
 import org.lanternscr.permission.DecisionMaker;
 import org.lanternscr.permission.LegalReference;
+import org.lanternscr.permission.Note;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
 import org.lanternscr.platform.Rights;
@@ -214,7 +215,9 @@ class PermissionDeskIT {
     sendsNoAlerts();
     PermissionToView permission =
         clinician.does(
-            () -> permissions.emergency(patient, "E2", "confused, 999-000-0018\u0000 on band"));
+            () ->
+                permissions.emergency(
+                    patient, "E2", Note.of("confused, 999-000-0018\u0000 on band")));
 
     String words =
         "E2: The patient cannot understand the question or answer it now."
@@ -246,7 +249,7 @@ class PermissionDeskIT {
     sendsNoAlerts();
     for (String typed : new String[] {"", " ", "x", "\u0000\u0001", "\ud83d", "9990000018"}) {
       PermissionToView permission =
-          clinician.does(() -> permissions.emergency(patient, "E1", typed.repeat(2_000)));
+          clinician.does(() -> permissions.emergency(patient, "E1", Note.of(typed.repeat(2_000))));
       assertThat(holds(permission)).isTrue();
       assertThat(permission.isToBeFollowedUp()).isTrue();
       assertThat(kept(permission)).contains("|2/5|E1: ").doesNotContain("9990000018");
@@ -260,16 +263,18 @@ class PermissionDeskIT {
   @Test
   void waitsForNothingButTheRecord() throws Exception {
     sendsNoAlerts();
-    PermissionToView unlooked = clinician.does(() -> permissions.emergency(patient, "E1", ""));
+    PermissionToView unlooked =
+        clinician.does(() -> permissions.emergency(patient, "E1", Note.of("")));
     assertThat(subjectOf(unlooked)).isEqualTo(unlooked.id().toString().toUpperCase(Locale.ROOT));
     assertThat(clinician.does(() -> viewer.view(unlooked))).isInstanceOf(Shown.class);
 
     Exists found = (Exists) clinician.does(() -> viewer.lookForSummary(another));
-    PermissionToView looked = clinician.does(() -> permissions.emergency(another, "E1", ""));
+    PermissionToView looked =
+        clinician.does(() -> permissions.emergency(another, "E1", Note.of("")));
     assertThat(subjectOf(looked)).isEqualTo(found.id().value());
 
     Patient gone = found(TestPatient.OPTED_OUT);
-    PermissionToView closed = clinician.does(() -> permissions.emergency(gone, "E1", ""));
+    PermissionToView closed = clinician.does(() -> permissions.emergency(gone, "E1", Note.of("")));
     assertThat(clinician.does(() -> viewer.view(closed)))
         .isEqualTo(new Closed(new RefusedBySpine()));
   }
@@ -295,7 +300,7 @@ class PermissionDeskIT {
     LegalReference reference = new LegalReference("FD26P00123");
     trail.mark();
     PermissionToView permission =
-        doctor.does(() -> permissions.legal(patient, code, reference, "of 9990000018"));
+        doctor.does(() -> permissions.legal(patient, code, reference, Note.of("of 9990000018")));
 
     assertThat(doctor.does(() -> permissions.holds(permission))).isTrue();
     assertThat(permission.words())
@@ -307,9 +312,10 @@ class PermissionDeskIT {
         .isEqualTo(
             "existing|%s|null|%s|of [NHS number removed]|FD26P00123|%s|%s"
                 .formatted(ground, code, pair, permission.words()));
-    assertThat(Failure.of(clinician, () -> permissions.legal(patient, code, reference, "")))
+    assertThat(
+            Failure.of(clinician, () -> permissions.legal(patient, code, reference, Note.of(""))))
         .isInstanceOf(EJBAccessException.class);
-    assertThat(Failure.of(doctor, () -> permissions.legal(patient, "E1", reference, "")))
+    assertThat(Failure.of(doctor, () -> permissions.legal(patient, "E1", reference, Note.of(""))))
         .as("an emergency is no legal ground")
         .hasCauseInstanceOf(IllegalArgumentException.class);
   }
@@ -331,7 +337,10 @@ class PermissionDeskIT {
                 claiming.does(
                     () -> permissions.someoneAgrees(patient, DecisionMaker.HEALTH_ATTORNEY))))
         .isEqualTo("self-claimed|agrees|health-attorney|null|null|null|1/6|null");
-    assertThat(kept(claiming.does(() -> permissions.emergency(patient, "E1", "found unconscious"))))
+    assertThat(
+            kept(
+                claiming.does(
+                    () -> permissions.emergency(patient, "E1", Note.of("found unconscious")))))
         .startsWith("self-claimed|emergency|null|E1|found unconscious|null|1/4|E1: ");
     trail.mark();
     claiming.does(
@@ -350,16 +359,16 @@ class PermissionDeskIT {
   void isNoEmergencyForWhoMayNotAndForNoReason() throws Exception {
     Person nurse = reception.signsIn(User.NO_EMERGENCY, Site.GENERAL);
     trail.mark();
-    assertThat(Failure.of(nurse, () -> permissions.emergency(patient, "E1", "")))
+    assertThat(Failure.of(nurse, () -> permissions.emergency(patient, "E1", Note.of(""))))
         .isInstanceOf(EJBAccessException.class);
     assertThat(
             Failure.of(
                 clinician.with(Set.of(Rights.OVERRIDE_EMERGENCY)),
-                () -> permissions.emergency(patient, "E1", "")))
+                () -> permissions.emergency(patient, "E1", Note.of(""))))
         .as("the right to view is needed as well")
         .isInstanceOf(EJBException.class);
     for (String code : new String[] {"", "e1", "E7", "C1"}) {
-      assertThat(Failure.of(clinician, () -> permissions.emergency(patient, code, "")))
+      assertThat(Failure.of(clinician, () -> permissions.emergency(patient, code, Note.of(""))))
           .as(code)
           .hasCauseInstanceOf(IllegalArgumentException.class);
     }
@@ -425,7 +434,7 @@ class PermissionDeskIT {
     assertThat(Failure.of(clinician, () -> permissions.patientAgrees(restricted)))
         .isInstanceOf(EJBException.class)
         .hasCauseInstanceOf(IllegalArgumentException.class);
-    assertThat(Failure.of(clinician, () -> permissions.emergency(restricted, "E1", "")))
+    assertThat(Failure.of(clinician, () -> permissions.emergency(restricted, "E1", Note.of(""))))
         .hasCauseInstanceOf(IllegalArgumentException.class);
     assertThat(acts()).isEmpty();
   }

@@ -53,7 +53,7 @@ class SitesIT {
       administrator.takesPicture("readiness-green");
       onPaper(administrator, "readiness-print");
       administrator.opens(PAGE).looks();
-      assertThat(administrator.text()).contains("Nothing is known to be wrong with this site.");
+      assertThat(administrator.text()).contains("No finding stands at present.");
       administrator.takesPicture("site-fine");
     }
   }

@@ -42,18 +42,14 @@ public class PrivacyAlerts {
    *
    * @param permission its id; the row may be written later in the transaction
    * @param record what is accessed, where it is known; else the permission stands for it
-   * @param maskedReason what was typed, without NHS numbers; it may be blank
+   * @param why the reason and what was typed
    * @return the alert's id
    */
   @RolesAllowed(Rights.VIEW_RECORD)
   @Audits(AuditAction.RAISE_ALERT)
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public UUID raise(
-      AlertCode code,
-      UUID permission,
-      Patient patient,
-      Optional<ScrId> record,
-      String maskedReason) {
+      AlertCode code, UUID permission, Patient patient, Optional<ScrId> record, AlertText why) {
     Caller caller = callers.current();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     UUID id = Uuid7.at(now);
@@ -75,7 +71,7 @@ public class PrivacyAlerts {
             Sender.of(caller),
             patient.number(),
             code,
-            Optional.ofNullable(maskedReason).map(String::strip).filter(text -> !text.isEmpty()),
+            why.text(),
             record.map(ScrId::value).orElse(permission.toString().toUpperCase(Locale.ROOT))),
         permission,
         event,

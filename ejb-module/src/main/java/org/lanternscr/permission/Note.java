@@ -59,11 +59,11 @@ public final class Note {
     return new Note(cut(clean), followUps);
   }
 
-  /** A note where the rest says enough: that it is short is nothing to follow up. */
-  static Note optional(String typed) {
-    Note note = of(typed);
-    note.followUps.remove(FollowUp.SHORT);
-    return note;
+  /** The same where the rest says enough: that it is short is nothing to follow up. */
+  Note besides() {
+    Set<FollowUp> without = followUps();
+    without.remove(FollowUp.SHORT);
+    return new Note(text, without);
   }
 
   /** Nothing was written, where nothing was asked for. */

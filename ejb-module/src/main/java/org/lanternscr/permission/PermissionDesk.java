@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.lanternscr.alert.AlertText;
 import org.lanternscr.alert.PrivacyAlerts;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
@@ -85,18 +86,19 @@ public class PermissionDesk {
 
   /**
    * Opens the way to a record in an emergency, in which the patient cannot be asked; it always
-   * raises an alert. What was typed is made fit to be kept ({@link Note}) and keeps nothing closed.
+   * raises an alert. Whatever was typed makes a note, and keeps nothing closed. It comes as a note
+   * and not as a text, because the server's dump of an incident prints the texts that a door was
+   * called with.
    *
    * @param reasonCode of one of the site's reasons of an emergency
-   * @param typed anything, or null
    * @throws IllegalArgumentException for a restricted patient, or when there is no such reason
    */
   @RolesAllowed(Rights.OVERRIDE_EMERGENCY)
   @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
-  public PermissionToView emergency(Patient patient, String reasonCode, String typed) {
+  public PermissionToView emergency(Patient patient, String reasonCode, Note note) {
     Reason reason =
         rules().reason(Ground.EMERGENCY, reasonCode).orElseThrow(PermissionDesk::noSuchReason);
-    return give(patient, Justification.emergency(reason, Note.of(typed)));
+    return give(patient, Justification.emergency(reason, note));
   }
 
   /**
@@ -106,16 +108,16 @@ public class PermissionDesk {
    * @param reasonCode of one of the site's reasons in the public interest, by statute or by order
    *     of a court
    * @param reference the order, the Act and section, or the decision
-   * @param typed anything, or null
+   * @param note besides; it may say nothing
    * @throws IllegalArgumentException for a restricted patient, or when there is no such reason
    */
   @RolesAllowed(Rights.OVERRIDE_LEGAL)
   @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
   public PermissionToView legal(
-      Patient patient, String reasonCode, LegalReference reference, String typed) {
+      Patient patient, String reasonCode, LegalReference reference, Note note) {
     Ground ground = rules().legalGroundOf(reasonCode).orElseThrow(PermissionDesk::noSuchReason);
     Reason reason = rules().reason(ground, reasonCode).orElseThrow();
-    return give(patient, Justification.legal(ground, reason, reference, Note.optional(typed)));
+    return give(patient, Justification.legal(ground, reason, reference, note.besides()));
   }
 
   private PermissionToView give(Patient patient, Justification why) {
@@ -150,7 +152,7 @@ public class PermissionDesk {
                     permission.id(),
                     patient,
                     found.of(caller.signIn(), patient.number()),
-                    why.words()));
+                    AlertText.of(why.words())));
     return permission;
   }
 

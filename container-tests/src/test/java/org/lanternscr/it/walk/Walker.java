@@ -30,6 +30,7 @@ import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch;
 import org.lanternscr.permission.DecisionMaker;
 import org.lanternscr.permission.LegalReference;
+import org.lanternscr.permission.Note;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
 import org.lanternscr.platform.NationalServiceException;
@@ -288,7 +289,7 @@ public class Walker {
     Patient patient = found.get(step.patient());
     int choice = step.choice();
     boolean isValid = choice < 54;
-    String typed = choice % 2 == 0 ? "" : "Found on the floor, 9990000018 on the band";
+    Note typed = Note.of(choice % 2 == 0 ? "" : "Found on the floor, 9990000018 on the band");
     return switch (step.act()) {
       case SAYS_PATIENT_AGREES ->
           new Request(Ground.PATIENT_AGREES, true, () -> permissions.patientAgrees(patient));

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
+import org.lanternscr.permission.Note;
 import org.lanternscr.site.Reason;
 import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.OpenPatient;
@@ -57,7 +58,7 @@ public class EmergencyAccessScreen {
       carried.put(NOTE, posted.lines("note"));
       return Pages.redirectTo(Pages.EMERGENCY_ACCESS);
     }
-    return answers.emergency(open.get(), reason.get(), posted.all("note"));
+    return answers.emergency(open.get(), reason.get(), Note.of(posted.all("note")));
   }
 
   public String getFault() {

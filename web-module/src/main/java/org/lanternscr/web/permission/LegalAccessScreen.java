@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.lanternscr.permission.LegalReference;
 import org.lanternscr.permission.LegalReference.Misread;
 import org.lanternscr.permission.LegalReference.Read;
+import org.lanternscr.permission.Note;
 import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.OpenPatient;
 import org.lanternscr.web.frame.Pages;
@@ -71,7 +72,7 @@ public class LegalAccessScreen {
     boolean isReason = rules.isLegalReason(code);
     LegalReference.Reading reading = LegalReference.read(posted.lines("reference"));
     if (isReason && reading instanceof Read read) {
-      return answers.legal(open.get(), code, read.reference(), posted.all("note"));
+      return answers.legal(open.get(), code, read.reference(), Note.of(posted.all("note")));
     }
     if (!isReason) {
       carried.put(REASON_FAULT, "yes");

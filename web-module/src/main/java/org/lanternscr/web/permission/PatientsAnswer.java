@@ -10,6 +10,7 @@ import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.permission.DecisionMaker;
 import org.lanternscr.permission.LegalReference;
+import org.lanternscr.permission.Note;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
 import org.lanternscr.record.RecordViewer;
@@ -43,12 +44,12 @@ class PatientsAnswer {
   }
 
   /** The patient cannot be asked. */
-  String emergency(OpenPatient open, Reason reason, String note) {
+  String emergency(OpenPatient open, Reason reason, Note note) {
     return goesOn(open, patient -> permissions.emergency(patient, reason.code(), note));
   }
 
   /** The law is the ground. */
-  String legal(OpenPatient open, String code, LegalReference reference, String note) {
+  String legal(OpenPatient open, String code, LegalReference reference, Note note) {
     return goesOn(open, patient -> permissions.legal(patient, code, reference, note));
   }
 
