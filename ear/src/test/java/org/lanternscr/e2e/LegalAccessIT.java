@@ -37,6 +37,9 @@ class LegalAccessIT {
       assertThat(doctor.text())
           .contains("Select the reason for opening the record")
           .contains("Take the NHS number out of the reference");
+      assertThat(doctor.page().locator(".nhsuk-error-summary__list a")).hasCount(2);
+      assertThat(doctor.page().locator(".nhsuk-error-summary__list a[href='#reference']"))
+          .containsText("Take the NHS number out of the reference");
       doctor.takesPicture("legal-access-faults");
       EmergencyAccessIT.isHeldAt320Pixels(doctor, "320-legal-access-faults");
       doctor.page().getByLabel(ORDER).check();

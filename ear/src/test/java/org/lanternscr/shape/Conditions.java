@@ -3,10 +3,12 @@ package org.lanternscr.shape;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.lang.reflect.Parameter;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +72,23 @@ final class Conditions {
 
   private static JavaClass outermost(JavaClass type) {
     return type.getEnclosingClass().map(Conditions::outermost).orElse(type);
+  }
+
+  /** Of texts by the name of the parameter, which is compiled in. */
+  static ArchCondition<JavaMethod> takeNoTextsBut(Set<String> harmless) {
+    return new ArchCondition<>("take no texts but " + harmless) {
+      @Override
+      public void check(JavaMethod door, ConditionEvents events) {
+        for (Parameter parameter : door.reflect().getParameters()) {
+          boolean isText = parameter.getParameterizedType().getTypeName().contains("String");
+          events.add(
+              new SimpleConditionEvent(
+                  door,
+                  !isText || harmless.contains(parameter.getName()),
+                  door.getFullName() + " takes the text " + parameter.getName()));
+        }
+      }
+    };
   }
 
   static ArchCondition<JavaClass> haveNoPublicConstructor() {

@@ -24,6 +24,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.permission.PermissionToView;
@@ -34,6 +35,23 @@ import org.lanternscr.record.RecordViewer;
 class ShapeTest {
 
   private static final JavaClasses PRODUCT = Product.classes();
+
+  /** References, codes and words of Lantern's own, and what it saw of a site or a mail server. */
+  private static final Set<String> HARMLESS_TEXTS =
+      Set.of(
+          "signIn",
+          "userId",
+          "roleProfile",
+          "site",
+          "right",
+          "reasonCode",
+          "subject",
+          "before",
+          "seen",
+          "remedy",
+          "detail",
+          "reply",
+          "why");
 
   @Test
   void theDiagramInTheDocumentsIsTrue() {
@@ -132,6 +150,22 @@ class ShapeTest {
         .beAnnotatedWith(PermitAll.class)
         .orShould()
         .beAnnotatedWith(RolesAllowed.class)
+        .check(PRODUCT);
+  }
+
+  /**
+   * R6.7: the server's dump of an incident prints the texts that a door was called with, so a door
+   * takes only those that tell nothing of a patient and are no secret; what was typed, and tokens,
+   * come as types of their own.
+   */
+  @Test
+  void noDoorIsCalledWithAWrittenText() {
+    methods()
+        .that()
+        .areDeclaredInClassesThat(annotatedWith(Stateless.class).or(annotatedWith(Singleton.class)))
+        .and()
+        .arePublic()
+        .should(Conditions.takeNoTextsBut(HARMLESS_TEXTS))
         .check(PRODUCT);
   }
 

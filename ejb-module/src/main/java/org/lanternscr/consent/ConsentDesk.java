@@ -32,8 +32,10 @@ import org.lanternscr.registry.NationalCalls;
 import org.lanternscr.registry.Refusals;
 import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.registry.RefusedHereException.Why;
-import org.lanternscr.site.ConsentReason;
+import org.lanternscr.site.AccessRules;
+import org.lanternscr.site.Reason;
 import org.lanternscr.site.Site.Capability;
+import org.lanternscr.site.SiteRegistry;
 
 /**
  * Changes the sharing preference, and reads it back (R2.5). Each step is committed before the next
@@ -49,10 +51,10 @@ public class ConsentDesk {
   @EJB private RecordViewer records;
   @EJB private PermissionDesk permissions;
   @EJB private Refusals refusals;
+  @EJB private SiteRegistry sites;
   @Inject private Callers callers;
   @Inject private Entries entries;
   @Inject private NationalCalls calls;
-  @Inject private Reasons reasons;
   @Inject private Sending sending;
   @Inject private ReadingSites readingSites;
 
@@ -66,8 +68,8 @@ public class ConsentDesk {
   /** The reasons that the trust offers. */
   @RolesAllowed(Rights.CHANGE_PREFERENCE)
   @Audits({})
-  public List<ConsentReason> reasons() {
-    return reasons.of(callers.current().site());
+  public List<Reason> reasons() {
+    return rules(callers.current()).preferenceReasons();
   }
 
   /** The last change for a patient at the caller's site. */
@@ -89,13 +91,13 @@ public class ConsentDesk {
   public ChangeResult change(Patient patient, ProposedChange proposed) {
     Caller caller = callers.current();
     requireOpen(caller, patient);
-    String why = reasonOf(caller, proposed);
+    StatedReason why = reasonOf(caller, proposed);
     NationalCall call = calls.of(caller, NationalService.SCR);
     AuditEvent attempt =
         about(AuditEvent.attempt(CHANGE), caller, patient)
             .of(call)
             .changed(proposed.before().word(), proposed.after().word())
-            .reason(why);
+            .reason(why.text());
     Begun begun = ledger.begin(proposed, patient.number(), caller, call.requestId(), why, attempt);
     return begun.isNew()
         ? carryOut(begun.change(), patient, caller, call)
@@ -192,14 +194,15 @@ public class ConsentDesk {
     }
   }
 
-  private String reasonOf(Caller caller, ProposedChange proposed) {
-    String coded =
-        reasons
-            .find(caller.site(), proposed.reason())
-            .map(ConsentReason::whole)
-            .orElseThrow(() -> new IllegalArgumentException("There is no such reason"));
-    String note = proposed.note().text();
-    return note.isEmpty() ? coded : coded + ". " + note;
+  private StatedReason reasonOf(Caller caller, ProposedChange proposed) {
+    return rules(caller)
+        .preferenceReason(proposed.reason())
+        .map(reason -> StatedReason.of(reason, proposed.note()))
+        .orElseThrow(() -> new IllegalArgumentException("There is no such reason"));
+  }
+
+  private AccessRules rules(Caller caller) {
+    return sites.accessRules(caller.site());
   }
 
   private static AuditEvent about(AuditEvent event, Caller caller, Patient patient) {

@@ -49,7 +49,7 @@ public class ConsentLedger {
    * Writes a change before anything is sent, unless it was written already or another one of the
    * patient is not settled yet.
    *
-   * @param reason the trust's code and words, and the note
+   * @param reason of the person who confirmed it
    */
   @RolesAllowed(Rights.CHANGE_PREFERENCE)
   @Audits({})
@@ -58,7 +58,7 @@ public class ConsentLedger {
       NhsNumber patient,
       Caller caller,
       UUID requestId,
-      String reason,
+      StatedReason reason,
       AuditEvent attempt) {
     lock(caller.site(), patient);
     ConsentChangeRow same = entities.find(ConsentChangeRow.class, proposed.id());
@@ -83,7 +83,7 @@ public class ConsentLedger {
             requestId,
             proposed.before().word(),
             proposed.after().word(),
-            reason,
+            reason.text(),
             now());
     entities.persist(row);
     return new Begun(true, ConsentRows.change(row, List.of()));

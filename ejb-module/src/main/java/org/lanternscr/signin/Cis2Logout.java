@@ -48,12 +48,10 @@ public class Cis2Logout {
    * Verifies a logout token and says whose sign-in it ends; the caller MUST end them. Every answer
    * is recorded, at the site whose client the token is for, else at the first separate site; of a
    * flood of tokens that are not genuine, their number.
-   *
-   * @param logoutToken as it came; it is never logged
    */
   @PermitAll
   @Audits(AuditAction.BACK_CHANNEL_LOGOUT)
-  public LogoutAnswer hear(String logoutToken) {
+  public LogoutAnswer hear(LogoutToken logoutToken) {
     List<SeparateSignIn> separate = separateSites();
     if (separate.isEmpty()) {
       return new NotGenuine();
@@ -62,7 +60,7 @@ public class Cis2Logout {
     Optional<IdentityException> failure = Optional.empty();
     for (SeparateSignIn site : separate) {
       try {
-        Verdict verdict = site.logout(logoutToken);
+        Verdict verdict = site.logout(logoutToken.text());
         if (verdict instanceof Verdict.Admitted admitted) {
           return genuine(site, admitted.token());
         }

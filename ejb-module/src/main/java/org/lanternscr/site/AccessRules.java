@@ -11,17 +11,20 @@ import java.util.stream.Stream;
  *
  * @param relationship how the legitimate relationship is established
  * @param reasons the reasons of each ground, in the order in which people choose
+ * @param preferenceReasons the reasons for a change of the sharing preference, likewise
  * @param definition what the trust means by an emergency, if it wrote that
  * @param whoCanAct whom to turn to without the right to emergency access, if it wrote that
  */
 public record AccessRules(
     Relationship relationship,
     Map<Ground, List<Reason>> reasons,
+    List<Reason> preferenceReasons,
     Optional<String> definition,
     Optional<String> whoCanAct) {
 
   public AccessRules {
     reasons = Map.copyOf(reasons);
+    preferenceReasons = List.copyOf(preferenceReasons);
   }
 
   /** The reasons of a ground. */
@@ -31,7 +34,16 @@ public record AccessRules(
 
   /** The reason of a ground by its code; empty if there is none. */
   public Optional<Reason> reason(Ground ground, String code) {
-    return reasonsOf(ground).stream().filter(reason -> reason.code().equals(code)).findFirst();
+    return of(code, reasonsOf(ground));
+  }
+
+  /** The reason for a change of the sharing preference by its code; empty if there is none. */
+  public Optional<Reason> preferenceReason(String code) {
+    return of(code, preferenceReasons);
+  }
+
+  private static Optional<Reason> of(String code, List<Reason> reasons) {
+    return reasons.stream().filter(reason -> reason.code().equals(code)).findFirst();
   }
 
   /** The legal ground to which the reason of a code belongs; empty if there is none. */

@@ -39,7 +39,6 @@ final class AccessRulesReader {
 
   private final Settings settings;
   private final SiteKeys keys;
-  private final Set<String> codes = new HashSet<>();
 
   private AccessRulesReader(Settings settings, SiteKeys keys) {
     this.settings = settings;
@@ -69,17 +68,25 @@ final class AccessRulesReader {
                 RELATIONSHIP_REMEDY)
             .flatMap(Relationship::of);
     Map<Ground, List<Reason>> reasons = new EnumMap<>(Ground.class);
+    Set<String> codes = new HashSet<>();
     for (Ground ground : Ground.values()) {
-      reasons.put(ground, reasons(keys.effective(settings, "reasons." + ground.word())));
+      reasons.put(ground, reasons(ground.word(), codes));
     }
+    List<Reason> preference = reasons("preference", new HashSet<>());
     Optional<String> definition = text(DEFINITION, LONGEST_DEFINITION);
     Optional<String> whoCanAct = text(WHO_CAN_ACT, LONGEST_WHO);
     return settings.noted() > before
         ? Optional.empty()
-        : Optional.of(new AccessRules(relationship.orElseThrow(), reasons, definition, whoCanAct));
+        : Optional.of(
+            new AccessRules(
+                relationship.orElseThrow(), reasons, preference, definition, whoCanAct));
   }
 
-  private List<Reason> reasons(String key) {
+  /**
+   * @param codes those that the site's other reasons of the kind have
+   */
+  private List<Reason> reasons(String what, Set<String> codes) {
+    String key = keys.effective(settings, "reasons." + what);
     List<Reason> reasons = new ArrayList<>();
     String written = settings.required(key, REASON_REMEDY);
     for (String entry : written.isEmpty() ? new String[0] : written.split("\\|", -1)) {

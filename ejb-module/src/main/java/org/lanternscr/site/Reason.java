@@ -1,9 +1,11 @@
 package org.lanternscr.site;
 
 /**
- * A reason that a trust offers to people who open a record without permission.
+ * A reason that a trust offers to people who open a record without permission, or who change a
+ * sharing preference.
  *
- * @param code short, of capital letters and digits, of its own among all reasons of a site
+ * @param code short, of capital letters and digits, of its own among the site's reasons for the one
+ *     or for the other
  * @param text what it says, in the trust's words
  */
 public record Reason(String code, String text) {

@@ -68,7 +68,6 @@ final class ServerSettings {
     checkRights(settings);
     AuditKeyStore.check(settings);
     AlertKeyFile.check(settings);
-    ConsentReasons.check(settings);
     settings.path("audit.folder", "Write the path of a folder that the server may write.");
     DatabaseSettings.check(settings);
     ClientCertificate.check(settings);

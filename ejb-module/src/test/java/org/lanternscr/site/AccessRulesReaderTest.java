@@ -26,12 +26,14 @@ class AccessRulesReaderTest {
               "reasons.emergency", "E1: Unconscious | E2: Confused: cannot answer",
               "reasons.public-interest", "P1: Harm to others",
               "reasons.statute", "S1: An Act",
-              "reasons.court-order", "C1: An order"));
+              "reasons.court-order", "C1: An order",
+              "reasons.preference", "C1: The patient asked for it|C2: In writing"));
 
   @Test
   void readsTheRulesOfEachSite() {
     values.put("site.RZZ02.relationship.basis", "self-claim");
     values.put("site.RZZ02.reasons.emergency", "X1: Only this");
+    values.put("site.RZZ02.reasons.preference", "C7: Asked at reception");
     values.put("emergency.definition", "Life or limb.");
     values.put("emergency.who-can-act", "The nurse in charge");
     Settings settings = settings();
@@ -45,6 +47,14 @@ class AccessRulesReaderTest {
             new Reason("E1", "Unconscious"), new Reason("E2", "Confused: cannot answer"));
     assertThat(rules.get(SECOND).reasonsOf(Ground.EMERGENCY))
         .containsExactly(new Reason("X1", "Only this"));
+    assertThat(rules.get(FIRST).preferenceReasons())
+        .as("C1 is a code of its own among these")
+        .extracting(Reason::whole)
+        .containsExactly("C1: The patient asked for it", "C2: In writing");
+    assertThat(rules.get(SECOND).preferenceReason("C7"))
+        .map(Reason::text)
+        .contains("Asked at reception");
+    assertThat(rules.get(SECOND).preferenceReason("C1")).isEmpty();
     assertThat(rules.get(FIRST).definition()).contains("Life or limb.");
     assertThat(rules.get(FIRST).whoCanAct()).contains("The nurse in charge");
     assertThat(rules.get(FIRST).legalGroundOf("C1")).contains(Ground.COURT_ORDER);
@@ -64,7 +74,12 @@ class AccessRulesReaderTest {
     "reasons.emergency, E1: Unconscious|",
     "reasons.emergency, E1: Unconscious|E1: Confused",
     "site.RZZ01.reasons.statute, E1: An Act",
-    "reasons.court-order, C1: x"
+    "reasons.court-order, C1: x",
+    "reasons.preference, ''",
+    "reasons.preference, The patient asked",
+    "reasons.preference, c1: small",
+    "reasons.preference, C1: ok it is||",
+    "site.RZZ01.reasons.preference, C1: once|C1: twice"
   })
   void namesWhatCannotBeMeant(String key, String value) {
     values.put(key, value);
@@ -95,9 +110,15 @@ class AccessRulesReaderTest {
       many.append("|M").append(i).append(": many");
     }
     values.put("reasons.statute", many.toString());
+    values.put("reasons.preference", many.toString());
     assertThat(faultyKeys())
         .containsExactlyInAnyOrder(
-            "emergency.definition", "site.RZZ01.emergency.who-can-act", "reasons.statute");
+            "emergency.definition",
+            "site.RZZ01.emergency.who-can-act",
+            "reasons.statute",
+            "reasons.preference");
+    values.put("reasons.preference", many.substring(many.indexOf("|") + 1)); // twelve
+    assertThat(faultyKeys()).doesNotContain("reasons.preference");
   }
 
   private List<String> faultyKeys() {

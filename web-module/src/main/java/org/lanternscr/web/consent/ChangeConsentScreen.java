@@ -16,7 +16,7 @@ import org.lanternscr.consent.ConsentNote;
 import org.lanternscr.consent.ConsentPreference;
 import org.lanternscr.consent.NewPreference;
 import org.lanternscr.consent.ProposedChange;
-import org.lanternscr.site.ConsentReason;
+import org.lanternscr.site.Reason;
 import org.lanternscr.web.consent.ChangeInHand.Draft;
 import org.lanternscr.web.frame.OpenPatient;
 import org.lanternscr.web.frame.Pages;
@@ -215,7 +215,7 @@ public class ChangeConsentScreen {
     return desk.reasons().stream().map(this::choice).toList();
   }
 
-  private ChoiceOnPage choice(ConsentReason reason) {
+  private ChoiceOnPage choice(Reason reason) {
     boolean isChosen = draft.filter(held -> held.reason().equals(reason.code())).isPresent();
     return new ChoiceOnPage(reason.code(), reason.whole(), "", isChosen);
   }
@@ -251,7 +251,7 @@ public class ChangeConsentScreen {
       return "after-" + choices().stream().findFirst().map(NewPreference::word).orElse("");
     }
     return isFault(StepFault.REASON)
-        ? "reason-" + desk.reasons().stream().findFirst().map(ConsentReason::code).orElse("")
+        ? "reason-" + desk.reasons().stream().findFirst().map(Reason::code).orElse("")
         : "note";
   }
 

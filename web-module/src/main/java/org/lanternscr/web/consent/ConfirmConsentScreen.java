@@ -11,7 +11,7 @@ import org.lanternscr.consent.ConsentDesk;
 import org.lanternscr.consent.ConsentNote;
 import org.lanternscr.consent.NewPreference;
 import org.lanternscr.consent.ProposedChange;
-import org.lanternscr.site.ConsentReason;
+import org.lanternscr.site.Reason;
 import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.OpenPatient;
 import org.lanternscr.web.frame.PageFrame;
@@ -113,7 +113,7 @@ public class ConfirmConsentScreen {
     String code = proposed.map(ProposedChange::reason).orElse("");
     return desk.reasons().stream()
         .filter(one -> one.code().equals(code))
-        .map(ConsentReason::whole)
+        .map(Reason::whole)
         .findFirst()
         .orElse("");
   }

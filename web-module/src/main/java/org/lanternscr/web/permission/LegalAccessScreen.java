@@ -91,6 +91,11 @@ public class LegalAccessScreen {
     return reasonFault.isEmpty() ? referenceFault : getReasonFault();
   }
 
+  /** What is wrong besides; empty when nothing is. */
+  public String getSecondFault() {
+    return reasonFault.isEmpty() ? "" : referenceFault;
+  }
+
   public String getReasonFault() {
     return reasonFault.isEmpty() ? "" : words.text("legalAccess.reasonFault");
   }

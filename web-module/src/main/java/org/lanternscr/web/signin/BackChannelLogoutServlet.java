@@ -16,6 +16,7 @@ import org.lanternscr.signin.Cis2Logout;
 import org.lanternscr.signin.LogoutAnswer;
 import org.lanternscr.signin.LogoutAnswer.Genuine;
 import org.lanternscr.signin.LogoutAnswer.NotNow;
+import org.lanternscr.signin.LogoutToken;
 import org.lanternscr.web.frame.Pages;
 
 /**
@@ -44,7 +45,7 @@ public class BackChannelLogoutServlet extends HttpServlet {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
       return;
     }
-    LogoutAnswer answer = logout.hear(tokens.get(0));
+    LogoutAnswer answer = logout.hear(new LogoutToken(tokens.get(0)));
     if (answer instanceof Genuine genuine) {
       genuine.callers().forEach(signOut::endByProvider);
       response.setStatus(HttpServletResponse.SC_OK);
