@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.lanternscr.persistence.schema.Schema;
 import org.lanternscr.sandbox.Sandbox;
@@ -30,7 +32,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Everything that surrounds a test: the sandbox, PostgreSQL, and one Liberty server with Lantern.
- * Started once for all test classes of a run, on free ports, in a folder of its own.
+ * Started once by each thread that runs test classes, on free ports, in a folder of its own: what
+ * one class does to a site, a journal or a clock is never seen by one that runs beside it.
  */
 final class Town {
 
@@ -42,7 +45,9 @@ final class Town {
       </server>
       """;
 
-  private static Town running;
+  private static final ThreadLocal<Town> OWN = new ThreadLocal<>();
+  private static final List<Town> STARTED = new CopyOnWriteArrayList<>();
+  private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Path checkout = Path.of(System.getProperty("lantern.checkout"));
   private final Path folder;
@@ -57,7 +62,7 @@ final class Town {
 
   private Town(boolean paced) throws IOException, SQLException {
     this.paced = paced;
-    folder = Files.createDirectories(checkout.resolve("ear/target/e2e"));
+    folder = Files.createDirectories(checkout.resolve("ear/target/e2e/" + COUNT.incrementAndGet()));
     secrets = Files.createDirectories(folder.resolve("secrets/sandbox"));
     keys = Files.createDirectories(folder.resolve("keys/sandbox"));
     Map<String, String> logins =
@@ -126,7 +131,7 @@ final class Town {
     return collector;
   }
 
-  /** The one town of this run. */
+  /** The town of this thread. */
   static Town get() {
     return get(true);
   }
@@ -136,16 +141,36 @@ final class Town {
     return get(false);
   }
 
-  private static synchronized Town get(boolean paced) {
-    if (running == null) {
+  /** Every town of this run, for what is looked at when all stories are over. */
+  static List<Town> all() {
+    if (STARTED.isEmpty()) {
+      get();
+    }
+    return STARTED;
+  }
+
+  private static Town get(boolean paced) {
+    if (OWN.get() == null) {
       try {
-        running = new Town(paced);
+        Town town = new Town(paced);
+        Runtime.getRuntime().addShutdownHook(new Thread(town::close, "town-stop"));
+        STARTED.add(town);
+        OWN.set(town);
       } catch (IOException | SQLException e) {
         throw new IllegalStateException("The town of the tests did not start", e);
       }
-      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "town-stop"));
     }
-    return running;
+    return OWN.get();
+  }
+
+  @Override
+  public String toString() {
+    return folder.getFileName().toString();
+  }
+
+  /** Where this town keeps what it is made of, and a test what it makes there. */
+  Path folder() {
+    return folder;
   }
 
   URI lantern() {
