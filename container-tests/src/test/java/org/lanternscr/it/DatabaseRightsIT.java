@@ -100,7 +100,10 @@ class DatabaseRightsIT {
   void theApplicationChangesAndRemovesNothing() throws SQLException {
     try (Connection connection = as("lantern_app")) {
       List<String> tables = column(connection, TABLES);
-      assertThat(tables).containsAll(APPEND_ONLY).contains("audit_pending").containsAll(KEPT_FOR_A_WHILE);
+      assertThat(tables)
+          .containsAll(APPEND_ONLY)
+          .contains("audit_pending")
+          .containsAll(KEPT_FOR_A_WHILE);
       for (String table : tables) {
         String column = firstColumn(table);
         refuses(connection, "UPDATE " + table + " SET " + column + " = " + column);
