@@ -3,6 +3,7 @@ package org.lanternscr.permission;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a user confirmed before a record is opened.
@@ -37,6 +38,24 @@ public record Confirmation(Set<Check> warnings, Note why) {
     confirmed.addAll(warnings);
     confirmed.retainAll(checked.warnings());
     return confirmed.stream().map(Check::word).collect(Collectors.joining(" "));
+  }
+
+  /** Why the record is opened, and beside it what was written of a watched patient. */
+  String reason(Justification ground) {
+    String written = why.text().isEmpty() ? "" : "Watched record: " + why.text();
+    return Stream.of(ground.words(), written)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(". "));
+  }
+
+  /** What the privacy officer is asked to follow up, as the event says it. */
+  String followUps(Justification ground, Checked checked) {
+    Set<FollowUp> followUps = ground.note().followUps();
+    followUps.addAll(why.followUps());
+    if (!covers(checked)) {
+      followUps.add(FollowUp.NOT_CONFIRMED);
+    }
+    return followUps.stream().map(FollowUp::word).collect(Collectors.joining(" "));
   }
 
   /** Masked: it is about a patient. */

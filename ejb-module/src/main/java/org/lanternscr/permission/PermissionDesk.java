@@ -13,10 +13,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.lanternscr.alert.AlertText;
 import org.lanternscr.alert.PrivacyAlerts;
 import org.lanternscr.audit.AuditAction;
@@ -184,7 +181,7 @@ public class PermissionDesk {
                 .permission(permission.id(), permission.basis())
                 .detail(why.detail().orElse(null))
                 .checked(checked.words(), confirmed.words(checked))
-                .justified(words(why, confirmed), followUps(why, checked, confirmed)));
+                .justified(confirmed.reason(why), confirmed.followUps(why, checked)));
     entities.persist(row(permission, why, caller, event));
     if (checked.isWatched()) {
       watches.tell(caller, opening(permission, caller, why, confirmed), event);
@@ -227,23 +224,6 @@ public class PermissionDesk {
             .detail(reason.name()));
   }
 
-  /** What was written of a watched patient stands beside why the record is opened. */
-  private static String words(Justification why, Confirmation confirmed) {
-    String written = confirmed.why().text();
-    return Stream.of(why.words(), written.isEmpty() ? "" : "Watched record: " + written)
-        .filter(text -> !text.isEmpty())
-        .collect(Collectors.joining(". "));
-  }
-
-  private static String followUps(Justification why, Checked checked, Confirmation confirmed) {
-    Set<FollowUp> followUps = why.note().followUps();
-    followUps.addAll(confirmed.why().followUps());
-    if (!confirmed.covers(checked)) {
-      followUps.add(FollowUp.NOT_CONFIRMED);
-    }
-    return followUps.stream().map(FollowUp::word).collect(Collectors.joining(" "));
-  }
-
   private static WatchOpening opening(
       PermissionToView permission, Caller caller, Justification why, Confirmation confirmed) {
     return new WatchOpening(
@@ -251,7 +231,7 @@ public class PermissionDesk {
         permission.patient().number(),
         caller.userId(),
         caller.displayName(),
-        words(why, confirmed),
+        confirmed.reason(why),
         permission.given(),
         true);
   }
