@@ -53,6 +53,7 @@ final class Town {
   private final Path folder;
   private final Path secrets;
   private final Path keys;
+  private final Path staff;
   private final boolean paced;
   private final int httpsPort = freePort();
   private final Path data;
@@ -65,6 +66,7 @@ final class Town {
     folder = Files.createDirectories(checkout.resolve("ear/target/e2e/" + COUNT.incrementAndGet()));
     secrets = Files.createDirectories(folder.resolve("secrets/sandbox"));
     keys = Files.createDirectories(folder.resolve("keys/sandbox"));
+    staff = Files.createDirectories(folder.resolve("staff"));
     Map<String, String> logins =
         Map.of(
             "lantern_app", newPassword(),
@@ -89,7 +91,8 @@ final class Town {
     secret("database.sequencer.password", logins.get("lantern_sequencer"));
     secret("audit.key.store.password", newPassword());
     makeAuditKey();
-    makeAlertKey();
+    makeKey("alert");
+    makeKey("staff");
     secret("tls.store.password", newPassword());
     secret("rzz01.client-secret", "sandbox-only-secret-rzz01");
     secret("rzz02.client-secret", "sandbox-only-secret-rzz02");
@@ -205,7 +208,10 @@ final class Town {
     for (Path key : filesIn(clientKeys())) {
       values.add(Files.readAllLines(key, UTF_8).get(1)); // the first line of the key itself
     }
-    values.add(Files.readString(keys.resolve("alert.key"), UTF_8).strip().split(" ")[1]);
+    for (String name : List.of("alert", "staff")) {
+      String file = Files.readString(keys.resolve(name + ".key"), UTF_8);
+      values.add(file.strip().split(" ")[1]);
+    }
     return values;
   }
 
@@ -235,6 +241,11 @@ final class Town {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The folder into which the trust puts its staff lists. */
+  Path staff() {
+    return staff;
   }
 
   /** The PKCS#12 with the key that signs the audit log. */
@@ -271,6 +282,8 @@ final class Town {
         Map.entry("VARIABLE_SOURCE_DIRS", secrets.toString()),
         Map.entry("LANTERN_SECRETS", secrets.toString()),
         Map.entry("LANTERN_KEYS", keys.toString()),
+        Map.entry("staff_folder", staff.toString()),
+        Map.entry("staff_key_file", keys.resolve("staff.key").toString()),
         Map.entry("WLP_SKIP_BOOTSTRAP_AGENT", "1"),
         Map.entry("https_port", Integer.toString(httpsPort)),
         Map.entry("database_port", Integer.toString(sandbox.databasePort())),
@@ -365,12 +378,12 @@ final class Town {
         keys.resolve("audit-key.p12"), PosixFilePermissions.fromString("rw-------"));
   }
 
-  /** As ./lantern alert-key makes it. */
-  private void makeAlertKey() throws IOException {
+  /** As ./lantern alert-key and ./lantern staff-key make theirs. */
+  private void makeKey(String name) throws IOException {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
-    Path file = keys.resolve("alert.key");
-    Files.writeString(file, "alert-1 " + Base64.getEncoder().encodeToString(key) + "\n", UTF_8);
+    Path file = keys.resolve(name + ".key");
+    Files.writeString(file, name + "-1 " + Base64.getEncoder().encodeToString(key) + "\n", UTF_8);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 

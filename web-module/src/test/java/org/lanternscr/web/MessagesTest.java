@@ -23,6 +23,7 @@ import org.lanternscr.consent.ConsentPreference;
 import org.lanternscr.consent.NewPreference;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.patient.Patient;
+import org.lanternscr.permission.Check;
 import org.lanternscr.permission.FollowUp;
 import org.lanternscr.permission.LegalReference;
 import org.lanternscr.platform.Environment;
@@ -42,6 +43,8 @@ import org.lanternscr.registry.State;
 import org.lanternscr.signin.SignInResult;
 import org.lanternscr.site.Ground;
 import org.lanternscr.site.Site;
+import org.lanternscr.staff.Answer;
+import org.lanternscr.staff.StaffFault;
 import org.lanternscr.web.consent.StepFault;
 import org.lanternscr.web.outcome.Outcome.Problem;
 
@@ -76,6 +79,10 @@ class MessagesTest {
           Map.entry("newPreference", NewPreference.class),
           Map.entry("newPreferenceMeans", NewPreference.class),
           Map.entry("stepFault", StepFault.class),
+          Map.entry("warning", Check.class),
+          Map.entry("checkName", Check.class),
+          Map.entry("answer", Answer.class),
+          Map.entry("staffFault", StaffFault.Problem.class),
           Map.entry("alarm", AlarmKind.class),
           Map.entry("remedy", AlarmKind.class));
 
@@ -147,6 +154,7 @@ class MessagesTest {
             "audit.basis.declared",
             "audit.basis.self-claim"));
     hasAll(Arrays.stream(AlertCode.values()).map(code -> "audit.detail." + code.word()));
+    hasAll(Arrays.stream(Answer.values()).map(each -> "audit.answer." + each.word()));
     hasAll(Arrays.stream(FollowUp.values()).map(each -> "audit.followUp." + each.word()));
     hasAll(Rights.ALL.stream().map(right -> "audit.detail.NO_RIGHT_" + right));
   }
@@ -165,6 +173,8 @@ class MessagesTest {
             "record",
             "audit",
             "siteField",
+            "staffFact",
+            "watchFact",
             "check",
             "accessibilityStatement");
     Set<String> read = new TreeSet<>();

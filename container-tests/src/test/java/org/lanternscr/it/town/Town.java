@@ -191,6 +191,8 @@ public final class Town {
     variable("audit.key.store.password", newPassword());
     AuditKey.make(auditKeyStore(), variable("audit.key.store.password"), 1);
     AlertKey.make(keys().resolve("alert.key"));
+    AlertKey.make(keys().resolve("staff.key")); // a file of the same form
+    variable("it.staff.folder", Files.createDirectories(folder.resolve("staff")).toString());
     variable("tls.store.password", newPassword());
     variable("it.http.port", Integer.toString(Ports.free()));
     variable("it.https.port", Integer.toString(Ports.free()));
