@@ -35,7 +35,12 @@ public enum AuditAction {
   ROTATE_KEY("audit.rotate-key"),
   BEGIN_EPOCH("audit.epoch"),
   RAISE_ALARM("audit.alarm"),
-  SEND_MAIL("mail.send");
+  SEND_MAIL("mail.send"),
+  SUBSCRIBE_DIGEST("digest.subscribe"),
+  UNSUBSCRIBE_DIGEST("digest.unsubscribe"),
+  LAPSE_DIGEST("digest.lapse"),
+  MAIL_DIGEST("digest.mail"),
+  SHOW_DIGEST("digest.show");
 
   private final String word;
 

@@ -43,6 +43,7 @@ final class ServerSettings {
           "audit.sign-every-millis",
           "alert.first-retry-millis",
           "readiness.heavy-viewer-records",
+          "digest.lapses-after-days",
           "database.port");
 
   private ServerSettings() {}

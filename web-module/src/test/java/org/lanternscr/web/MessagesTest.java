@@ -21,7 +21,9 @@ import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.consent.ChangeState;
 import org.lanternscr.consent.ConsentPreference;
 import org.lanternscr.consent.NewPreference;
+import org.lanternscr.digest.Subscription;
 import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.mail.MailFate;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.permission.FollowUp;
 import org.lanternscr.permission.LegalReference;
@@ -76,6 +78,8 @@ class MessagesTest {
           Map.entry("newPreference", NewPreference.class),
           Map.entry("newPreferenceMeans", NewPreference.class),
           Map.entry("stepFault", StepFault.class),
+          Map.entry("digestState", Subscription.State.class),
+          Map.entry("mailFate", MailFate.State.class),
           Map.entry("alarm", AlarmKind.class),
           Map.entry("remedy", AlarmKind.class));
 
@@ -165,6 +169,7 @@ class MessagesTest {
             "record",
             "audit",
             "siteField",
+            "digestField",
             "check",
             "accessibilityStatement");
     Set<String> read = new TreeSet<>();

@@ -35,6 +35,8 @@ public final class Pages {
   public static final String SEARCH_AUDIT = "/audit/search-audit.xhtml";
   public static final String MY_ACCESS = "/audit/my-access.xhtml";
   public static final String LIST_ALERTS = "/alert/list-alerts.xhtml";
+  public static final String MANAGE_DIGEST = "/digest/manage-digest.xhtml";
+  public static final String READ_DIGEST = "/digest/read-digest.xhtml";
   public static final String LIST_SITES = "/registry/list-sites.xhtml";
   public static final String MANAGE_SITE = "/registry/manage-site.xhtml";
   public static final String CHECK_READINESS = "/readiness/check-readiness.xhtml";
