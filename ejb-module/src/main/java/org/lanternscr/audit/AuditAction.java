@@ -40,7 +40,13 @@ public enum AuditAction {
   UNSUBSCRIBE_DIGEST("digest.unsubscribe"),
   LAPSE_DIGEST("digest.lapse"),
   MAIL_DIGEST("digest.mail"),
-  SHOW_DIGEST("digest.show");
+  SHOW_DIGEST("digest.show"),
+  SHOW_RETENTION("retention.show"),
+  PLACE_HOLD("retention.place-hold"),
+  LIFT_HOLD("retention.lift-hold"),
+  PROPOSE_PURGE("retention.propose"),
+  CONFIRM_PURGE("retention.confirm"),
+  WITHDRAW_PURGE("retention.withdraw");
 
   private final String word;
 

@@ -51,6 +51,13 @@ public class DigestDesk {
     return rows.of(caller.site(), caller.userId());
   }
 
+  /** Whether the trust has a mail server; without one nothing goes, whoever subscribes. */
+  @RolesAllowed(Rights.READ_AUDIT)
+  @Audits({})
+  public boolean isMailOn() {
+    return maker.isMailOn();
+  }
+
   /** When a subscription lapses unless it is renewed. */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits({})

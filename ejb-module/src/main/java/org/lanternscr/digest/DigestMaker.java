@@ -32,6 +32,11 @@ class DigestMaker {
   @EJB private LogKeeper keeper;
   @Inject private TrustConfiguration configuration;
 
+  /** Whether the trust has a mail server. */
+  boolean isMailOn() {
+    return configuration.optional("mail.host").filter(host -> !host.isEmpty()).isPresent();
+  }
+
   /** How long a subscription stands without being renewed. */
   Duration lifetime() {
     return Duration.ofDays(configuration.number(LAPSES));

@@ -43,7 +43,7 @@ public class DigestTimer {
   /** What is due at a moment. */
   @PermitAll
   public void turn(Instant now) {
-    boolean isMailOn = configuration.optional("mail.host").filter(h -> !h.isEmpty()).isPresent();
+    boolean isMailOn = maker.isMailOn();
     for (Subscription subscription : ledger.standing()) {
       attempt(subscription, now, isMailOn);
     }

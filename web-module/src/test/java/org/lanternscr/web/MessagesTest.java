@@ -41,6 +41,7 @@ import org.lanternscr.registry.Finding;
 import org.lanternscr.registry.Mode;
 import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.registry.State;
+import org.lanternscr.retention.PurgeOrder;
 import org.lanternscr.signin.SignInResult;
 import org.lanternscr.site.Ground;
 import org.lanternscr.site.Site;
@@ -80,6 +81,7 @@ class MessagesTest {
           Map.entry("stepFault", StepFault.class),
           Map.entry("digestState", Subscription.State.class),
           Map.entry("mailFate", MailFate.State.class),
+          Map.entry("orderState", PurgeOrder.State.class),
           Map.entry("alarm", AlarmKind.class),
           Map.entry("remedy", AlarmKind.class));
 
@@ -170,6 +172,7 @@ class MessagesTest {
             "audit",
             "siteField",
             "digestField",
+            "holdField",
             "check",
             "accessibilityStatement");
     Set<String> read = new TreeSet<>();

@@ -104,6 +104,10 @@ public class ManageDigestScreen {
         .toList();
   }
 
+  public boolean isMailOn() {
+    return desk.isMailOn();
+  }
+
   public boolean isSubscribed() {
     return mine.filter(subscription -> subscription.state() == State.SUBSCRIBED).isPresent();
   }

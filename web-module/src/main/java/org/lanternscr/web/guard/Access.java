@@ -68,6 +68,7 @@ final class Access {
           Map.entry(Pages.LIST_ALERTS, Rights.READ_AUDIT),
           Map.entry(Pages.MANAGE_DIGEST, Rights.READ_AUDIT),
           Map.entry(Pages.READ_DIGEST, Rights.READ_AUDIT),
+          Map.entry(Pages.MANAGE_RETENTION, Rights.READ_AUDIT),
           Map.entry(Pages.CHANGE_CONSENT, Rights.CHANGE_PREFERENCE),
           Map.entry(Pages.CONFIRM_CONSENT, Rights.CHANGE_PREFERENCE),
           Map.entry(Pages.LIST_CONSENT_CHANGES, Rights.READ_AUDIT),

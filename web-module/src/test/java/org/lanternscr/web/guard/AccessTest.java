@@ -102,6 +102,8 @@ class AccessTest {
     "clinician, /digest/manage-digest.xhtml,        no right read-audit",
     "officer,   /digest/read-digest.xhtml,          allow",
     "keeper,    /digest/read-digest.xhtml,          no right read-audit",
+    "officer,   /retention/manage-retention.xhtml,  allow",
+    "keeper,    /retention/manage-retention.xhtml,  no right read-audit",
     "officer,   /patient/find-patient.xhtml,        no right look-for-summary",
     "officer,   /record/view-record.xhtml,          no right view-record",
     "officer,   /registry/manage-site.xhtml,        no right manage-sites",
