@@ -147,26 +147,23 @@ END $$;
 CREATE TRIGGER retention_confirmation_by_another BEFORE INSERT ON retention_confirmation
     FOR EACH ROW EXECUTE FUNCTION refuse_own_confirmation();
 
--- Whether a hold that stands keeps an event.
-CREATE FUNCTION is_held(site text, at timestamptz, patient text, person text) RETURNS boolean LANGUAGE sql STABLE
-    SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT EXISTS (
-        SELECT FROM retention_hold h
-         WHERE h.site_ods = site AND NOT EXISTS (SELECT FROM retention_hold_end n WHERE n.hold_id = h.hold_id)
-           AND (h.held_nhs_number IS NULL OR h.held_nhs_number = patient) AND (h.held_user_id IS NULL OR h.held_user_id = person)
-           AND (h.held_since IS NULL OR at >= h.held_since) AND (h.held_until IS NULL OR at < h.held_until));
-$$;
-
--- What a purge of a site may take of what was recorded before a time: it is under a signed checkpoint, is no purge and no beginning of an
--- epoch, and no hold keeps it.
-CREATE VIEW purgeable AS
-    SELECT e.event_id, e.site_ods, e.recorded, is_held(e.site_ods, e.recorded, d.nhs_number, d.user_id) AS is_held
-      FROM audit_event e JOIN audit_detail d USING (event_id)
-     WHERE d.action NOT IN ('audit.epoch', 'audit.purge')
+-- What a purge of a site may take of what was recorded before a time, and what of it a hold keeps: it is under a signed checkpoint, and no
+-- purge and no beginning of an epoch. Without settings of its own, so that PostgreSQL plans it within what asks.
+CREATE FUNCTION purgeable(site text, before timestamptz)
+    RETURNS TABLE (event_id uuid, recorded timestamptz, is_held boolean) LANGUAGE sql STABLE AS $$
+    SELECT e.event_id, e.recorded,
+           EXISTS (SELECT FROM retention_hold h
+                    WHERE h.site_ods = e.site_ods AND NOT EXISTS (SELECT FROM retention_hold_end n WHERE n.hold_id = h.hold_id)
+                      AND (h.held_nhs_number IS NULL OR h.held_nhs_number = d.nhs_number)
+                      AND (h.held_user_id IS NULL OR h.held_user_id = d.user_id)
+                      AND (h.held_since IS NULL OR e.recorded >= h.held_since)
+                      AND (h.held_until IS NULL OR e.recorded < h.held_until))
+      FROM audit_event e JOIN audit_detail d ON d.event_id = e.event_id
+     WHERE e.site_ods = site AND e.recorded < before AND d.action NOT IN ('audit.epoch', 'audit.purge')
        AND EXISTS (SELECT FROM audit_leaf l
                     WHERE l.event_id = e.event_id
                       AND l.leaf_index < (SELECT max(c.size) FROM audit_checkpoint c WHERE c.log_number = l.log_number));
-GRANT SELECT ON purgeable TO lantern_app;
+$$;
 
 -- Empties the details of a site's events that are older than a time given, which must lie a year back at least, and records that it
 -- did, sealed as docs/audit-format.md says, with the numbers of the events whose details went and those that they declared void. Only what
@@ -208,8 +205,8 @@ BEGIN
 
     INSERT INTO audit_purge (event_id, site_ods, recorded_before) VALUES (event, site, before);
     WITH gone AS (
-        DELETE FROM audit_detail d USING purgeable p
-         WHERE p.event_id = d.event_id AND p.site_ods = site AND p.recorded < before AND NOT p.is_held
+        DELETE FROM audit_detail d USING purgeable(site, before) p
+         WHERE p.event_id = d.event_id AND NOT p.is_held
         RETURNING convert_from(d.body, 'UTF8') AS told),
     -- In a canonical body these words in this spelling can only be a member.
     counted AS (
@@ -275,9 +272,8 @@ BEGIN
     -- Who places a hold takes the same lock: it waits for the part that is under way, and keeps what the next would take.
     PERFORM pg_advisory_xact_lock(hashtext('retention of ' || wanted.site_ods));
     SELECT count(*), max(p.recorded) INTO counted, newest
-      FROM (SELECT q.recorded FROM purgeable q
-             WHERE q.site_ods = wanted.site_ods AND q.recorded < wanted.recorded_before AND NOT q.is_held
-             ORDER BY q.recorded LIMIT most) p;
+      FROM (SELECT q.recorded FROM purgeable(wanted.site_ods, wanted.recorded_before) q
+             WHERE NOT q.is_held ORDER BY q.recorded LIMIT most) p;
     is_last := counted < most;
     until := CASE WHEN is_last THEN wanted.recorded_before
                   ELSE least(date_trunc('milliseconds', newest) + interval '1 millisecond', wanted.recorded_before) END;
@@ -295,8 +291,9 @@ CREATE OR REPLACE FUNCTION refuse_delete_outside_purge() RETURNS trigger LANGUAG
 BEGIN
     IF TG_LEVEL = 'ROW' THEN
         IF EXISTS (SELECT FROM audit_purge p JOIN audit_event e ON e.site_ods = p.site_ods AND e.recorded < p.recorded_before
-                    WHERE p.transaction = pg_current_xact_id() AND e.event_id = OLD.event_id
-                      AND NOT is_held(e.site_ods, e.recorded, OLD.nhs_number, OLD.user_id)) THEN
+                    WHERE p.transaction = pg_current_xact_id() AND e.event_id = OLD.event_id)
+            AND NOT EXISTS (SELECT FROM audit_event e CROSS JOIN LATERAL purgeable(e.site_ods, 'infinity') q
+                             WHERE e.event_id = OLD.event_id AND q.event_id = e.event_id AND q.is_held) THEN
             RETURN OLD;
         END IF;
     ELSIF EXISTS (SELECT FROM audit_purge p WHERE p.transaction = pg_current_xact_id()) THEN

@@ -45,7 +45,17 @@ class DatabaseRightsIT {
           "permission_end",
           "privacy_alert",
           "alert_attempt",
-          "alert_result");
+          "alert_result",
+          "digest_subscription",
+          "digest_renewal",
+          "digest_claim",
+          "digest",
+          "retention_hold",
+          "retention_hold_end",
+          "retention_order",
+          "retention_confirmation",
+          "retention_withdrawal",
+          "retention_batch");
 
   /** A sealed grant, which goes when it is not needed any more. */
   private static final String KEPT_FOR_A_WHILE = "alert_grant";

@@ -15,6 +15,8 @@ class DigestAndRetentionIT {
   private static final String OFFICER = "999000000010";
   private static final String MAIL = "01a20000-0000-7000-8000-00000000d19e";
 
+  private static final String OTHER = "01a20000-0000-7000-8000-00000000a1de";
+
   private final Town town = Town.get();
 
   /** From the audit trail to a subscription, its text beforehand, and a digest with names. */
@@ -68,6 +70,69 @@ class DigestAndRetentionIT {
       assertThat(clinician.opens("digest/manage-digest.xhtml").heading())
           .isEqualTo("Your role does not allow this");
     }
+  }
+
+  /**
+   * A hold is placed and lifted with a reason; what another proposed is confirmed and withdrawn.
+   */
+  @Test
+  void theOfficerHoldsAndConfirmsAPurge() throws SQLException {
+    try (Clinician officer = new Clinician()) {
+      officer.signsIn(OFFICER).follows(Pattern.compile("^Keeping and purging$"));
+      Page page = officer.page();
+      assertThat(officer.text())
+          .contains("The trust keeps it for 8 years.", "Nothing is ever purged by itself.")
+          .contains("Details that would be emptied", "No hold stands.")
+          .doesNotContain("Propose this purge");
+      officer.presses(Pattern.compile("^Place the hold$"));
+      assertThat(page.title()).startsWith("Error: ");
+      assertThat(officer.text()).contains("Enter a reason of 3 to 200 characters");
+      page.getByLabel("Patient’s NHS number").fill("999 000 0018");
+      page.getByLabel("First day").fill("2026-11-01");
+      page.getByLabel("Last day").fill("2026-11-30");
+      page.getByLabel("Reference of the case").fill("Claim 7");
+      page.getByLabel("Reason", new Page.GetByLabelOptions().setExact(true))
+          .fill("Letter of the solicitor");
+      officer.presses(Pattern.compile("^Place the hold$"));
+      assertThat(officer.text())
+          .contains("The hold is placed. This is recorded.", "999 000 0018", "Claim 7")
+          .contains("01-Nov-2026", "30-Nov-2026", "Letter of the solicitor", "PRIVACY, Ten (Mr)");
+
+      proposed(OTHER, OFFICER);
+      officer.opens("retention/manage-retention.xhtml").looks();
+      assertThat(page.getByText("Confirm this purge").count())
+          .as("that of another, and not their own")
+          .isEqualTo(1);
+      holdsAt320(officer, "manage-retention");
+      officer.presses(Pattern.compile("^Confirm this purge$"));
+      assertThat(officer.text())
+          .contains("The purge is confirmed.", "./lantern audit-purge --order " + OTHER)
+          .contains("It is confirmed and waits for an administrator");
+      officer.presses(Pattern.compile("^Withdraw it$"));
+      officer.presses(Pattern.compile("^Withdraw it$"));
+      assertThat(officer.text()).contains("It is withdrawn.").doesNotContain("audit-purge");
+
+      officer.presses(Pattern.compile("^Lift this hold$"));
+      assertThat(page.title()).startsWith("Error: ");
+      page.getByLabel(Pattern.compile("^Why the hold of .* is lifted$")).fill("Settled");
+      officer.presses(Pattern.compile("^Lift this hold$"));
+      assertThat(officer.text()).contains("The hold is lifted.", "No hold stands.");
+      officer.opens("audit/search-audit.xhtml");
+      assertThat(officer.text())
+          .contains("Place a legal hold: done", "Lift a legal hold: done")
+          .contains("Confirm a purge: done", "Withdraw a purge: done")
+          .contains("Read the holds and orders to purge: shown");
+    }
+  }
+
+  /** Two orders, by another and by the officer, as the page makes them; their event is any. */
+  private void proposed(String byAnother, String officer) throws SQLException {
+    String order =
+        "INSERT INTO retention_order SELECT '%s', event_id, 'RZZ01', now(), '%s', '%s',"
+            + " now() - interval '8 years', 12, 3 FROM audit_event LIMIT 1";
+    change(
+        order.formatted(byAnother, "999000000099", "PRIVACY, Ninety Nine"),
+        order.formatted("01a20000-0000-7000-8000-00000000a2de", officer, "PRIVACY, Ten (Mr)"));
   }
 
   /** As a server with mail would have; its event is any. */

@@ -48,7 +48,7 @@ class RetentionRows {
       """
       SELECT count(*) FILTER (WHERE NOT is_held) AS counted, count(*) FILTER (WHERE is_held) AS held,
              min(recorded) FILTER (WHERE NOT is_held) AS oldest, max(recorded) FILTER (WHERE NOT is_held) AS newest
-        FROM purgeable WHERE site_ods = ? AND recorded < ?
+        FROM purgeable(?, ?)
       """;
 
   private static final String ORDERS =
