@@ -194,6 +194,12 @@ audit_epoch() {
   audit_command BeginEpoch lantern_sequencer "$@"
 }
 
+audit_purge() {
+  of_trust "$@"; set -- ${rest[@]+"${rest[@]}"}
+  case " $* " in *" --order "*) ;; *) fail "audit-purge needs --order and the order, as the page \"Keeping and purging\" shows it" ;; esac
+  audit_command PurgeAudit lantern_purge "$@"
+}
+
 verify() {
   [ $# -ge 1 ] || fail "verify needs the file of an export"
   build >&2

@@ -50,7 +50,17 @@ class DatabaseRightsIT {
           "watch_patient",
           "watch_end",
           "watch_opening",
-          "watch_look");
+          "watch_look",
+          "digest_subscription",
+          "digest_renewal",
+          "digest_claim",
+          "digest",
+          "retention_hold",
+          "retention_hold_end",
+          "retention_order",
+          "retention_confirmation",
+          "retention_withdrawal",
+          "retention_batch");
 
   /** A sealed grant goes when it is not needed any more, and people when the next list comes. */
   private static final List<String> KEPT_FOR_A_WHILE = List.of("alert_grant", "staff_member");

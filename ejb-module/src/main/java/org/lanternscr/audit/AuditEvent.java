@@ -197,6 +197,11 @@ public final class AuditEvent {
     return with("mail", id.toString()).with("reply", reply);
   }
 
+  /** A mail that was put into the outbox. */
+  public AuditEvent ofMail(UUID id) {
+    return with("mail", id.toString());
+  }
+
   /** A short coded detail, never free text from outside. */
   public AuditEvent detail(String detail) {
     return with("detail", detail);

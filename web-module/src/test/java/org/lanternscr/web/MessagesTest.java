@@ -21,7 +21,9 @@ import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.consent.ChangeState;
 import org.lanternscr.consent.ConsentPreference;
 import org.lanternscr.consent.NewPreference;
+import org.lanternscr.digest.Subscription;
 import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.mail.MailFate;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.permission.Check;
 import org.lanternscr.permission.FollowUp;
@@ -40,6 +42,7 @@ import org.lanternscr.registry.Finding;
 import org.lanternscr.registry.Mode;
 import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.registry.State;
+import org.lanternscr.retention.PurgeOrder;
 import org.lanternscr.signin.SignInResult;
 import org.lanternscr.site.Ground;
 import org.lanternscr.site.Site;
@@ -83,6 +86,9 @@ class MessagesTest {
           Map.entry("checkName", Check.class),
           Map.entry("answer", Answer.class),
           Map.entry("staffFault", StaffFault.Problem.class),
+          Map.entry("digestState", Subscription.State.class),
+          Map.entry("mailFate", MailFate.State.class),
+          Map.entry("orderState", PurgeOrder.State.class),
           Map.entry("alarm", AlarmKind.class),
           Map.entry("remedy", AlarmKind.class));
 
@@ -175,6 +181,8 @@ class MessagesTest {
             "siteField",
             "staffFact",
             "watchFact",
+            "digestField",
+            "holdField",
             "check",
             "accessibilityStatement");
     Set<String> read = new TreeSet<>();

@@ -110,6 +110,15 @@ public final class Town {
     return source;
   }
 
+  /** The words of a command that signs in to purge: the database, and those given. */
+  public String[] purgeWords(String... words) throws IOException {
+    Path password = folder.resolve("purge.password");
+    Files.writeString(password, logins.get("lantern_purge"), UTF_8);
+    return Stream.concat(
+            Stream.of(databaseUrl(), "lantern_purge", password.toString()), Stream.of(words))
+        .toArray(String[]::new);
+  }
+
   String databaseUrl() {
     return "jdbc:postgresql://localhost:" + sandbox.databasePort() + "/lantern" + tlsOfUrls;
   }

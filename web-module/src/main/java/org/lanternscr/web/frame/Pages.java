@@ -38,6 +38,9 @@ public final class Pages {
   public static final String LIST_ALERTS = "/alert/list-alerts.xhtml";
   public static final String LIST_WATCHES = "/watch/list-watches.xhtml";
   public static final String IMPORT_STAFF = "/staff/import-staff.xhtml";
+  public static final String MANAGE_DIGEST = "/digest/manage-digest.xhtml";
+  public static final String READ_DIGEST = "/digest/read-digest.xhtml";
+  public static final String MANAGE_RETENTION = "/retention/manage-retention.xhtml";
   public static final String LIST_SITES = "/registry/list-sites.xhtml";
   public static final String MANAGE_SITE = "/registry/manage-site.xhtml";
   public static final String CHECK_READINESS = "/readiness/check-readiness.xhtml";
