@@ -253,10 +253,7 @@ public class Walker {
   private void opens(Sitting sitting, Step step) throws Exception {
     Request request = request(step);
     Answer answer = tries(sitting, () -> request.door().call());
-    boolean isDue =
-        !sitting.isOver()
-            && step.patient() != TestPatient.RESTRICTED
-            && isAllowed(sitting.post(), request);
+    boolean isDue = !sitting.isOver() && isAllowed(sitting.post(), request);
     require(
         answer.isGiven() == isDue,
         "%s was to be %s and met %s"
@@ -320,10 +317,7 @@ public class Walker {
     Future<Answer> other = background.submit(() -> tries(sitting, () -> request.door().call()));
     Answer mine = tries(sitting, () -> request.door().call());
     List<Answer> came = Stream.of(mine, result(other)).filter(Answer::isGiven).toList();
-    boolean isDue =
-        !sitting.isOver()
-            && step.patient() != TestPatient.RESTRICTED
-            && isAllowed(sitting.post(), request);
+    boolean isDue = !sitting.isOver() && isAllowed(sitting.post(), request);
     require(
         came.isEmpty() != isDue, "of two emergencies at one moment came through " + came.size());
     if (!came.isEmpty()) {
@@ -387,7 +381,7 @@ public class Walker {
 
   private static boolean isOpen(TestPatient patient) {
     return switch (patient) {
-      case NO_SUMMARY, OPTED_OUT, RESTRICTED, MALFORMED, STALE_ALWAYS -> false;
+      case NO_SUMMARY, OPTED_OUT, MALFORMED, STALE_ALWAYS -> false;
       default -> true;
     };
   }

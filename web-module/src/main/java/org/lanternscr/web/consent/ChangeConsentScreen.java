@@ -52,8 +52,6 @@ public class ChangeConsentScreen {
     Optional<OpenPatient> open = onPage.open();
     if (open.isEmpty()) {
       Redirect.to(Pages.FIND_PATIENT);
-    } else if (open.get().patient().restricted()) {
-      Redirect.to(Pages.RESTRICTED_PATIENT);
     } else {
       last = desk.latest(open.get().patient());
       if (last.filter(change -> !change.state().isSettled()).isPresent()) {

@@ -31,7 +31,6 @@ public final class Pages {
   public static final String LIST_CONSENT_CHANGES = "/consent/list-consent-changes.xhtml";
   public static final String VIEW_RECORD = "/record/view-record.xhtml";
   public static final String PRINT_RECORD = "/record/print-record.xhtml";
-  public static final String RESTRICTED_PATIENT = "/record/restricted-patient.xhtml";
   public static final String SEARCH_AUDIT = "/audit/search-audit.xhtml";
   public static final String MY_ACCESS = "/audit/my-access.xhtml";
   public static final String LIST_ALERTS = "/alert/list-alerts.xhtml";
@@ -49,8 +48,7 @@ public final class Pages {
           CHANGE_CONSENT,
           CONFIRM_CONSENT,
           VIEW_RECORD,
-          PRINT_RECORD,
-          RESTRICTED_PATIENT);
+          PRINT_RECORD);
 
   private Pages() {}
 

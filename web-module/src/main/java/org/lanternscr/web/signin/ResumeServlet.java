@@ -83,13 +83,11 @@ public class ResumeServlet extends HttpServlet {
     if (WITHOUT_PATIENT.contains(kept.page())) {
       return kept.page();
     }
-    return kept.patient()
-        .map(p -> p.restricted() ? Pages.RESTRICTED_PATIENT : unrestricted(kept, caller))
-        .orElse(Pages.homeOf(caller));
+    return kept.patient().map(p -> pageOfPatient(kept, caller)).orElse(Pages.homeOf(caller));
   }
 
   /** What was typed there stands on that page alone. */
-  private static String unrestricted(Kept kept, Caller caller) {
+  private static String pageOfPatient(Kept kept, Caller caller) {
     boolean isOverride = RIGHTS_TO_OVERRIDE.containsKey(kept.page());
     return isOverride && caller.may(RIGHTS_TO_OVERRIDE.get(kept.page()))
         ? kept.page()
