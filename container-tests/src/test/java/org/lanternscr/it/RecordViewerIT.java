@@ -118,7 +118,7 @@ class RecordViewerIT {
 
     assertThat(shown.isMasked()).isTrue();
     assertThat(shown.sections().toString() + html(shown) + shown.source().practice())
-        .contains("Allergy to cefuroxime", "[Masked: location]")
+        .contains("Allergy to cefuroxime", "[Location masked]")
         .doesNotContain("Harbourside", "9 Seagull Quay", "CLINICIAN", "ZZ99");
     assertThat(trail.sinceMark().stream().map(told -> told.members().get("detail")))
         .as("attempts and outcomes of search and read, then the copy, then paper")
@@ -139,7 +139,9 @@ class RecordViewerIT {
     mark();
     SummaryRecord shown = ((Shown) elsewhere.does(() -> viewer.view(permission))).record();
     assertThat(shown.isMasked()).isFalse();
-    assertThat(html(shown)).contains("Harbourside Example Practice").doesNotContain("[Masked");
+    assertThat(html(shown))
+        .contains("Harbourside Example Practice")
+        .doesNotContain("[Location masked");
     assertThat(trail.sinceMark().get(3).members())
         .containsEntry("detail", "LOCATIONS_AS_RECEIVED")
         .containsEntry("recordHash", shown.receivedHash());

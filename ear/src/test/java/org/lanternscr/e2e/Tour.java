@@ -107,8 +107,13 @@ final class Tour {
     clinician.presses(Pattern.compile("Record and continue"));
     clinician.presses(Pattern.compile("Open the record now"));
     seen.accept("legal-access-fault");
-    clinician.signsOut().signsIn("999000000010");
+    clinician.signsOut();
+    toTheSharingPreference();
+    clinician.signsIn("999000000010");
     seen.accept("search-audit");
+    clinician.follows(Pattern.compile("Changes of sharing preferences"));
+    seen.accept("list-consent-changes");
+    clinician.opens("audit/search-audit.xhtml");
     clinician.follows(Pattern.compile("^Privacy alerts$"));
     seen.accept("list-alerts");
     clinician.signsOut().signsIn("999000000011");
@@ -118,5 +123,24 @@ final class Tour {
     clinician.follows(Pattern.compile("Readiness of RZZ01"));
     clinician.presses(Pattern.compile("Check now"));
     seen.accept("check-readiness");
+  }
+
+  /** Both steps, without the change itself. */
+  private void toTheSharingPreference() {
+    ConsentIT.switches("live");
+    try {
+      clinician.signsIn("999000000026").findsPatient("999 000 0018");
+      clinician.follows(Pattern.compile("^Sharing preference:"));
+      seen.accept("change-consent");
+      clinician.presses(Pattern.compile("^Continue$"));
+      seen.accept("change-consent-fault");
+      clinician.page().locator("#after-no").check();
+      clinician.page().locator("#reason-C1").check();
+      clinician.presses(Pattern.compile("^Continue$"));
+      seen.accept("confirm-consent");
+      clinician.signsOut();
+    } finally {
+      ConsentIT.switches("off");
+    }
   }
 }

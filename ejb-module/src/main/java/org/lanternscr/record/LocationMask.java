@@ -2,20 +2,14 @@ package org.lanternscr.record;
 
 import static java.util.stream.Collectors.joining;
 
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.lanternscr.platform.Fhir;
 import org.lanternscr.record.SummaryRecord.Concern;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -33,7 +27,7 @@ import org.w3c.dom.Node;
 final class LocationMask {
 
   /** What stands where a place stood. */
-  static final String WORDS = "[Masked: location]";
+  static final String WORDS = "[Location masked]";
 
   private static final String MARKS =
       "practice|author(?!i)|organi[sz]ation|address|postcode|telecom";
@@ -52,27 +46,6 @@ final class LocationMask {
               + ")[^<>]{0,500}>).*?(?=</(?:p|td|th|tr|div|li|table|h[1-6])\\b|$)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  private static final List<String> NAMING =
-      List.of("Organization", "PractitionerRole", "Practitioner", "Location");
-  private static final Set<String> NAMES =
-      Set.of(
-          "name",
-          "text",
-          "alias",
-          "line",
-          "city",
-          "district",
-          "state",
-          "postalCode",
-          "value",
-          "display");
-
-  /** What somebody or something is, in words that are nobody's name. */
-  private static final Set<String> CODES = Set.of("code", "type", "specialty");
-
-  /** A shorter one would be found in clinical text as well. */
-  private static final int SHORTEST = 5;
-
   private final boolean isOn;
   private final Optional<Pattern> names;
 
@@ -86,16 +59,16 @@ final class LocationMask {
     return new LocationMask(false, Optional.empty());
   }
 
-  /** Masks a record, whose author resources are in its Bundle. */
-  static LocationMask of(JsonObject bundle) {
-    Set<String> said = new LinkedHashSet<>();
-    NAMING.stream()
-        .flatMap(type -> Fhir.resources(bundle, type).stream())
-        .forEach(resource -> collect(resource, said));
+  /**
+   * Masks a record.
+   *
+   * @param names what its author resources call the practice and the author
+   */
+  static LocationMask of(Set<String> names) {
     return new LocationMask(
         true,
         Optional.of(
-                said.stream()
+                names.stream()
                     .sorted(Comparator.comparing(String::length).reversed())
                     .map(LocationMask::loosely)
                     .collect(joining("|")))
@@ -217,32 +190,6 @@ final class LocationMask {
       children.add(child);
     }
     return children;
-  }
-
-  private static void collect(JsonObject object, Set<String> said) {
-    object.forEach(
-        (name, member) -> {
-          if (NAMES.contains(name)) {
-            texts(member).forEach(text -> add(text, said));
-          }
-          if (!CODES.contains(name)) {
-            Fhir.objects(member).forEach(inner -> collect(inner, said));
-          }
-        });
-  }
-
-  private static Stream<String> texts(JsonValue value) {
-    Stream<? extends JsonValue> values =
-        value instanceof JsonArray list ? list.stream() : Stream.of(value);
-    return values.filter(JsonString.class::isInstance).map(text -> ((JsonString) text).getString());
-  }
-
-  /** A text, and each part of an address that stands on one line. */
-  private static void add(String text, Set<String> said) {
-    Stream.concat(Stream.of(text), Stream.of(text.split("[,;\\n]")))
-        .map(String::strip)
-        .filter(part -> part.length() >= SHORTEST)
-        .forEach(said::add);
   }
 
   /** Spaces and line ends differ from place to place. */

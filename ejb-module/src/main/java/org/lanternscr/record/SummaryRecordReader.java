@@ -60,7 +60,8 @@ final class SummaryRecordReader {
     if (compositions.isEmpty() || !parts.isOf(asked)) {
       return Optional.empty();
     }
-    LocationMask mask = isMasked ? LocationMask.of(bundle.get()) : LocationMask.none();
+    LocationMask mask =
+        isMasked ? LocationMask.of(PlaceNamesReader.read(bundle.get())) : LocationMask.none();
     Reading reading = new Reading(compositions, parts, mask);
     return Optional.of(new Shown(reading.record(id, Sha256.hex(body), readAt, rule), false));
   }

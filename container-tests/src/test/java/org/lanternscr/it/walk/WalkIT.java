@@ -14,7 +14,7 @@ class WalkIT {
   /** Among its first sequences are alerts that are refused. */
   private static final long SEED = 47;
 
-  private static final int SEQUENCES = 30;
+  private static final int SEQUENCES = 16;
 
   @Inject private Walk walk;
 
@@ -27,5 +27,7 @@ class WalkIT {
     assertThat(sum.delivered()).as("%s", sum).isGreaterThan(10);
     assertThat(sum.refused()).as("%s", sum).isPositive();
     assertThat(sum.tried()).as("%s", sum).isGreaterThan(sum.delivered() + sum.refused());
+    assertThat(sum.changed()).as("%s", sum).isPositive();
+    assertThat(sum.unknown()).as("%s", sum).isPositive();
   }
 }

@@ -66,6 +66,7 @@ public class Walker {
   @EJB private KeptGrants kept;
   @Inject private Reception reception;
   @Inject private Outside outside;
+  @Inject private Changer changer;
   @Resource private ManagedExecutorService background;
 
   private final Map<TestPatient, Patient> found = new EnumMap<>(TestPatient.class);
@@ -87,17 +88,23 @@ public class Walker {
 
   private static List<TestPatient> patients() {
     List<TestPatient> all = new ArrayList<>(Sequences.UNUSUAL);
-    all.add(TestPatient.ORDINARY);
-    all.add(TestPatient.ANOTHER);
+    all.addAll(Sequences.USUAL);
     return all;
   }
 
   /** Begins a sequence: nobody is there, and nothing is wrong with the services. */
-  void begin() {
+  void begin() throws Exception {
+    leavesThePreferenceAsItWas();
     Arrays.fill(seats, null);
     sittings.clear();
     given.clear();
     faultsOff();
+  }
+
+  void leavesThePreferenceAsItWas() throws Exception {
+    if (changer.isToBegin()) {
+      changer.begin(signedIn(Post.DOCTOR), found.get(Changer.PATIENT));
+    }
   }
 
   static void faultsOff() {
@@ -191,6 +198,12 @@ public class Walker {
       case MEETS_A_FAULT_WITH_ALERTS ->
           control("scr-fault?call=alert&" + FAULTS.get(step.choice() % FAULTS.size()));
       case LOSES_THE_ACCESS_TOKEN -> control("expire-access?user=" + sitting.post().userId());
+      case CHANGES_PREFERENCE ->
+          closes(sitting, changer.changes(sitting, found.get(Changer.PATIENT), step.choice()));
+      case READS_PREFERENCE_BACK ->
+          closes(sitting, changer.readsBack(sitting, found.get(Changer.PATIENT)));
+      case MEETS_A_FAULT_WITH_A_CHANGE -> changer.meetsAFault(step.choice());
+      case LETS_A_CHANGE_GROW_OLD -> changer.letsTimePass();
       case FINDS_THE_SERVICE_SLOW -> slowly(sitting, step);
     }
   }
@@ -223,6 +236,15 @@ public class Walker {
 
   private void endAllOf(Sitting sitting) {
     given.stream().filter(one -> one.sitting() == sitting).forEach(Given::end);
+  }
+
+  /** Nobody at the site goes on reading what the patient may have closed. */
+  private void closes(Sitting sitting, boolean mayBeOut) {
+    if (mayBeOut) {
+      given.stream()
+          .filter(one -> one.isFor(Changer.PATIENT, sitting.post().site()))
+          .forEach(Given::end);
+    }
   }
 
   private void changesRole(Sitting sitting, Step step) throws Astray {
@@ -363,7 +385,9 @@ public class Walker {
                 });
     if (answer.value() instanceof Shown view) {
       require(hold != NO, "a record was shown by a permission that does not hold");
-      require(isOpen(one.patient()), "a record was shown that is closed: " + one.patient());
+      require(
+          isOpen(one.patient()) || view.again(),
+          "a record was shown that is closed: " + one.patient());
       one.shown(view.again(), isPrint);
       shown++;
     } else if (sitting.isOver()) {
@@ -379,8 +403,9 @@ public class Walker {
     }
   }
 
-  private static boolean isOpen(TestPatient patient) {
+  private boolean isOpen(TestPatient patient) {
     return switch (patient) {
+      case SHARING -> !changer.isOut();
       case NO_SUMMARY, OPTED_OUT, MALFORMED, STALE_ALWAYS -> false;
       default -> true;
     };

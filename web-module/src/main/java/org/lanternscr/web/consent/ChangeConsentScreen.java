@@ -96,8 +96,8 @@ public class ChangeConsentScreen {
 
   private Draft draftOf(OpenPatient open) {
     String after = posted.text("after");
-    String reason = posted.text("reason");
-    ConsentNote note = ConsentNote.of(posted.all("note"));
+    String reason = posted.text(ChangeInHand.REASON);
+    ConsentNote note = ConsentNote.of(posted.all(ChangeInHand.NOTE));
     Optional<StepFault> fault = faultOf(after, reason, note);
     Optional<ProposedChange> proposed =
         fault.isPresent()

@@ -62,6 +62,11 @@ public final class Pages {
     return OF_PATIENT.contains(page);
   }
 
+  /** Whether a page is a step of a change of the sharing preference. */
+  public static boolean isOfConsent(String page) {
+    return page.equals(CHANGE_CONSENT) || page.equals(CONFIRM_CONSENT);
+  }
+
   /** The first page of a person, by the rights of the selected role. */
   public static String homeOf(Caller caller) {
     if (caller.role().isEmpty()) {
