@@ -1,5 +1,6 @@
 package org.lanternscr.alert;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -29,6 +30,13 @@ public class KeptAtStop {
 
   @EJB private KeptGrants kept;
   @Inject private Callers callers;
+  @Inject private AlertKeys keys;
+
+  /** Finds the keys while that can be asked. */
+  @PostConstruct
+  void begin() {
+    keys.now();
+  }
 
   @PreDestroy
   void keepAll() {

@@ -158,12 +158,12 @@ public class Outside {
             + SITES);
   }
 
-  /** Lets two minutes go by since changes were asked for that are not settled. */
+  /** Lets two minutes go by for whatever was asked for, so that the last stays the last. */
   void letsChangesGrowOld() throws SQLException {
     update(
-        "UPDATE consent_change c SET asked = asked - interval '3 minutes' WHERE c.site_ods IN "
-            + SITES
-            + UNSETTLED);
+        "UPDATE consent_change SET asked = asked - interval '3 minutes'"
+            + " WHERE asked > now() - interval '1 hour' AND site_ods IN "
+            + SITES);
   }
 
   /** Settles whatever is open, as reading back would. */
