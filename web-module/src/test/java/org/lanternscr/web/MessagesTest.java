@@ -43,6 +43,7 @@ import org.lanternscr.signin.SignInResult;
 import org.lanternscr.site.Ground;
 import org.lanternscr.site.Site;
 import org.lanternscr.web.consent.StepFault;
+import org.lanternscr.web.evidence.PackFault;
 import org.lanternscr.web.outcome.Outcome.Problem;
 
 /** R6.2, R2.5: every sentence is in the one bundle, and every state of the product has one. */
@@ -76,6 +77,7 @@ class MessagesTest {
           Map.entry("newPreference", NewPreference.class),
           Map.entry("newPreferenceMeans", NewPreference.class),
           Map.entry("stepFault", StepFault.class),
+          Map.entry("packFault", PackFault.class),
           Map.entry("alarm", AlarmKind.class),
           Map.entry("remedy", AlarmKind.class));
 

@@ -65,6 +65,7 @@ final class Access {
           Map.entry(Pages.PRINT_RECORD, Rights.VIEW_RECORD),
           Map.entry(Pages.SEARCH_AUDIT, Rights.READ_AUDIT),
           Map.entry(Pages.MY_ACCESS, Rights.VIEW_RECORD),
+          Map.entry(Pages.PREPARE_PACK, Rights.READ_AUDIT),
           Map.entry(Pages.LIST_ALERTS, Rights.READ_AUDIT),
           Map.entry(Pages.CHANGE_CONSENT, Rights.CHANGE_PREFERENCE),
           Map.entry(Pages.CONFIRM_CONSENT, Rights.CHANGE_PREFERENCE),

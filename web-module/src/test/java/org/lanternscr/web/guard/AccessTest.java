@@ -95,6 +95,8 @@ class AccessTest {
     "clinician, /favicon.ico,                       not there",
     "officer,   /,                                  to /audit/search-audit.xhtml",
     "officer,   /audit/search-audit.xhtml,          allow",
+    "officer,   /evidence/prepare-pack.xhtml,       allow",
+    "clinician, /evidence/prepare-pack.xhtml,       no right read-audit",
     "officer,   /alert/list-alerts.xhtml,           allow",
     "clinician, /alert/list-alerts.xhtml,           no right read-audit",
     "keeper,    /alert/list-alerts.xhtml,           no right read-audit",
