@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.audit.export.Selection;
+import org.lanternscr.evidence.AccessReport;
 import org.lanternscr.evidence.EventWords;
 import org.lanternscr.evidence.EvidenceDesk;
 import org.lanternscr.evidence.PackBrokenOffException;
@@ -26,6 +27,7 @@ import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch.Found;
 import org.lanternscr.permission.PermissionDesk;
+import org.lanternscr.site.StaffIdentity;
 
 /** R5.4: what of the trail is given out, to whom, and that a stranger can check it. */
 @ExtendWith(ArquillianExtension.class)
@@ -190,6 +192,33 @@ class EvidenceIT {
     assertThat(pack.text("1-read-me-first.txt")).contains("the whole log of the site");
   }
 
+  /** Who looked, for the patient: told after it is recorded, and nothing of another patient. */
+  @Test
+  void tellsAPatientWhoLookedAndRecordsThatItDid() throws Exception {
+    AccessReport report = officer.does(() -> desk.whoLooked(ofPatient()));
+
+    assertThat(trail.sinceMark())
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.brief()).isEqualTo("audit.export act done");
+              assertThat(event.members())
+                  .containsEntry("detail", "REPORT_FOR_PATIENT")
+                  .containsEntry("nhsNumber", TestPatient.ORDINARY.number().digits());
+            });
+    assertThat(report.policy()).isEqualTo(StaffIdentity.ROLE_AND_ORGANISATION);
+    assertThat(report.accesses())
+        .extracting(AccessReport.Access::act)
+        .contains(AccessReport.Act.FOUND, AccessReport.Act.ASKED);
+    assertThat(report.accesses())
+        .allSatisfy(access -> assertThat(access.who().name()).isEmpty())
+        .allSatisfy(access -> assertThat(access.intact()).isTrue());
+    AccessReport.Access last = report.accesses().get(report.accesses().size() - 1);
+    assertThat(last.how()).isEqualTo("patient-agrees");
+    assertThat(last.who().role()).isPresent();
+    assertThat(last.who().organisation()).contains("RZZ01");
+  }
+
   /** R2.6: who may not read the trail can give nothing of it out. */
   @Test
   void needsTheRightToReadTheTrail() throws Exception {
@@ -198,6 +227,8 @@ class EvidenceIT {
     assertThatThrownBy(() -> clinician.does(() -> desk.preview(ofPatient())))
         .isInstanceOf(EJBAccessException.class);
     assertThatThrownBy(() -> clinician.does(() -> desk.pack(ofPatient(), WORDS, pack)))
+        .isInstanceOf(EJBAccessException.class);
+    assertThatThrownBy(() -> clinician.does(() -> desk.whoLooked(ofPatient())))
         .isInstanceOf(EJBAccessException.class);
     assertThat(pack.isOpened()).isFalse();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -63,6 +64,33 @@ class EvidenceIT {
     Path report = folder.resolve("report.txt");
     assertThat(verify(report)).as(Files.readString(report, UTF_8)).isZero();
     assertThat(Files.readString(report, UTF_8)).contains("INTACT", "extract");
+  }
+
+  /** A patient asks who looked; the report is for paper too, and is itself recorded. */
+  @Test
+  void anOfficerTellsAPatientWhoLooked() {
+    try (Clinician clinician = new Clinician()) {
+      clinician.signsIn(CLINICIAN).opensRecordOf("9990000018").signsOut();
+    }
+    try (Clinician officer = new Clinician()) {
+      officer.signsIn(OFFICER).follows(Pattern.compile("Who looked at a record"));
+      officer.presses(Pattern.compile("Make the report"));
+      assertThat(officer.text()).contains("Enter the NHS number of the patient");
+
+      Page page = officer.page();
+      page.getByLabel("NHS number of the patient").fill("999 000 0018");
+      officer.presses(Pattern.compile("Make the report")).takesPicture("who-looked");
+      assertThat(officer.heading()).isEqualTo("Who looked at your Summary Care Record");
+      assertThat(officer.main().innerText())
+          .contains("For the patient with NHS number 999 000 0018")
+          .contains("opened your record", "They wrote down that you agreed.")
+          .contains("What this list does not hold", "another hospital")
+          .doesNotContain("CLINICIAN", "whoLooked", "accessHow");
+      assertThat(page.url()).doesNotContain("999");
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      officer.takesPicture("who-looked-on-paper");
+      assertThat(officer.text()).doesNotContain("Make a report");
+    }
   }
 
   private void unpack(Path pack) throws IOException {

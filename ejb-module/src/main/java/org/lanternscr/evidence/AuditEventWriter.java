@@ -212,7 +212,10 @@ final class AuditEventWriter {
 
   private static Map<String, Object> machine(Code type, Map<String, Object> who, String address) {
     Map<String, Object> agent = agent(type, who, false);
-    agent.put("network", Map.of("address", address, "type", MACHINE_NAME));
+    Map<String, Object> network = new LinkedHashMap<>();
+    network.put("address", address);
+    network.put("type", MACHINE_NAME);
+    agent.put("network", network);
     return agent;
   }
 
@@ -295,7 +298,10 @@ final class AuditEventWriter {
   private static Map<String, Object> reference(String type, String system, String value) {
     Map<String, Object> reference = new LinkedHashMap<>();
     reference.put("type", type);
-    reference.put("identifier", Map.of("system", system, "value", value));
+    Map<String, Object> identifier = new LinkedHashMap<>();
+    identifier.put("system", system);
+    identifier.put("value", value);
+    reference.put("identifier", identifier);
     return reference;
   }
 

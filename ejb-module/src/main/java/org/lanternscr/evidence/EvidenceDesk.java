@@ -10,6 +10,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +29,8 @@ import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Callers;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.platform.TrustConfiguration;
+import org.lanternscr.site.SiteRegistry;
+import org.lanternscr.site.StaffIdentity;
 
 /**
  * Gives evidence packs out, to a privacy officer about their own site. No transaction is open while
@@ -45,6 +49,7 @@ public class EvidenceDesk {
   private DataSource database;
 
   @EJB private AuditTrail trail;
+  @EJB private SiteRegistry sites;
   @Inject private Callers callers;
   @Inject private TrustConfiguration configuration;
 
@@ -92,6 +97,45 @@ public class EvidenceDesk {
     } finally {
       AT_A_TIME.release();
     }
+  }
+
+  /**
+   * Who looked at a patient's record here, for the patient to read. It is recorded before it is
+   * given.
+   *
+   * @param selection of one patient
+   */
+  @RolesAllowed(Rights.READ_AUDIT)
+  @Audits(AuditAction.EXPORT_AUDIT)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public AccessReport whoLooked(Selection selection) {
+    Caller caller = callers.current();
+    Selection asked = selection.until(now());
+    StaffIdentity policy = sites.accessRules(caller.site()).staff();
+    AccessGathering gathering = new AccessGathering(policy);
+    AccessReport report;
+    try (Snapshot snapshot = snapshot(asked, caller)) {
+      snapshot.eachRecorded(gathering::take);
+      report =
+          new AccessReport(
+              asked.patient().orElseThrow(),
+              asked.from().map(EvidenceDesk::utc),
+              asked.to().map(EvidenceDesk::utc).orElseThrow(),
+              policy,
+              gathering.accesses(),
+              gathering.isCut(),
+              snapshot.emptiedBefore());
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException("The events cannot be read", e);
+    }
+    trail.recordAlone(
+        about(AuditEvent.act(AuditAction.EXPORT_AUDIT, AuditOutcome.DONE), caller, asked)
+            .detail("REPORT_FOR_PATIENT"));
+    return report;
+  }
+
+  private static OffsetDateTime utc(Instant moment) {
+    return moment.atOffset(ZoneOffset.UTC);
   }
 
   private PackResult packed(Selection selection, Caller caller, EventWords words, PackTarget target)

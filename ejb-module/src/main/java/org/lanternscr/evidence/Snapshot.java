@@ -149,7 +149,8 @@ final class Snapshot implements AutoCloseable {
     }
   }
 
-  private Optional<OffsetDateTime> emptiedBefore() throws SQLException {
+  /** What was recorded before that may have lost its detail to a purge. */
+  Optional<OffsetDateTime> emptiedBefore() throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(EMPTIED)) {
       query.setString(1, site);
       try (ResultSet row = query.executeQuery()) {
@@ -171,7 +172,16 @@ final class Snapshot implements AutoCloseable {
 
   /** Takes the events of the selection one by one, the earliest first. */
   void each(EventTaker taker) throws SQLException, IOException {
-    try (PreparedStatement query = selected(EVENTS, isUnderCheckpoint(), IN_ORDER)) {
+    each(isUnderCheckpoint(), taker);
+  }
+
+  /** Those that have no signed place yet, too. */
+  void eachRecorded(EventTaker taker) throws SQLException, IOException {
+    each("true", taker);
+  }
+
+  private void each(String condition, EventTaker taker) throws SQLException, IOException {
+    try (PreparedStatement query = selected(EVENTS, condition, IN_ORDER)) {
       query.setFetchSize(ROWS_AT_A_TIME);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {

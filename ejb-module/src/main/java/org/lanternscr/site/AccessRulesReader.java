@@ -28,6 +28,7 @@ final class AccessRulesReader {
 
   private static final String DEFINITION = "emergency.definition";
   private static final String WHO_CAN_ACT = "emergency.who-can-act";
+  private static final String STAFF = "evidence.staff-identity";
   private static final int LONGEST_DEFINITION = 400;
   private static final int LONGEST_WHO = 200;
   private static final int MOST_REASONS = 12;
@@ -75,11 +76,12 @@ final class AccessRulesReader {
     List<Reason> preference = reasons("preference", new HashSet<>());
     Optional<String> definition = text(DEFINITION, LONGEST_DEFINITION);
     Optional<String> whoCanAct = text(WHO_CAN_ACT, LONGEST_WHO);
+    StaffIdentity staff = staff();
     return settings.noted() > before
         ? Optional.empty()
         : Optional.of(
             new AccessRules(
-                relationship.orElseThrow(), reasons, preference, definition, whoCanAct));
+                relationship.orElseThrow(), reasons, preference, definition, whoCanAct, staff));
   }
 
   /**
@@ -109,6 +111,19 @@ final class AccessRulesReader {
           "Write fewer: people must find theirs at a glance.");
     }
     return List.copyOf(reasons);
+  }
+
+  /** The least that a patient can do something with, unless the trust wrote otherwise. */
+  private StaffIdentity staff() {
+    String key = keys.effective(settings, STAFF);
+    Optional<String> written = settings.optional(key);
+    if (written.isPresent() && StaffIdentity.of(written.get()).isEmpty()) {
+      settings.fault(
+          key,
+          "\"" + written.get() + "\" is no way to tell staff to a patient.",
+          "Write " + StaffIdentity.words() + ".");
+    }
+    return written.flatMap(StaffIdentity::of).orElse(StaffIdentity.ROLE_AND_ORGANISATION);
   }
 
   private Optional<String> text(String name, int longest) {

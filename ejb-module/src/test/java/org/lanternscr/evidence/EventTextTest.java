@@ -55,21 +55,8 @@ class EventTextTest {
 
   @Test
   void saysThatAnEventWasChangedOrEmptied() throws IOException {
-    StoredEvent event = Events.sealed(emergency());
-    Map<String, String> other = emergency();
-    other.put("userName", "NOBODY");
-    StoredEvent changed =
-        new StoredEvent(
-            event.id(),
-            event.site(),
-            event.origin(),
-            event.recorded(),
-            event.commitment(),
-            event.leafHash(),
-            event.salt(),
-            Events.sealed(other).body(),
-            Events.sealed(other).members());
-    assertThat(told(changed)).contains("CHANGED: this is not what was recorded");
+    assertThat(told(Events.changed(emergency())))
+        .contains("CHANGED: this is not what was recorded");
     assertThat(told(Events.emptied(emergency())))
         .contains("not told here any more")
         .contains("whether a purge accounts for it")

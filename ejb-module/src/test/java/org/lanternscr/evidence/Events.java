@@ -2,6 +2,7 @@ package org.lanternscr.evidence;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.lanternscr.audit.CanonicalBody;
 import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.StoredEvent;
 
@@ -42,6 +43,14 @@ final class Events {
     return stored(SealedEvent.of(ORIGIN, members), null);
   }
 
+  /** One that somebody changed in the database after it was sealed. */
+  static StoredEvent changed(Map<String, String> members) {
+    SealedEvent sealed = SealedEvent.of(ORIGIN, members);
+    Map<String, String> others = new TreeMap<>(members);
+    others.put("userName", "NOBODY");
+    return stored(sealed, SealedEvent.of(ORIGIN, others).body());
+  }
+
   private static StoredEvent stored(SealedEvent sealed, byte[] body) {
     return new StoredEvent(
         sealed.id(),
@@ -52,6 +61,6 @@ final class Events {
         sealed.leaf().hash(),
         body == null ? null : sealed.salt(),
         body,
-        body == null ? Map.of() : sealed.members());
+        body == null ? Map.of() : CanonicalBody.members(body));
   }
 }

@@ -42,6 +42,7 @@ import org.lanternscr.registry.State;
 import org.lanternscr.signin.SignInResult;
 import org.lanternscr.site.Ground;
 import org.lanternscr.site.Site;
+import org.lanternscr.site.StaffIdentity;
 import org.lanternscr.web.consent.StepFault;
 import org.lanternscr.web.evidence.PackFault;
 import org.lanternscr.web.outcome.Outcome.Problem;
@@ -78,6 +79,7 @@ class MessagesTest {
           Map.entry("newPreferenceMeans", NewPreference.class),
           Map.entry("stepFault", StepFault.class),
           Map.entry("packFault", PackFault.class),
+          Map.entry("staffIdentity", StaffIdentity.class),
           Map.entry("alarm", AlarmKind.class),
           Map.entry("remedy", AlarmKind.class));
 
@@ -168,7 +170,8 @@ class MessagesTest {
             "audit",
             "siteField",
             "check",
-            "accessibilityStatement");
+            "accessibilityStatement",
+            "accessHow");
     Set<String> read = new TreeSet<>();
     Sources.pagesAndClasses()
         .flatMap(text -> Stream.of(USED, LABELLED, CARRIED).flatMap(p -> found(p, text)))

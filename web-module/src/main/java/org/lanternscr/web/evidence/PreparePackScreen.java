@@ -1,5 +1,6 @@
 package org.lanternscr.web.evidence;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
@@ -36,11 +37,16 @@ public class PreparePackScreen {
   private PackForm form = PackForm.EMPTY;
   private Optional<PackInHand.Draft> draft = Optional.empty();
 
-  /** Takes what is in hand. */
-  public void open() {
-    notice = carried.take(CarriedOver.NOTICE).map(words::text).orElse("");
+  /** Takes what is in hand: a click on what the page gives must find the button still there. */
+  @PostConstruct
+  void take() {
     draft = hand.draft();
     form = draft.map(PackInHand.Draft::form).orElse(PackForm.EMPTY);
+  }
+
+  /** Takes what the last click left to say. */
+  public void open() {
+    notice = carried.take(CarriedOver.NOTICE).map(words::text).orElse("");
   }
 
   /** Looks what a pack would hold; that is an event. */
@@ -83,6 +89,9 @@ public class PreparePackScreen {
   private static OutputStream target(String fileName, ExternalContext external) throws IOException {
     external.setResponseContentType("application/zip");
     external.setResponseHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
+    // A page gets its policy when it is rendered, which this is not.
+    external.setResponseHeader(
+        "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
     return external.getResponseOutputStream();
   }
 

@@ -35,6 +35,7 @@ public final class Pages {
   public static final String SEARCH_AUDIT = "/audit/search-audit.xhtml";
   public static final String MY_ACCESS = "/audit/my-access.xhtml";
   public static final String PREPARE_PACK = "/evidence/prepare-pack.xhtml";
+  public static final String WHO_LOOKED = "/evidence/who-looked.xhtml";
   public static final String LIST_ALERTS = "/alert/list-alerts.xhtml";
   public static final String LIST_SITES = "/registry/list-sites.xhtml";
   public static final String MANAGE_SITE = "/registry/manage-site.xhtml";

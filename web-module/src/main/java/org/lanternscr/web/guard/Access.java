@@ -66,6 +66,7 @@ final class Access {
           Map.entry(Pages.SEARCH_AUDIT, Rights.READ_AUDIT),
           Map.entry(Pages.MY_ACCESS, Rights.VIEW_RECORD),
           Map.entry(Pages.PREPARE_PACK, Rights.READ_AUDIT),
+          Map.entry(Pages.WHO_LOOKED, Rights.READ_AUDIT),
           Map.entry(Pages.LIST_ALERTS, Rights.READ_AUDIT),
           Map.entry(Pages.CHANGE_CONSENT, Rights.CHANGE_PREFERENCE),
           Map.entry(Pages.CONFIRM_CONSENT, Rights.CHANGE_PREFERENCE),

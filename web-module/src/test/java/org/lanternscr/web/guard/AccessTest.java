@@ -97,6 +97,8 @@ class AccessTest {
     "officer,   /audit/search-audit.xhtml,          allow",
     "officer,   /evidence/prepare-pack.xhtml,       allow",
     "clinician, /evidence/prepare-pack.xhtml,       no right read-audit",
+    "officer,   /evidence/who-looked.xhtml,         allow",
+    "clinician, /evidence/who-looked.xhtml,         no right read-audit",
     "officer,   /alert/list-alerts.xhtml,           allow",
     "clinician, /alert/list-alerts.xhtml,           no right read-audit",
     "keeper,    /alert/list-alerts.xhtml,           no right read-audit",
