@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
 /** R5.4: a privacy officer takes evidence out, and whoever gets it checks it. */
@@ -68,7 +71,7 @@ class EvidenceIT {
 
   /** A patient asks who looked; the report is for paper too, and is itself recorded. */
   @Test
-  void anOfficerTellsAPatientWhoLooked() {
+  void anOfficerTellsAPatientWhoLooked() throws IOException {
     try (Clinician clinician = new Clinician()) {
       clinician.signsIn(CLINICIAN).opensRecordOf("9990000018").signsOut();
     }
@@ -83,10 +86,22 @@ class EvidenceIT {
       assertThat(officer.heading()).isEqualTo("Who looked at your Summary Care Record");
       assertThat(officer.main().innerText())
           .contains("For the patient with NHS number 999 000 0018")
-          .contains("opened your record", "They wrote down that you agreed.")
+          .contains("They opened your record", "They wrote down that you agreed.")
           .contains("What this list does not hold", "another hospital")
           .doesNotContain("CLINICIAN", "whoLooked", "accessHow");
       assertThat(page.url()).doesNotContain("999");
+      Download paper =
+          page.waitForDownload(
+              () ->
+                  page.getByRole(
+                          AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download as PDF"))
+                      .click());
+      assertThat(paper.suggestedFilename()).isEqualTo("who-looked-at-a-record.pdf");
+      try (PDDocument pdf = Loader.loadPDF(Files.readAllBytes(paper.path()))) {
+        assertThat(new PDFTextStripper().getText(pdf))
+            .contains("Who looked at your Summary Care Record", "999 000 0018", "you agreed");
+        assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+      }
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
       officer.takesPicture("who-looked-on-paper");
       assertThat(officer.text()).doesNotContain("Make a report");

@@ -202,6 +202,7 @@ public final class Town {
         "it.walk.sequences", Integer.toString(Integer.getInteger("lantern.sequences", 10_000)));
     variable("it.walk.seed", Long.toString(Long.getLong("lantern.seed", System.nanoTime())));
     variable("it.walk.report", checkout.resolve("container-tests/target/soak/walk.txt").toString());
+    variable("it.pack.events", Integer.toString(Integer.getInteger("lantern.events", 200_000)));
     variable("it.verifier", Archives.jarOf(AuditVerifier.class).toString());
     variable("it.superuser.password", Files.readString(superuserPassword(), UTF_8));
   }

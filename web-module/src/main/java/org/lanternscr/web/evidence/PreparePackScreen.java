@@ -3,12 +3,9 @@ package org.lanternscr.web.evidence;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.lanternscr.evidence.EventWords;
@@ -65,14 +62,13 @@ public class PreparePackScreen {
       carried.put(CarriedOver.NOTICE, "preparePack.another");
       return HERE;
     }
-    FacesContext faces = FacesContext.getCurrentInstance();
     PackResult result =
         desk.pack(
             shown.get().selection(),
             new EventWords(key -> words.has(key) ? words.text(key) : null),
-            name -> target(name, faces.getExternalContext()));
+            name -> Downloads.begin("application/zip", name));
     if (result instanceof PackResult.Sent) {
-      faces.responseComplete();
+      FacesContext.getCurrentInstance().responseComplete();
       return null;
     }
     if (result instanceof PackResult.Busy) {
@@ -83,16 +79,6 @@ public class PreparePackScreen {
       carried.put(CarriedOver.NOTICE, "preparePack.nothing");
     }
     return HERE;
-  }
-
-  /** The length is not known before the end, so it goes out in chunks. */
-  private static OutputStream target(String fileName, ExternalContext external) throws IOException {
-    external.setResponseContentType("application/zip");
-    external.setResponseHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
-    // A page gets its policy when it is rendered, which this is not.
-    external.setResponseHeader(
-        "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
-    return external.getResponseOutputStream();
   }
 
   public String getNotice() {

@@ -3,8 +3,10 @@ package org.lanternscr.web.evidence;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.lanternscr.evidence.AccessReport;
@@ -19,6 +21,9 @@ import org.lanternscr.web.frame.Words;
 @Named("whoLooked")
 @RequestScoped
 public class WhoLookedScreen {
+
+  /** It names nobody. */
+  private static final String NAME = "who-looked-at-a-record.pdf";
 
   @EJB private EvidenceDesk desk;
   @Inject private ReportInHand hand;
@@ -44,6 +49,19 @@ public class WhoLookedScreen {
             ? Optional.of(desk.whoLooked(asked.selection()))
             : Optional.empty());
     return Pages.redirectTo(Pages.WHO_LOOKED);
+  }
+
+  /** Gives the report on the page as a PDF. */
+  public String paper() throws IOException {
+    if (!isMade()) {
+      return Pages.redirectTo(Pages.WHO_LOOKED);
+    }
+    List<String> above = List.of(getPatient(), getSpan(), words.text("whoLooked.about"));
+    List<String> below = List.of(getPolicy(), words.text("whoLooked.next", frame.getSiteName()));
+    byte[] file = new ReportPaper(words).file(above, getAccesses(), getLimits(), below);
+    Downloads.begin("application/pdf", NAME).write(file);
+    FacesContext.getCurrentInstance().responseComplete();
+    return null;
   }
 
   /** What has to be mended; empty when nothing was asked for yet. */

@@ -59,7 +59,7 @@ class ReportWordingTest {
             """
             01-Jul-2026 23:14
             Who: Nurse, at Example General Hospital
-            What they did: opened your record 2 times and opened it on paper or for paper once
+            What they did: They opened your record 2 times. They opened it for paper once.
             Why: It was an emergency, and they wrote down that you could not be asked.
             Checked: The privacy officer was told at once, so that somebody checks that this was right.""");
   }
