@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lanternscr.audit.StoredEvent;
 import org.lanternscr.kernel.NhsNumber;
 
@@ -51,6 +52,22 @@ final class ToldEvent {
           "server",
           "build");
 
+  /** What stands over the facts in words, or below them, or says nothing to a reader. */
+  private static final Set<String> TOLD_ABOVE =
+      Set.of(
+          "action",
+          "phase",
+          "outcome",
+          "recorded",
+          "id",
+          "format",
+          "userId",
+          "userName",
+          "roleName",
+          "roleCode",
+          "nhsNumber",
+          "detail");
+
   private final EventWords words;
 
   ToldEvent(EventWords words) {
@@ -71,6 +88,13 @@ final class ToldEvent {
       String value = members.get(name);
       put(told, words.of("audit.fact", name), word("audit." + name, value));
     }
+    // What later versions record is told too, by its own name.
+    members.forEach(
+        (name, value) -> {
+          if (!FACTS.contains(name) && !TOLD_ABOVE.contains(name)) {
+            put(told, words.of("audit.fact", name), word("audit." + name, value));
+          }
+        });
     told.put("Event", event.id().toString());
     told.put("Seal", seal(event));
     return told;

@@ -43,6 +43,14 @@ class EventTextTest {
         .contains(" UTC\n");
   }
 
+  /** Nothing that was recorded is left out, whatever it is called. */
+  @Test
+  void leavesNothingOut() throws IOException {
+    Map<String, String> members = emergency();
+    members.put("confirmed", "same-surname");
+    assertThat(told(Events.sealed(members))).containsPattern("confirmed +same-surname\n");
+  }
+
   /** What was typed over several lines stays to the right, so that no line of it is a label. */
   @Test
   void aLineThatWasTypedIsNoLabel() throws IOException {
