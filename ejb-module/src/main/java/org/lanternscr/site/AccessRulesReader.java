@@ -34,6 +34,7 @@ final class AccessRulesReader {
           + " the GP practice and the author, as-received if with them.";
   private static final String DEFINITION = "emergency.definition";
   private static final String WHO_CAN_ACT = "emergency.who-can-act";
+  private static final String STAFF = "evidence.staff-identity";
   private static final int LONGEST_DEFINITION = 400;
   private static final int LONGEST_WHO = 200;
   private static final int MOST_REASONS = 12;
@@ -88,6 +89,7 @@ final class AccessRulesReader {
                 word -> RestrictedLocations.of(word).isPresent(),
                 LOCATIONS_REMEDY)
             .flatMap(RestrictedLocations::of);
+    StaffIdentity staff = staff();
     return settings.noted() > before
         ? Optional.empty()
         : Optional.of(
@@ -97,7 +99,8 @@ final class AccessRulesReader {
                 preference,
                 definition,
                 whoCanAct,
-                locations.orElseThrow()));
+                locations.orElseThrow(),
+                staff));
   }
 
   /**
@@ -127,6 +130,19 @@ final class AccessRulesReader {
           "Write fewer: people must find theirs at a glance.");
     }
     return List.copyOf(reasons);
+  }
+
+  /** The least that a patient can do something with, unless the trust wrote otherwise. */
+  private StaffIdentity staff() {
+    String key = keys.effective(settings, STAFF);
+    Optional<String> written = settings.optional(key);
+    if (written.isPresent() && StaffIdentity.of(written.get()).isEmpty()) {
+      settings.fault(
+          key,
+          "\"" + written.get() + "\" is no way to tell staff to a patient.",
+          "Write " + StaffIdentity.words() + ".");
+    }
+    return written.flatMap(StaffIdentity::of).orElse(StaffIdentity.ROLE_AND_ORGANISATION);
   }
 
   private Optional<String> text(String name, int longest) {

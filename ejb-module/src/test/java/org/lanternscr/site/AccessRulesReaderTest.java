@@ -38,6 +38,7 @@ class AccessRulesReaderTest {
     values.put("site.RZZ02.restricted.locations", "as-received");
     values.put("emergency.definition", "Life or limb.");
     values.put("emergency.who-can-act", "The nurse in charge");
+    values.put("site.RZZ02.evidence.staff-identity", "names");
     Settings settings = settings();
     Map<OdsCode, AccessRules> rules = AccessRulesReader.read(settings);
 
@@ -59,6 +60,8 @@ class AccessRulesReaderTest {
     assertThat(rules.get(SECOND).preferenceReason("C1")).isEmpty();
     assertThat(rules.get(FIRST).locations()).isEqualTo(RestrictedLocations.MASKED);
     assertThat(rules.get(SECOND).locations()).isEqualTo(RestrictedLocations.AS_RECEIVED);
+    assertThat(rules.get(FIRST).staff()).isEqualTo(StaffIdentity.ROLE_AND_ORGANISATION);
+    assertThat(rules.get(SECOND).staff()).isEqualTo(StaffIdentity.NAMES);
     assertThat(rules.get(FIRST).definition()).contains("Life or limb.");
     assertThat(rules.get(FIRST).whoCanAct()).contains("The nurse in charge");
     assertThat(rules.get(FIRST).legalGroundOf("C1")).contains(Ground.COURT_ORDER);
@@ -85,7 +88,9 @@ class AccessRulesReaderTest {
     "reasons.preference, The patient asked",
     "reasons.preference, c1: small",
     "reasons.preference, C1: ok it is||",
-    "site.RZZ01.reasons.preference, C1: once|C1: twice"
+    "site.RZZ01.reasons.preference, C1: once|C1: twice",
+    "evidence.staff-identity, everything",
+    "site.RZZ02.evidence.staff-identity, Names"
   })
   void namesWhatCannotBeMeant(String key, String value) {
     values.put(key, value);

@@ -34,6 +34,8 @@ public final class Pages {
   public static final String PRINT_RECORD = "/record/print-record.xhtml";
   public static final String SEARCH_AUDIT = "/audit/search-audit.xhtml";
   public static final String MY_ACCESS = "/audit/my-access.xhtml";
+  public static final String PREPARE_PACK = "/evidence/prepare-pack.xhtml";
+  public static final String WHO_LOOKED = "/evidence/who-looked.xhtml";
   public static final String LIST_ALERTS = "/alert/list-alerts.xhtml";
   public static final String LIST_WATCHES = "/watch/list-watches.xhtml";
   public static final String IMPORT_STAFF = "/staff/import-staff.xhtml";

@@ -65,6 +65,8 @@ final class Access {
           Map.entry(Pages.PRINT_RECORD, Rights.VIEW_RECORD),
           Map.entry(Pages.SEARCH_AUDIT, Rights.READ_AUDIT),
           Map.entry(Pages.MY_ACCESS, Rights.VIEW_RECORD),
+          Map.entry(Pages.PREPARE_PACK, Rights.READ_AUDIT),
+          Map.entry(Pages.WHO_LOOKED, Rights.READ_AUDIT),
           Map.entry(Pages.LIST_ALERTS, Rights.READ_AUDIT),
           Map.entry(Pages.MANAGE_DIGEST, Rights.READ_AUDIT),
           Map.entry(Pages.READ_DIGEST, Rights.READ_AUDIT),
