@@ -168,7 +168,8 @@ public class PermissionDesk {
             rules().relationship(),
             why,
             given,
-            given.plus(configuration.millis("permission.longest-millis")));
+            given.plus(configuration.millis("permission.longest-millis")),
+            confirmed.covers(checked));
     UUID event =
         trail.record(
             AuditEvent.act(GIVEN, why.outcome())

@@ -21,6 +21,7 @@ public final class PermissionToView {
   private final Justification why;
   private final Instant given;
   private final Instant expires;
+  private final boolean confirmed;
 
   PermissionToView(
       UUID id,
@@ -28,13 +29,15 @@ public final class PermissionToView {
       Relationship relationship,
       Justification why,
       Instant given,
-      Instant expires) {
+      Instant expires,
+      boolean confirmed) {
     this.id = id;
     this.patient = patient;
     this.relationship = relationship;
     this.why = why;
     this.given = given;
     this.expires = expires;
+    this.confirmed = confirmed;
   }
 
   public UUID id() {
@@ -81,7 +84,7 @@ public final class PermissionToView {
 
   /** Whether the privacy officer is asked to follow it up. */
   public boolean isToBeFollowedUp() {
-    return !why.note().followUps().isEmpty();
+    return !confirmed || !why.note().followUps().isEmpty();
   }
 
   public Instant given() {
