@@ -72,11 +72,13 @@ final class ServerSettings {
     checkRights(settings);
     AuditKeyStore.check(settings);
     AlertKeyFile.check(settings);
+    StaffSettings.check(settings);
     settings.path("audit.folder", "Write the path of a folder that the server may write.");
     DatabaseSettings.check(settings);
     ClientCertificate.check(settings);
     MailSettings.read(settings);
     TelemetrySettings.check(settings);
+    WatchSettings.check(settings);
     matchingIfWritten(
         settings, "mail.first-retry-millis", POSITIVE_NUMBER, "Write milliseconds, or nothing.");
   }
