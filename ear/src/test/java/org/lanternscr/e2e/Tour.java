@@ -118,6 +118,10 @@ final class Tour {
     clinician.opens("audit/search-audit.xhtml");
     clinician.follows(Pattern.compile("^Privacy alerts$"));
     seen.accept("list-alerts");
+    clinician.opens("digest/manage-digest.xhtml").looks();
+    seen.accept("manage-digest");
+    clinician.opens("retention/manage-retention.xhtml").looks();
+    seen.accept("manage-retention");
     clinician.follows(Pattern.compile("^Watch list"));
     seen.accept("list-watches");
     clinician.signsOut().signsIn("999000000011");
