@@ -33,7 +33,7 @@ final class User {
   static final String PRIVACY_OFFICER_RZZ03 = "999000000023";
 
   /** Of these tests alone: may change a preference, where no test reads a record. */
-  static final String PREFERENCE_RZZ03 = "999000000068";
+  static final String PREFERENCE_RZZ03 = "999000000085";
 
   static final String NO_SELECTED_ROLE = "999000000041";
   static final String LEVEL_TOO_LOW = "999000000042";
