@@ -71,7 +71,9 @@ final class Tour {
 
   private void toWhatStaysClosed() {
     finds("999 000 0298", "not-found");
-    opens("999 000 0220", "restricted");
+    finds("999 000 0220", "restricted-patient");
+    clinician.confirms().recordsThatThePatientAgrees();
+    seen.accept("restricted-record");
     finds("999 000 0247", "deceased-patient");
     finds("999 000 0263", "superseded");
     finds("999 000 0158", "no-summary");
