@@ -109,6 +109,15 @@ final class Tour {
     seen.accept("legal-access-fault");
     clinician.signsOut().signsIn("999000000010");
     seen.accept("search-audit");
+    clinician.follows(Pattern.compile("^Evidence pack$"));
+    clinician.page().getByLabel("One patient").check();
+    clinician.page().getByLabel("NHS number or user id").fill("999 000 0018");
+    clinician.presses(Pattern.compile("See what the pack will hold"));
+    seen.accept("prepare-pack");
+    clinician.opens("evidence/who-looked.xhtml");
+    clinician.page().getByLabel("NHS number of the patient").fill("999 000 0018");
+    clinician.presses(Pattern.compile("Make the report"));
+    seen.accept("who-looked");
     clinician.follows(Pattern.compile("^Privacy alerts$"));
     seen.accept("list-alerts");
     clinician.follows(Pattern.compile("^Watch list"));
