@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param preferenceReasons the reasons for a change of the sharing preference, likewise
  * @param definition what the trust means by an emergency, if it wrote that
  * @param whoCanAct whom to turn to without the right to emergency access, if it wrote that
+ * @param locations what is shown of the places in the record of a restricted patient
  * @param staff how staff are told in a report that a patient asked for
  */
 public record AccessRules(
@@ -22,6 +23,7 @@ public record AccessRules(
     List<Reason> preferenceReasons,
     Optional<String> definition,
     Optional<String> whoCanAct,
+    RestrictedLocations locations,
     StaffIdentity staff) {
 
   public AccessRules {

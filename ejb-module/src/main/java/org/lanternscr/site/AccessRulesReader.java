@@ -26,6 +26,12 @@ final class AccessRulesReader {
           + ": declared if the user declares that they or their team are caring for the patient,"
           + " self-claim if each view claims that anew and is told to the privacy officer.";
 
+  private static final String LOCATIONS = "restricted.locations";
+  private static final String LOCATIONS_REMEDY =
+      "Write "
+          + RestrictedLocations.words()
+          + ": masked if the record of a restricted patient is shown without the lines that name"
+          + " the GP practice and the author, as-received if with them.";
   private static final String DEFINITION = "emergency.definition";
   private static final String WHO_CAN_ACT = "emergency.who-can-act";
   private static final String STAFF = "evidence.staff-identity";
@@ -76,12 +82,25 @@ final class AccessRulesReader {
     List<Reason> preference = reasons("preference", new HashSet<>());
     Optional<String> definition = text(DEFINITION, LONGEST_DEFINITION);
     Optional<String> whoCanAct = text(WHO_CAN_ACT, LONGEST_WHO);
+    Optional<RestrictedLocations> locations =
+        settings
+            .matching(
+                keys.effective(settings, LOCATIONS),
+                word -> RestrictedLocations.of(word).isPresent(),
+                LOCATIONS_REMEDY)
+            .flatMap(RestrictedLocations::of);
     StaffIdentity staff = staff();
     return settings.noted() > before
         ? Optional.empty()
         : Optional.of(
             new AccessRules(
-                relationship.orElseThrow(), reasons, preference, definition, whoCanAct, staff));
+                relationship.orElseThrow(),
+                reasons,
+                preference,
+                definition,
+                whoCanAct,
+                locations.orElseThrow(),
+                staff));
   }
 
   /**

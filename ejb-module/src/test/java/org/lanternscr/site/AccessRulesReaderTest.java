@@ -23,6 +23,7 @@ class AccessRulesReaderTest {
           Map.of(
               "lantern.sites", "RZZ01 RZZ02",
               "relationship.basis", "declared",
+              "restricted.locations", "masked",
               "reasons.emergency", "E1: Unconscious | E2: Confused: cannot answer",
               "reasons.public-interest", "P1: Harm to others",
               "reasons.statute", "S1: An Act",
@@ -34,6 +35,7 @@ class AccessRulesReaderTest {
     values.put("site.RZZ02.relationship.basis", "self-claim");
     values.put("site.RZZ02.reasons.emergency", "X1: Only this");
     values.put("site.RZZ02.reasons.preference", "C7: Asked at reception");
+    values.put("site.RZZ02.restricted.locations", "as-received");
     values.put("emergency.definition", "Life or limb.");
     values.put("emergency.who-can-act", "The nurse in charge");
     values.put("site.RZZ02.evidence.staff-identity", "names");
@@ -56,6 +58,8 @@ class AccessRulesReaderTest {
         .map(Reason::text)
         .contains("Asked at reception");
     assertThat(rules.get(SECOND).preferenceReason("C1")).isEmpty();
+    assertThat(rules.get(FIRST).locations()).isEqualTo(RestrictedLocations.MASKED);
+    assertThat(rules.get(SECOND).locations()).isEqualTo(RestrictedLocations.AS_RECEIVED);
     assertThat(rules.get(FIRST).staff()).isEqualTo(StaffIdentity.ROLE_AND_ORGANISATION);
     assertThat(rules.get(SECOND).staff()).isEqualTo(StaffIdentity.NAMES);
     assertThat(rules.get(FIRST).definition()).contains("Life or limb.");
@@ -69,6 +73,8 @@ class AccessRulesReaderTest {
   @CsvSource({
     "relationship.basis, attendance",
     "relationship.basis, ''",
+    "restricted.locations, shown",
+    "site.RZZ02.restricted.locations, Masked",
     "site.RZZ02.relationship.basis, Declared",
     "reasons.emergency, ''",
     "reasons.emergency, Unconscious",

@@ -59,7 +59,6 @@ final class Access {
           Map.entry(Pages.ASK_PERMISSION, Rights.LOOK_FOR_SUMMARY),
           Map.entry(Pages.OWN_RECORD, Rights.LOOK_FOR_SUMMARY),
           Map.entry(Pages.REFUSAL_RECORDED, Rights.LOOK_FOR_SUMMARY),
-          Map.entry(Pages.RESTRICTED_PATIENT, Rights.LOOK_FOR_SUMMARY),
           Map.entry(Pages.EMERGENCY_ACCESS, Rights.OVERRIDE_EMERGENCY),
           Map.entry(Pages.LEGAL_ACCESS, Rights.OVERRIDE_LEGAL),
           Map.entry(Pages.VIEW_RECORD, Rights.VIEW_RECORD),

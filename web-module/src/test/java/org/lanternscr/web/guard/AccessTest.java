@@ -86,7 +86,6 @@ class AccessTest {
     "officer,   /audit/my-access.xhtml,             no right view-record",
     "clinician, /patient/another.xhtml,             not there",
     "clerk,     /permission/ask-permission.xhtml,   allow",
-    "clerk,     /record/restricted-patient.xhtml,   allow",
     "clerk,     /record/view-record.xhtml,          no right view-record",
     "clinician, /review/cases.xhtml,                not there",
     "clinician, /patient/,                          not there",
