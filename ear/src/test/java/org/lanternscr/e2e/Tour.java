@@ -116,6 +116,15 @@ final class Tour {
     clinician.follows(Pattern.compile("Changes of sharing preferences"));
     seen.accept("list-consent-changes");
     clinician.opens("audit/search-audit.xhtml");
+    clinician.follows(Pattern.compile("^Evidence pack$"));
+    clinician.page().getByLabel("One patient").check();
+    clinician.page().getByLabel("NHS number or user id").fill("999 000 0018");
+    clinician.presses(Pattern.compile("See what the pack will hold"));
+    seen.accept("prepare-pack");
+    clinician.opens("evidence/who-looked.xhtml");
+    clinician.page().getByLabel("NHS number of the patient").fill("999 000 0018");
+    clinician.presses(Pattern.compile("Make the report"));
+    seen.accept("who-looked");
     clinician.follows(Pattern.compile("^Privacy alerts$"));
     seen.accept("list-alerts");
     clinician.opens("digest/manage-digest.xhtml").looks();
