@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param relationship how the legitimate relationship is established
  * @param reasons the reasons of each ground, in the order in which people choose
  * @param preferenceReasons the reasons for a change of the sharing preference, likewise
+ * @param workgroups for whom a permission may be given that their members share
  * @param definition what the trust means by an emergency, if it wrote that
  * @param whoCanAct whom to turn to without the right to emergency access, if it wrote that
  */
@@ -19,12 +20,14 @@ public record AccessRules(
     Relationship relationship,
     Map<Ground, List<Reason>> reasons,
     List<Reason> preferenceReasons,
+    List<Workgroup> workgroups,
     Optional<String> definition,
     Optional<String> whoCanAct) {
 
   public AccessRules {
     reasons = Map.copyOf(reasons);
     preferenceReasons = List.copyOf(preferenceReasons);
+    workgroups = List.copyOf(workgroups);
   }
 
   /** The reasons of a ground. */

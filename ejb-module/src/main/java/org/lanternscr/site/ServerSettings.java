@@ -34,6 +34,7 @@ final class ServerSettings {
           IDLE,
           WARNING,
           "permission.longest-millis",
+          "permission.longest-days",
           "national.longest-wait-millis",
           "national.connect-timeout-millis",
           "national.read-timeout-millis",
@@ -42,6 +43,9 @@ final class ServerSettings {
           "signin.strangers-every-millis",
           "audit.sign-every-millis",
           "alert.first-retry-millis",
+          "attendance.after-hours",
+          "attendance.keep-days",
+          "attendance.old-hours",
           "readiness.heavy-viewer-records",
           "database.port");
 
@@ -59,6 +63,11 @@ final class ServerSettings {
         settings, RESUME, WHOLE_NUMBER, "Write how many minutes a person can come back, or 0.");
     matchingIfWritten(
         settings, "audit.retention-years", POSITIVE_NUMBER, "Write whole years, at least 1.");
+    matching(
+        settings,
+        "attendance.before-hours",
+        WHOLE_NUMBER,
+        "Write how many hours before an attendance begins it counts already, or 0.");
     matching(
         settings,
         "readiness.nightly-hours",
@@ -84,7 +93,11 @@ final class ServerSettings {
       prefixes.add("site." + code + ".");
     }
     for (String right : Rights.ALL) {
-      matching(settings, "rights." + right, CODES, CODES_REMEDY);
+      if (right.equals(Rights.RECORD_PERMISSION)) {
+        matchingIfWritten(settings, "rights." + right, CODES, CODES_REMEDY);
+      } else {
+        matching(settings, "rights." + right, CODES, CODES_REMEDY);
+      }
       for (String prefix : prefixes) {
         matchingIfWritten(settings, prefix + "rights." + right + ".also", CODES, CODES_REMEDY);
         matchingIfWritten(settings, prefix + "rights." + right + ".not", CODES, CODES_REMEDY);

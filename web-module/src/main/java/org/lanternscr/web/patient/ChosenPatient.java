@@ -43,6 +43,9 @@ class ChosenPatient {
     if (patient.restricted()) {
       return Pages.redirectTo(Pages.RESTRICTED_PATIENT);
     }
+    if (!frame.isMayLookForSummary()) {
+      return Pages.redirectTo(Pages.RECORD_PERMISSION);
+    }
     tryAgain.at(Pages.ASK_PERMISSION, choice.token());
     return context.advance(turn, choice.with(records.lookForSummary(patient)))
         ? Pages.redirectTo(Pages.ASK_PERMISSION)

@@ -6,7 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.lanternscr.patient.Patient;
+import org.lanternscr.permission.Agreement;
 import org.lanternscr.permission.DecisionMaker;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.record.RecordViewer;
@@ -30,10 +32,14 @@ import org.lanternscr.web.outcome.LastOutcome;
 @RequestScoped
 public class AskPermissionScreen {
 
-  private static final String FAULT = "ask-permission.fault";
+  static final String FAULT = "ask-permission.fault";
 
   @EJB private RecordViewer records;
   @Inject private PatientsAnswer answers;
+  @Inject private AccessRulesOnPage rules;
+  @Inject private TypedAgreement typed;
+  @Inject private TypedLasting lasting;
+  @Inject private StandingOnPage standing;
   @Inject private PageFrame frame;
   @Inject private PatientInContext context;
   @Inject private PatientOnPage onPage;
@@ -82,18 +88,61 @@ public class AskPermissionScreen {
     if (posted.text("answer").equals("legal")) {
       return Pages.redirectTo(Pages.LEGAL_ACCESS);
     }
+    if (!posted.text("answer").equals("refuses") && !isBasisAsTold()) {
+      carried.put(FAULT, "askPermission.basisFault");
+      return Pages.redirectTo(Pages.ASK_PERMISSION);
+    }
     if (patient().replaces().isPresent() && !posted.text("identity").equals("same")) {
       return askAgain("askPermission.identityFault");
     }
-    return switch (posted.text("answer")) {
-      case "agrees" -> answers.agrees(open.get());
-      case "someone" ->
-          DecisionMaker.of(posted.text("decider"))
-              .map(who -> answers.someoneAgrees(open.get(), who))
-              .orElseGet(() -> askAgain("askPermission.deciderFault"));
-      case "refuses" -> answers.refuses(open.get());
-      default -> askAgain("askPermission.fault");
-    };
+    if (posted.text("answer").equals("refuses")) {
+      return answers.refuses(open.get());
+    }
+    return typed.fault().map(this::askAgain).orElseGet(() -> agreed(open.get()));
+  }
+
+  /** For this time, or as long as they agreed. */
+  private String agreed(OpenPatient open) {
+    Agreement agreement = typed.agreement().orElseThrow();
+    if (!lasting.isThisTime()) {
+      return lasting
+          .read()
+          .map(last -> answers.agreesToLast(open, agreement, last))
+          .orElseGet(() -> askAgain("lasting.fault"));
+    }
+    return agreement
+        .capacity()
+        .map(who -> answers.someoneAgrees(open, who, agreement.name().orElseThrow()))
+        .orElseGet(() -> answers.agrees(open));
+  }
+
+  /** Opens the record under a permission that was given earlier. */
+  public String useStanding() {
+    Optional<OpenPatient> open = onPage.posted();
+    if (open.isEmpty()) {
+      return outcome.tellOtherPatient();
+    }
+    if (!isAskable()) {
+      return Pages.redirectTo(onPage.isPermitted() ? Pages.VIEW_RECORD : Pages.ASK_PERMISSION);
+    }
+    if (!isBasisAsTold()) {
+      carried.put(FAULT, "askPermission.basisFault");
+      return Pages.redirectTo(Pages.ASK_PERMISSION);
+    }
+    if (patient().replaces().isPresent()) {
+      carried.put(FAULT, "standing.replaced");
+      return Pages.redirectTo(Pages.ASK_PERMISSION);
+    }
+    return standing.getUsable().stream()
+        .filter(line -> line.id().equals(posted.text("standing")))
+        .findFirst()
+        .map(line -> answers.use(open.get(), UUID.fromString(line.id())))
+        .orElseGet(() -> askAgain("standing.gone"));
+  }
+
+  /** What the page said before the click must be what the click does. */
+  private boolean isBasisAsTold() {
+    return posted.text("basis").equals(rules.getBasis());
   }
 
   private String askAgain(String why) {
@@ -133,16 +182,34 @@ public class AskPermissionScreen {
 
   /** What is wrong with who decided; empty when nothing is. */
   public String getDeciderFault() {
-    return isSomeone() ? words.text("askPermission.deciderFault") : "";
+    return fault.equals("askPermission.deciderFault")
+        ? words.text("askPermission.deciderFault")
+        : "";
+  }
+
+  /** What is wrong with the name of who decided; empty when nothing is. */
+  public String getNameFault() {
+    return fault.equals("askPermission.nameFault") ? words.text("askPermission.nameFault") : "";
+  }
+
+  /** What is wrong with how long they agreed; empty when nothing is. */
+  public String getUntilFault() {
+    return fault.equals("lasting.fault") ? words.text("lasting.fault") : "";
   }
 
   /** Whether somebody else decided, and it was not said who. */
   public boolean isSomeone() {
-    return fault.equals("askPermission.deciderFault");
+    return fault.equals("askPermission.deciderFault") || fault.equals("askPermission.nameFault");
   }
 
   /** Where the fault can be mended. */
   public String getTarget() {
+    if (!getNameFault().isEmpty()) {
+      return "decider-name";
+    }
+    if (!getUntilFault().isEmpty()) {
+      return "until";
+    }
     if (isSomeone()) {
       return "decider-" + DecisionMaker.values()[0].word();
     }
