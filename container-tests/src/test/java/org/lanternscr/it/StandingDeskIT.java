@@ -168,7 +168,7 @@ class StandingDeskIT {
     for (LocalDate day : List.of(TODAY.minusDays(1), TODAY.plusDays(29))) {
       assertThat(Failure.of(clinician, () -> lastsAs(day)))
           .as(day.toString())
-          .hasCauseInstanceOf(IllegalArgumentException.class);
+          .hasRootCauseInstanceOf(IllegalArgumentException.class);
     }
   }
 
@@ -200,7 +200,7 @@ class StandingDeskIT {
                 () ->
                     permissions.agreesToLast(
                         patient, Agreement.ofPatient(), new Lasting(TODAY, Optional.of(team)))))
-        .hasCauseInstanceOf(IllegalArgumentException.class);
+        .hasRootCauseInstanceOf(IllegalArgumentException.class);
   }
 
   /**
@@ -230,7 +230,7 @@ class StandingDeskIT {
     assertThat(clinician.does(() -> permissions.holds(used))).isFalse();
     assertThat(revokes(officer, ofClinician)).isTrue();
     assertThat(Failure.of(officer, () -> desk.revoke(ofClinician, Note.of(" "))))
-        .hasCauseInstanceOf(IllegalArgumentException.class);
+        .hasRootCauseInstanceOf(IllegalArgumentException.class);
   }
 
   /** A refusal takes back what was agreed to earlier. */

@@ -44,10 +44,22 @@ final class AttendanceFile {
       CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
+  private final long largest;
   private final List<FileFault> faults = new ArrayList<>();
   private final MessageDigest digest = sha256();
   private long line;
   private boolean hasRows;
+
+  AttendanceFile() {
+    this(LARGEST);
+  }
+
+  /**
+   * @param largest in bytes
+   */
+  AttendanceFile(long largest) {
+    this.largest = largest;
+  }
 
   /** Takes a line that has no fault in it. */
   interface Lines {
@@ -72,7 +84,7 @@ final class AttendanceFile {
    * @throws IOException when the file cannot be read at all
    */
   List<FileFault> read(InputStream in, Lines lines) throws IOException {
-    try (LineLimit text = new LineLimit(decoded(new SizeLimit(in, digest, LARGEST)))) {
+    try (LineLimit text = new LineLimit(decoded(new SizeLimit(in, digest, largest)))) {
       read(text, lines);
     } catch (SizeLimit.TooLargeException e) {
       faults.add(FileFault.ofFile(Problem.TOO_LARGE));
