@@ -53,6 +53,8 @@ public enum AuditOutcome {
   ENDED_BY_PLATFORM,
   REFUSED,
   TIMED_OUT,
+  /** An export ended before its end. */
+  BROKEN_OFF,
   RAISED,
   CLEARED,
   FAILED;

@@ -43,8 +43,8 @@ public class StandingDesk {
   /**
    * Records that they agree until the end of a day.
    *
-   * @throws IllegalArgumentException for a restricted patient, for a day that is past or too far
-   *     off, or for a workgroup that is not the caller's
+   * @throws IllegalArgumentException for a day that is past or too far off, or for a workgroup
+   *     that is not the caller's
    */
   @RolesAllowed(Rights.VIEW_RECORD)
   @Audits(AuditAction.RECORD_LASTING_PERMISSION)
@@ -62,8 +62,6 @@ public class StandingDesk {
 
   /**
    * Records at reception, for the clinicians of the day, that they agree.
-   *
-   * @throws IllegalArgumentException for a restricted patient
    */
   @RolesAllowed(Rights.RECORD_PERMISSION)
   @Audits(AuditAction.RECORD_LASTING_PERMISSION)
@@ -85,9 +83,6 @@ public class StandingDesk {
       Optional<String> workgroup,
       Instant now,
       Instant ends) {
-    if (patient.restricted()) {
-      throw new IllegalArgumentException("The record of a restricted patient stays closed");
-    }
     Caller caller = callers.current();
     entries.require(caller, Capability.VIEW);
     StandingPermission made =

@@ -49,7 +49,9 @@ class SiteLook {
             CLOCK,
             figures(site.ods().value()),
             GovernanceLines.heavy(settings),
-            settings.optional("audit.retention-years"));
+            settings
+                .optional("site." + site.ods().value() + ".audit.retention-years")
+                .or(() -> settings.optional("audit.retention-years")));
     List<ReadinessLine> lines =
         new ArrayList<>(governance.after(fromOutside(site), entries.of(site.ods())));
     attendances(site).ifPresent(lines::add);

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * @param workgroups for whom a permission may be given that their members share
  * @param definition what the trust means by an emergency, if it wrote that
  * @param whoCanAct whom to turn to without the right to emergency access, if it wrote that
+ * @param locations what is shown of the places in the record of a restricted patient
+ * @param staff how staff are told in a report that a patient asked for
  */
 public record AccessRules(
     Relationship relationship,
@@ -22,7 +24,9 @@ public record AccessRules(
     List<Reason> preferenceReasons,
     List<Workgroup> workgroups,
     Optional<String> definition,
-    Optional<String> whoCanAct) {
+    Optional<String> whoCanAct,
+    RestrictedLocations locations,
+    StaffIdentity staff) {
 
   public AccessRules {
     reasons = Map.copyOf(reasons);

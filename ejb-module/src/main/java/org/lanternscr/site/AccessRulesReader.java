@@ -27,8 +27,15 @@ final class AccessRulesReader {
           + " attendance if the trust's PAS tells who attends the site, self-claim if each view"
           + " claims the relationship anew and is told to the privacy officer.";
 
+  private static final String LOCATIONS = "restricted.locations";
+  private static final String LOCATIONS_REMEDY =
+      "Write "
+          + RestrictedLocations.words()
+          + ": masked if the record of a restricted patient is shown without the lines that name"
+          + " the GP practice and the author, as-received if with them.";
   private static final String DEFINITION = "emergency.definition";
   private static final String WHO_CAN_ACT = "emergency.who-can-act";
+  private static final String STAFF = "evidence.staff-identity";
   private static final int LONGEST_DEFINITION = 400;
   private static final int LONGEST_WHO = 200;
   private static final int MOST_REASONS = 12;
@@ -86,6 +93,14 @@ final class AccessRulesReader {
     List<Workgroup> workgroups = workgroups();
     Optional<String> definition = text(DEFINITION, LONGEST_DEFINITION);
     Optional<String> whoCanAct = text(WHO_CAN_ACT, LONGEST_WHO);
+    Optional<RestrictedLocations> locations =
+        settings
+            .matching(
+                keys.effective(settings, LOCATIONS),
+                word -> RestrictedLocations.of(word).isPresent(),
+                LOCATIONS_REMEDY)
+            .flatMap(RestrictedLocations::of);
+    StaffIdentity staff = staff();
     return settings.noted() > before
         ? Optional.empty()
         : Optional.of(
@@ -95,7 +110,9 @@ final class AccessRulesReader {
                 preference,
                 workgroups,
                 definition,
-                whoCanAct));
+                whoCanAct,
+                locations.orElseThrow(),
+                staff));
   }
 
   /**
@@ -145,6 +162,19 @@ final class AccessRulesReader {
       }
     }
     return workgroups;
+  }
+
+  /** The least that a patient can do something with, unless the trust wrote otherwise. */
+  private StaffIdentity staff() {
+    String key = keys.effective(settings, STAFF);
+    Optional<String> written = settings.optional(key);
+    if (written.isPresent() && StaffIdentity.of(written.get()).isEmpty()) {
+      settings.fault(
+          key,
+          "\"" + written.get() + "\" is no way to tell staff to a patient.",
+          "Write " + StaffIdentity.words() + ".");
+    }
+    return written.flatMap(StaffIdentity::of).orElse(StaffIdentity.ROLE_AND_ORGANISATION);
   }
 
   private Optional<String> text(String name, int longest) {

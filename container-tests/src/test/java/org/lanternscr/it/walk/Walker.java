@@ -67,6 +67,7 @@ public class Walker {
   @EJB private KeptGrants kept;
   @Inject private Reception reception;
   @Inject private Outside outside;
+  @Inject private Changer changer;
   @Resource private ManagedExecutorService background;
 
   private final Map<TestPatient, Patient> found = new EnumMap<>(TestPatient.class);
@@ -88,17 +89,23 @@ public class Walker {
 
   private static List<TestPatient> patients() {
     List<TestPatient> all = new ArrayList<>(Sequences.UNUSUAL);
-    all.add(TestPatient.ORDINARY);
-    all.add(TestPatient.ANOTHER);
+    all.addAll(Sequences.USUAL);
     return all;
   }
 
   /** Begins a sequence: nobody is there, and nothing is wrong with the services. */
-  void begin() {
+  void begin() throws Exception {
+    leavesThePreferenceAsItWas();
     Arrays.fill(seats, null);
     sittings.clear();
     given.clear();
     faultsOff();
+  }
+
+  void leavesThePreferenceAsItWas() throws Exception {
+    if (changer.isToBegin()) {
+      changer.begin(signedIn(Post.DOCTOR), found.get(Changer.PATIENT));
+    }
   }
 
   static void faultsOff() {
@@ -192,6 +199,12 @@ public class Walker {
       case MEETS_A_FAULT_WITH_ALERTS ->
           control("scr-fault?call=alert&" + FAULTS.get(step.choice() % FAULTS.size()));
       case LOSES_THE_ACCESS_TOKEN -> control("expire-access?user=" + sitting.post().userId());
+      case CHANGES_PREFERENCE ->
+          closes(sitting, changer.changes(sitting, found.get(Changer.PATIENT), step.choice()));
+      case READS_PREFERENCE_BACK ->
+          closes(sitting, changer.readsBack(sitting, found.get(Changer.PATIENT)));
+      case MEETS_A_FAULT_WITH_A_CHANGE -> changer.meetsAFault(step.choice());
+      case LETS_A_CHANGE_GROW_OLD -> changer.letsTimePass();
       case FINDS_THE_SERVICE_SLOW -> slowly(sitting, step);
     }
   }
@@ -226,6 +239,15 @@ public class Walker {
     given.stream().filter(one -> one.sitting() == sitting).forEach(Given::end);
   }
 
+  /** Nobody at the site goes on reading what the patient may have closed. */
+  private void closes(Sitting sitting, boolean mayBeOut) {
+    if (mayBeOut) {
+      given.stream()
+          .filter(one -> one.isFor(Changer.PATIENT, sitting.post().site()))
+          .forEach(Given::end);
+    }
+  }
+
   private void changesRole(Sitting sitting, Step step) throws Astray {
     List<Post> roles = sitting.post().roles();
     Post other = roles.get(step.choice() % roles.size());
@@ -254,10 +276,7 @@ public class Walker {
   private void opens(Sitting sitting, Step step) throws Exception {
     Request request = request(step);
     Answer answer = tries(sitting, () -> request.door().call());
-    boolean isDue =
-        !sitting.isOver()
-            && step.patient() != TestPatient.RESTRICTED
-            && isAllowed(sitting.post(), request);
+    boolean isDue = !sitting.isOver() && isAllowed(sitting.post(), request);
     require(
         answer.isGiven() == isDue,
         "%s was to be %s and met %s"
@@ -323,10 +342,7 @@ public class Walker {
     Future<Answer> other = background.submit(() -> tries(sitting, () -> request.door().call()));
     Answer mine = tries(sitting, () -> request.door().call());
     List<Answer> came = Stream.of(mine, result(other)).filter(Answer::isGiven).toList();
-    boolean isDue =
-        !sitting.isOver()
-            && step.patient() != TestPatient.RESTRICTED
-            && isAllowed(sitting.post(), request);
+    boolean isDue = !sitting.isOver() && isAllowed(sitting.post(), request);
     require(
         came.isEmpty() != isDue, "of two emergencies at one moment came through " + came.size());
     if (!came.isEmpty()) {
@@ -372,7 +388,9 @@ public class Walker {
                 });
     if (answer.value() instanceof Shown view) {
       require(hold != NO, "a record was shown by a permission that does not hold");
-      require(isOpen(one.patient()), "a record was shown that is closed: " + one.patient());
+      require(
+          isOpen(one.patient()) || view.again(),
+          "a record was shown that is closed: " + one.patient());
       one.shown(view.again(), isPrint);
       shown++;
     } else if (sitting.isOver()) {
@@ -388,9 +406,10 @@ public class Walker {
     }
   }
 
-  private static boolean isOpen(TestPatient patient) {
+  private boolean isOpen(TestPatient patient) {
     return switch (patient) {
-      case NO_SUMMARY, OPTED_OUT, RESTRICTED, MALFORMED, STALE_ALWAYS -> false;
+      case SHARING -> !changer.isOut();
+      case NO_SUMMARY, OPTED_OUT, MALFORMED, STALE_ALWAYS -> false;
       default -> true;
     };
   }

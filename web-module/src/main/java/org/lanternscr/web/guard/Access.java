@@ -58,8 +58,8 @@ final class Access {
       Map.ofEntries(
           Map.entry(Pages.FIND_PATIENT, Rights.LOOK_FOR_SUMMARY),
           Map.entry(Pages.ASK_PERMISSION, Rights.LOOK_FOR_SUMMARY),
+          Map.entry(Pages.OWN_RECORD, Rights.LOOK_FOR_SUMMARY),
           Map.entry(Pages.REFUSAL_RECORDED, Rights.LOOK_FOR_SUMMARY),
-          Map.entry(Pages.RESTRICTED_PATIENT, Rights.LOOK_FOR_SUMMARY),
           Map.entry(Pages.EMERGENCY_ACCESS, Rights.OVERRIDE_EMERGENCY),
           Map.entry(Pages.LEGAL_ACCESS, Rights.OVERRIDE_LEGAL),
           Map.entry(Pages.RECORD_PERMISSION, Rights.RECORD_PERMISSION),
@@ -68,10 +68,17 @@ final class Access {
           Map.entry(Pages.PRINT_RECORD, Rights.VIEW_RECORD),
           Map.entry(Pages.SEARCH_AUDIT, Rights.READ_AUDIT),
           Map.entry(Pages.MY_ACCESS, Rights.VIEW_RECORD),
+          Map.entry(Pages.PREPARE_PACK, Rights.READ_AUDIT),
+          Map.entry(Pages.WHO_LOOKED, Rights.READ_AUDIT),
           Map.entry(Pages.LIST_ALERTS, Rights.READ_AUDIT),
+          Map.entry(Pages.MANAGE_DIGEST, Rights.READ_AUDIT),
+          Map.entry(Pages.READ_DIGEST, Rights.READ_AUDIT),
+          Map.entry(Pages.MANAGE_RETENTION, Rights.READ_AUDIT),
           Map.entry(Pages.CHANGE_CONSENT, Rights.CHANGE_PREFERENCE),
           Map.entry(Pages.CONFIRM_CONSENT, Rights.CHANGE_PREFERENCE),
           Map.entry(Pages.LIST_CONSENT_CHANGES, Rights.READ_AUDIT),
+          Map.entry(Pages.LIST_WATCHES, Rights.READ_AUDIT),
+          Map.entry(Pages.IMPORT_STAFF, Rights.MANAGE_SITES),
           Map.entry(Pages.LIST_SITES, Rights.MANAGE_SITES),
           Map.entry(Pages.MANAGE_SITE, Rights.MANAGE_SITES),
           Map.entry(Pages.IMPORT_ATTENDANCES, Rights.MANAGE_SITES),
@@ -83,7 +90,6 @@ final class Access {
   private static final Map<String, List<String>> ALSO =
       Map.of(
           Pages.FIND_PATIENT, List.of(Rights.RECORD_PERMISSION),
-          Pages.RESTRICTED_PATIENT, List.of(Rights.RECORD_PERMISSION),
           Pages.LIST_PERMISSIONS, List.of(Rights.RECORD_PERMISSION, Rights.READ_AUDIT));
 
   private Access() {}

@@ -16,6 +16,7 @@ import org.lanternscr.platform.Rights;
 import org.lanternscr.site.AccessRules;
 import org.lanternscr.site.Ground;
 import org.lanternscr.site.Reason;
+import org.lanternscr.site.RestrictedLocations;
 import org.lanternscr.site.SiteRegistry;
 import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.frame.PageFrame;
@@ -71,6 +72,11 @@ public class AccessRulesOnPage {
         .map(now -> now.evidence().orElse(now.basis().word()))
         .map(told -> Sha256.hex(told.getBytes(StandardCharsets.UTF_8)).substring(0, 16))
         .orElse("");
+  }
+
+  /** Whether the record of a restricted patient is shown without the places in it. */
+  public boolean isMasked() {
+    return rules().locations() == RestrictedLocations.MASKED;
   }
 
   /** What the person says of the relationship by continuing. */

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.permission.Agreement;
@@ -33,9 +34,11 @@ import org.lanternscr.web.outcome.LastOutcome;
 public class AskPermissionScreen {
 
   static final String FAULT = "ask-permission.fault";
+  private static final String CHOSEN = "ask-permission.chosen";
 
   @EJB private RecordViewer records;
   @Inject private PatientsAnswer answers;
+  @Inject private WarningsOnPage warnings;
   @Inject private AccessRulesOnPage rules;
   @Inject private TypedAgreement typed;
   @Inject private TypedLasting lasting;
@@ -49,15 +52,15 @@ public class AskPermissionScreen {
   @Inject private Words words;
 
   private String fault = "";
+  private String chosen = "";
 
-  /** Sends a person without a patient, or with a restricted one, where they belong. */
+  /** Sends a person without a patient where they belong. */
   public void open() {
     if (onPage.open().isEmpty()) {
       Redirect.to(Pages.FIND_PATIENT);
-    } else if (patient().restricted()) {
-      Redirect.to(Pages.RESTRICTED_PATIENT);
     }
     fault = carried.take(FAULT).orElse("");
+    chosen = carried.take(CHOSEN).orElse("");
   }
 
   /** Looks for a summary once more, after the first try failed. */
@@ -98,6 +101,11 @@ public class AskPermissionScreen {
     if (posted.text("answer").equals("refuses")) {
       return answers.refuses(open.get());
     }
+    boolean isYes = Set.of("agrees", "someone").contains(posted.text("answer"));
+    Optional<String> missing = isYes ? warnings.missing(false) : Optional.empty();
+    if (missing.isPresent()) {
+      return askAgain(missing.get());
+    }
     return typed.fault().map(this::askAgain).orElseGet(() -> agreed(open.get()));
   }
 
@@ -107,13 +115,13 @@ public class AskPermissionScreen {
     if (!lasting.isThisTime()) {
       return lasting
           .read()
-          .map(last -> answers.agreesToLast(open, agreement, last))
+          .map(last -> answers.agreesToLast(open, warnings.confirmation(), agreement, last))
           .orElseGet(() -> askAgain("lasting.fault"));
     }
     return agreement
         .capacity()
-        .map(who -> answers.someoneAgrees(open, who, agreement.name().orElseThrow()))
-        .orElseGet(() -> answers.agrees(open));
+        .map(who -> answers.someoneAgrees(open, warnings.confirmation(), who, agreement.name().orElseThrow()))
+        .orElseGet(() -> answers.agrees(open, warnings.confirmation()));
   }
 
   /** Opens the record under a permission that was given earlier. */
@@ -127,10 +135,6 @@ public class AskPermissionScreen {
     }
     if (!isBasisAsTold()) {
       carried.put(FAULT, "askPermission.basisFault");
-      return Pages.redirectTo(Pages.ASK_PERMISSION);
-    }
-    if (patient().replaces().isPresent()) {
-      carried.put(FAULT, "standing.replaced");
       return Pages.redirectTo(Pages.ASK_PERMISSION);
     }
     return standing.getUsable().stream()
@@ -147,6 +151,7 @@ public class AskPermissionScreen {
 
   private String askAgain(String why) {
     carried.put(FAULT, why);
+    carried.put(CHOSEN, posted.text("answer"));
     return Pages.redirectTo(Pages.ASK_PERMISSION);
   }
 
@@ -182,9 +187,7 @@ public class AskPermissionScreen {
 
   /** What is wrong with who decided; empty when nothing is. */
   public String getDeciderFault() {
-    return fault.equals("askPermission.deciderFault")
-        ? words.text("askPermission.deciderFault")
-        : "";
+    return isDeciderFault() ? words.text("askPermission.deciderFault") : "";
   }
 
   /** What is wrong with the name of who decided; empty when nothing is. */
@@ -197,20 +200,32 @@ public class AskPermissionScreen {
     return fault.equals("lasting.fault") ? words.text("lasting.fault") : "";
   }
 
-  /** Whether somebody else decided, and it was not said who. */
+  /** Whether the answer before the page came back was that the patient agrees. */
+  public boolean isAgreeing() {
+    return chosen.equals("agrees");
+  }
+
+  private boolean isDeciderFault() {
+    return fault.equals("askPermission.deciderFault");
+  }
+
+  /** Whether the answer before the page came back was that somebody else agrees. */
   public boolean isSomeone() {
-    return fault.equals("askPermission.deciderFault") || fault.equals("askPermission.nameFault");
+    return chosen.equals("someone");
   }
 
   /** Where the fault can be mended. */
   public String getTarget() {
+    if (fault.startsWith("warnings.")) {
+      return WarningsOnPage.targetOf(fault);
+    }
     if (!getNameFault().isEmpty()) {
       return "decider-name";
     }
     if (!getUntilFault().isEmpty()) {
       return "until";
     }
-    if (isSomeone()) {
+    if (isDeciderFault()) {
       return "decider-" + DecisionMaker.values()[0].word();
     }
     return isIdentityFault() ? "identity-same" : "answer-agrees";

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.permission.Agreement;
+import org.lanternscr.permission.Confirmation;
 import org.lanternscr.permission.DecisionMaker;
 import org.lanternscr.permission.Lasting;
 import org.lanternscr.permission.LegalReference;
@@ -39,42 +40,52 @@ class PatientsAnswer {
   @Inject private LastOutcome outcome;
   @Inject private CarriedOver carried;
 
-  String agrees(OpenPatient open) {
-    return goesOn(open, permissions::patientAgrees);
+  String agrees(OpenPatient open, Confirmation confirmed) {
+    return goesOn(open, confirmed, permissions::patientAgrees);
   }
 
   /** Somebody agrees who may decide for the patient. */
-  String someoneAgrees(OpenPatient open, DecisionMaker who, ProxyName name) {
-    return goesOn(open, patient -> permissions.someoneAgrees(patient, who, name));
+  String someoneAgrees(
+      OpenPatient open, Confirmation confirmed, DecisionMaker who, ProxyName name) {
+    return goesOn(open, confirmed, patient -> permissions.someoneAgrees(patient, who, name));
   }
 
   /** They agree to later accesses as well. */
-  String agreesToLast(OpenPatient open, Agreement agreement, Lasting lasting) {
-    return goesOn(open, patient -> permissions.agreesToLast(patient, agreement, lasting));
+  String agreesToLast(
+      OpenPatient open, Confirmation confirmed, Agreement agreement, Lasting lasting) {
+    return goesOn(
+        open, confirmed, patient -> permissions.agreesToLast(patient, agreement, lasting));
   }
 
-  /** A permission was given earlier; unless it holds no more. */
+  /** A permission was given earlier; unless it holds no more, or there is something to confirm. */
   String use(OpenPatient open, UUID standing) {
-    return oneAnswer.alone(() -> goesOnAlone(open, patient -> permissions.use(patient, standing)));
+    return oneAnswer.alone(
+        () ->
+            goesOnAlone(open, Confirmation.none(), patient -> permissions.use(patient, standing)));
   }
 
-  /** The patient cannot be asked. */
+  /** The patient cannot be asked, and nothing is waited for. */
   String emergency(OpenPatient open, Reason reason, Note note) {
-    return goesOn(open, patient -> permissions.emergency(patient, reason.code(), note));
+    return goesOn(
+        open, Confirmation.none(), patient -> permissions.emergency(patient, reason.code(), note));
   }
 
   /** The law is the ground. */
-  String legal(OpenPatient open, String code, LegalReference reference, Note note) {
-    return goesOn(open, patient -> permissions.legal(patient, code, reference, note));
+  String legal(
+      OpenPatient open, Confirmation confirmed, String code, LegalReference reference, Note note) {
+    return goesOn(open, confirmed, patient -> permissions.legal(patient, code, reference, note));
   }
 
-  private String goesOn(OpenPatient open, Function<Patient, PermissionToView> recorded) {
+  private String goesOn(
+      OpenPatient open, Confirmation confirmed, Function<Patient, PermissionToView> recorded) {
     return oneAnswer.alone(
-        () -> goesOnAlone(open, patient -> Optional.of(recorded.apply(patient))));
+        () -> goesOnAlone(open, confirmed, patient -> Optional.of(recorded.apply(patient))));
   }
 
   private String goesOnAlone(
-      OpenPatient posted, Function<Patient, Optional<PermissionToView>> recorded) {
+      OpenPatient posted,
+      Confirmation confirmed,
+      Function<Patient, Optional<PermissionToView>> recorded) {
     Optional<OpenPatient> now = context.now().filter(o -> o.token().equals(posted.token()));
     if (now.isEmpty()) {
       return outcome.tellOtherPatient();
@@ -85,6 +96,7 @@ class PatientsAnswer {
       return Pages.redirectTo(Pages.VIEW_RECORD);
     }
     Turn turn = context.takeTurn();
+    permissions.confirm(open.patient(), confirmed);
     Optional<PermissionToView> permission = recorded.apply(open.patient());
     if (permission.isEmpty()) {
       carried.put(AskPermissionScreen.FAULT, "standing.gone");

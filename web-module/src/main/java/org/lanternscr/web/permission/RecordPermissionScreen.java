@@ -37,12 +37,10 @@ public class RecordPermissionScreen {
 
   private String fault = "";
 
-  /** Sends a person on without a patient, or with one whose record stays closed. */
+  /** Sends a person on without a patient. */
   public void open() {
     if (onPage.open().isEmpty()) {
       Redirect.to(Pages.FIND_PATIENT);
-    } else if (onPage.open().get().patient().restricted()) {
-      Redirect.to(Pages.RESTRICTED_PATIENT);
     }
     fault = carried.take(FAULT).orElse("");
   }

@@ -26,15 +26,19 @@ public class StandingOnPage {
   @EJB private PermissionDesk permissions;
   @Inject private PageFrame frame;
   @Inject private PatientOnPage onPage;
+  @Inject private WarningsOnPage warnings;
   @Inject private Words words;
 
   private List<StandingLine> usable;
 
-  /** Those under which the person may open the record of the patient on the page. */
+  /**
+   * Those under which the person may open the record of the patient on the page. Where something of
+   * user and patient is to be confirmed, it is with the question that they do so.
+   */
   public List<StandingLine> getUsable() {
     if (usable == null) {
       usable =
-          frame.isMayViewRecord()
+          frame.isMayViewRecord() && !warnings.isAnythingToConfirm()
               ? onPage.open().map(open -> permissions.usable(open.patient())).stream()
                   .flatMap(List::stream)
                   .map(this::line)
