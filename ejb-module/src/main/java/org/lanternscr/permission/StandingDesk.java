@@ -43,8 +43,8 @@ public class StandingDesk {
   /**
    * Records that they agree until the end of a day.
    *
-   * @throws IllegalArgumentException for a day that is past or too far off, or for a workgroup
-   *     that is not the caller's
+   * @throws IllegalArgumentException for a day that is past or too far off, or for a workgroup that
+   *     is not the caller's
    */
   @RolesAllowed(Rights.VIEW_RECORD)
   @Audits(AuditAction.RECORD_LASTING_PERMISSION)
@@ -60,9 +60,7 @@ public class StandingDesk {
         patient, lasting.kind(), agreement, lasting.workgroup().map(Workgroup::name), now, ends);
   }
 
-  /**
-   * Records at reception, for the clinicians of the day, that they agree.
-   */
+  /** Records at reception, for the clinicians of the day, that they agree. */
   @RolesAllowed(Rights.RECORD_PERMISSION)
   @Audits(AuditAction.RECORD_LASTING_PERMISSION)
   public StandingPermission recordForToday(Patient patient, Agreement agreement) {
