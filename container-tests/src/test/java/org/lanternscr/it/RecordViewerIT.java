@@ -18,6 +18,8 @@ import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch.Found;
+import org.lanternscr.permission.Confirmation;
+import org.lanternscr.permission.Note;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
 import org.lanternscr.platform.NationalServiceException.Kind;
@@ -67,6 +69,17 @@ class RecordViewerIT {
     return person.does(() -> permissions.patientAgrees(agreeing));
   }
 
+  /** Of somebody who has read the warning first. */
+  private PermissionToView confirmed(Person person, TestPatient patient) throws Exception {
+    Patient warned = found(person, patient);
+    return person.does(
+        () -> {
+          permissions.confirm(
+              warned, new Confirmation(permissions.look(warned).warnings(), Note.of("")));
+          return permissions.patientAgrees(warned);
+        });
+  }
+
   private SummarySearch looksFor(TestPatient patient) throws Exception {
     Patient chosen = found(clinician, patient);
     mark();
@@ -110,7 +123,7 @@ class RecordViewerIT {
   /** R1.5: a restricted patient's practice and author are masked, and each event says so. */
   @Test
   void masksThePlacesOfARestrictedPatient() throws Exception {
-    PermissionToView permission = permission(clinician, TestPatient.RESTRICTED);
+    PermissionToView permission = confirmed(clinician, TestPatient.RESTRICTED);
     mark();
     SummaryRecord shown = ((Shown) clinician.does(() -> viewer.view(permission))).record();
     clinician.does(() -> viewer.view(permission));
@@ -135,7 +148,7 @@ class RecordViewerIT {
   @Test
   void showsARestrictedPatientAsReceivedWhereTheTrustDecidesSo() throws Exception {
     Person elsewhere = reception.signsIn(User.CLINICIAN_RZZ02, Site.COMMUNITY);
-    PermissionToView permission = permission(elsewhere, TestPatient.RESTRICTED);
+    PermissionToView permission = confirmed(elsewhere, TestPatient.RESTRICTED);
     mark();
     SummaryRecord shown = ((Shown) elsewhere.does(() -> viewer.view(permission))).record();
     assertThat(shown.isMasked()).isFalse();

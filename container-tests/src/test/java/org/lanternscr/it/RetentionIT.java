@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -142,6 +143,27 @@ class RetentionIT {
       assertThatThrownBy(insert::executeUpdate)
           .isInstanceOfSatisfying(
               SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+    }
+    assertThat(number(OLD)).isEqualTo(6);
+  }
+
+  /** Not even the owner of the tables, in the transaction of a purge that covers it. */
+  @Test
+  @Order(3)
+  @RunAsClient
+  void whatIsHeldGoesInNoWay() throws Exception {
+    try (Connection connection = Town.get().database("lantern_migrator").getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("SET ROLE lantern_owner");
+      statement.execute(
+          "INSERT INTO audit_purge (event_id, site_ods, recorded_before)"
+              + " SELECT event_id, 'RZZ01', now() FROM audit_event ORDER BY recorded DESC LIMIT 1");
+      String delete = "DELETE FROM audit_detail WHERE recorded < now() - interval '9 years'";
+      assertThat(statement.executeUpdate(delete + " AND nhs_number = '9990000026'")).isEqualTo(4);
+      assertThatThrownBy(() -> statement.executeUpdate(delete + " AND nhs_number = '" + HELD + "'"))
+          .hasMessageContaining("is append only");
+      connection.rollback();
     }
     assertThat(number(OLD)).isEqualTo(6);
   }

@@ -33,7 +33,7 @@ class RestrictedIT {
       assertThat(clinician.page().content()).doesNotContain(PLACES);
       clinician.takesPicture("restricted-ask");
 
-      clinician.recordsThatThePatientAgrees();
+      clinician.confirms().recordsThatThePatientAgrees();
       tellsTheMask(clinician);
       clinician.takesPicture("restricted-record");
       clinician.presses(PRINT);
@@ -43,7 +43,7 @@ class RestrictedIT {
       clinician.opens("audit/my-access.xhtml");
       assertThat(clinician.page().content()).doesNotContain(PLACES);
       clinician.opens("record/view-record.xhtml").presses(Pattern.compile("End access"));
-      clinician.findsPatient("999 000 0239").recordsThatThePatientAgrees();
+      clinician.findsPatient("999 000 0239").confirms().recordsThatThePatientAgrees();
       tellsTheMask(clinician);
     }
   }
@@ -67,7 +67,7 @@ class RestrictedIT {
           .signsInAt("Example Community Hospital", "999000000015")
           .findsPatient("999 000 0220");
       assertThat(clinician.text()).contains("Your organisation has decided to show the record");
-      clinician.recordsThatThePatientAgrees();
+      clinician.confirms().recordsThatThePatientAgrees();
       assertThat(clinician.main().innerText())
           .contains("Your organisation has decided to show this record as received.")
           .contains("Harbourside Example Practice, 9 Seagull Quay")

@@ -71,7 +71,9 @@ final class Tour {
 
   private void toWhatStaysClosed() {
     finds("999 000 0298", "not-found");
-    opens("999 000 0220", "restricted");
+    finds("999 000 0220", "restricted-patient");
+    clinician.confirms().recordsThatThePatientAgrees();
+    seen.accept("restricted-record");
     finds("999 000 0247", "deceased-patient");
     finds("999 000 0263", "superseded");
     finds("999 000 0158", "no-summary");
@@ -116,6 +118,10 @@ final class Tour {
     clinician.opens("audit/search-audit.xhtml");
     clinician.follows(Pattern.compile("^Privacy alerts$"));
     seen.accept("list-alerts");
+    clinician.opens("digest/manage-digest.xhtml").looks();
+    seen.accept("manage-digest");
+    clinician.opens("retention/manage-retention.xhtml").looks();
+    seen.accept("manage-retention");
     clinician.follows(Pattern.compile("^Watch list"));
     seen.accept("list-watches");
     clinician.signsOut().signsIn("999000000011");

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -28,6 +29,8 @@ import org.lanternscr.it.Web;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch;
+import org.lanternscr.permission.Check;
+import org.lanternscr.permission.Confirmation;
 import org.lanternscr.permission.DecisionMaker;
 import org.lanternscr.permission.LegalReference;
 import org.lanternscr.permission.Note;
@@ -275,8 +278,13 @@ public class Walker {
 
   private void opens(Sitting sitting, Step step) throws Exception {
     Request request = request(step);
+    confirms(sitting, step);
     Answer answer = tries(sitting, () -> request.door().call());
-    boolean isDue = !sitting.isOver() && isAllowed(sitting.post(), request);
+    boolean isDue =
+        !sitting.isOver()
+            && isAllowed(sitting.post(), request)
+            && (request.ground() == Ground.EMERGENCY || isConfirmed(sitting, step));
+    opensOne(sitting, request);
     require(
         answer.isGiven() == isDue,
         "%s was to be %s and met %s"
@@ -284,6 +292,36 @@ public class Walker {
     if (answer.isGiven()) {
       endAllOf(sitting);
       remembers(answer, sitting, step, request.ground(), YES);
+    }
+  }
+
+  /** Most of those who open a restricted patient's record have read the warning. */
+  private void confirms(Sitting sitting, Step step) {
+    if (step.patient() != TestPatient.RESTRICTED || step.choice() % 3 == 0) {
+      return;
+    }
+    Patient patient = found.get(step.patient());
+    Confirmation confirmation = new Confirmation(Set.of(Check.RESTRICTED), Note.of(""));
+    Answer answer =
+        tries(
+            sitting,
+            () -> {
+              permissions.confirm(patient, confirmation);
+              return "confirmed";
+            });
+    if (answer.isGiven()) {
+      sitting.confirms();
+    }
+  }
+
+  private static boolean isConfirmed(Sitting sitting, Step step) {
+    return step.patient() != TestPatient.RESTRICTED || sitting.hasConfirmed();
+  }
+
+  /** What was confirmed counts for one record alone, whoever's it is. */
+  private static void opensOne(Sitting sitting, Request request) {
+    if (isAllowed(sitting.post(), request)) {
+      sitting.opensOne();
     }
   }
 
@@ -343,6 +381,7 @@ public class Walker {
     Answer mine = tries(sitting, () -> request.door().call());
     List<Answer> came = Stream.of(mine, result(other)).filter(Answer::isGiven).toList();
     boolean isDue = !sitting.isOver() && isAllowed(sitting.post(), request);
+    opensOne(sitting, request);
     require(
         came.isEmpty() != isDue, "of two emergencies at one moment came through " + came.size());
     if (!came.isEmpty()) {
