@@ -128,7 +128,7 @@ class ClosedDoorsIT {
         reception.signsIn(User.EXISTENCE_ONLY, Site.GENERAL), Set.of(Rights.LOOK_FOR_SUMMARY));
     people.put(
         reception.signsIn(User.SEVERAL_ROLES, Site.GENERAL, "555000000202"),
-        Set.of(Rights.LOOK_FOR_SUMMARY));
+        Set.of(Rights.LOOK_FOR_SUMMARY, Rights.RECORD_PERMISSION));
     people.put(reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL), Set.of(Rights.READ_AUDIT));
     people.put(reception.signsIn(User.PRIVACY_OFFICER_RZZ03, Site.DAY), Set.of(Rights.READ_AUDIT));
     // R4: who looks after sites reads nothing of a patient, and officers change no site.

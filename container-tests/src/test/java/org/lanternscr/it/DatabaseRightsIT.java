@@ -46,6 +46,9 @@ class DatabaseRightsIT {
           "privacy_alert",
           "alert_attempt",
           "alert_result",
+          "attendance_import",
+          "permission_standing",
+          "permission_revoked",
           "staff_import",
           "watch_patient",
           "watch_end",
@@ -62,8 +65,13 @@ class DatabaseRightsIT {
           "retention_withdrawal",
           "retention_batch");
 
-  /** A sealed grant goes when it is not needed any more, and people when the next list comes. */
-  private static final List<String> KEPT_FOR_A_WHILE = List.of("alert_grant", "staff_member");
+  /**
+   * A sealed grant goes when it is not needed any more, and the copies of what other systems have
+   * when the next list comes.
+   */
+  private static final List<String> KEPT_FOR_A_WHILE =
+      List.of(
+          "alert_grant", "staff_member", "attendance", "attendance_upload", "attendance_arrival");
 
   private static Connection as(String login) throws SQLException {
     return Town.get().database(login).getConnection();

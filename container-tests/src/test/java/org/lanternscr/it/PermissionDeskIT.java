@@ -32,6 +32,7 @@ import org.lanternscr.permission.LegalReference;
 import org.lanternscr.permission.Note;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.permission.ProxyName;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.record.RecordView.Closed;
 import org.lanternscr.record.RecordView.Shown;
@@ -46,6 +47,8 @@ import org.lanternscr.site.Site.Capability;
 /** R2.1, R2.6, R5.1, R5.2. */
 @ExtendWith(ArquillianExtension.class)
 class PermissionDeskIT {
+
+  private static final ProxyName NAME = new ProxyName("Jane Example");
 
   @Inject private PatientFinder finder;
   @Inject private PermissionDesk permissions;
@@ -108,13 +111,15 @@ class PermissionDeskIT {
   @ParameterizedTest
   @EnumSource(DecisionMaker.class)
   void recordsThatSomeoneAgreesWhoMayDecide(DecisionMaker who) throws Exception {
-    PermissionToView permission = clinician.does(() -> permissions.someoneAgrees(patient, who));
+    PermissionToView permission =
+        clinician.does(() -> permissions.someoneAgrees(patient, who, NAME));
 
     assertThat(holds(permission)).isTrue();
     assertThat(acts()).containsExactly("permission.record act someone-agrees");
     assertThat(trail.sinceMark().get(0).members())
         .containsEntry("permission", permission.id().toString())
         .containsEntry("detail", who.word())
+        .containsEntry("agreedBy", NAME.text())
         .containsEntry("basis", "declared");
     assertThat(givenBy(permission)).isEqualTo(who.word());
     assertThat(givenBy(agrees(patient))).isEqualTo("patient");
@@ -335,7 +340,7 @@ class PermissionDeskIT {
     assertThat(
             kept(
                 claiming.does(
-                    () -> permissions.someoneAgrees(patient, DecisionMaker.HEALTH_ATTORNEY))))
+                    () -> permissions.someoneAgrees(patient, DecisionMaker.HEALTH_ATTORNEY, NAME))))
         .isEqualTo("self-claimed|agrees|health-attorney|null|null|null|1/6|null");
     assertThat(
             kept(

@@ -34,6 +34,10 @@ class PermissionIT {
 
       clinician.page().getByLabel(Pattern.compile("parental responsibility")).first().check();
       clinician.presses(CONTINUE);
+      assertThat(clinician.text()).contains("Enter the name of the person who decided");
+      clinician.page().getByLabel(Pattern.compile("parental responsibility")).first().check();
+      clinician.page().getByLabel("Their name").fill("Jane Example");
+      clinician.presses(CONTINUE);
       assertThat(clinician.heading()).isEqualTo("Summary Care Record");
       clinician.signsOut();
     }

@@ -3,7 +3,9 @@ package org.lanternscr.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Media;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,6 +36,7 @@ class SitesIT {
           .contains(
               "Red: Privacy officers. The site has no privacy officer.",
               "Red: NHS England’s agreement.",
+              "Red: Attendances. The site goes by attendances, and none came in yet.",
               "Green: Organisation in ODS. RZZ02 is EXAMPLE",
               "Green: ASID in SDS. SDS knows 200000000020",
               "What to do: Name one; two are advised",
@@ -45,6 +48,8 @@ class SitesIT {
       administrator.takesPicture("site-attention");
       writes(administrator);
       assertThat(administrator.text()).contains("The site is saved.");
+      bringsInAttendances(administrator);
+      administrator.opens(PAGE);
       administrator.follows(Pattern.compile("Readiness of RZZ02"));
       administrator.presses(Pattern.compile("Check now"));
       assertThat(administrator.text())
@@ -56,6 +61,36 @@ class SitesIT {
       assertThat(administrator.text()).contains("No finding stands at present.");
       administrator.takesPicture("site-fine");
     }
+  }
+
+  /** A file with a fault is refused whole; a good one is looked at, and then taken. */
+  private static void bringsInAttendances(Clinician administrator) {
+    administrator.follows(Pattern.compile("^Attendances from the patient"));
+    assertThat(administrator.text()).contains("Nothing has been brought in yet.");
+    String header = "nhs_number,attendance_id,kind,place,from,to,cancelled\n";
+    String good = "9990000336,E2E-1,inpatient,Ward 7,2026-11-26T19:10,,no\n";
+    sends(administrator, header + good + good.replace("Ward 7", "=1+1"));
+    assertThat(administrator.page().title()).startsWith("Error: ");
+    assertThat(administrator.text())
+        .contains("Line 3, place:", "It begins like a formula")
+        .doesNotContain("=1+1", "9990000336", "Is this what you expect?");
+    holdsEverywhere(administrator, "attendances-refused");
+    sends(administrator, header + good);
+    assertThat(administrator.text())
+        .contains("Is this what you expect?", "New at this site")
+        .doesNotContain("9990000336", "Ward 7");
+    holdsEverywhere(administrator, "attendances-preview");
+    administrator.presses(Pattern.compile("^Take these attendances$"));
+    assertThat(administrator.text()).contains("The attendances count from now on.");
+  }
+
+  private static void sends(Clinician administrator, String file) {
+    administrator
+        .page()
+        .getByLabel("CSV file")
+        .setInputFiles(
+            new FilePayload("pas.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+    administrator.presses(Pattern.compile("^Look at the file$"));
   }
 
   private static void writes(Clinician administrator) {

@@ -78,6 +78,7 @@ class RightsMatrixTest {
     assertThat(holdersOf(Rights.VIEW_RECORD)).containsExactlyInAnyOrder("B0370", "B0168", "B0082");
     assertThat(holdersOf(Rights.OVERRIDE_EMERGENCY)).containsExactly("B0168");
     assertThat(holdersOf(Rights.OVERRIDE_LEGAL)).containsExactly("B0082");
+    assertThat(holdersOf(Rights.RECORD_PERMISSION)).as("until the trust names codes").isEmpty();
     assertThat(holdersOf(Rights.CHANGE_PREFERENCE)).containsExactly("B0020");
     assertThat(holdersOf(Rights.READ_AUDIT)).containsExactlyInAnyOrder("R0001", "B0015", "B0016");
     assertThat(holdersOf(Rights.MANAGE_SITES)).containsExactly("B0062");

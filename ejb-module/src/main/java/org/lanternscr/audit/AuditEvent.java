@@ -1,5 +1,6 @@
 package org.lanternscr.audit;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,30 @@ public final class AuditEvent {
   /** The permission this rests on, or tells of. */
   public AuditEvent permission(UUID permission, String basis) {
     return with("permission", permission.toString()).with("basis", basis);
+  }
+
+  /** What the relationship rests on: an attendance's id, its kind and the place. */
+  public AuditEvent evidence(String words) {
+    return with("evidence", words);
+  }
+
+  /**
+   * A permission that lasts.
+   *
+   * @param workgroup whom it counts for; null for a kind without
+   */
+  public AuditEvent lasting(String kind, String workgroup, Instant ends) {
+    return with("kind", kind).with("workgroup", workgroup).with("ends", ends.toString());
+  }
+
+  /** The permission that lasts under which this access is; null for none. */
+  public AuditEvent under(UUID standing) {
+    return with("under", standing == null ? null : standing.toString());
+  }
+
+  /** The name of who agreed in the patient's place; null where the patient did. */
+  public AuditEvent agreedBy(String name) {
+    return with("agreedBy", name);
   }
 
   /** The record, and the hash of the bytes exactly as received. */

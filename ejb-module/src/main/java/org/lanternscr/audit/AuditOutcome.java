@@ -21,6 +21,8 @@ public enum AuditOutcome {
   PATIENT_AGREES,
   /** Somebody who may decide in the patient's place; the detail says who. */
   SOMEONE_AGREES,
+  /** A permission that was given earlier holds; the event names it. */
+  GIVEN_EARLIER,
   PATIENT_REFUSES,
   /** The patient could not be asked; the detail is the code of the reason, as of the next three. */
   EMERGENCY,
@@ -39,6 +41,7 @@ public enum AuditOutcome {
   NOT_CHANGED,
   CHANGED_MEANWHILE,
   NOT_SENT,
+  REVOKED,
   ENDED_BY_OPT_OUT,
   ENDED_BY_USER,
   ENDED_BY_ANOTHER_PATIENT,

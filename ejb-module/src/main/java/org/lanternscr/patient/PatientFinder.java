@@ -47,7 +47,7 @@ public class PatientFinder {
    * @throws NationalServiceException when PDS does not tell
    * @throws RefusedHereException when it may not be asked from here
    */
-  @RolesAllowed(Rights.LOOK_FOR_SUMMARY)
+  @RolesAllowed({Rights.LOOK_FOR_SUMMARY, Rights.RECORD_PERMISSION})
   @Audits(AuditAction.FIND_PATIENT)
   public PatientSearch find(NhsNumber number) {
     Caller caller = callers.current();

@@ -14,6 +14,8 @@ import org.lanternscr.site.Reason;
  * @param reason the coded reason of the ground
  * @param reference what an access on a legal ground refers to
  * @param note what the person wrote besides
+ * @param proxy the name of who decided for the patient
+ * @param under the permission that lasts, which somebody gave earlier
  */
 record Justification(
     AuditOutcome outcome,
@@ -21,27 +23,51 @@ record Justification(
     Optional<String> givenBy,
     Optional<Reason> reason,
     Optional<LegalReference> reference,
-    Note note) {
+    Note note,
+    Optional<ProxyName> proxy,
+    Optional<StandingPermission> under) {
 
   private static final String AGREES = "agrees";
-  private static final String PATIENT = "patient";
 
-  static Justification patientAgrees() {
-    return agreed(AuditOutcome.PATIENT_AGREES, PATIENT);
+  static Justification agreed(Agreement agreement) {
+    return agreed(
+        agreement.capacity().isPresent()
+            ? AuditOutcome.SOMEONE_AGREES
+            : AuditOutcome.PATIENT_AGREES,
+        agreement.givenBy(),
+        agreement.name(),
+        Optional.empty());
   }
 
-  static Justification someoneAgrees(DecisionMaker who) {
-    return agreed(AuditOutcome.SOMEONE_AGREES, who.word());
+  /** Somebody agreed earlier, and it lasts. */
+  static Justification agreedEarlier(StandingPermission under) {
+    return agreed(
+        AuditOutcome.GIVEN_EARLIER,
+        under.agreement().givenBy(),
+        under.agreement().name(),
+        Optional.of(under));
   }
 
-  private static Justification agreed(AuditOutcome outcome, String givenBy) {
+  /** Somebody agreed now, for later accesses too. */
+  static Justification agreedToLast(StandingPermission under) {
+    Justification now = agreed(under.agreement());
+    return agreed(now.outcome(), now.givenBy().orElseThrow(), now.proxy(), Optional.of(under));
+  }
+
+  private static Justification agreed(
+      AuditOutcome outcome,
+      String givenBy,
+      Optional<ProxyName> proxy,
+      Optional<StandingPermission> under) {
     return new Justification(
         outcome,
         Optional.empty(),
         Optional.of(givenBy),
         Optional.empty(),
         Optional.empty(),
-        Note.none());
+        Note.none(),
+        proxy,
+        under);
   }
 
   static Justification emergency(Reason reason, Note note) {
@@ -51,7 +77,9 @@ record Justification(
         Optional.empty(),
         Optional.of(reason),
         Optional.empty(),
-        note);
+        note,
+        Optional.empty(),
+        Optional.empty());
   }
 
   static Justification legal(Ground ground, Reason reason, LegalReference reference, Note note) {
@@ -61,7 +89,9 @@ record Justification(
         Optional.empty(),
         Optional.of(reason),
         Optional.of(reference),
-        note);
+        note,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static AuditOutcome outcomeOf(Ground ground) {
@@ -84,7 +114,7 @@ record Justification(
 
   /** The short coded detail of the event. */
   Optional<String> detail() {
-    return reason.map(Reason::code).or(() -> givenBy.filter(who -> !who.equals(PATIENT)));
+    return reason.map(Reason::code).or(() -> givenBy.filter(who -> !who.equals(Agreement.PATIENT)));
   }
 
   /** What the privacy officer reads, in one line; empty when nobody had to explain anything. */

@@ -60,11 +60,14 @@ public class PermissionDesk {
   @PersistenceContext private EntityManager entities;
   @EJB private AuditTrail trail;
   @EJB private PrivacyAlerts alerts;
+  @EJB private StandingDesk standingDesk;
   @EJB private SiteRegistry sites;
   @Inject private Callers callers;
   @Inject private TrustConfiguration configuration;
   @Inject private Entries entries;
   @Inject private FoundSummaries found;
+  @Inject private Relationships relationships;
+  @Inject private StandingRows standing;
   @Inject private Confirmations confirmations;
   @Inject private Ladder ladder;
   @Inject private WatchList watches;
@@ -73,7 +76,7 @@ public class PermissionDesk {
    * What is known of the caller and a patient before anything is asked. That it is their own record
    * is recorded as refused.
    */
-  @RolesAllowed(Rights.LOOK_FOR_SUMMARY)
+  @RolesAllowed({Rights.LOOK_FOR_SUMMARY, Rights.RECORD_PERMISSION})
   @Audits(AuditAction.REFUSE)
   public Checked look(Patient patient) {
     Caller caller = callers.current();
@@ -104,17 +107,60 @@ public class PermissionDesk {
   @RolesAllowed(Rights.VIEW_RECORD)
   @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION, AuditAction.REFUSE})
   public PermissionToView patientAgrees(Patient patient) {
-    return give(patient, Justification.patientAgrees());
+    return give(patient, Justification.agreed(Agreement.ofPatient()));
   }
 
   /**
-   * Records that somebody agrees who may decide in the patient's place, as {@link #patientAgrees}
-   * does.
+   * Records that somebody agrees who may decide in the patient's place, by name and capacity, as
+   * {@link #patientAgrees} does.
    */
   @RolesAllowed(Rights.VIEW_RECORD)
   @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION, AuditAction.REFUSE})
-  public PermissionToView someoneAgrees(Patient patient, DecisionMaker who) {
-    return give(patient, Justification.someoneAgrees(who));
+  public PermissionToView someoneAgrees(Patient patient, DecisionMaker who, ProxyName name) {
+    return give(patient, Justification.agreed(Agreement.byProxy(who, name)));
+  }
+
+  /**
+   * Records that they agree to this access and to later ones: the permission that lasts, this one
+   * and their events are one transaction.
+   *
+   * @throws IllegalArgumentException for what cannot last so
+   */
+  @RolesAllowed(Rights.VIEW_RECORD)
+  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION, AuditAction.REFUSE})
+  public PermissionToView agreesToLast(Patient patient, Agreement agreement, Lasting lasting) {
+    return give(
+        patient, Justification.agreedToLast(standingDesk.record(patient, agreement, lasting)));
+  }
+
+  /**
+   * Opens the way to a record under a permission that was given earlier and lasts; its event names
+   * that one. The relationship, and what follows from it, are those of this moment.
+   *
+   * @return empty when it does not hold for the caller at this moment
+   * @throws RefusedHereException when there is something to confirm and nobody did
+   */
+  @RolesAllowed(Rights.VIEW_RECORD)
+  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION, AuditAction.REFUSE})
+  public Optional<PermissionToView> use(Patient patient, UUID id) {
+    return standing
+        .holding(callers.current().site(), id)
+        .filter(given -> counts(given, patient))
+        .map(given -> give(patient, Justification.agreedEarlier(given)));
+  }
+
+  /** The permissions that last under which the caller may open a patient's record now. */
+  @RolesAllowed(Rights.VIEW_RECORD)
+  @Audits({})
+  public List<StandingPermission> usable(Patient patient) {
+    return standing.of(callers.current().site(), patient.number()).stream()
+        .filter(given -> counts(given, patient))
+        .toList();
+  }
+
+  private boolean counts(StandingPermission given, Patient patient) {
+    return given.patient().equals(patient.number())
+        && StandingRule.counts(given, callers.current(), rules().workgroups(), Instant.now());
   }
 
   /**
@@ -153,6 +199,16 @@ public class PermissionDesk {
     return give(patient, Justification.legal(ground, reason, reference, note.besides()));
   }
 
+  /**
+   * How the relationship with a patient stands at this moment, which the page says before the click
+   * that records it.
+   */
+  @RolesAllowed(Rights.VIEW_RECORD)
+  @Audits({})
+  public RelationshipNow relationship(Patient patient) {
+    return relationships.of(callers.current().site(), patient, Instant.now());
+  }
+
   private PermissionToView give(Patient patient, Justification why) {
     Caller caller = callers.current();
     entries.require(caller, Capability.VIEW);
@@ -165,10 +221,10 @@ public class PermissionDesk {
         new PermissionToView(
             Uuid7.at(given),
             patient,
-            rules().relationship(),
+            relationships.of(caller.site(), patient, given),
             why,
             given,
-            given.plus(configuration.millis("permission.longest-millis")),
+            expiry(why, given.plus(configuration.millis("permission.longest-millis"))),
             confirmed.covers(checked));
     UUID event =
         trail.record(
@@ -176,6 +232,9 @@ public class PermissionDesk {
                 .by(caller)
                 .about(patient.number())
                 .permission(permission.id(), permission.basis())
+                .evidence(permission.evidence().orElse(null))
+                .agreedBy(why.proxy().map(ProxyName::text).orElse(null))
+                .under(why.under().map(StandingPermission::id).orElse(null))
                 .detail(why.detail().orElse(null))
                 .checked(checked.words(), confirmed.words(checked))
                 .justified(confirmed.reason(why), confirmed.followUps(why, checked)));
@@ -194,6 +253,14 @@ public class PermissionDesk {
                     found.of(caller.signIn(), patient.number()),
                     AlertText.of(why.words())));
     return permission;
+  }
+
+  /** No access outlasts what it rests on. */
+  private static Instant expiry(Justification why, Instant latest) {
+    return why.under()
+        .map(StandingPermission::ends)
+        .filter(end -> end.isBefore(latest))
+        .orElse(latest);
   }
 
   /** An emergency waits for nobody's confirmation; the user's own record stays closed even then. */
@@ -246,10 +313,13 @@ public class PermissionDesk {
         permission.isSelfClaimed() ? "self-claimed" : "existing",
         why.answer(),
         why.givenBy().orElse(null),
+        why.proxy().map(ProxyName::text).orElse(null),
+        why.under().map(given -> given.id().toString()).orElse(null),
         why.reason().map(Reason::code).orElse(null),
         Optional.of(why.note().text()).filter(text -> !text.isEmpty()).orElse(null),
         why.reference().map(LegalReference::text).orElse(null),
         permission.basis(),
+        permission.evidence().orElse(null),
         utc(permission.given()),
         utc(permission.expires()));
   }
@@ -262,8 +332,11 @@ public class PermissionDesk {
     return new IllegalArgumentException("The site has no such reason");
   }
 
-  /** Records that the patient said no. The record stays closed. */
-  @RolesAllowed(Rights.VIEW_RECORD)
+  /**
+   * Records that the patient said no. The record stays closed, and what they agreed to earlier at
+   * this site is revoked.
+   */
+  @RolesAllowed({Rights.VIEW_RECORD, Rights.RECORD_PERMISSION})
   @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
   public void patientRefuses(Patient patient) {
     Caller caller = callers.current();
@@ -272,6 +345,7 @@ public class PermissionDesk {
         AuditEvent.act(AuditAction.RECORD_PERMISSION, AuditOutcome.PATIENT_REFUSES)
             .by(caller)
             .about(patient.number()));
+    standingDesk.revokeAll(patient, "The patient refused");
   }
 
   /**
@@ -291,7 +365,9 @@ public class PermissionDesk {
         && row.siteOds().equals(caller.site().value())
         && row.nhsNumber().equals(permission.patient().number().digits())
         && row.expires().toInstant().isAfter(Instant.now())
-        && entities.find(PermissionEndRow.class, permission.id()) == null;
+        && entities.find(PermissionEndRow.class, permission.id()) == null
+        && (row.standingId() == null
+            || standing.holding(caller.site(), UUID.fromString(row.standingId())).isPresent());
   }
 
   /**
@@ -306,8 +382,8 @@ public class PermissionDesk {
   }
 
   /**
-   * Ends every open permission for a patient at the caller's site, whoever was given it: nobody may
-   * go on reading what the patient has closed.
+   * Ends every open permission for a patient at the caller's site, whoever was given it, and
+   * revokes those that last: nobody may go on reading what the patient has closed.
    */
   @RolesAllowed(Rights.CHANGE_PREFERENCE)
   @Audits(AuditAction.END_PERMISSION)
@@ -324,6 +400,7 @@ public class PermissionDesk {
         .setParameter("now", utc(Instant.now()))
         .getResultList()
         .forEach(open -> end(open, caller, reason));
+    standingDesk.revokeAll(patient, "The patient opted out");
   }
 
   private void endAll(Caller caller, AuditOutcome reason) {

@@ -7,17 +7,16 @@ import org.lanternscr.alert.AlertCode;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.site.Ground;
-import org.lanternscr.site.Relationship;
 
 /**
- * A permission "this time", bound to user, role profile, site and patient. Only {@link
+ * A permission for one access, bound to user, role profile, site and patient. Only {@link
  * PermissionDesk} makes one.
  */
 public final class PermissionToView {
 
   private final UUID id;
   private final Patient patient;
-  private final Relationship relationship;
+  private final RelationshipNow relationship;
   private final Justification why;
   private final Instant given;
   private final Instant expires;
@@ -26,7 +25,7 @@ public final class PermissionToView {
   PermissionToView(
       UUID id,
       Patient patient,
-      Relationship relationship,
+      RelationshipNow relationship,
       Justification why,
       Instant given,
       Instant expires,
@@ -50,12 +49,17 @@ public final class PermissionToView {
 
   /** The legitimate relationship it rests on, such as {@code declared}. */
   public String basis() {
-    return relationship.word();
+    return relationship.basis().word();
+  }
+
+  /** The attendance it rests on, in one line; empty where the relationship has another basis. */
+  public Optional<String> evidence() {
+    return relationship.evidence();
   }
 
   /** Whether the relationship is claimed by this access itself. */
   public boolean isSelfClaimed() {
-    return relationship.isSelfClaimed();
+    return relationship.basis().isSelfClaimed();
   }
 
   /** On what it was opened without the patient's permission; empty when somebody agreed. */
@@ -68,13 +72,23 @@ public final class PermissionToView {
     return why.outcome() == AuditOutcome.SOMEONE_AGREES;
   }
 
+  /** The permission that lasts under which it is; empty when it is for this time alone. */
+  public Optional<StandingPermission> under() {
+    return why.under();
+  }
+
+  /** Whether nobody was asked now, because that permission was given earlier. */
+  public boolean isGivenEarlier() {
+    return why.outcome() == AuditOutcome.GIVEN_EARLIER;
+  }
+
   /** Whether the privacy officer is told of it. */
   public boolean isAlerted() {
     return alert().isPresent();
   }
 
   Optional<AlertCode> alert() {
-    return AlertRule.of(relationship, why.ground());
+    return AlertRule.of(relationship.basis(), why.ground());
   }
 
   /** What the privacy officer reads of why, in one line; empty when nobody had to explain. */

@@ -26,6 +26,12 @@ public final class Rights {
    */
   public static final String OVERRIDE_LEGAL = "override-legal";
 
+  /**
+   * Record for the clinicians of the day that a patient agrees; it opens nothing. A trust gives it
+   * to its reception by naming a code; nobody has it until then.
+   */
+  public static final String RECORD_PERMISSION = "record-permission";
+
   /** Change a patient's sharing preference, for everyone in England. */
   public static final String CHANGE_PREFERENCE = "change-preference";
 
@@ -45,6 +51,7 @@ public final class Rights {
           VIEW_RECORD,
           OVERRIDE_EMERGENCY,
           OVERRIDE_LEGAL,
+          RECORD_PERMISSION,
           CHANGE_PREFERENCE,
           READ_AUDIT,
           MANAGE_SITES);

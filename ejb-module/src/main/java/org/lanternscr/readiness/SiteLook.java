@@ -5,11 +5,13 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.lanternscr.attendance.Attendances;
 import org.lanternscr.audit.SiteFigures;
 import org.lanternscr.harness.settings.BadConfigurationException;
 import org.lanternscr.harness.settings.TrustSettings;
@@ -38,6 +40,7 @@ class SiteLook {
   @Inject private TrustConfiguration configuration;
   @Inject private LibertyTls tls;
   @Inject private Entries entries;
+  @Inject private Attendances attendances;
 
   List<ReadinessLine> at(Site site) {
     Settings settings = configuration.settings();
@@ -51,8 +54,18 @@ class SiteLook {
                 .or(() -> settings.optional("audit.retention-years")));
     List<ReadinessLine> lines =
         new ArrayList<>(governance.after(fromOutside(site), entries.of(site.ods())));
+    attendances(site).ifPresent(lines::add);
     shared(settings).forEach(line -> lines.add(line.at(site.ods().value())));
     return lines;
+  }
+
+  private Optional<ReadinessLine> attendances(Site site) {
+    Duration old = Duration.ofHours(configuration.number("attendance.old-hours"));
+    return new AttendanceLine(CLOCK, old)
+        .of(
+            site.ods().value(),
+            sites.accessRules(site.ods()).relationship(),
+            attendances.last(site.ods()));
   }
 
   /** What all sites of the trust share. */

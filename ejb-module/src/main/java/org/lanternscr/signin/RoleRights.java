@@ -30,6 +30,7 @@ class RoleRights {
           Rights.VIEW_RECORD,
           Rights.OVERRIDE_EMERGENCY,
           Rights.OVERRIDE_LEGAL,
+          Rights.RECORD_PERMISSION,
           Rights.CHANGE_PREFERENCE);
 
   /** What is worth nothing to who may not view at all. */

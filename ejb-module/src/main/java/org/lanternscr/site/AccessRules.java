@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param relationship how the legitimate relationship is established
  * @param reasons the reasons of each ground, in the order in which people choose
  * @param preferenceReasons the reasons for a change of the sharing preference, likewise
+ * @param workgroups for whom a permission may be given that their members share
  * @param definition what the trust means by an emergency, if it wrote that
  * @param whoCanAct whom to turn to without the right to emergency access, if it wrote that
  * @param locations what is shown of the places in the record of a restricted patient
@@ -21,6 +22,7 @@ public record AccessRules(
     Relationship relationship,
     Map<Ground, List<Reason>> reasons,
     List<Reason> preferenceReasons,
+    List<Workgroup> workgroups,
     Optional<String> definition,
     Optional<String> whoCanAct,
     RestrictedLocations locations,
@@ -29,6 +31,7 @@ public record AccessRules(
   public AccessRules {
     reasons = Map.copyOf(reasons);
     preferenceReasons = List.copyOf(preferenceReasons);
+    workgroups = List.copyOf(workgroups);
   }
 
   /** The reasons of a ground. */

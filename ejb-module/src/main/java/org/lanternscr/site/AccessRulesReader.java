@@ -24,7 +24,8 @@ final class AccessRulesReader {
       "Write "
           + Relationship.words()
           + ": declared if the user declares that they or their team are caring for the patient,"
-          + " self-claim if each view claims that anew and is told to the privacy officer.";
+          + " attendance if the trust's PAS tells who attends the site, self-claim if each view"
+          + " claims the relationship anew and is told to the privacy officer.";
 
   private static final String LOCATIONS = "restricted.locations";
   private static final String LOCATIONS_REMEDY =
@@ -43,6 +44,15 @@ final class AccessRulesReader {
   private static final String REASON_REMEDY =
       "Write a code of capital letters and digits, a colon and the words, such as E1: The patient"
           + " is unconscious; with bars between the reasons.";
+
+  private static final String WORKGROUPS = "workgroups";
+  private static final String[] NONE = {};
+  private static final String MEMBER = "(?:R[0-9]{4}|[0-9]{12})";
+  private static final Pattern WORKGROUP =
+      Pattern.compile("([^\\p{Cntrl}:|]{3,60}):\\s+(" + MEMBER + "(?:\\s+" + MEMBER + ")*)");
+  private static final String WORKGROUP_REMEDY =
+      "Write the name, a colon, and its members once each: job roles and user ids of 12 digits, such"
+          + " as Emergency team: R8000 R8001; with bars between the workgroups.";
 
   private final Settings settings;
   private final SiteKeys keys;
@@ -80,6 +90,7 @@ final class AccessRulesReader {
       reasons.put(ground, reasons(ground.word(), codes));
     }
     List<Reason> preference = reasons("preference", new HashSet<>());
+    List<Workgroup> workgroups = workgroups();
     Optional<String> definition = text(DEFINITION, LONGEST_DEFINITION);
     Optional<String> whoCanAct = text(WHO_CAN_ACT, LONGEST_WHO);
     Optional<RestrictedLocations> locations =
@@ -97,6 +108,7 @@ final class AccessRulesReader {
                 relationship.orElseThrow(),
                 reasons,
                 preference,
+                workgroups,
                 definition,
                 whoCanAct,
                 locations.orElseThrow(),
@@ -130,6 +142,26 @@ final class AccessRulesReader {
           "Write fewer: people must find theirs at a glance.");
     }
     return List.copyOf(reasons);
+  }
+
+  private List<Workgroup> workgroups() {
+    String key = keys.effective(settings, WORKGROUPS);
+    List<Workgroup> workgroups = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (String entry : settings.optional(key).map(text -> text.split("\\|", -1)).orElse(NONE)) {
+      Matcher workgroup = WORKGROUP.matcher(entry.strip());
+      if (!workgroup.matches()) {
+        settings.fault(key, "\"" + entry.strip() + "\" is not a workgroup.", WORKGROUP_REMEDY);
+      } else if (!names.add(workgroup.group(1))) {
+        settings.fault(
+            key, "The workgroup " + workgroup.group(1) + " stands twice.", "Write each once.");
+      } else {
+        workgroups.add(
+            new Workgroup(
+                workgroup.group(1), new HashSet<>(List.of(workgroup.group(2).split("\\s+")))));
+      }
+    }
+    return workgroups;
   }
 
   /** The least that a patient can do something with, unless the trust wrote otherwise. */

@@ -14,6 +14,12 @@ public enum Relationship {
   /** The user declares that they or their team are caring for the patient: it exists already. */
   DECLARED,
 
+  /**
+   * A current attendance in the trust's PAS is the evidence; without one, the user claims it as
+   * with {@link #SELF_CLAIM}.
+   */
+  ATTENDANCE,
+
   /** The user claims it with each view, and each view raises an alert of type 1 (section B2). */
   SELF_CLAIM;
 

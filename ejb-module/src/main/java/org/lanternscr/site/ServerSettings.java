@@ -35,6 +35,7 @@ final class ServerSettings {
           IDLE,
           WARNING,
           "permission.longest-millis",
+          "permission.longest-days",
           "national.longest-wait-millis",
           "national.connect-timeout-millis",
           "national.read-timeout-millis",
@@ -43,6 +44,9 @@ final class ServerSettings {
           "signin.strangers-every-millis",
           "audit.sign-every-millis",
           "alert.first-retry-millis",
+          "attendance.after-hours",
+          "attendance.keep-days",
+          "attendance.old-hours",
           "readiness.heavy-viewer-records",
           "digest.lapses-after-days",
           "database.port");
@@ -63,6 +67,11 @@ final class ServerSettings {
       matchingIfWritten(
           settings, prefix + RETENTION, POSITIVE_NUMBER, "Write whole years, at least 1.");
     }
+    matching(
+        settings,
+        "attendance.before-hours",
+        WHOLE_NUMBER,
+        "Write how many hours before an attendance begins it counts already, or 0.");
     matching(
         settings,
         "readiness.nightly-hours",
@@ -87,7 +96,11 @@ final class ServerSettings {
   private static void checkRights(Settings settings) {
     List<String> prefixes = prefixes(settings);
     for (String right : Rights.ALL) {
-      matching(settings, "rights." + right, CODES, CODES_REMEDY);
+      if (right.equals(Rights.RECORD_PERMISSION)) {
+        matchingIfWritten(settings, "rights." + right, CODES, CODES_REMEDY);
+      } else {
+        matching(settings, "rights." + right, CODES, CODES_REMEDY);
+      }
       for (String prefix : prefixes) {
         matchingIfWritten(settings, prefix + "rights." + right + ".also", CODES, CODES_REMEDY);
         matchingIfWritten(settings, prefix + "rights." + right + ".not", CODES, CODES_REMEDY);

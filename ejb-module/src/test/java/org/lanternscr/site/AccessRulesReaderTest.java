@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,9 +70,29 @@ class AccessRulesReaderTest {
     assertThat(rules.get(FIRST).reason(Ground.STATUTE, "C1")).isEmpty();
   }
 
+  /** R2.1: who shares a permission is written, and nobody is in a workgroup by chance. */
+  @Test
+  void readsTheWorkgroups() {
+    values.put("workgroups", "Emergency team: R8000 999000000003|Pharmacy: R8003 R8003");
+    values.put("relationship.basis", "attendance");
+    AccessRules rules = AccessRulesReader.read(settings()).get(FIRST);
+    assertThat(rules.relationship()).isEqualTo(Relationship.ATTENDANCE);
+    assertThat(rules.workgroups())
+        .containsExactly(
+            new Workgroup("Emergency team", Set.of("R8000", "999000000003")),
+            new Workgroup("Pharmacy", Set.of("R8003")));
+    assertThat(rules.workgroups().get(0).includes("999000000003", "R8001")).isTrue();
+    assertThat(rules.workgroups().get(0).includes("999000000004", "R8001")).isFalse();
+  }
+
   @ParameterizedTest(name = "{0} = \"{1}\"")
   @CsvSource({
-    "relationship.basis, attendance",
+    "relationship.basis, attended",
+    "workgroups, Emergency team",
+    "workgroups, Emergency team: B0370",
+    "workgroups, Emergency team: R8000 R80",
+    "workgroups, Emergency team: R8000|Emergency team: R8001",
+    "site.RZZ02.workgroups, ED: R8000",
     "relationship.basis, ''",
     "restricted.locations, shown",
     "site.RZZ02.restricted.locations, Masked",

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lanternscr.alert.AlertCode;
 import org.lanternscr.alert.Delivery;
+import org.lanternscr.attendance.AttendanceKind;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEntry;
 import org.lanternscr.audit.AuditOutcome;
@@ -28,6 +29,7 @@ import org.lanternscr.patient.Patient;
 import org.lanternscr.permission.Check;
 import org.lanternscr.permission.FollowUp;
 import org.lanternscr.permission.LegalReference;
+import org.lanternscr.permission.StandingKind;
 import org.lanternscr.platform.Environment;
 import org.lanternscr.platform.NationalService;
 import org.lanternscr.platform.NationalServiceException;
@@ -71,6 +73,8 @@ class MessagesTest {
           Map.entry("fault", NhsNumber.Fault.class),
           Map.entry("siteState", State.class),
           Map.entry("mode", Mode.class),
+          Map.entry("standingKind", StandingKind.class),
+          Map.entry("attendanceKind", AttendanceKind.class),
           Map.entry("capability", Site.Capability.class),
           Map.entry("finding", Finding.Kind.class),
           Map.entry("colour", ReadinessLine.Colour.class),
@@ -161,6 +165,7 @@ class MessagesTest {
             "audit.detail.SIGN_IN_ENDED",
             "audit.detail.FURTHER_REFUSED",
             "audit.detail.OWN_ACCESS",
+            "audit.basis.attendance",
             "audit.basis.declared",
             "audit.basis.self-claim"));
     hasAll(Arrays.stream(AlertCode.values()).map(code -> "audit.detail." + code.word()));

@@ -66,6 +66,8 @@ class PagesTest {
           "chosen",
           "line",
           "field",
+          "file",
+          "fileFault",
           "finding",
           "reason",
           "ground",

@@ -36,6 +36,7 @@ import org.lanternscr.permission.LegalReference;
 import org.lanternscr.permission.Note;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.permission.ProxyName;
 import org.lanternscr.platform.NationalServiceException;
 import org.lanternscr.record.RecordView;
 import org.lanternscr.record.RecordView.PermissionEnded;
@@ -353,7 +354,9 @@ public class Walker {
       case SAYS_SOMEONE_AGREES -> {
         DecisionMaker who = DecisionMaker.values()[choice % DecisionMaker.values().length];
         yield new Request(
-            Ground.SOMEONE_AGREES, true, () -> permissions.someoneAgrees(patient, who));
+            Ground.SOMEONE_AGREES,
+            true,
+            () -> permissions.someoneAgrees(patient, who, new ProxyName("Jane Example")));
       }
       case OPENS_BY_LAW -> {
         Ground ground =

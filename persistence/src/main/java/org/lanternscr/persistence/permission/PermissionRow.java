@@ -40,6 +40,13 @@ public class PermissionRow {
   @Column(name = "given_by")
   private String givenBy;
 
+  @Column(name = "given_by_name")
+  private String givenByName;
+
+  /** As a text: EclipseLink's own way with UUIDs fails where there is none. */
+  @Column(name = "standing_id")
+  private String standingId;
+
   @Column(name = "reason_code")
   private String reasonCode;
 
@@ -50,6 +57,7 @@ public class PermissionRow {
   private String legalReference;
 
   private String basis;
+  private String evidence;
   private OffsetDateTime given;
   private OffsetDateTime expires;
 
@@ -61,10 +69,13 @@ public class PermissionRow {
    * @param answer {@code agrees}, or why the record is opened without one
    * @param givenBy {@code patient}, or the word of who decided in their place; null unless the
    *     answer is {@code agrees}
+   * @param givenByName the name of who decided in the patient's place, or null
+   * @param standingId the permission that lasts under which it was made, or null
    * @param reasonCode the coded reason, or null
    * @param reasonText what was typed, masked; or null
    * @param legalReference the order, statute or decision that the answer names, or null
    * @param basis the legitimate relationship it rests on, such as {@code declared}
+   * @param evidence the attendance it rests on, or null
    */
   public PermissionRow(
       UUID permissionId,
@@ -77,10 +88,13 @@ public class PermissionRow {
       String relationship,
       String answer,
       String givenBy,
+      String givenByName,
+      String standingId,
       String reasonCode,
       String reasonText,
       String legalReference,
       String basis,
+      String evidence,
       OffsetDateTime given,
       OffsetDateTime expires) {
     this.permissionId = permissionId;
@@ -93,10 +107,13 @@ public class PermissionRow {
     this.relationship = relationship;
     this.answer = answer;
     this.givenBy = givenBy;
+    this.givenByName = givenByName;
+    this.standingId = standingId;
     this.reasonCode = reasonCode;
     this.reasonText = reasonText;
     this.legalReference = legalReference;
     this.basis = basis;
+    this.evidence = evidence;
     this.given = given;
     this.expires = expires;
   }
@@ -123,6 +140,11 @@ public class PermissionRow {
 
   public String nhsNumber() {
     return nhsNumber;
+  }
+
+  /** The permission that lasts under which it was made, or null. */
+  public String standingId() {
+    return standingId;
   }
 
   public String basis() {

@@ -75,7 +75,16 @@ public class PageFrame {
   }
 
   public boolean isMayFindPatient() {
+    return isMayLookForSummary() || isMayRecordPermission();
+  }
+
+  public boolean isMayLookForSummary() {
     return may(Rights.LOOK_FOR_SUMMARY);
+  }
+
+  /** Whether the role may record for clinicians that a patient agrees. */
+  public boolean isMayRecordPermission() {
+    return may(Rights.RECORD_PERMISSION);
   }
 
   public boolean isMayViewRecord() {

@@ -26,6 +26,8 @@ public final class Pages {
   public static final String OWN_RECORD = "/permission/own-record.xhtml";
   public static final String REFUSAL_RECORDED = "/permission/refusal-recorded.xhtml";
   public static final String EMERGENCY_ACCESS = "/permission/emergency-access.xhtml";
+  public static final String RECORD_PERMISSION = "/permission/record-permission.xhtml";
+  public static final String LIST_PERMISSIONS = "/permission/list-permissions.xhtml";
   public static final String LEGAL_ACCESS = "/permission/legal-access.xhtml";
   public static final String CHANGE_CONSENT = "/consent/change-consent.xhtml";
   public static final String CONFIRM_CONSENT = "/consent/confirm-consent.xhtml";
@@ -44,6 +46,7 @@ public final class Pages {
   public static final String MANAGE_RETENTION = "/retention/manage-retention.xhtml";
   public static final String LIST_SITES = "/registry/list-sites.xhtml";
   public static final String MANAGE_SITE = "/registry/manage-site.xhtml";
+  public static final String IMPORT_ATTENDANCES = "/attendance/import-attendances.xhtml";
   public static final String CHECK_READINESS = "/readiness/check-readiness.xhtml";
   public static final String ACCESSIBILITY = "/help/accessibility-statement.xhtml";
   public static final String OUTCOME = "/outcome/show-outcome.xhtml";
@@ -53,6 +56,7 @@ public final class Pages {
           ASK_PERMISSION,
           EMERGENCY_ACCESS,
           LEGAL_ACCESS,
+          RECORD_PERMISSION,
           CHANGE_CONSENT,
           CONFIRM_CONSENT,
           VIEW_RECORD,
@@ -80,7 +84,7 @@ public final class Pages {
     if (caller.role().isEmpty()) {
       return CHOOSE_ROLE;
     }
-    if (caller.may(Rights.LOOK_FOR_SUMMARY)) {
+    if (caller.may(Rights.LOOK_FOR_SUMMARY) || caller.may(Rights.RECORD_PERMISSION)) {
       return FIND_PATIENT;
     }
     if (caller.may(Rights.READ_AUDIT)) {

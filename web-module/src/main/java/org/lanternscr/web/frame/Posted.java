@@ -2,6 +2,11 @@ package org.lanternscr.web.frame;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.util.Optional;
 
 /**
  * What the browser sent. The house fields are plain HTML, so that their markup is exactly ours;
@@ -32,6 +37,17 @@ public class Posted {
   /** The text of a field as it was sent, never null; whoever reads it MUST be ready for any. */
   public String all(String field) {
     return text(field, Integer.MAX_VALUE);
+  }
+
+  /** A file that was sent; empty when none was chosen. */
+  public Optional<Part> file(String field) {
+    HttpServletRequest request =
+        (HttpServletRequest) FacesContext.getCurrentInstance().getExternalContext().getRequest();
+    try {
+      return Optional.ofNullable(request.getPart(field)).filter(part -> part.getSize() > 0);
+    } catch (IOException | ServletException e) {
+      throw new IllegalStateException("What was sent could not be read", e);
+    }
   }
 
   private static String text(String field, int longest) {

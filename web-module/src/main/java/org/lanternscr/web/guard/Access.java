@@ -1,5 +1,6 @@
 package org.lanternscr.web.guard;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,8 @@ final class Access {
           Map.entry(Pages.REFUSAL_RECORDED, Rights.LOOK_FOR_SUMMARY),
           Map.entry(Pages.EMERGENCY_ACCESS, Rights.OVERRIDE_EMERGENCY),
           Map.entry(Pages.LEGAL_ACCESS, Rights.OVERRIDE_LEGAL),
+          Map.entry(Pages.RECORD_PERMISSION, Rights.RECORD_PERMISSION),
+          Map.entry(Pages.LIST_PERMISSIONS, Rights.VIEW_RECORD),
           Map.entry(Pages.VIEW_RECORD, Rights.VIEW_RECORD),
           Map.entry(Pages.PRINT_RECORD, Rights.VIEW_RECORD),
           Map.entry(Pages.SEARCH_AUDIT, Rights.READ_AUDIT),
@@ -78,7 +81,16 @@ final class Access {
           Map.entry(Pages.IMPORT_STAFF, Rights.MANAGE_SITES),
           Map.entry(Pages.LIST_SITES, Rights.MANAGE_SITES),
           Map.entry(Pages.MANAGE_SITE, Rights.MANAGE_SITES),
+          Map.entry(Pages.IMPORT_ATTENDANCES, Rights.MANAGE_SITES),
           Map.entry(Pages.CHECK_READINESS, Rights.MANAGE_SITES));
+
+  private static final Set<String> FILES = Set.of(Pages.IMPORT_ATTENDANCES);
+
+  /** A second right that opens a page as well; for most there is none. */
+  private static final Map<String, List<String>> ALSO =
+      Map.of(
+          Pages.FIND_PATIENT, List.of(Rights.RECORD_PERMISSION),
+          Pages.LIST_PERMISSIONS, List.of(Rights.RECORD_PERMISSION, Rights.READ_AUDIT));
 
   private Access() {}
 
@@ -119,6 +131,11 @@ final class Access {
     return !isResource(path) && !WITHOUT_PAGE.contains(path);
   }
 
+  /** Whether a file may be sent to a page; any other would keep it on the disk for nothing. */
+  static boolean takesFiles(String path) {
+    return FILES.contains(path);
+  }
+
   private static boolean isResource(String path) {
     return path.startsWith("/jakarta.faces.resource/");
   }
@@ -128,6 +145,8 @@ final class Access {
     if (right == null) {
       return new NotThere();
     }
-    return caller.may(right) ? new Allow() : new NoRight(caller, right);
+    boolean isOpen =
+        caller.may(right) || ALSO.getOrDefault(path, List.of()).stream().anyMatch(caller::may);
+    return isOpen ? new Allow() : new NoRight(caller, right);
   }
 }

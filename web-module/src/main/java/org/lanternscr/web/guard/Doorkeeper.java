@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.signin.SignIn;
@@ -42,7 +43,7 @@ public class Doorkeeper extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (isSentByAnotherSite(request)) {
+    if (isSentByAnotherSite(request) || isFileForNobody(request)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
@@ -85,6 +86,13 @@ public class Doorkeeper extends HttpFilter {
         && !request.getMethod().equals("GET")
         && !from.equals("same-origin")
         && !from.equals("none");
+  }
+
+  private static boolean isFileForNobody(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null
+        && type.toLowerCase(Locale.ROOT).startsWith("multipart/")
+        && !Access.takesFiles(pathOf(request));
   }
 
   private static boolean hasLostSession(HttpServletRequest request) {

@@ -94,7 +94,7 @@ public class ShowOutcomeScreen {
 
   /** What was last seen of the site's registration, where a national service refused. */
   public String getRegistration() {
-    return frame.isMayFindPatient() ? registration.beside(outcome.key()) : "";
+    return frame.isMayLookForSummary() ? registration.beside(outcome.key()) : "";
   }
 
   public String getNext() {

@@ -48,6 +48,9 @@ class ChosenPatient {
     if (!context.choose(turn, choice)) {
       return outcome.tellOvertaken();
     }
+    if (!frame.isMayLookForSummary()) {
+      return Pages.redirectTo(Pages.RECORD_PERMISSION);
+    }
     tryAgain.at(Pages.ASK_PERMISSION, choice.token());
     return context.advance(turn, choice.with(records.lookForSummary(patient)))
         ? Pages.redirectTo(Pages.ASK_PERMISSION)

@@ -4,16 +4,23 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lanternscr.attendance.Attendance;
+import org.lanternscr.kernel.Sha256;
+import org.lanternscr.permission.PermissionDesk;
+import org.lanternscr.permission.RelationshipNow;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.site.AccessRules;
 import org.lanternscr.site.Ground;
 import org.lanternscr.site.Reason;
 import org.lanternscr.site.RestrictedLocations;
 import org.lanternscr.site.SiteRegistry;
+import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.frame.PageFrame;
+import org.lanternscr.web.frame.PatientOnPage;
 import org.lanternscr.web.frame.RightCodes;
 import org.lanternscr.web.frame.Words;
 
@@ -23,9 +30,13 @@ import org.lanternscr.web.frame.Words;
 public class AccessRulesOnPage {
 
   @EJB private SiteRegistry sites;
+  @EJB private PermissionDesk permissions;
   @Inject private PageFrame frame;
+  @Inject private PatientOnPage onPage;
   @Inject private RightCodes codes;
   @Inject private Words words;
+
+  private Optional<RelationshipNow> relationship = Optional.empty();
 
   /** The reasons of emergency access, to choose from. */
   public List<Reason> getEmergencyReasons() {
@@ -52,7 +63,15 @@ public class AccessRulesOnPage {
 
   /** Whether each view claims the relationship anew, of which the privacy officer is told. */
   public boolean isSelfClaimed() {
-    return rules().relationship().isSelfClaimed();
+    return relationship().filter(now -> now.basis().isSelfClaimed()).isPresent();
+  }
+
+  /** The basis as the page tells it, for the answer to be held against. */
+  public String getBasis() {
+    return relationship()
+        .map(now -> now.evidence().orElse(now.basis().word()))
+        .map(told -> Sha256.hex(told.getBytes(StandardCharsets.UTF_8)).substring(0, 16))
+        .orElse("");
   }
 
   /** Whether the record of a restricted patient is shown without the places in it. */
@@ -62,9 +81,51 @@ public class AccessRulesOnPage {
 
   /** What the person says of the relationship by continuing. */
   public String getDeclaration() {
+    if (relationship().flatMap(RelationshipNow::attendance).isPresent()) {
+      return words.text("askPermission.attendance", evidence(), imported());
+    }
+    if (relationship().filter(RelationshipNow::isByAttendance).isPresent()) {
+      return words.text("askPermission.noAttendance", imported());
+    }
     return isSelfClaimed()
         ? words.text("askPermission.claim")
         : words.text("askPermission.declaration");
+  }
+
+  /** The same in the list of why the person may see the record. */
+  public String getStanding() {
+    if (relationship().flatMap(RelationshipNow::attendance).isPresent()) {
+      return words.text("rail.attendance", evidence());
+    }
+    return isSelfClaimed() ? words.text("rail.claim") : words.text("rail.relationship");
+  }
+
+  private String evidence() {
+    return relationship()
+        .flatMap(RelationshipNow::attendance)
+        .map(this::inWords)
+        .orElse("");
+  }
+
+  private String inWords(Attendance found) {
+    String kind = words.of("attendanceKind", found.kind());
+    String from = ClinicalTime.local(found.from()).shown();
+    return words.text("attendance.words", kind, found.place(), from, found.id());
+  }
+
+  private String imported() {
+    return relationship()
+        .flatMap(RelationshipNow::last)
+        .map(last -> words.text("attendance.imported", ClinicalTime.local(last.at()).shown()))
+        .orElseGet(() -> words.text("attendance.neverImported"));
+  }
+
+  /** Once for the whole page, and only for who may see a record at all. */
+  private Optional<RelationshipNow> relationship() {
+    if (relationship.isEmpty() && frame.isMayViewRecord()) {
+      relationship = onPage.open().map(open -> permissions.relationship(open.patient()));
+    }
+    return relationship;
   }
 
   /** The trust's own definition of an emergency; empty if it wrote none. */

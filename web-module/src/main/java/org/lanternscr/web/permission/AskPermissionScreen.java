@@ -7,7 +7,9 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.lanternscr.patient.Patient;
+import org.lanternscr.permission.Agreement;
 import org.lanternscr.permission.DecisionMaker;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.record.RecordViewer;
@@ -31,12 +33,16 @@ import org.lanternscr.web.outcome.LastOutcome;
 @RequestScoped
 public class AskPermissionScreen {
 
-  private static final String FAULT = "ask-permission.fault";
+  static final String FAULT = "ask-permission.fault";
   private static final String CHOSEN = "ask-permission.chosen";
 
   @EJB private RecordViewer records;
   @Inject private PatientsAnswer answers;
   @Inject private WarningsOnPage warnings;
+  @Inject private AccessRulesOnPage rules;
+  @Inject private TypedAgreement typed;
+  @Inject private TypedLasting lasting;
+  @Inject private StandingOnPage standing;
   @Inject private PageFrame frame;
   @Inject private PatientInContext context;
   @Inject private PatientOnPage onPage;
@@ -85,23 +91,62 @@ public class AskPermissionScreen {
     if (posted.text("answer").equals("legal")) {
       return Pages.redirectTo(Pages.LEGAL_ACCESS);
     }
+    if (!posted.text("answer").equals("refuses") && !isBasisAsTold()) {
+      carried.put(FAULT, "askPermission.basisFault");
+      return Pages.redirectTo(Pages.ASK_PERMISSION);
+    }
     if (patient().replaces().isPresent() && !posted.text("identity").equals("same")) {
       return askAgain("askPermission.identityFault");
+    }
+    if (posted.text("answer").equals("refuses")) {
+      return answers.refuses(open.get());
     }
     boolean isYes = Set.of("agrees", "someone").contains(posted.text("answer"));
     Optional<String> missing = isYes ? warnings.missing(false) : Optional.empty();
     if (missing.isPresent()) {
       return askAgain(missing.get());
     }
-    return switch (posted.text("answer")) {
-      case "agrees" -> answers.agrees(open.get(), warnings.confirmation());
-      case "someone" ->
-          DecisionMaker.of(posted.text("decider"))
-              .map(who -> answers.someoneAgrees(open.get(), warnings.confirmation(), who))
-              .orElseGet(() -> askAgain("askPermission.deciderFault"));
-      case "refuses" -> answers.refuses(open.get());
-      default -> askAgain("askPermission.fault");
-    };
+    return typed.fault().map(this::askAgain).orElseGet(() -> agreed(open.get()));
+  }
+
+  /** For this time, or as long as they agreed. */
+  private String agreed(OpenPatient open) {
+    Agreement agreement = typed.agreement().orElseThrow();
+    if (!lasting.isThisTime()) {
+      return lasting
+          .read()
+          .map(last -> answers.agreesToLast(open, warnings.confirmation(), agreement, last))
+          .orElseGet(() -> askAgain("lasting.fault"));
+    }
+    return agreement
+        .capacity()
+        .map(who -> answers.someoneAgrees(open, warnings.confirmation(), who, agreement.name().orElseThrow()))
+        .orElseGet(() -> answers.agrees(open, warnings.confirmation()));
+  }
+
+  /** Opens the record under a permission that was given earlier. */
+  public String useStanding() {
+    Optional<OpenPatient> open = onPage.posted();
+    if (open.isEmpty()) {
+      return outcome.tellOtherPatient();
+    }
+    if (!isAskable()) {
+      return Pages.redirectTo(onPage.isPermitted() ? Pages.VIEW_RECORD : Pages.ASK_PERMISSION);
+    }
+    if (!isBasisAsTold()) {
+      carried.put(FAULT, "askPermission.basisFault");
+      return Pages.redirectTo(Pages.ASK_PERMISSION);
+    }
+    return standing.getUsable().stream()
+        .filter(line -> line.id().equals(posted.text("standing")))
+        .findFirst()
+        .map(line -> answers.use(open.get(), UUID.fromString(line.id())))
+        .orElseGet(() -> askAgain("standing.gone"));
+  }
+
+  /** What the page said before the click must be what the click does. */
+  private boolean isBasisAsTold() {
+    return posted.text("basis").equals(rules.getBasis());
   }
 
   private String askAgain(String why) {
@@ -145,6 +190,16 @@ public class AskPermissionScreen {
     return isDeciderFault() ? words.text("askPermission.deciderFault") : "";
   }
 
+  /** What is wrong with the name of who decided; empty when nothing is. */
+  public String getNameFault() {
+    return fault.equals("askPermission.nameFault") ? words.text("askPermission.nameFault") : "";
+  }
+
+  /** What is wrong with how long they agreed; empty when nothing is. */
+  public String getUntilFault() {
+    return fault.equals("lasting.fault") ? words.text("lasting.fault") : "";
+  }
+
   /** Whether the answer before the page came back was that the patient agrees. */
   public boolean isAgreeing() {
     return chosen.equals("agrees");
@@ -163,6 +218,12 @@ public class AskPermissionScreen {
   public String getTarget() {
     if (fault.startsWith("warnings.")) {
       return WarningsOnPage.targetOf(fault);
+    }
+    if (!getNameFault().isEmpty()) {
+      return "decider-name";
+    }
+    if (!getUntilFault().isEmpty()) {
+      return "until";
     }
     if (isDeciderFault()) {
       return "decider-" + DecisionMaker.values()[0].word();

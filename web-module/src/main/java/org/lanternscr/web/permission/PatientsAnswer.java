@@ -5,15 +5,19 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.patient.Patient;
+import org.lanternscr.permission.Agreement;
 import org.lanternscr.permission.Confirmation;
 import org.lanternscr.permission.DecisionMaker;
+import org.lanternscr.permission.Lasting;
 import org.lanternscr.permission.LegalReference;
 import org.lanternscr.permission.Note;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.permission.ProxyName;
 import org.lanternscr.record.RecordViewer;
 import org.lanternscr.site.Reason;
 import org.lanternscr.web.frame.CarriedOver;
@@ -40,8 +44,24 @@ class PatientsAnswer {
     return goesOn(open, confirmed, permissions::patientAgrees);
   }
 
-  String someoneAgrees(OpenPatient open, Confirmation confirmed, DecisionMaker who) {
-    return goesOn(open, confirmed, patient -> permissions.someoneAgrees(patient, who));
+  /** Somebody agrees who may decide for the patient. */
+  String someoneAgrees(
+      OpenPatient open, Confirmation confirmed, DecisionMaker who, ProxyName name) {
+    return goesOn(open, confirmed, patient -> permissions.someoneAgrees(patient, who, name));
+  }
+
+  /** They agree to later accesses as well. */
+  String agreesToLast(
+      OpenPatient open, Confirmation confirmed, Agreement agreement, Lasting lasting) {
+    return goesOn(
+        open, confirmed, patient -> permissions.agreesToLast(patient, agreement, lasting));
+  }
+
+  /** A permission was given earlier; unless it holds no more, or there is something to confirm. */
+  String use(OpenPatient open, UUID standing) {
+    return oneAnswer.alone(
+        () ->
+            goesOnAlone(open, Confirmation.none(), patient -> permissions.use(patient, standing)));
   }
 
   /** The patient cannot be asked, and nothing is waited for. */
@@ -58,11 +78,14 @@ class PatientsAnswer {
 
   private String goesOn(
       OpenPatient open, Confirmation confirmed, Function<Patient, PermissionToView> recorded) {
-    return oneAnswer.alone(() -> goesOnAlone(open, confirmed, recorded));
+    return oneAnswer.alone(
+        () -> goesOnAlone(open, confirmed, patient -> Optional.of(recorded.apply(patient))));
   }
 
   private String goesOnAlone(
-      OpenPatient posted, Confirmation confirmed, Function<Patient, PermissionToView> recorded) {
+      OpenPatient posted,
+      Confirmation confirmed,
+      Function<Patient, Optional<PermissionToView>> recorded) {
     Optional<OpenPatient> now = context.now().filter(o -> o.token().equals(posted.token()));
     if (now.isEmpty()) {
       return outcome.tellOtherPatient();
@@ -74,8 +97,12 @@ class PatientsAnswer {
     }
     Turn turn = context.takeTurn();
     permissions.confirm(open.patient(), confirmed);
-    PermissionToView permission = recorded.apply(open.patient());
-    if (context.advance(turn, open.with(permission))) {
+    Optional<PermissionToView> permission = recorded.apply(open.patient());
+    if (permission.isEmpty()) {
+      carried.put(AskPermissionScreen.FAULT, "standing.gone");
+      return Pages.redirectTo(Pages.ASK_PERMISSION);
+    }
+    if (context.advance(turn, open.with(permission.get()))) {
       return Pages.redirectTo(Pages.VIEW_RECORD);
     }
     // The person cancelled, or another tab went on, while the answer was being recorded.

@@ -33,6 +33,9 @@ public class AccessOnPage {
   }
 
   private String agreed(PermissionToView given) {
+    if (given.isGivenEarlier()) {
+      return words.text("access.givenEarlier");
+    }
     return given.isAgreedByAnother()
         ? words.text("access.someoneAgreed")
         : words.text("access.agreed");
@@ -54,7 +57,11 @@ public class AccessOnPage {
 
   /** What the privacy officer is told, in sentences; empty when there is no alert. */
   public String getTold() {
-    return permission().filter(PermissionToView::isAlerted).map(this::told).orElse("");
+    return permission().map(given -> given.isAlerted() ? told(given) : evidence(given)).orElse("");
+  }
+
+  private String evidence(PermissionToView given) {
+    return given.evidence().map(found -> words.text("access.evidence", found)).orElse("");
   }
 
   private String told(PermissionToView given) {
@@ -63,6 +70,7 @@ public class AccessOnPage {
         given.words().isEmpty()
             ? words.text("access.told")
             : words.text("access.toldWords", given.words()));
+    given.evidence().ifPresent(found -> sentences.add(evidence(given)));
     if (given.isSelfClaimed()) {
       sentences.add(words.text("access.selfClaimed"));
     }

@@ -114,6 +114,18 @@ class AccessTest {
     "keeper,    /,                                  to /registry/list-sites.xhtml",
     "keeper,    /registry/manage-site.xhtml,        allow",
     "keeper,    /readiness/check-readiness.xhtml,   allow",
+    "keeper,    /attendance/import-attendances.xhtml, allow",
+    "reception, /,                                  to /patient/find-patient.xhtml",
+    "reception, /patient/find-patient.xhtml,        allow",
+    "reception, /permission/record-permission.xhtml, allow",
+    "reception, /permission/list-permissions.xhtml, allow",
+    "reception, /permission/ask-permission.xhtml,   no right look-for-summary",
+    "reception, /record/view-record.xhtml,          no right view-record",
+    "clinician, /permission/record-permission.xhtml, no right record-permission",
+    "clinician, /permission/list-permissions.xhtml, allow",
+    "officer,   /permission/list-permissions.xhtml, allow",
+    "keeper,    /permission/list-permissions.xhtml, no right view-record",
+    "clinician, /attendance/import-attendances.xhtml, no right manage-sites",
     "keeper,    /patient/find-patient.xhtml,        no right look-for-summary",
     "keeper,    /record/view-record.xhtml,          no right view-record",
     "keeper,    /audit/search-audit.xhtml,          no right read-audit",
@@ -151,6 +163,20 @@ class AccessTest {
     }
   }
 
+  /** What is sent elsewhere would be kept on the disk for nothing. */
+  @Test
+  void takesFilesWhereTheyAreReadAlone() throws IOException {
+    Path pages = Path.of("src/main/webapp");
+    try (Stream<Path> files = Files.walk(pages)) {
+      assertThat(
+              files
+                  .filter(file -> file.toString().endsWith(".xhtml"))
+                  .map(file -> "/" + pages.relativize(file))
+                  .filter(Access::takesFiles))
+          .containsExactly("/attendance/import-attendances.xhtml");
+    }
+  }
+
   @Test
   void servesTheStartToNobodyOnly() {
     assertThat(Access.decide(START, Optional.empty(), true)).isInstanceOf(Allow.class);
@@ -174,6 +200,7 @@ class AccessTest {
       case "doctor" ->
           Optional.of(with(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD, Rights.OVERRIDE_EMERGENCY));
       case "clerk" -> Optional.of(with(Rights.LOOK_FOR_SUMMARY));
+      case "reception" -> Optional.of(with(Rights.RECORD_PERMISSION));
       case "keeper" -> Optional.of(with(Rights.MANAGE_SITES));
       case "officer" -> Optional.of(with(Rights.READ_AUDIT));
       default -> Optional.of(with());

@@ -1,0 +1,201 @@
+package org.lanternscr.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJBAccessException;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lanternscr.attendance.AttendanceDesk;
+import org.lanternscr.attendance.FileFault.Problem;
+import org.lanternscr.attendance.Preview;
+import org.lanternscr.attendance.Sent;
+import org.lanternscr.attendance.Upload.Refused;
+import org.lanternscr.attendance.Upload.Waiting;
+import org.lanternscr.patient.Patient;
+import org.lanternscr.patient.PatientFinder;
+import org.lanternscr.patient.PatientSearch.Found;
+import org.lanternscr.permission.Note;
+import org.lanternscr.permission.PermissionDesk;
+import org.lanternscr.permission.PermissionToView;
+
+/** R2.1, R1.3: attendances come in wholly or not at all, and are the evidence of a relationship. */
+@ExtendWith(ArquillianExtension.class)
+class AttendanceDeskIT {
+
+  private static final String HEADER = "nhs_number,attendance_id,kind,place,from,to,cancelled\n";
+  private static final String NUMBER = TestPatient.SUPERSEDING.number().digits();
+  private static final Instant FROM =
+      Instant.now().minus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+
+  @Inject private AttendanceDesk attendances;
+  @Inject private PermissionDesk permissions;
+  @Inject private PatientFinder finder;
+  @Inject private Reception reception;
+  @Inject private Trail trail;
+
+  @Resource(lookup = "jdbc/lantern")
+  private DataSource database;
+
+  private Person administrator;
+  private Person clinician;
+  private Patient patient;
+
+  @BeforeEach
+  void begin() throws Exception {
+    administrator = reception.signsIn(User.ADMINISTRATOR_OF_TRUST, Site.COMMUNITY);
+    clinician = reception.signsIn(User.CLINICIAN_RZZ02, Site.COMMUNITY);
+    patient =
+        clinician.does(() -> ((Found) finder.find(TestPatient.SUPERSEDING.number())).patient());
+    trail.mark();
+  }
+
+  private static String line(String id, String cancelled) {
+    return NUMBER + "," + id + ",emergency-department,Resus," + FROM + ",," + cancelled + "\n";
+  }
+
+  private static Sent file(String lines) {
+    return new Sent(() -> new ByteArrayInputStream((HEADER + lines).getBytes(UTF_8)));
+  }
+
+  private Preview waits(String lines) throws Exception {
+    return ((Waiting) administrator.does(() -> attendances.send(Site.COMMUNITY, file(lines))))
+        .preview();
+  }
+
+  private boolean takes(UUID id) throws Exception {
+    return administrator.does(() -> attendances.take(Site.COMMUNITY, id)).isPresent();
+  }
+
+  /** Looked at first, taken by a click, recorded; then the evidence of a permission by its name. */
+  @Test
+  void anAttendanceIsTheEvidenceOfARelationshipUntilItIsCancelled() throws Exception {
+    Preview preview = waits(line("IT-1", "no") + line("IT-2", "yes"));
+    assertThat(preview.entries()).isEqualTo(2);
+    assertThat(preview.added()).isEqualTo(2);
+    assertThat(preview.cancelled()).isEqualTo(1);
+    assertThat(administrator.does(() -> attendances.waiting(Site.COMMUNITY))).contains(preview);
+    assertThat(isClaimed()).as("it does not count yet").isTrue();
+
+    trail.mark();
+    assertThat(takes(preview.id())).isTrue();
+    assertThat(takes(preview.id())).as("once").isFalse();
+    assertThat(trail.briefSinceMark()).containsExactly("attendance.import act done");
+    assertThat(trail.sinceMark().get(0).member("after"))
+        .contains("entries=2", "added=2", "changed=0", "cancelled=1", "source=upload")
+        .doesNotContain(NUMBER);
+
+    trail.mark();
+    PermissionToView permission = clinician.does(() -> permissions.patientAgrees(patient));
+    assertThat(permission.basis()).isEqualTo("attendance");
+    assertThat(permission.isAlerted()).isFalse();
+    assertThat(kept(permission))
+        .isEqualTo("existing|attendance|IT-1, emergency-department, Resus|none");
+    assertThat(trail.briefSinceMark()).containsExactly("permission.record act patient-agrees");
+    assertThat(trail.sinceMark().get(0).members())
+        .containsEntry("basis", "attendance")
+        .containsEntry("evidence", "IT-1, emergency-department, Resus");
+    assertThat(
+            kept(clinician.does(() -> permissions.emergency(patient, "E1", Note.of("collapsed")))))
+        .isEqualTo("existing|attendance|IT-1, emergency-department, Resus|2/5");
+
+    Preview cancelled = waits(line("IT-1", "yes") + line("IT-2", "yes"));
+    assertThat(cancelled.added()).isZero();
+    assertThat(cancelled.changed()).isEqualTo(1);
+    assertThat(takes(cancelled.id())).isTrue();
+    assertThat(kept(clinician.does(() -> permissions.patientAgrees(patient))))
+        .isEqualTo("self-claimed|self-claim|null|1/6");
+  }
+
+  private boolean isClaimed() throws Exception {
+    return clinician.does(() -> permissions.relationship(patient)).basis().isSelfClaimed();
+  }
+
+  private String kept(PermissionToView permission) throws Exception {
+    return text(
+        "select concat_ws('|', relationship, basis, coalesce(evidence, 'null'),"
+            + " coalesce(a.type || '/' || a.reason, 'none')) from permission_to_view p"
+            + " left join privacy_alert a using (permission_id) where permission_id = ?::uuid",
+        permission.id().toString());
+  }
+
+  /** One fault, be it in the last line, and nothing of the file is there. */
+  @Test
+  void aFileWithAFaultLeavesNothing() throws Exception {
+    String before = figures();
+    String many =
+        IntStream.range(0, 1500)
+            .mapToObj(i -> line("MANY-" + i, "no"))
+            .collect(Collectors.joining());
+    Refused twice =
+        (Refused)
+            administrator.does(
+                () -> attendances.send(Site.COMMUNITY, file(many + line("MANY-0", "no"))));
+    assertThat(twice.faults()).singleElement();
+    assertThat(twice.faults().get(0).problem()).isEqualTo(Problem.DUPLICATE);
+    assertThat(twice.faults().get(0).line()).isEqualTo(1502);
+    assertThat(
+            administrator.does(
+                () -> attendances.send(Site.COMMUNITY, file(many + "9990000019,X\n"))))
+        .isInstanceOf(Refused.class);
+
+    assertThat(figures()).isEqualTo(before);
+    assertThat(administrator.does(() -> attendances.waiting(Site.COMMUNITY))).isEmpty();
+    assertThat(trail.briefSinceMark())
+        .containsExactly("attendance.import act refused", "attendance.import act refused");
+    assertThat(trail.sinceMark().get(0).member("detail"))
+        .isEqualTo("1 fault(s), the first: DUPLICATE in line 1502");
+  }
+
+  private String figures() throws Exception {
+    return text(
+        "select concat_ws(' ', (select count(*) from attendance), (select count(*) from"
+            + " attendance_upload), (select count(*) from attendance_arrival)) where ?::text is not null",
+        "");
+  }
+
+  /** Only who looks after the site brings attendances in, and takes nobody else's file. */
+  @Test
+  void isForWhoLooksAfterTheSite() throws Exception {
+    assertThat(Failure.of(clinician, () -> attendances.send(Site.COMMUNITY, file(""))))
+        .isInstanceOf(EJBAccessException.class);
+    Person other = reception.signsIn(User.ADMINISTRATOR, Site.GENERAL);
+    assertThat(Failure.of(other, () -> attendances.send(Site.COMMUNITY, file(""))))
+        .hasCauseInstanceOf(IllegalArgumentException.class);
+    Preview mine = waits(line("IT-9", "yes"));
+    assertThat(Failure.of(other, () -> attendances.take(Site.GENERAL, mine.id()).orElseThrow()))
+        .as("a file of another site")
+        .isNotNull();
+    administrator.does(
+        () -> {
+          attendances.drop(Site.COMMUNITY);
+          return null;
+        });
+    assertThat(takes(mine.id())).isFalse();
+  }
+
+  private String text(String sql, String parameter) throws Exception {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setString(1, parameter);
+      try (ResultSet row = query.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        return row.getString(1);
+      }
+    }
+  }
+}

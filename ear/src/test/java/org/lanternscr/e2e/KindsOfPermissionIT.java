@@ -1,0 +1,108 @@
+package org.lanternscr.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** R2.1: a permission that lasts is asked for once, used, seen and revoked; reception can ask. */
+class KindsOfPermissionIT {
+
+  private static final String PATIENT = "999 000 0107";
+  private static final Pattern CONTINUE = Pattern.compile("Record and continue");
+  private static final Pattern USE = Pattern.compile("Open the record under this permission");
+  private static final Pattern END = Pattern.compile("End access");
+
+  @Test
+  void aPermissionLastsUntilItIsRevoked() {
+    try (Clinician clinician = new Clinician();
+        Clinician officer = new Clinician()) {
+      clinician.signsIn("999000000001").findsPatient(PATIENT);
+      agreesToLater(clinician, "yesterday");
+      assertThat(clinician.page().title()).startsWith("Error: ");
+      assertThat(clinician.text()).contains("Enter the last day as in the hint");
+      holdsAt320(clinician, "lasting-fault");
+      agreesToLater(clinician, lastDay(clinician));
+      assertThat(clinician.heading()).isEqualTo("Summary Care Record");
+
+      clinician.presses(END);
+      clinician.opens("patient/find-patient.xhtml").findsPatient(PATIENT);
+      assertThat(clinician.text())
+          .contains("Permission was given earlier", "for the person who recorded it");
+      holdsAt320(clinician, "standing");
+      clinician.presses(USE);
+      assertThat(clinician.page().locator(".open-strip").innerText())
+          .contains("Opened under the patient’s earlier agreement");
+      clinician.presses(END);
+      clinician.opens("patient/find-patient.xhtml").findsPatient(PATIENT);
+
+      officer.signsIn("999000000010").follows(Pattern.compile("^Permissions that last$"));
+      assertThat(officer.text()).contains(PATIENT, "for the person who recorded it");
+      revokes(officer);
+      clinician.presses(USE);
+      assertThat(clinician.text()).contains("That permission does not hold any more");
+      assertThat(clinician.page().locator("text=Permission was given earlier").count()).isZero();
+    }
+  }
+
+  private static void agreesToLater(Clinician clinician, String last) {
+    clinician.page().getByLabel(Pattern.compile("patient agrees")).check();
+    if (!clinician.page().locator("#until").isVisible()) {
+      clinician.page().getByText("They agreed to later views as well").click();
+    }
+    clinician.page().getByLabel("Later views by me, until a day").check();
+    clinician.page().getByLabel("Until the end of which day?").fill(last);
+    clinician.presses(CONTINUE);
+  }
+
+  /** As the page says it: the last day that can be. */
+  private static String lastDay(Clinician clinician) {
+    return clinician.page().locator("#until-hint").innerText().replaceAll(".*Such as ([^,]*),.*", "$1");
+  }
+
+  private static void revokes(Clinician person) {
+    person.page().getByText("Revoke this permission").first().click();
+    person.presses(Pattern.compile("^Revoke it$"));
+    assertThat(person.text()).contains("Write why it is revoked");
+    person.page().getByText("Revoke this permission").first().click();
+    person.page().getByLabel("Why is it revoked?").first().fill("The patient took it back");
+    holdsAt320(person, "permissions-that-last");
+    person.presses(Pattern.compile("^Revoke it$"));
+    assertThat(person.text()).contains("It is revoked.", "None holds at present.");
+  }
+
+  @Test
+  void receptionAsksForTheClinicianOfTheDay() {
+    try (Clinician clerk = new Clinician();
+        Clinician clinician = new Clinician()) {
+      clerk.signsIn("999000000002");
+      clerk.page().getByLabel(Pattern.compile("Clerical|Admin")).first().check();
+      clerk.presses(Pattern.compile("^Continue"));
+      clerk.findsPatient(PATIENT).follows(Pattern.compile("^Record that the patient agrees$"));
+      holdsAt320(clerk, "reception");
+      clerk.presses(Pattern.compile("^Record the answer$"));
+      assertThat(clerk.page().title()).startsWith("Error: ");
+      clerk.page().getByLabel(Pattern.compile("patient agrees")).check();
+      clerk.presses(Pattern.compile("^Record the answer$"));
+      assertThat(clerk.text()).contains("A clinician can open the record until the end of today");
+
+      clinician.signsIn("999000000001").findsPatient(PATIENT);
+      assertThat(clinician.text()).contains("for the clinicians of that day");
+      clinician.presses(USE);
+      assertThat(clinician.heading()).isEqualTo("Summary Care Record");
+      clinician.presses(END);
+      clinician.opens("patient/find-patient.xhtml").findsPatient(PATIENT);
+      clinician.recordsThatThePatientRefuses();
+      clinician.opens("patient/find-patient.xhtml").findsPatient(PATIENT);
+      assertThat(clinician.text()).doesNotContain("Permission was given earlier");
+    }
+  }
+
+  private static void holdsAt320(Clinician person, String name) {
+    person.page().setViewportSize(320, 640);
+    person.looks().takesPicture("320-" + name);
+    assertThat(person.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+    person.page().setViewportSize(1366, 768);
+    person.looks().takesPicture(name);
+  }
+}

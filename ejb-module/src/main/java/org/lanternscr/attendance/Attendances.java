@@ -1,0 +1,36 @@
+package org.lanternscr.attendance;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.TrustConfiguration;
+
+/** What the database has of attendances at this moment, for the features above. */
+@ApplicationScoped
+public class Attendances {
+
+  @Inject private AttendanceRows rows;
+  @Inject private TrustConfiguration configuration;
+
+  /** The attendance that is evidence of a relationship now: of several the one that began last. */
+  public Optional<Attendance> current(OdsCode site, NhsNumber patient, Instant now) {
+    Duration before = hours("attendance.before-hours");
+    Duration after = hours("attendance.after-hours");
+    return rows.of(site, patient, now.plus(before)).stream()
+        .filter(attendance -> attendance.isCurrent(now, before, after))
+        .findFirst();
+  }
+
+  /** The newest import of a site; none if there was none. */
+  public Optional<LastImport> last(OdsCode site) {
+    return rows.last(site);
+  }
+
+  private Duration hours(String key) {
+    return Duration.ofHours(configuration.number(key));
+  }
+}

@@ -1,0 +1,205 @@
+package org.lanternscr.permission;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.AuditEvent;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.audit.AuditTrail;
+import org.lanternscr.audit.Audits;
+import org.lanternscr.kernel.Uuid7;
+import org.lanternscr.patient.Patient;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.Callers;
+import org.lanternscr.platform.Rights;
+import org.lanternscr.platform.TrustConfiguration;
+import org.lanternscr.registry.Entries;
+import org.lanternscr.site.Site.Capability;
+import org.lanternscr.site.SiteRegistry;
+import org.lanternscr.site.Workgroup;
+
+/**
+ * The permissions that last: recorded, seen and revoked. Each row and its event are one
+ * transaction. They open nothing; {@link PermissionDesk#use} asks for each access whether one
+ * holds.
+ */
+@Stateless
+public class StandingDesk {
+
+  @EJB private AuditTrail trail;
+  @EJB private SiteRegistry sites;
+  @Inject private StandingRows rows;
+  @Inject private Callers callers;
+  @Inject private Entries entries;
+  @Inject private TrustConfiguration configuration;
+
+  /**
+   * Records that they agree until the end of a day.
+   *
+   * @throws IllegalArgumentException for a day that is past or too far off, or for a workgroup that
+   *     is not the caller's
+   */
+  @RolesAllowed(Rights.VIEW_RECORD)
+  @Audits(AuditAction.RECORD_LASTING_PERMISSION)
+  public StandingPermission record(Patient patient, Agreement agreement, Lasting lasting) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    if (lasting.workgroup().filter(group -> !workgroups().contains(group)).isPresent()) {
+      throw new IllegalArgumentException("A workgroup that the caller does not belong to");
+    }
+    Instant ends =
+        StandingRule.endOf(lasting.last(), now, longestDays())
+            .orElseThrow(() -> new IllegalArgumentException("A day on which it cannot end"));
+    return write(
+        patient, lasting.kind(), agreement, lasting.workgroup().map(Workgroup::name), now, ends);
+  }
+
+  /** Records at reception, for the clinicians of the day, that they agree. */
+  @RolesAllowed(Rights.RECORD_PERMISSION)
+  @Audits(AuditAction.RECORD_LASTING_PERMISSION)
+  public StandingPermission recordForToday(Patient patient, Agreement agreement) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    return write(
+        patient,
+        StandingKind.RECEPTION,
+        agreement,
+        Optional.empty(),
+        now,
+        StandingRule.endOfDay(now));
+  }
+
+  private StandingPermission write(
+      Patient patient,
+      StandingKind kind,
+      Agreement agreement,
+      Optional<String> workgroup,
+      Instant now,
+      Instant ends) {
+    Caller caller = callers.current();
+    entries.require(caller, Capability.VIEW);
+    StandingPermission made =
+        new StandingPermission(
+            Uuid7.at(now),
+            kind,
+            caller.site(),
+            patient.number(),
+            new StandingPermission.Recorder(
+                caller.userId(), caller.displayName(), caller.role().orElseThrow().name()),
+            agreement,
+            workgroup,
+            now,
+            ends);
+    AuditOutcome outcome =
+        agreement.capacity().isPresent()
+            ? AuditOutcome.SOMEONE_AGREES
+            : AuditOutcome.PATIENT_AGREES;
+    UUID event =
+        trail.record(
+            told(AuditEvent.act(AuditAction.RECORD_LASTING_PERMISSION, outcome), caller, made)
+                .detail(agreement.capacity().map(DecisionMaker::word).orElse(null))
+                .agreedBy(agreement.name().map(ProxyName::text).orElse(null)));
+    rows.write(made, caller, event);
+    return made;
+  }
+
+  /** The workgroups of the site to which the caller belongs. */
+  @RolesAllowed(Rights.VIEW_RECORD)
+  @Audits({})
+  public List<Workgroup> workgroups() {
+    Caller caller = callers.current();
+    return StandingRule.of(caller, sites.accessRules(caller.site()).workgroups());
+  }
+
+  /** For how many days at most a patient can agree. */
+  @RolesAllowed(Rights.VIEW_RECORD)
+  @Audits({})
+  public int longestDays() {
+    return configuration.number("permission.longest-days");
+  }
+
+  /** Those that hold for a patient at the caller's site, whomever they count for; an event. */
+  @RolesAllowed({Rights.VIEW_RECORD, Rights.RECORD_PERMISSION})
+  @Audits(AuditAction.LIST_PERMISSIONS)
+  public List<StandingPermission> of(Patient patient) {
+    Caller caller = callers.current();
+    trail.record(
+        AuditEvent.act(AuditAction.LIST_PERMISSIONS, AuditOutcome.DONE)
+            .by(caller)
+            .about(patient.number()));
+    return rows.of(caller.site(), patient.number());
+  }
+
+  /** Those that the caller recorded and that still hold. */
+  @RolesAllowed({Rights.VIEW_RECORD, Rights.RECORD_PERMISSION})
+  @Audits({})
+  public List<StandingPermission> own() {
+    Caller caller = callers.current();
+    return rows.by(caller.site(), caller.userId());
+  }
+
+  /** Those that hold at the site, newest first; the reading is an event. */
+  @RolesAllowed(Rights.READ_AUDIT)
+  @Audits(AuditAction.LIST_PERMISSIONS)
+  public List<StandingPermission> ofSite() {
+    Caller caller = callers.current();
+    trail.record(AuditEvent.act(AuditAction.LIST_PERMISSIONS, AuditOutcome.DONE).by(caller));
+    return rows.at(caller.site());
+  }
+
+  /**
+   * Revokes one that holds at the caller's site: a clinician any of them, reception what the same
+   * person recorded, the privacy officer any. No record opens under it from then on, and one that
+   * is open closes at the next look.
+   *
+   * @return whether there was such a one
+   * @throws IllegalArgumentException when nothing is written of why
+   */
+  @RolesAllowed({Rights.VIEW_RECORD, Rights.RECORD_PERMISSION, Rights.READ_AUDIT})
+  @Audits(AuditAction.REVOKE_PERMISSION)
+  public boolean revoke(UUID id, Note reason) {
+    if (reason.text().isEmpty()) {
+      throw new IllegalArgumentException("A revocation has a reason");
+    }
+    Caller caller = callers.current();
+    Optional<StandingPermission> holding =
+        rows.holding(caller.site(), id).filter(given -> mayRevoke(caller, given));
+    holding.ifPresent(given -> revoke(given, caller, reason.text()));
+    return holding.isPresent();
+  }
+
+  private static boolean mayRevoke(Caller caller, StandingPermission given) {
+    return caller.may(Rights.VIEW_RECORD)
+        || caller.may(Rights.READ_AUDIT)
+        || given.recorder().userId().equals(caller.userId());
+  }
+
+  /** Revokes all that hold for a patient at the caller's site, whoever recorded them. */
+  @RolesAllowed({Rights.VIEW_RECORD, Rights.RECORD_PERMISSION, Rights.CHANGE_PREFERENCE})
+  @Audits(AuditAction.REVOKE_PERMISSION)
+  public void revokeAll(Patient patient, String why) {
+    Caller caller = callers.current();
+    rows.of(caller.site(), patient.number()).forEach(given -> revoke(given, caller, why));
+  }
+
+  private void revoke(StandingPermission given, Caller caller, String why) {
+    UUID event =
+        trail.record(
+            told(AuditEvent.act(AuditAction.REVOKE_PERMISSION, AuditOutcome.REVOKED), caller, given)
+                .reason(why));
+    rows.revoke(given, caller, event, why);
+  }
+
+  private static AuditEvent told(AuditEvent event, Caller caller, StandingPermission given) {
+    return event
+        .by(caller)
+        .about(given.patient())
+        .permission(given.id(), null)
+        .lasting(given.kind().word(), given.workgroup().orElse(null), given.ends());
+  }
+}

@@ -1,0 +1,48 @@
+package org.lanternscr.readiness;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.lanternscr.attendance.LastImport;
+import org.lanternscr.site.Relationship;
+
+/** How old the attendances are of a site that goes by them. */
+final class AttendanceLine {
+
+  private static final String CHECK = "attendances";
+  private static final String REMEDY =
+      "Bring in what the patient administration system has now, on the page of the site or by its"
+          + " folder. Until then people claim the relationship, and each view is told to the privacy"
+          + " officer.";
+  private static final String WHOM = "who runs the trust's patient administration system";
+
+  private final Clock clock;
+  private final Duration old;
+
+  /**
+   * @param old how old the newest import may be
+   */
+  AttendanceLine(Clock clock, Duration old) {
+    this.clock = clock;
+    this.old = old;
+  }
+
+  /** The line of a site; none where the relationship has another basis. */
+  Optional<ReadinessLine> of(String site, Relationship basis, Optional<LastImport> last) {
+    if (basis != Relationship.ATTENDANCE) {
+      return Optional.empty();
+    }
+    if (last.isEmpty()) {
+      return Optional.of(
+          ReadinessLine.red(
+              site, CHECK, "The site goes by attendances, and none came in yet.", REMEDY, WHOM));
+    }
+    Duration age = Duration.between(last.get().at(), clock.instant());
+    String seen =
+        "The newest import is " + age.toHours() + " hours old: " + last.get().entries() + ".";
+    return Optional.of(
+        age.compareTo(old) > 0
+            ? ReadinessLine.red(site, CHECK, seen, REMEDY, WHOM)
+            : ReadinessLine.green(site, CHECK, seen));
+  }
+}

@@ -1,0 +1,107 @@
+package org.lanternscr.web.permission;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Optional;
+import org.lanternscr.permission.DecisionMaker;
+import org.lanternscr.permission.PermissionDesk;
+import org.lanternscr.permission.StandingDesk;
+import org.lanternscr.web.frame.CarriedOver;
+import org.lanternscr.web.frame.OpenPatient;
+import org.lanternscr.web.frame.Pages;
+import org.lanternscr.web.frame.PatientInContext;
+import org.lanternscr.web.frame.PatientOnPage;
+import org.lanternscr.web.frame.Posted;
+import org.lanternscr.web.frame.Redirect;
+import org.lanternscr.web.frame.Words;
+import org.lanternscr.web.outcome.LastOutcome;
+
+/** Reception asks the patient for the clinicians of the day, and sees nothing of the record. */
+@Named("recordPermission")
+@RequestScoped
+public class RecordPermissionScreen {
+
+  private static final String FAULT = "record-permission.fault";
+
+  @EJB private StandingDesk desk;
+  @EJB private PermissionDesk permissions;
+  @Inject private TypedAgreement typed;
+  @Inject private PatientInContext context;
+  @Inject private PatientOnPage onPage;
+  @Inject private LastOutcome outcome;
+  @Inject private CarriedOver carried;
+  @Inject private Posted posted;
+  @Inject private Words words;
+
+  private String fault = "";
+
+  /** Sends a person on without a patient. */
+  public void open() {
+    if (onPage.open().isEmpty()) {
+      Redirect.to(Pages.FIND_PATIENT);
+    }
+    fault = carried.take(FAULT).orElse("");
+  }
+
+  /** Records what was said; then the next patient. */
+  public String answer() {
+    Optional<OpenPatient> open = onPage.posted();
+    if (open.isEmpty()) {
+      return outcome.tellOtherPatient();
+    }
+    if (posted.text("answer").equals("refuses")) {
+      permissions.patientRefuses(open.get().patient());
+      carried.put(CarriedOver.NOTICE, "recordPermission.refused");
+      return next();
+    }
+    if (typed.fault().isPresent()) {
+      carried.put(FAULT, typed.fault().get());
+      return Pages.redirectTo(Pages.RECORD_PERMISSION);
+    }
+    desk.recordForToday(open.get().patient(), typed.agreement().orElseThrow());
+    carried.put(CarriedOver.NOTICE, "recordPermission.done");
+    return next();
+  }
+
+  /** The patient does not stay on the screen of a desk where others stand. */
+  private String next() {
+    context.takeTurn();
+    context.clear();
+    return Pages.redirectTo(Pages.FIND_PATIENT);
+  }
+
+  public String getFault() {
+    return fault.isEmpty() ? "" : words.text(fault);
+  }
+
+  public String getAnswerFault() {
+    return of("askPermission.fault");
+  }
+
+  public String getDeciderFault() {
+    return of("askPermission.deciderFault");
+  }
+
+  public String getNameFault() {
+    return of("askPermission.nameFault");
+  }
+
+  /** Whether somebody else decided, and it was not said who. */
+  public boolean isSomeone() {
+    return !fault.isEmpty() && getAnswerFault().isEmpty();
+  }
+
+  /** Where the fault can be mended. */
+  public String getTarget() {
+    if (!getNameFault().isEmpty()) {
+      return "decider-name";
+    }
+    return isSomeone() ? "decider-" + DecisionMaker.values()[0].word() : "answer-agrees";
+  }
+
+  private String of(String key) {
+    return fault.equals(key) ? words.text(key) : "";
+  }
+}

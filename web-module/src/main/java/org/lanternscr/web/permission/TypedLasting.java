@@ -1,0 +1,128 @@
+package org.lanternscr.web.permission;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.lanternscr.permission.Lasting;
+import org.lanternscr.permission.StandingDesk;
+import org.lanternscr.site.Workgroup;
+import org.lanternscr.web.display.ClinicalDate;
+import org.lanternscr.web.frame.CarriedOver;
+import org.lanternscr.web.frame.PageFrame;
+import org.lanternscr.web.frame.Posted;
+import org.lanternscr.web.frame.Words;
+
+/** For how long they agreed, as it was typed into the form. */
+@Named("lasting")
+@RequestScoped
+public class TypedLasting {
+
+  private static final String THIS_TIME = "this-time";
+  private static final String EXTENDED = "extended";
+  private static final String GROUP = "group-";
+  private static final String TYPED = "lasting.until";
+  private static final Clock UK = Clock.system(ZoneId.of("Europe/London"));
+  private static final DateTimeFormatter CLINICAL =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .appendPattern("d-MMM-uuuu")
+          .toFormatter(Locale.ENGLISH);
+
+  @EJB private StandingDesk desk;
+  @Inject private PageFrame frame;
+  @Inject private CarriedOver carried;
+  @Inject private Posted posted;
+  @Inject private Words words;
+
+  private String until;
+
+  /** A workgroup as something to choose. */
+  public record Choice(String value, String label) {}
+
+  /** Whether they agreed to this time alone. */
+  boolean isThisTime() {
+    String chosen = posted.text("lasts");
+    return chosen.isEmpty() || chosen.equals(THIS_TIME);
+  }
+
+  /** What was typed; empty when it is no such day, or none of the choices. */
+  Optional<Lasting> read() {
+    Optional<LocalDate> last =
+        day(posted.text("until")).filter(day -> !day.isBefore(today()) && !day.isAfter(latest()));
+    Optional<Lasting> lasting = last.flatMap(this::read);
+    if (lasting.isEmpty()) {
+      carried.put(TYPED, posted.text("until"));
+    }
+    return lasting;
+  }
+
+  private Optional<Lasting> read(LocalDate last) {
+    String chosen = posted.text("lasts");
+    List<Workgroup> groups = desk.workgroups();
+    if (chosen.equals(EXTENDED)) {
+      return Optional.of(new Lasting(last, Optional.empty()));
+    }
+    return groups.stream()
+        .filter(group -> chosen.equals(GROUP + groups.indexOf(group)))
+        .findFirst()
+        .map(group -> new Lasting(last, Optional.of(group)));
+  }
+
+  /** A day as people write it here, such as 3-Dec-2026 or 2026-12-03. */
+  private static Optional<LocalDate> day(String typed) {
+    String text = typed.strip();
+    try {
+      return Optional.of(
+          text.matches("[0-9]{4}-.*") ? LocalDate.parse(text) : LocalDate.parse(text, CLINICAL));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static LocalDate today() {
+    return LocalDate.now(UK);
+  }
+
+  private LocalDate latest() {
+    return today().plusDays(desk.longestDays());
+  }
+
+  /** The workgroups that the person belongs to. */
+  public List<Choice> getGroups() {
+    if (!frame.isMayViewRecord()) {
+      return List.of();
+    }
+    List<Workgroup> groups = desk.workgroups();
+    return groups.stream()
+        .map(
+            group ->
+                new Choice(
+                    GROUP + groups.indexOf(group), words.text("lasting.group", group.name())))
+        .toList();
+  }
+
+  /** How to write the day, and the last one that can be. */
+  public String getHint() {
+    return frame.isMayViewRecord()
+        ? words.text("lasting.untilHint", ClinicalDate.of(latest()).shown())
+        : "";
+  }
+
+  /** What was typed before the page came back. */
+  public String getUntil() {
+    if (until == null) {
+      until = carried.take(TYPED).orElse("");
+    }
+    return until;
+  }
+}
