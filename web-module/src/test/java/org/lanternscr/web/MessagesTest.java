@@ -143,6 +143,8 @@ class MessagesTest {
             "audit.detail.UNEXPECTED",
             "audit.detail.SIGN_IN_ENDED",
             "audit.detail.FURTHER_REFUSED",
+            "audit.detail.NEWEST_EVENTS",
+            "audit.detail.OLDER_EVENTS",
             "audit.detail.OWN_ACCESS",
             "audit.basis.declared",
             "audit.basis.self-claim"));
@@ -165,6 +167,10 @@ class MessagesTest {
             "record",
             "audit",
             "siteField",
+            "searchField",
+            "searchFault",
+            "searchSpan",
+            "integrity",
             "check",
             "accessibilityStatement");
     Set<String> read = new TreeSet<>();

@@ -37,6 +37,7 @@ class PagesTest {
   private static final Set<String> VARIABLES =
       Set.of(
           "msg",
+          "bar",
           "bean",
           "showPatient",
           "record",

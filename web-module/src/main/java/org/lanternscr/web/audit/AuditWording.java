@@ -46,6 +46,9 @@ final class AuditWording {
           "mail",
           "reply",
           "operator",
+          "search",
+          "savedSearch",
+          "checked",
           "before",
           "after",
           "server",
@@ -85,13 +88,28 @@ final class AuditWording {
   }
 
   private AuditLine.Fact fact(String name, String value) {
-    return new AuditLine.Fact(
-        words.text("audit.fact." + name),
-        name.equals("followUp")
-            ? Stream.of(value.split(" "))
-                .map(word -> inWords(name, word))
-                .collect(Collectors.joining("; "))
-            : inWords(name, value));
+    String told =
+        switch (name) {
+          case "followUp" ->
+              Stream.of(value.split(" "))
+                  .map(word -> inWords(name, word))
+                  .collect(Collectors.joining("; "));
+          case "search" -> value.lines().map(this::term).collect(Collectors.joining("; "));
+          default -> inWords(name, value);
+        };
+    return new AuditLine.Fact(words.text("audit.fact." + name), told);
+  }
+
+  /** A line of what was looked for: name, equals sign, value. */
+  private String term(String line) {
+    int sign = line.indexOf('=');
+    String key = "audit.search." + line.substring(0, Math.max(sign, 0));
+    if (!words.has(key)) {
+      return line;
+    }
+    String name = line.substring(0, sign);
+    String value = line.substring(sign + 1);
+    return words.text(key, name.equals("after") ? shortName(value) : inWords(name, value));
   }
 
   private String inWords(String name, String value) {
@@ -136,8 +154,11 @@ final class AuditWording {
 
   /** The last eight characters, the random part of the id. */
   private static String shortName(UUID id) {
-    String text = id.toString();
-    return text.substring(text.length() - SHORT).toUpperCase(Locale.ROOT);
+    return shortName(id.toString());
+  }
+
+  private static String shortName(String id) {
+    return id.substring(Math.max(0, id.length() - SHORT)).toUpperCase(Locale.ROOT);
   }
 
   private static String anchor(UUID id) {
