@@ -29,6 +29,7 @@ class SearchAuditIT {
       keepsAndDeletes(officer);
       hasTheLogChecked(officer);
       holdsAt320PixelsAndOnPaper(officer);
+      readsTheFigures(officer);
     }
   }
 
@@ -37,7 +38,7 @@ class SearchAuditIT {
     tabTo(page, "nhs-number");
     page.keyboard().type("9990000034");
     tabTo(page, "kind");
-    page.keyboard().type("Show the record");
+    page.locator("#kind").selectOption("record.show"); // a slow machine parts what is typed
     tabTo(page, "look");
     page.keyboard().press("Enter");
     page.waitForURL(Pattern.compile(".*search=.*"));
@@ -134,6 +135,42 @@ class SearchAuditIT {
     assertThat(officer.text()).contains("The log was checked now.", "all as recorded");
     officer.presses(Pattern.compile("^Check now$"));
     assertThat(officer.text()).contains("The log was checked within the last minute");
+  }
+
+  private static void readsTheFigures(Clinician officer) {
+    Page page = officer.opens("audit/search-audit.xhtml").page();
+    officer.follows(Pattern.compile("^Figures$")).takesPicture("show-figures");
+    assertThat(page.locator(".chart title").allTextContents())
+        .hasSize(4)
+        .anyMatch(said -> said.matches("Records shown by day: [0-9,]+ in all\\. Most: .*"))
+        .anyMatch(said -> said.startsWith("Privacy alerts by age: "));
+    assertThat(page.locator("[id$=days] tbody tr").count()).isEqualTo(31);
+    assertThat(officer.text())
+        .contains(
+            "patient agrees", "Clinical Practitioner Access Role, given by RZZ01", "not known");
+    assertThat(officer.main().locator(".chart-bar[height='0']").count())
+        .as("days without access have no bar")
+        .isPositive();
+    tabTo(page, "from");
+    page.keyboard().type("01-Nov-2026");
+    tabTo(page, "to");
+    page.keyboard().type("02-Dec-2026");
+    officer.presses(Pattern.compile("^Show$"));
+    assertThat(officer.main().locator(".nhsuk-error-summary a").innerText())
+        .isEqualTo("Choose 31 days or fewer");
+    page.locator("#to").fill("03-Nov-2026");
+    officer.presses(Pattern.compile("^Show$"));
+    assertThat(officer.text()).contains("01-Nov-2026 to 03-Nov-2026, days in UTC.");
+    assertThat(page.locator("[id$=days] tbody tr").count()).isEqualTo(3);
+    assertThat(page.url()).doesNotContain("2026");
+    page.setViewportSize(320, 640);
+    officer.looks().takesPicture("show-figures-320");
+    assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(320);
+    page.setViewportSize(1366, 768);
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    officer.takesPicture("show-figures-print");
+    assertThat(page.locator(".chart").first().isVisible()).isTrue();
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(null));
   }
 
   private static void holdsAt320PixelsAndOnPaper(Clinician officer) {

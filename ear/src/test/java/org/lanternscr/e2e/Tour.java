@@ -109,6 +109,9 @@ final class Tour {
     seen.accept("legal-access-fault");
     clinician.signsOut().signsIn("999000000010");
     seen.accept("search-audit");
+    clinician.opens("audit/show-figures.xhtml").looks();
+    seen.accept("show-figures");
+    clinician.opens("audit/search-audit.xhtml").looks();
     clinician.follows(Pattern.compile("^Privacy alerts$"));
     seen.accept("list-alerts");
     clinician.signsOut().signsIn("999000000011");

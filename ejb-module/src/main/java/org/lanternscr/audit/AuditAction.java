@@ -32,6 +32,7 @@ public enum AuditAction {
   SAVE_SEARCH("audit.save-search"),
   FORGET_SEARCH("audit.forget-search"),
   CHECK_LOG("audit.check"),
+  READ_FIGURES("audit.read-figures"),
   EXPORT_AUDIT("audit.export"),
   PURGE_AUDIT("audit.purge"),
   SIGN_HEADS("audit.sign-heads"),

@@ -171,6 +171,7 @@ class MessagesTest {
             "searchFault",
             "searchSpan",
             "integrity",
+            "figures",
             "check",
             "accessibilityStatement");
     Set<String> read = new TreeSet<>();

@@ -38,6 +38,7 @@ class PagesTest {
       Set.of(
           "msg",
           "bar",
+          "drawing",
           "bean",
           "showPatient",
           "record",

@@ -203,6 +203,11 @@ public class SearchAuditScreen {
         : words.text("searchAudit.found", site, span);
   }
 
+  /** Whether anything was looked for, and not only typed with a fault. */
+  public boolean isSearched() {
+    return page.isPresent();
+  }
+
   /** Whether what has lost its details cannot be among what is found. */
   public boolean isDetailsAsked() {
     return draft.terms().filter(AuditTerms::asksForDetails).isPresent();

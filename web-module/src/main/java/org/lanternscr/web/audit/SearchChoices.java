@@ -88,7 +88,8 @@ final class SearchChoices {
 
   private List<ChoiceOnForm> sorted(String field, Stream<ChoiceOnForm> choices) {
     List<ChoiceOnForm> all = new ArrayList<>();
-    all.add(choice(field, "", words.text("searchAudit.any")));
+    boolean isNone = draft.typed(field).isEmpty();
+    all.add(new ChoiceOnForm(SearchForm.ANY, words.text("searchAudit.any"), isNone));
     choices.sorted(Comparator.comparing(ChoiceOnForm::label)).forEach(all::add);
     return all;
   }

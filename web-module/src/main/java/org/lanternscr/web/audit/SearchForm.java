@@ -35,6 +35,9 @@ final class SearchForm {
   static final String FROM = "from";
   static final String TO = "to";
 
+  /** What a list sends for nothing: an option without a value would send its label. */
+  static final String ANY = "any";
+
   private static final List<String> FIELDS =
       List.of(SITE, PATIENT, USER, KIND, OUTCOME, REASON, FROM, TO);
 
@@ -57,7 +60,10 @@ final class SearchForm {
   private final Map<String, String> faults = new LinkedHashMap<>();
 
   private SearchForm(UnaryOperator<String> sent) {
-    FIELDS.forEach(field -> typed.put(field, sent.apply(field).strip()));
+    for (String field : FIELDS) {
+      String text = sent.apply(field).strip();
+      typed.put(field, text.equals(ANY) ? "" : text);
+    }
   }
 
   /**

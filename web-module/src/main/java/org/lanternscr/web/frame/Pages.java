@@ -33,6 +33,7 @@ public final class Pages {
   public static final String PRINT_RECORD = "/record/print-record.xhtml";
   public static final String RESTRICTED_PATIENT = "/record/restricted-patient.xhtml";
   public static final String SEARCH_AUDIT = "/audit/search-audit.xhtml";
+  public static final String SHOW_FIGURES = "/audit/show-figures.xhtml";
   public static final String MY_ACCESS = "/audit/my-access.xhtml";
   public static final String LIST_ALERTS = "/alert/list-alerts.xhtml";
   public static final String LIST_SITES = "/registry/list-sites.xhtml";

@@ -30,6 +30,8 @@ class SearchFormTest {
   @Test
   void anEmptyFormAsksForEverythingOfTheFirstSite() {
     assertThat(read().terms()).contains(AuditTerms.everything(SITES.get(0)));
+    assertThat(read("kind", "any", "outcome", "any", "reason", "any").terms())
+        .contains(AuditTerms.everything(SITES.get(0)));
   }
 
   @Test
