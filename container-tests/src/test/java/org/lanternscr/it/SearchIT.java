@@ -16,9 +16,13 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.lanternscr.alert.AlertAge;
+import org.lanternscr.alert.AlertFigures;
+import org.lanternscr.audit.AccessFigures;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEntry;
 import org.lanternscr.audit.AuditEvent;
+import org.lanternscr.audit.AuditFigures;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.AuditPage;
 import org.lanternscr.audit.AuditSearch;
@@ -45,6 +49,8 @@ class SearchIT {
   @Inject private AuditSearch search;
   @Inject private SavedSearches saved;
   @Inject private AuditIntegrity integrity;
+  @Inject private AuditFigures figures;
+  @Inject private AlertFigures alerts;
   @Inject private AuditTrail events;
   @Inject private Reception reception;
   @Inject private Trail trail;
@@ -303,5 +309,47 @@ class SearchIT {
         ofCommunity.does(() -> integrity.condition()).lastCheck().orElseThrow();
     assertThat(last.wrong()).isZero();
     assertThat(last.checked()).isPositive().isLessThanOrEqualTo(last.of());
+  }
+
+  /** R5.1: the figures count what was recorded, of a bounded span, and reading them is an event. */
+  @Test
+  void theFiguresCountWhatWasRecorded() throws Exception {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    AccessFigures before = officer.does(() -> figures.accesses(Site.GENERAL, today, today));
+    aStory();
+    trail.mark();
+    AccessFigures after =
+        officer.does(() -> figures.accesses(Site.GENERAL, today.minusDays(30), today));
+
+    assertThat(after.days()).hasSize(31);
+    assertThat(after.days().get(30).shown()).isEqualTo(before.days().get(0).shown() + 1);
+    assertThat(given(after, AuditOutcome.EMERGENCY))
+        .isEqualTo(given(before, AuditOutcome.EMERGENCY) + 2);
+    assertThat(after.roles().stream().mapToLong(AccessFigures.Role::shown).sum())
+        .isEqualTo(after.days().stream().mapToLong(AccessFigures.Day::shown).sum());
+    assertThat(after.cut()).isFalse();
+    assertThat(trail.sinceMark())
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.members())
+                    .containsEntry("action", "audit.read-figures")
+                    .containsEntry("search", "from=" + today.minusDays(30) + "\nto=" + today));
+    assertThat(
+            Failure.of(officer, () -> figures.accesses(Site.GENERAL, today.minusDays(31), today)))
+        .hasRootCauseMessage("A span has 1 to 31 days");
+    assertThat(Failure.of(officer, () -> figures.accesses(Site.COMMUNITY, today, today)))
+        .hasRootCauseMessage("A site at which the caller's role does not count");
+    assertThat(officer.does(() -> alerts.byAge()))
+        .extracting(AlertAge::fromDays)
+        .containsExactly(0, 1, 3, 8, 31);
+  }
+
+  private static long given(AccessFigures figures, AuditOutcome outcome) {
+    return figures.answers().stream()
+        .filter(answer -> answer.outcome() == outcome)
+        .findFirst()
+        .orElseThrow()
+        .given();
   }
 }

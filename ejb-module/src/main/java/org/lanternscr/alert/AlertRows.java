@@ -138,7 +138,7 @@ class AlertRows {
       """
       SELECT a.from_days, a.to_days,
              (SELECT count(*) FROM (SELECT FROM privacy_alert p WHERE p.site_ods = ? AND p.alert_id <= a.newest::uuid
-                                       AND p.alert_id > a.oldest::uuid LIMIT 100000) some) AS alerts
+                                       AND p.alert_id > a.oldest::uuid LIMIT 100000) counted) AS alerts
         FROM unnest(?::int[], ?::int[], ?::text[], ?::text[]) AS a(from_days, to_days, newest, oldest)
       """;
 
