@@ -22,7 +22,7 @@ final class ChartDrawing {
   /** Beside a lying bar stands its number. */
   private static final int NUMBER = 64;
 
-  private static final int LONGEST_NAME = 44;
+  private static final int LONGEST_NAME = 50;
 
   private ChartDrawing() {}
 

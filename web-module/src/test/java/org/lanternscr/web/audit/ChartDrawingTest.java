@@ -60,7 +60,7 @@ class ChartDrawingTest {
     assertThat(chart.labels())
         .extracting(Chart.Label::text)
         .containsExactly(
-            "Clinical Practitioner Access Role, given by\u2026", "12,345", "Nobody", "0");
+            "Clinical Practitioner Access Role, given by RZZ01\u2026", "12,345", "Nobody", "0");
     isWithinItsEdges(chart);
     assertThat(ChartDrawing.rows("none", "said", List.of()).height()).isPositive();
     assertThat(ChartDrawing.columns("none", "said", List.of()).boxes()).isEmpty();
