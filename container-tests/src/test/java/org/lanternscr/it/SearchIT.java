@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.alert.AlertAge;
-import org.lanternscr.alert.AlertFigures;
+import org.lanternscr.alert.AlertAges;
 import org.lanternscr.audit.AccessFigures;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEntry;
@@ -50,7 +50,7 @@ class SearchIT {
   @Inject private SavedSearches saved;
   @Inject private AuditIntegrity integrity;
   @Inject private AuditFigures figures;
-  @Inject private AlertFigures alerts;
+  @Inject private AlertAges alerts;
   @Inject private AuditTrail events;
   @Inject private Reception reception;
   @Inject private Trail trail;
@@ -303,7 +303,7 @@ class SearchIT {
         .satisfies(
             event -> {
               assertThat(event.brief()).isEqualTo("audit.check act done");
-              assertThat(event.member("checked")).matches("[0-9]+ of [0-9]+, wrong 0");
+              assertThat(event.member("leaves")).matches("[0-9]+ of [0-9]+, wrong 0");
             });
     LogCondition.LastCheck last =
         ofCommunity.does(() -> integrity.condition()).lastCheck().orElseThrow();

@@ -147,6 +147,16 @@ public final class AuditEvent {
     return with("reason", words).with("followUp", followUp);
   }
 
+  /**
+   * What was looked at before a record was opened, and what of it the user confirmed.
+   *
+   * @param checks each check, a full stop and its answer, with spaces between
+   * @param confirmed the checks that the user was warned of and confirmed, likewise; may be empty
+   */
+  public AuditEvent checked(String checks, String confirmed) {
+    return with("checked", checks).with("confirmed", confirmed);
+  }
+
   /** Why it was done, in the words of an operator or of the trust's list of reasons. */
   public AuditEvent reason(String words) {
     return with("reason", words);
@@ -204,13 +214,39 @@ public final class AuditEvent {
   }
 
   /** What a check of a log came to. */
-  public AuditEvent checked(long leaves, long of, long wrong) {
-    return with("checked", leaves + " of " + of + ", wrong " + wrong);
+  public AuditEvent ofLeaves(long leaves, long of, long wrong) {
+    return with("leaves", leaves + " of " + of + ", wrong " + wrong);
+  }
+
+  /** A mail that was put into the outbox. */
+  public AuditEvent ofMail(UUID id) {
+    return with("mail", id.toString());
   }
 
   /** A short coded detail, never free text from outside. */
   public AuditEvent detail(String detail) {
     return with("detail", detail);
+  }
+
+  /**
+   * What of the trail is taken out.
+   *
+   * @param subject {@code patient}, {@code site}, {@code events}, or {@code user} and a user id
+   * @param from recorded then or later; null for all before
+   * @param to recorded before; null for all until now
+   */
+  public AuditEvent selected(String subject, String from, String to) {
+    return with("selected", subject).with("from", from).with("to", to);
+  }
+
+  /** How many events an export is to hold, and SHA-256 of the statement of what it holds. */
+  public AuditEvent manifest(long events, String sha256) {
+    return with("events", Long.toString(events)).with("manifestHash", sha256);
+  }
+
+  /** How many events an export held when it ended, and SHA-256 of all of its bytes. */
+  public AuditEvent packed(long events, String sha256) {
+    return with("events", Long.toString(events)).with("packHash", sha256);
   }
 
   /** Why a token was refused, in Lantern's own words; nothing of the token. */

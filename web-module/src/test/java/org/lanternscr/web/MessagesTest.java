@@ -21,8 +21,11 @@ import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.consent.ChangeState;
 import org.lanternscr.consent.ConsentPreference;
 import org.lanternscr.consent.NewPreference;
+import org.lanternscr.digest.Subscription;
 import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.mail.MailFate;
 import org.lanternscr.patient.Patient;
+import org.lanternscr.permission.Check;
 import org.lanternscr.permission.FollowUp;
 import org.lanternscr.permission.LegalReference;
 import org.lanternscr.platform.Environment;
@@ -39,10 +42,15 @@ import org.lanternscr.registry.Finding;
 import org.lanternscr.registry.Mode;
 import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.registry.State;
+import org.lanternscr.retention.PurgeOrder;
 import org.lanternscr.signin.SignInResult;
 import org.lanternscr.site.Ground;
 import org.lanternscr.site.Site;
+import org.lanternscr.site.StaffIdentity;
+import org.lanternscr.staff.Answer;
+import org.lanternscr.staff.StaffFault;
 import org.lanternscr.web.consent.StepFault;
+import org.lanternscr.web.evidence.PackFault;
 import org.lanternscr.web.outcome.Outcome.Problem;
 
 /** R6.2, R2.5: every sentence is in the one bundle, and every state of the product has one. */
@@ -76,6 +84,15 @@ class MessagesTest {
           Map.entry("newPreference", NewPreference.class),
           Map.entry("newPreferenceMeans", NewPreference.class),
           Map.entry("stepFault", StepFault.class),
+          Map.entry("packFault", PackFault.class),
+          Map.entry("staffIdentity", StaffIdentity.class),
+          Map.entry("warning", Check.class),
+          Map.entry("checkName", Check.class),
+          Map.entry("answer", Answer.class),
+          Map.entry("staffFault", StaffFault.Problem.class),
+          Map.entry("digestState", Subscription.State.class),
+          Map.entry("mailFate", MailFate.State.class),
+          Map.entry("orderState", PurgeOrder.State.class),
           Map.entry("alarm", AlarmKind.class),
           Map.entry("remedy", AlarmKind.class));
 
@@ -149,6 +166,7 @@ class MessagesTest {
             "audit.basis.declared",
             "audit.basis.self-claim"));
     hasAll(Arrays.stream(AlertCode.values()).map(code -> "audit.detail." + code.word()));
+    hasAll(Arrays.stream(Answer.values()).map(each -> "audit.answer." + each.word()));
     hasAll(Arrays.stream(FollowUp.values()).map(each -> "audit.followUp." + each.word()));
     hasAll(Rights.ALL.stream().map(right -> "audit.detail.NO_RIGHT_" + right));
   }
@@ -172,8 +190,13 @@ class MessagesTest {
             "searchSpan",
             "integrity",
             "figures",
+            "staffFact",
+            "watchFact",
+            "digestField",
+            "holdField",
             "check",
-            "accessibilityStatement");
+            "accessibilityStatement",
+            "accessHow");
     Set<String> read = new TreeSet<>();
     Sources.pagesAndClasses()
         .flatMap(text -> Stream.of(USED, LABELLED, CARRIED).flatMap(p -> found(p, text)))

@@ -74,6 +74,8 @@ class PagesTest {
           "rows",
           "choice",
           "change",
+          "fault",
+          "asked",
           "opening");
 
   private static final Pattern ROOT = Pattern.compile("#\\{!?(\\w+)\\s*[.\\[ ]");

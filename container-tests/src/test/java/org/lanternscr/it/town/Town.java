@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.lanternscr.persistence.schema.Schema;
 import org.lanternscr.sandbox.Sandbox;
 import org.lanternscr.sandbox.SandboxOptions;
+import org.lanternscr.verifier.AuditVerifier;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -110,6 +111,15 @@ public final class Town {
     return source;
   }
 
+  /** The words of a command that signs in to purge: the database, and those given. */
+  public String[] purgeWords(String... words) throws IOException {
+    Path password = folder.resolve("purge.password");
+    Files.writeString(password, logins.get("lantern_purge"), UTF_8);
+    return Stream.concat(
+            Stream.of(databaseUrl(), "lantern_purge", password.toString()), Stream.of(words))
+        .toArray(String[]::new);
+  }
+
   String databaseUrl() {
     return "jdbc:postgresql://localhost:" + sandbox.databasePort() + "/lantern" + tlsOfUrls;
   }
@@ -191,6 +201,8 @@ public final class Town {
     variable("audit.key.store.password", newPassword());
     AuditKey.make(auditKeyStore(), variable("audit.key.store.password"), 1);
     AlertKey.make(keys().resolve("alert.key"));
+    AlertKey.make(keys().resolve("staff.key")); // a file of the same form
+    variable("it.staff.folder", Files.createDirectories(folder.resolve("staff")).toString());
     variable("tls.store.password", newPassword());
     variable("it.http.port", Integer.toString(Ports.free()));
     variable("it.https.port", Integer.toString(Ports.free()));
@@ -201,6 +213,8 @@ public final class Town {
         "it.walk.sequences", Integer.toString(Integer.getInteger("lantern.sequences", 10_000)));
     variable("it.walk.seed", Long.toString(Long.getLong("lantern.seed", System.nanoTime())));
     variable("it.walk.report", checkout.resolve("container-tests/target/soak/walk.txt").toString());
+    variable("it.pack.events", Integer.toString(Integer.getInteger("lantern.events", 200_000)));
+    variable("it.verifier", Archives.jarOf(AuditVerifier.class).toString());
     variable("it.superuser.password", Files.readString(superuserPassword(), UTF_8));
   }
 

@@ -118,7 +118,7 @@ public class AuditIntegrity {
     trail.record(
         AuditEvent.act(AuditAction.CHECK_LOG, outcome)
             .by(caller)
-            .checked(result.checked(), result.of(), result.wrong()));
+            .ofLeaves(result.checked(), result.of(), result.wrong()));
     return true;
   }
 
@@ -151,7 +151,7 @@ public class AuditIntegrity {
   }
 
   private static Optional<LogCondition.LastCheck> lastCheck(OffsetDateTime at, byte[] body) {
-    Matcher told = CHECKED.matcher(CanonicalBody.members(body).getOrDefault("checked", ""));
+    Matcher told = CHECKED.matcher(CanonicalBody.members(body).getOrDefault("leaves", ""));
     return told.matches()
         ? Optional.of(
             new LogCondition.LastCheck(

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lanternscr.alert.AlertAge;
-import org.lanternscr.alert.AlertFigures;
+import org.lanternscr.alert.AlertAges;
 import org.lanternscr.audit.AccessFigures;
 import org.lanternscr.audit.AuditFigures;
 import org.lanternscr.audit.AuditSearch;
@@ -33,7 +33,7 @@ public class ShowFiguresScreen {
 
   @EJB private AuditSearch search;
   @EJB private AuditFigures accesses;
-  @EJB private AlertFigures alerts;
+  @EJB private AlertAges alerts;
   @EJB private SiteRegistry registry;
   @Inject private SearchesInHand inHand;
   @Inject private Posted posted;

@@ -23,6 +23,7 @@ public final class Pages {
   public static final String FIND_PATIENT = "/patient/find-patient.xhtml";
   public static final String IN_CONTEXT = "/patient/in-context";
   public static final String ASK_PERMISSION = "/permission/ask-permission.xhtml";
+  public static final String OWN_RECORD = "/permission/own-record.xhtml";
   public static final String REFUSAL_RECORDED = "/permission/refusal-recorded.xhtml";
   public static final String EMERGENCY_ACCESS = "/permission/emergency-access.xhtml";
   public static final String LEGAL_ACCESS = "/permission/legal-access.xhtml";
@@ -31,11 +32,17 @@ public final class Pages {
   public static final String LIST_CONSENT_CHANGES = "/consent/list-consent-changes.xhtml";
   public static final String VIEW_RECORD = "/record/view-record.xhtml";
   public static final String PRINT_RECORD = "/record/print-record.xhtml";
-  public static final String RESTRICTED_PATIENT = "/record/restricted-patient.xhtml";
   public static final String SEARCH_AUDIT = "/audit/search-audit.xhtml";
   public static final String SHOW_FIGURES = "/audit/show-figures.xhtml";
   public static final String MY_ACCESS = "/audit/my-access.xhtml";
+  public static final String PREPARE_PACK = "/evidence/prepare-pack.xhtml";
+  public static final String WHO_LOOKED = "/evidence/who-looked.xhtml";
   public static final String LIST_ALERTS = "/alert/list-alerts.xhtml";
+  public static final String LIST_WATCHES = "/watch/list-watches.xhtml";
+  public static final String IMPORT_STAFF = "/staff/import-staff.xhtml";
+  public static final String MANAGE_DIGEST = "/digest/manage-digest.xhtml";
+  public static final String READ_DIGEST = "/digest/read-digest.xhtml";
+  public static final String MANAGE_RETENTION = "/retention/manage-retention.xhtml";
   public static final String LIST_SITES = "/registry/list-sites.xhtml";
   public static final String MANAGE_SITE = "/registry/manage-site.xhtml";
   public static final String CHECK_READINESS = "/readiness/check-readiness.xhtml";
@@ -50,8 +57,7 @@ public final class Pages {
           CHANGE_CONSENT,
           CONFIRM_CONSENT,
           VIEW_RECORD,
-          PRINT_RECORD,
-          RESTRICTED_PATIENT);
+          PRINT_RECORD);
 
   private Pages() {}
 
@@ -63,6 +69,11 @@ public final class Pages {
   /** Whether a page is about the patient in context. */
   public static boolean isOfPatient(String page) {
     return OF_PATIENT.contains(page);
+  }
+
+  /** Whether a page is a step of a change of the sharing preference. */
+  public static boolean isOfConsent(String page) {
+    return page.equals(CHANGE_CONSENT) || page.equals(CONFIRM_CONSENT);
   }
 
   /** The first page of a person, by the rights of the selected role. */
