@@ -113,6 +113,9 @@ final class Tour {
     toTheSharingPreference();
     clinician.signsIn("999000000010");
     seen.accept("search-audit");
+    clinician.opens("audit/show-figures.xhtml").looks();
+    seen.accept("show-figures");
+    clinician.opens("audit/search-audit.xhtml").looks();
     clinician.follows(Pattern.compile("Changes of sharing preferences"));
     seen.accept("list-consent-changes");
     clinician.opens("audit/search-audit.xhtml");
