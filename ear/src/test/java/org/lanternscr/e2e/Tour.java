@@ -109,7 +109,7 @@ final class Tour {
     seen.accept("legal-access-fault");
     clinician.signsOut().signsIn("999000000010");
     seen.accept("search-audit");
-    clinician.follows(Pattern.compile("^Privacy alerts$"));
+    clinician.follows(Pattern.compile("^Privacy alerts"));
     seen.accept("list-alerts");
     clinician.signsOut().signsIn("999000000011");
     seen.accept("list-sites");

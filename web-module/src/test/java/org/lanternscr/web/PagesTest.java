@@ -72,7 +72,8 @@ class PagesTest {
           "rows",
           "choice",
           "change",
-          "opening");
+          "opening",
+          "sheet");
 
   private static final Pattern ROOT = Pattern.compile("#\\{!?(\\w+)\\s*[.\\[ ]");
 

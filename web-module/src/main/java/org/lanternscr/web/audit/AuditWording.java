@@ -14,7 +14,7 @@ import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.frame.Words;
 
 /** Puts the events of a page into words. */
-final class AuditWording {
+public final class AuditWording {
 
   private static final int SHORT = 8;
 
@@ -28,6 +28,11 @@ final class AuditWording {
           "permission",
           "basis",
           "alert",
+          "case",
+          "subjectUser",
+          "actingFor",
+          "deputy",
+          "saidHash",
           "reason",
           "followUp",
           "record",
@@ -53,11 +58,12 @@ final class AuditWording {
 
   private final Words words;
 
-  AuditWording(Words words) {
+  public AuditWording(Words words) {
     this.words = words;
   }
 
-  List<AuditLine> lines(List<AuditEntry> entries) {
+  /** A line each, in the same order. */
+  public List<AuditLine> lines(List<AuditEntry> entries) {
     Set<UUID> onPage = entries.stream().map(AuditEntry::id).collect(Collectors.toSet());
     return entries.stream().map(entry -> line(entry, onPage)).toList();
   }

@@ -34,7 +34,12 @@ public final class Pages {
   public static final String RESTRICTED_PATIENT = "/record/restricted-patient.xhtml";
   public static final String SEARCH_AUDIT = "/audit/search-audit.xhtml";
   public static final String MY_ACCESS = "/audit/my-access.xhtml";
-  public static final String LIST_ALERTS = "/alert/list-alerts.xhtml";
+  public static final String LIST_ALERTS = "/review/list-alerts.xhtml";
+  public static final String SHOW_CASE = "/review/show-case.xhtml";
+  public static final String CLOSE_MATCHED = "/review/close-matched.xhtml";
+  public static final String NAME_DEPUTY = "/review/name-deputy.xhtml";
+  public static final String SHOW_COVERAGE = "/review/show-coverage.xhtml";
+  public static final String ANSWER_QUESTIONS = "/review/answer-questions.xhtml";
   public static final String LIST_SITES = "/registry/list-sites.xhtml";
   public static final String MANAGE_SITE = "/registry/manage-site.xhtml";
   public static final String CHECK_READINESS = "/readiness/check-readiness.xhtml";

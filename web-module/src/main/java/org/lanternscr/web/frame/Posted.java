@@ -2,6 +2,8 @@ package org.lanternscr.web.frame;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the browser sent. The house fields are plain HTML, so that their markup is exactly ours;
@@ -13,6 +15,8 @@ public class Posted {
   private static final int LONGEST = 200;
 
   private static final int LONGEST_LINES = 4_000;
+
+  private static final int MOST = 100;
 
   /** A field's text, never null and never long. */
   public String text(String field) {
@@ -27,6 +31,16 @@ public class Posted {
   /** The text of a field as it was sent, never null; whoever reads it MUST be ready for any. */
   public String all(String field) {
     return text(field, Integer.MAX_VALUE);
+  }
+
+  /** The short texts of all fields of a name, in their order, at most a hundred. */
+  public List<String> values(String field) {
+    String[] sent =
+        FacesContext.getCurrentInstance()
+            .getExternalContext()
+            .getRequestParameterValuesMap()
+            .getOrDefault(field, new String[0]);
+    return Stream.of(sent).limit(MOST).filter(text -> text.length() <= LONGEST).toList();
   }
 
   private static String text(String field, int longest) {

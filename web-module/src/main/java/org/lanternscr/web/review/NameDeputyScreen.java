@@ -1,0 +1,97 @@
+package org.lanternscr.web.review;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import org.lanternscr.review.Delegation;
+import org.lanternscr.review.Deputies;
+import org.lanternscr.review.Deputies.Fault;
+import org.lanternscr.web.display.ClinicalTime;
+import org.lanternscr.web.frame.CarriedOver;
+import org.lanternscr.web.frame.Pages;
+import org.lanternscr.web.frame.Posted;
+import org.lanternscr.web.frame.Words;
+
+/** Where a privacy officer names somebody who may act for them, until a day. */
+@Named("nameDeputy")
+@RequestScoped
+public class NameDeputyScreen {
+
+  @EJB private Deputies deputies;
+  @Inject private Posted posted;
+  @Inject private CarriedOver carried;
+  @Inject private Words words;
+
+  private Optional<Fault> fault = Optional.empty();
+
+  /** Names the deputy, or says what is missing. */
+  public String name() {
+    fault = deputies.name(posted.text("deputy").strip(), TypedDate.read(posted.text("last-day")));
+    if (fault.isPresent()) {
+      return null;
+    }
+    carried.put(CarriedOver.NOTICE, "nameDeputy.named");
+    return Pages.redirectTo(Pages.NAME_DEPUTY);
+  }
+
+  /** Ends a delegation that runs. */
+  public String end() {
+    if (AlertFilter.uuid(posted.text("delegation")).filter(deputies::end).isPresent()) {
+      carried.put(CarriedOver.NOTICE, "nameDeputy.ended");
+    }
+    return Pages.redirectTo(Pages.NAME_DEPUTY);
+  }
+
+  public boolean isMayName() {
+    return deputies.mayName();
+  }
+
+  public List<DelegationOnPage> getDelegations() {
+    return deputies.list().stream().map(this::onPage).toList();
+  }
+
+  private DelegationOnPage onPage(Delegation one) {
+    String since = ClinicalTime.local(one.begins()).shown();
+    String until = ClinicalTime.local(one.ends()).shown();
+    String state = one.isRunning() ? words.text("nameDeputy.runs") : words.text("nameDeputy.over");
+    return new DelegationOnPage(
+        one.id().toString(),
+        words.text("nameDeputy.told", one.fromName(), one.toUser(), since, until, state),
+        one.isRunning());
+  }
+
+  public String getFault() {
+    return fault.map(why -> words.of("deputyFault", why)).orElse("");
+  }
+
+  public String getDeputyFault() {
+    return isOfLastDay() ? "" : getFault();
+  }
+
+  public String getLastDayFault() {
+    return isOfLastDay() ? getFault() : "";
+  }
+
+  private boolean isOfLastDay() {
+    return fault.filter(Fault.LAST_DAY::equals).isPresent();
+  }
+
+  public String getTarget() {
+    return isOfLastDay() ? "last-day" : "deputy";
+  }
+
+  public String getDeputy() {
+    return fault.isPresent() ? posted.text("deputy") : "";
+  }
+
+  public String getLastDay() {
+    return fault.isPresent() ? posted.text("last-day") : "";
+  }
+
+  public String getNotice() {
+    return carried.take(CarriedOver.NOTICE).map(key -> words.text(key)).orElse("");
+  }
+}
