@@ -45,13 +45,21 @@ class Officers {
    * Whether the registry has them as an officer of a site, or names nobody, so the role decides.
    */
   boolean isOfficer(Caller caller, OdsCode site) {
-    List<Officer> named = entries.of(site).officers();
-    return named.isEmpty()
-        || named.stream().anyMatch(officer -> officer.userId().equals(caller.userId()));
+    return isAmong(entries.of(site).officers(), caller.userId());
   }
 
+  /** In which capacity somebody is at a site; who is no officer any more has no deputy either. */
   CapacityRule capacity(Caller caller, OdsCode site) {
+    List<Officer> named = entries.of(site).officers();
     return new CapacityRule(
-        caller.userId(), isOfficer(caller, site), delegations.officersOf(caller.userId(), site));
+        caller.userId(),
+        isAmong(named, caller.userId()),
+        delegations.officersOf(caller.userId(), site).stream()
+            .filter(officer -> isAmong(named, officer))
+            .toList());
+  }
+
+  private static boolean isAmong(List<Officer> named, String userId) {
+    return named.isEmpty() || named.stream().anyMatch(one -> one.userId().equals(userId));
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.lanternscr.alert.AlertEntry;
-import org.lanternscr.review.CaseResult;
 import org.lanternscr.review.CaseResult.Done;
 import org.lanternscr.review.CaseStep;
 import org.lanternscr.review.CaseText;
@@ -21,58 +20,83 @@ import org.lanternscr.web.frame.Posted;
 import org.lanternscr.web.frame.Words;
 import org.lanternscr.web.registry.Fact;
 
-/** What the privacy officer asks a person about their own access, each with its answer. */
+/** What the privacy officer asks a person about their own access: one after the other. */
 @Named("answerQuestions")
 @RequestScoped
 public class AnswerQuestionsScreen {
 
+  private static final List<String> FIELDS = List.of("answer");
+
   @EJB private ClinicianQuestions questions;
   @Inject private Posted posted;
   @Inject private CarriedOver carried;
+  @Inject private SaidAgain again;
   @Inject private Words words;
 
+  private String notice = "";
   private List<Question> asked = List.of();
-  private String fault = "";
 
   /** Reads what is asked. */
   public void open() {
+    notice = carried.take(CarriedOver.NOTICE).map(key -> words.text(key)).orElse("");
     asked = questions.mine();
+    first().ifPresent(question -> again.take(form(question.caseId()), FIELDS));
   }
 
-  /** Takes the answer to one of them, or says what is missing; what was typed stays. */
+  private Optional<Question> first() {
+    return asked.stream().findFirst();
+  }
+
+  private static String form(UUID caseId) {
+    return "answer." + caseId;
+  }
+
+  /** Takes the answer, or says what is missing; what was typed stays. */
   public String answer() {
     Optional<UUID> caseId = AlertFilter.uuid(posted.text("case"));
-    CaseText said = CaseText.of(posted.all("answer-" + caseId.map(UUID::toString).orElse("")));
-    if (caseId.isEmpty() || said.isEmpty()) {
-      fault = words.text("answerQuestions.noText");
-      return null;
-    }
-    if (said.isTooLong()) {
-      fault = words.text("showCase.tooLong", Integer.toString(CaseText.LONGEST));
-      return null;
-    }
-    CaseResult result = questions.reply(new CaseStep(caseId.get(), 0, said));
-    if (result instanceof Done) {
+    caseId.ifPresent(this::answer);
+    return Pages.redirectTo(Pages.ANSWER_QUESTIONS);
+  }
+
+  private void answer(UUID caseId) {
+    CaseText said = CaseText.of(posted.all("answer"));
+    if (said.isEmpty() || said.isTooLong()) {
+      String longest = Integer.toString(CaseText.LONGEST);
+      String wrong =
+          said.isEmpty()
+              ? words.text("answerQuestions.noText")
+              : words.text("showCase.tooLong", longest);
+      again.keep(form(caseId), new StepFaultOnPage("answer", wrong), FIELDS);
+    } else if (questions.reply(new CaseStep(caseId, 0, said)) instanceof Done) {
       carried.put(CarriedOver.NOTICE, "answerQuestions.taken");
     } else {
       carried.put(CarriedOver.NOTICE, "answerQuestions.over");
     }
-    return Pages.redirectTo(Pages.ANSWER_QUESTIONS);
   }
 
-  public List<QuestionOnPage> getQuestions() {
-    return asked.stream().map(this::onPage).toList();
+  /** Whether there is a question. */
+  public boolean isAsked() {
+    return !asked.isEmpty();
   }
 
-  private QuestionOnPage onPage(Question question) {
-    String field = "answer-" + question.caseId();
-    return new QuestionOnPage(
-        question.caseId().toString(),
-        ClinicalTime.local(question.asked()),
-        question.text(),
-        question.alerts().stream().map(this::access).toList(),
-        field,
-        fault.isEmpty() ? "" : posted.all(field));
+  /** When it was asked, and how many more there are. */
+  public String getHeading() {
+    String at = first().map(question -> ClinicalTime.local(question.asked()).shown()).orElse("");
+    String all = Integer.toString(asked.size());
+    return words.text("answerQuestions.heading", all, at);
+  }
+
+  public String getCaseId() {
+    return first().map(question -> question.caseId().toString()).orElse("");
+  }
+
+  public String getText() {
+    return first().map(Question::text).orElse("");
+  }
+
+  /** The accesses that it is about. */
+  public List<Fact> getAccesses() {
+    return first().map(Question::alerts).orElse(List.of()).stream().map(this::access).toList();
   }
 
   private Fact access(AlertEntry alert) {
@@ -83,17 +107,17 @@ public class AnswerQuestionsScreen {
         words.text("answerQuestions.access", number, reason));
   }
 
-  public String getFault() {
-    return fault;
+  /** The answer so far, when it could not be taken. */
+  public String getTyped() {
+    return again.typed("answer");
   }
 
-  /** The answer that has to be mended. */
-  public String getTarget() {
-    return "answer-" + posted.text("case");
+  public String getFault() {
+    return again.fault();
   }
 
   public String getNotice() {
-    return carried.take(CarriedOver.NOTICE).map(key -> words.text(key)).orElse("");
+    return notice;
   }
 
   public String getHint() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.lanternscr.review.CaseResult;
 import org.lanternscr.review.CaseResult.Done;
 import org.lanternscr.review.Closing;
@@ -28,19 +29,21 @@ import org.lanternscr.web.frame.Words;
 public class CloseMatchedScreen {
 
   private static final ZoneId WALL_CLOCK = ZoneId.of("Europe/London");
+  private static final String FORM = "matched";
 
   @EJB private MatchedAlerts matched;
   @Inject private Posted posted;
   @Inject private CarriedOver carried;
+  @Inject private SaidAgain again;
   @Inject private Words words;
 
   private List<MatchOnPage> lines = List.of();
   private int leftOut;
-  private String fault = "";
 
   /** Sends people back who have ticked nothing that can be closed so. */
   public void open() {
     List<UUID> ticked = ticked();
+    again.take(FORM, ticked.stream().map(alert -> "outcome-" + alert).toList());
     List<Reason> outcomes = matched.outcomes();
     AlertWording wording = new AlertWording(words);
     LocalDate today = LocalDate.now(WALL_CLOCK);
@@ -67,7 +70,7 @@ public class CloseMatchedScreen {
   }
 
   private List<OptionOnPage> options(List<Reason> outcomes, String field) {
-    String chosen = posted.text(field);
+    String chosen = again.typed(field);
     List<OptionOnPage> options = new ArrayList<>();
     options.add(new OptionOnPage("", words.text("showCase.choose"), chosen.isEmpty()));
     outcomes.forEach(
@@ -81,8 +84,7 @@ public class CloseMatchedScreen {
     for (UUID alert : ticked()) {
       String outcome = posted.text("outcome-" + alert);
       if (outcome.isEmpty()) {
-        fault = words.text("closeMatched.noOutcome");
-        return null;
+        return here(alert);
       }
       closings.add(new Closing(alert, new OutcomeCode(outcome)));
     }
@@ -96,6 +98,17 @@ public class CloseMatchedScreen {
     return Pages.redirectTo(Pages.LIST_ALERTS);
   }
 
+  /** The same page, which says where an outcome is missing. */
+  private String here(UUID missing) {
+    List<UUID> ticked = ticked();
+    again.keep(
+        FORM,
+        new StepFaultOnPage("outcome-" + missing, words.text("closeMatched.noOutcome")),
+        ticked.stream().map(alert -> "outcome-" + alert).toList());
+    return Pages.redirectTo(Pages.CLOSE_MATCHED)
+        + ticked.stream().map(alert -> "&alert=" + alert).collect(Collectors.joining());
+  }
+
   public List<MatchOnPage> getLines() {
     return lines;
   }
@@ -106,15 +119,11 @@ public class CloseMatchedScreen {
   }
 
   public String getFault() {
-    return fault;
+    return again.fault();
   }
 
   /** The first outcome that is missing. */
   public String getTarget() {
-    return lines.stream()
-        .map(MatchOnPage::field)
-        .filter(field -> posted.text(field).isEmpty())
-        .findFirst()
-        .orElse("close");
+    return again.target();
   }
 }

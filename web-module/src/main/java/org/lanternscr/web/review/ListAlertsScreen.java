@@ -1,5 +1,6 @@
 package org.lanternscr.web.review;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -35,23 +36,32 @@ public class ListAlertsScreen {
 
   private static final ZoneId WALL_CLOCK = ZoneId.of("Europe/London");
   private static final int ALERTS = 20;
+  private static final String FORM = "alerts";
 
   @EJB private Worklist worklist;
   @EJB private CaseDesk desk;
   @Inject private HttpServletRequest request;
   @Inject private Posted posted;
   @Inject private CarriedOver carried;
+  @Inject private SaidAgain again;
   @Inject private Words words;
 
+  private String notice = "";
   private AlertFilter filter;
   private WorklistPage page = new WorklistPage(List.of(), false);
   private Map<Tab, Integer> counts = Map.of();
   private List<AlertOnPage> alerts = List.of();
-  private String fault = "";
+
+  /** Before the page is read again, as when its form is sent, it shows nothing. */
+  @PostConstruct
+  void prepare() {
+    filter = AlertFilter.of(request::getParameter);
+  }
 
   /** Reads the part that is asked for. */
   public void open() {
-    filter = AlertFilter.of(request::getParameter);
+    notice = carried.take(CarriedOver.NOTICE).map(key -> words.text(key)).orElse("");
+    again.take(FORM, List.of());
     page = worklist.page(filter.query(), ALERTS);
     counts = worklist.counts();
     AlertWording wording = new AlertWording(words);
@@ -63,26 +73,31 @@ public class ListAlertsScreen {
   public String start() {
     List<UUID> ticked = ticked();
     if (ticked.isEmpty()) {
-      fault = words.text("listAlerts.nothingTicked");
-      return null;
+      return here(words.text("listAlerts.nothingTicked"));
     }
     CaseResult result = desk.open(ticked);
     if (result instanceof Done done) {
       return Pages.redirectTo(Pages.SHOW_CASE) + "&case=" + done.caseId();
     }
-    fault = result instanceof NotDone not ? words.of("refusal", not.why()) : "";
-    return null;
+    return here(result instanceof NotDone not ? words.of("refusal", not.why()) : "");
   }
 
   /** Takes what was ticked to the page where each gets an outcome. */
   public String closeMatched() {
     List<UUID> ticked = ticked();
-    if (ticked.isEmpty()) {
-      fault = words.text("listAlerts.nothingTicked");
-      return null;
-    }
-    return Pages.redirectTo(Pages.CLOSE_MATCHED)
-        + ticked.stream().map(alert -> "&alert=" + alert).collect(Collectors.joining());
+    return ticked.isEmpty()
+        ? here(words.text("listAlerts.nothingTicked"))
+        : Pages.redirectTo(Pages.CLOSE_MATCHED)
+            + ticked.stream().map(alert -> "&alert=" + alert).collect(Collectors.joining());
+  }
+
+  /** The same page, which says what is the matter. */
+  private String here(String wrong) {
+    again.keep(FORM, new StepFaultOnPage("", wrong), List.of());
+    return Pages.redirectTo(Pages.LIST_ALERTS)
+        + AlertFilter.of(posted::text).parameters().entrySet().stream()
+            .map(one -> "&" + one.getKey() + "=" + one.getValue())
+            .collect(Collectors.joining());
   }
 
   private List<UUID> ticked() {
@@ -149,12 +164,12 @@ public class ListAlertsScreen {
 
   /** What has just been done; blank when nothing was. */
   public String getNotice() {
-    return carried.take(CarriedOver.NOTICE).map(key -> words.text(key)).orElse("");
+    return notice;
   }
 
   /** Why what was asked for is not done; blank when nothing was. */
   public String getFault() {
-    return fault;
+    return again.fault();
   }
 
   /** What the error summary leads to. */

@@ -20,20 +20,33 @@ import org.lanternscr.web.frame.Words;
 @RequestScoped
 public class NameDeputyScreen {
 
+  private static final String FORM = "deputy";
+  private static final List<String> FIELDS = List.of("deputy", "last-day");
+
   @EJB private Deputies deputies;
   @Inject private Posted posted;
   @Inject private CarriedOver carried;
+  @Inject private SaidAgain again;
   @Inject private Words words;
 
-  private Optional<Fault> fault = Optional.empty();
+  private String notice = "";
+
+  /** Takes what the last try left to say. */
+  public void open() {
+    notice = carried.take(CarriedOver.NOTICE).map(key -> words.text(key)).orElse("");
+    again.take(FORM, FIELDS);
+  }
 
   /** Names the deputy, or says what is missing. */
   public String name() {
-    fault = deputies.name(posted.text("deputy").strip(), TypedDate.read(posted.text("last-day")));
+    Optional<Fault> fault =
+        deputies.name(posted.text("deputy").strip(), TypedDate.read(posted.text("last-day")));
     if (fault.isPresent()) {
-      return null;
+      String target = fault.get() == Fault.LAST_DAY ? "last-day" : "deputy";
+      again.keep(FORM, new StepFaultOnPage(target, words.of("deputyFault", fault.get())), FIELDS);
+    } else {
+      carried.put(CarriedOver.NOTICE, "nameDeputy.named");
     }
-    carried.put(CarriedOver.NOTICE, "nameDeputy.named");
     return Pages.redirectTo(Pages.NAME_DEPUTY);
   }
 
@@ -64,34 +77,24 @@ public class NameDeputyScreen {
   }
 
   public String getFault() {
-    return fault.map(why -> words.of("deputyFault", why)).orElse("");
+    return again.fault();
   }
 
-  public String getDeputyFault() {
-    return isOfLastDay() ? "" : getFault();
-  }
-
-  public String getLastDayFault() {
-    return isOfLastDay() ? getFault() : "";
-  }
-
-  private boolean isOfLastDay() {
-    return fault.filter(Fault.LAST_DAY::equals).isPresent();
+  /** What is wrong with a field; blank when nothing is. */
+  public String faultOf(String field) {
+    return again.faultOf(field);
   }
 
   public String getTarget() {
-    return isOfLastDay() ? "last-day" : "deputy";
+    return again.target();
   }
 
-  public String getDeputy() {
-    return fault.isPresent() ? posted.text("deputy") : "";
-  }
-
-  public String getLastDay() {
-    return fault.isPresent() ? posted.text("last-day") : "";
+  /** What was typed and could not be taken. */
+  public String typed(String field) {
+    return again.typed(field);
   }
 
   public String getNotice() {
-    return carried.take(CarriedOver.NOTICE).map(key -> words.text(key)).orElse("");
+    return notice;
   }
 }

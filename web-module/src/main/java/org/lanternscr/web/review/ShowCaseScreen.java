@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.lanternscr.review.ActKind;
 import org.lanternscr.review.CaseDesk;
 import org.lanternscr.review.CaseResult;
-import org.lanternscr.review.CaseResult.Done;
 import org.lanternscr.review.CaseResult.NotDone;
+import org.lanternscr.review.CaseResult.Overtaken;
 import org.lanternscr.review.CaseState;
 import org.lanternscr.review.CaseStep;
 import org.lanternscr.review.CaseText;
@@ -43,77 +43,105 @@ public class ShowCaseScreen {
 
   private static final ZoneId WALL_CLOCK = ZoneId.of("Europe/London");
 
+  /** Everything on the page in which something can be typed or chosen. */
+  private static final List<String> FIELDS =
+      List.of(
+          "act",
+          "outcome",
+          "said",
+          "national-alert",
+          "national-reference",
+          "national-on",
+          "national-by");
+
   @EJB private CaseDesk desk;
   @EJB private NationalViewer national;
   @Inject private HttpServletRequest request;
   @Inject private Posted posted;
   @Inject private CarriedOver carried;
+  @Inject private SaidAgain again;
   @Inject private Words words;
 
+  private String notice = "";
   private Optional<CaseView> view = Optional.empty();
-  private Optional<StepFaultOnPage> fault = Optional.empty();
 
   /** Sends people back to the worklist who have no case to look at. */
   public void open() {
+    notice = carried.take(CarriedOver.NOTICE).map(key -> words.text(key)).orElse("");
     view = AlertFilter.uuid(request.getParameter("case")).flatMap(desk::show);
     if (view.isEmpty()) {
       carried.put(CarriedOver.NOTICE, "listAlerts.noCase");
       Redirect.to(Pages.LIST_ALERTS);
+    } else {
+      again.take(form(view.get().reviewCase().id()), FIELDS);
     }
   }
 
   /** Writes what was chosen, or says what is missing; what was typed stays. */
   public String write() {
-    Optional<UUID> caseId = AlertFilter.uuid(request.getParameter("case"));
+    Optional<UUID> caseId = AlertFilter.uuid(posted.text("case"));
+    if (caseId.isEmpty()) {
+      return Pages.redirectTo(Pages.LIST_ALERTS);
+    }
     String act = posted.text("act");
-    CaseText said = CaseText.of(posted.all("said"));
     String seen = posted.text("seen");
-    fault = faultOf(act, said);
-    if (caseId.isEmpty() || !seen.matches("[0-9]{1,6}") || fault.isPresent()) {
-      return null;
+    CaseText said = CaseText.of(posted.all("said"));
+    Optional<StepFaultOnPage> fault = faultOf(act, said);
+    if (fault.isEmpty()) {
+      int number = seen.matches("[0-9]{1,6}") ? Integer.parseInt(seen) : -1;
+      fault = faultOf(does(act, new CaseStep(caseId.get(), number, said)));
     }
-    CaseResult result = does(act, new CaseStep(caseId.get(), Integer.parseInt(seen), said));
-    if (result instanceof Done) {
-      carried.put(CarriedOver.NOTICE, "showCase.written");
-      return Pages.redirectTo(Pages.SHOW_CASE) + "&case=" + caseId.get();
-    }
+    return here(caseId.get(), fault);
+  }
+
+  private Optional<StepFaultOnPage> faultOf(CaseResult result) {
     if (result instanceof NotDone not) {
-      fault = Optional.of(new StepFaultOnPage("act", words.of("refusal", not.why())));
-    } else {
-      fault = Optional.of(new StepFaultOnPage("said", words.text("showCase.overtaken")));
+      return fault("act", words.of("refusal", not.why()));
     }
-    return null;
+    return result instanceof Overtaken
+        ? fault("said", words.text("showCase.overtaken"))
+        : Optional.empty();
+  }
+
+  private String here(UUID caseId, Optional<StepFaultOnPage> fault) {
+    if (fault.isPresent()) {
+      again.keep(form(caseId), fault.get(), FIELDS);
+    } else {
+      carried.put(CarriedOver.NOTICE, "showCase.written");
+    }
+    return Pages.redirectTo(Pages.SHOW_CASE) + "&case=" + caseId;
+  }
+
+  private static String form(UUID caseId) {
+    return "case." + caseId;
   }
 
   /** Keeps that an alert was closed in the national alert viewer too, or says what is missing. */
   public String closedThere() {
-    Optional<UUID> caseId = AlertFilter.uuid(request.getParameter("case"));
+    Optional<UUID> caseId = AlertFilter.uuid(posted.text("case"));
+    return caseId.isEmpty()
+        ? Pages.redirectTo(Pages.LIST_ALERTS)
+        : here(caseId.get(), closedThere(caseId.get()));
+  }
+
+  private Optional<StepFaultOnPage> closedThere(UUID caseId) {
     Optional<UUID> alert = AlertFilter.uuid(posted.text("national-alert"));
     String reference = posted.text("national-reference").strip();
     String by = posted.text("national-by").strip();
     Optional<LocalDate> on = TypedDate.read(posted.text("national-on"));
-    if (caseId.isEmpty() || alert.isEmpty()) {
-      fault = fault("national-alert", words.text("showCase.noAlert"));
-      return null;
+    if (alert.isEmpty()) {
+      return fault("national-alert", words.text("showCase.noAlert"));
     }
-    fault =
-        NationalClosing.fault(reference, on, by, LocalDate.now(WALL_CLOCK))
-            .map(
-                wrong ->
-                    new StepFaultOnPage(
-                        "national-" + AlertFilter.word(wrong), words.of("closingFault", wrong)));
-    if (fault.isPresent()) {
-      return null;
+    Optional<NationalClosing.Fault> wrong =
+        NationalClosing.fault(reference, on, by, LocalDate.now(WALL_CLOCK));
+    if (wrong.isPresent()) {
+      return fault(
+          "national-" + AlertFilter.word(wrong.get()), words.of("closingFault", wrong.get()));
     }
-    CaseResult result =
-        national.note(
-            caseId.get(), alert.get(), new NationalClosing(reference, on.orElseThrow(), by));
-    if (result instanceof NotDone not) {
-      fault = Optional.of(new StepFaultOnPage("national-alert", words.of("refusal", not.why())));
-      return null;
-    }
-    carried.put(CarriedOver.NOTICE, "showCase.written");
-    return Pages.redirectTo(Pages.SHOW_CASE) + "&case=" + caseId.get();
+    NationalClosing closing = new NationalClosing(reference, on.orElseThrow(), by);
+    return national.note(caseId, alert.get(), closing) instanceof NotDone not
+        ? fault("national-alert", words.of("refusal", not.why()))
+        : Optional.empty();
   }
 
   private CaseResult does(String act, CaseStep step) {
@@ -187,7 +215,7 @@ public class ShowCaseScreen {
 
   /** The alerts of which nobody has said so yet. */
   public List<OptionOnPage> getOpenThere() {
-    String chosen = posted.text("national-alert");
+    String chosen = again.typed("national-alert");
     return getClosings().stream()
         .filter(closing -> closing.told().isEmpty())
         .map(
@@ -199,12 +227,12 @@ public class ShowCaseScreen {
 
   /** What was typed of a closing there and is not written yet, by its field. */
   public String typed(String field) {
-    return fault.isPresent() ? posted.text(field) : "";
+    return again.typed(field);
   }
 
   /** What is wrong with a field; blank when nothing is. */
   public String faultOf(String field) {
-    return fault.filter(wrong -> wrong.target().equals(field)).map(w -> w.text()).orElse("");
+    return again.faultOf(field);
   }
 
   public List<AuditLine> getEvents() {
@@ -248,13 +276,13 @@ public class ShowCaseScreen {
               act,
               words.text("chooseAct." + act),
               words.text("chooseAct." + act + ".hint"),
-              posted.text("act").equals(act)));
+              again.typed("act").equals(act)));
     }
   }
 
   public List<OptionOnPage> getOutcomes() {
     List<OptionOnPage> options = new ArrayList<>();
-    String chosen = posted.text("outcome");
+    String chosen = again.typed("outcome");
     options.add(new OptionOnPage("", words.text("showCase.choose"), chosen.isEmpty()));
     view.map(CaseView::outcomes).orElse(List.of()).stream()
         .map(one -> new OptionOnPage(one.code(), one.whole(), one.code().equals(chosen)))
@@ -269,7 +297,7 @@ public class ShowCaseScreen {
 
   /** What was typed and is not written yet. */
   public String getSaid() {
-    return fault.isPresent() ? posted.all("said") : "";
+    return again.typed("said");
   }
 
   public String getSaidHint() {
@@ -277,18 +305,18 @@ public class ShowCaseScreen {
   }
 
   public String getFault() {
-    return fault.map(StepFaultOnPage::text).orElse("");
+    return again.fault();
   }
 
   /** Where it can be mended. */
   public String getTarget() {
-    String target = fault.map(StepFaultOnPage::target).orElse("said");
+    String target = again.target();
     return target.equals("act")
         ? "act-" + getChoices().stream().findFirst().map(ChoiceOfAct::value).orElse("")
         : target;
   }
 
   public String getNotice() {
-    return carried.take(CarriedOver.NOTICE).map(key -> words.text(key)).orElse("");
+    return notice;
   }
 }

@@ -32,8 +32,8 @@ public class ShowCoverageScreen {
   @Inject private HttpServletRequest request;
   @Inject private Words words;
 
-  private LocalDate first;
-  private LocalDate last;
+  private LocalDate first = LocalDate.EPOCH;
+  private LocalDate last = LocalDate.EPOCH;
   private String fault = "";
   private List<CoverageLine> lines = List.of();
   private List<AlertOnPage> open = List.of();
