@@ -85,18 +85,25 @@ class CasesIT {
   @Inject private Reception reception;
   @Inject private Trail trail;
 
-  private Person cause;
-  private Person officer;
-  private Person colleague;
-  private Patient patient;
+  /** Who signs in once for all of these tests. */
+  private static Person cause;
+
+  private static Person officer;
+  private static Person colleague;
+  private static Person administrator;
+  private static Patient patient;
+
   private List<Officer> before;
 
   @BeforeEach
   void begin() throws Exception {
-    cause = reception.signsIn(CAUSE, Site.GENERAL);
-    officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
-    colleague = reception.signsIn(User.PRIVACY_OFFICER_TOO, Site.GENERAL);
-    patient = found(TestPatient.ORDINARY);
+    if (patient == null) {
+      cause = reception.signsIn(CAUSE, Site.GENERAL);
+      officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
+      colleague = reception.signsIn(User.PRIVACY_OFFICER_TOO, Site.GENERAL);
+      administrator = reception.signsIn(User.ADMINISTRATOR, Site.GENERAL);
+      patient = found(TestPatient.ORDINARY);
+    }
     before = names(officers(User.PRIVACY_OFFICER, User.PRIVACY_OFFICER_TOO));
     trail.mark();
   }
@@ -116,7 +123,6 @@ class CasesIT {
 
   /** Has the registry name the officers of the site; those that it named until then. */
   private List<Officer> names(List<Officer> named) throws Exception {
-    Person administrator = reception.signsIn(User.ADMINISTRATOR, Site.GENERAL);
     return administrator.does(
         () -> {
           List<Officer> earlier = sites.entry(Site.GENERAL).officers();

@@ -4,6 +4,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Optional;
 import org.lanternscr.review.ClinicianQuestions;
 import org.lanternscr.review.Worklist;
 import org.lanternscr.web.frame.Words;
@@ -19,6 +20,8 @@ public class DeskBadge {
   @EJB private ClinicianQuestions questions;
   @Inject private Words words;
 
+  private Optional<Integer> asked = Optional.empty();
+
   /** How many alerts are to be reviewed; only for those who may read them. */
   public String getAlerts() {
     return worklist
@@ -29,6 +32,9 @@ public class DeskBadge {
 
   /** How many questions wait for an answer; 0 for none. Only for those who may view records. */
   public int getQuestions() {
-    return questions.waiting();
+    if (asked.isEmpty()) {
+      asked = Optional.of(questions.waiting());
+    }
+    return asked.get();
   }
 }
