@@ -49,10 +49,21 @@ audit_key() {
 # seals, the others still open. The running servers take it up by themselves, so every server gets the file before it is needed.
 alert_key() {
   [ $# -eq 1 ] || fail "alert-key needs the file"
-  local file=$1 number=1 key
-  [ ! -s "$file" ] || number=$(($(sed -n 's/^alert-\([0-9]*\) .*/\1/p' "$file" | sort -n | tail -n 1) + 1))
+  add_key alert "$1"
+}
+
+# A key under which the staff list is hashed, likewise: staff-1, staff-2, ... The next import hashes under the last line; the others are
+# compared with until each site has imported its list anew.
+staff_key() {
+  [ $# -eq 1 ] || fail "staff-key needs the file"
+  add_key staff "$1"
+}
+
+add_key() {
+  local name=$1 file=$2 number=1 key
+  [ ! -s "$file" ] || number=$(($(sed -n "s/^$name-\([0-9]*\) .*/\1/p" "$file" | sort -n | tail -n 1) + 1))
   key=$(head -c 32 /dev/urandom | base64 | tr -d '\n')
-  (umask 077; printf 'alert-%s %s\n' "$number" "$key" >>"$file") || fail "$file cannot be written"
+  (umask 077; printf '%s-%s %s\n' "$name" "$number" "$key" >>"$file") || fail "$file cannot be written"
 }
 
 # A folder for a trust: a copy of the example's, with the ODS code and the environment written in.
@@ -181,6 +192,12 @@ audit_epoch() {
        set -- "$@" --key-store "$key_store" --key-password-file "$key_password" ;;
   esac
   audit_command BeginEpoch lantern_sequencer "$@"
+}
+
+audit_purge() {
+  of_trust "$@"; set -- ${rest[@]+"${rest[@]}"}
+  case " $* " in *" --order "*) ;; *) fail "audit-purge needs --order and the order, as the page \"Keeping and purging\" shows it" ;; esac
+  audit_command PurgeAudit lantern_purge "$@"
 }
 
 verify() {

@@ -3,7 +3,7 @@
 --   lantern_migrator  signs in to migrate and takes the owner's role; the server never holds its password
 --   lantern_app       signs in for the server: INSERT and SELECT, no right to change the schema
 --   lantern_sequencer signs in for the server's sequencer: it builds and signs the audit log, and may DELETE from what is pending
---   lantern_purge     signs in for a purge of old details: it may call purge_details(site, recorded_before), which records itself
+--   lantern_purge     signs in for ./lantern audit-purge: it may call carry_out_purge(order, most), which records itself
 -- Passwords are set apart from this file, so that none is ever written in it.
 DO $$
 BEGIN

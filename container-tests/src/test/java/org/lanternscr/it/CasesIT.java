@@ -100,11 +100,11 @@ class CasesIT {
     if (patient == null) {
       cause = reception.signsIn(CAUSE, Site.GENERAL);
       officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
-      colleague = reception.signsIn(User.PRIVACY_OFFICER_TOO, Site.GENERAL);
+      colleague = reception.signsIn(User.SECOND_OFFICER, Site.GENERAL);
       administrator = reception.signsIn(User.ADMINISTRATOR, Site.GENERAL);
       patient = found(TestPatient.ORDINARY);
     }
-    before = names(officers(User.PRIVACY_OFFICER, User.PRIVACY_OFFICER_TOO));
+    before = names(officers(User.PRIVACY_OFFICER, User.SECOND_OFFICER));
     trail.mark();
   }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.lanternscr.audit.Backdated;
 import org.lanternscr.audit.CanonicalBody;
 import org.lanternscr.audit.EventInsert;
@@ -17,7 +18,7 @@ import org.lanternscr.audit.sequencer.LogTables;
 import org.lanternscr.it.town.Town;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Empties old details, as the login that may. */
+/** Empties old details, as only the owner of the tables may without an order. */
 final class Purge {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -29,7 +30,7 @@ final class Purge {
 
   /** How many details were emptied. */
   static long of(String site, String recordedBefore) throws SQLException {
-    try (Connection connection = Town.get().database("lantern_purge").getConnection();
+    try (Connection connection = Town.get().superuser().getConnection();
         PreparedStatement call =
             connection.prepareStatement("SELECT purge_details(?, ?::timestamptz)")) {
       call.setString(1, site);
@@ -46,6 +47,17 @@ final class Purge {
    * not is not purged.
    */
   static void recordOld(String site, int count) throws SQLException, InterruptedException {
+    recordOld(site, count, Duration.ofDays(730), i -> Map.of());
+  }
+
+  /**
+   * The same of another time.
+   *
+   * @param besides what an event says besides, by its number from 1
+   */
+  static void recordOld(
+      String site, int count, Duration age, IntFunction<Map<String, String>> besides)
+      throws SQLException, InterruptedException {
     try (Connection connection = connection("lantern_app")) {
       SealedEvent newest = newest(connection, site);
       Map<String, String> told = new TreeMap<>(newest.members());
@@ -54,8 +66,10 @@ final class Purge {
       UUID last = null;
       for (int i = 1; i <= count; i++) {
         told.put("count", Integer.toString(i));
-        Instant then = Instant.now().minus(Duration.ofDays(730)).plusSeconds(i);
-        SealedEvent old = Backdated.seal(newest.origin(), told, then);
+        Instant then = Instant.now().minus(age).plusSeconds(i);
+        Map<String, String> said = new TreeMap<>(told);
+        said.putAll(besides.apply(i));
+        SealedEvent old = Backdated.seal(newest.origin(), said, then);
         EventInsert.run(connection, old);
         last = old.id();
       }

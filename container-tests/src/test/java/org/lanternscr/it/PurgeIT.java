@@ -36,6 +36,7 @@ class PurgeIT {
             "DELETE FROM audit_detail",
             "SELECT count(*) FROM audit_detail",
             "SELECT count(*) FROM audit_event",
+            "SELECT purge_details('RZZ02', '2020-01-01T00:00:00Z')",
             "INSERT INTO audit_purge (event_id, site_ods, recorded_before) VALUES (gen_random_uuid(), 'RZZ02', now())")) {
       assertThatThrownBy(() -> run("lantern_purge", sql))
           .as(sql)
@@ -43,10 +44,15 @@ class PurgeIT {
               SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
     }
     for (String login : List.of("lantern_app", "lantern_sequencer")) {
-      assertThatThrownBy(() -> run(login, "SELECT purge_details('RZZ02', '2020-01-01T00:00:00Z')"))
-          .as(login)
-          .isInstanceOfSatisfying(
-              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+      for (String sql :
+          List.of(
+              "SELECT purge_details('RZZ02', '2020-01-01T00:00:00Z')",
+              "SELECT * FROM carry_out_purge(gen_random_uuid(), 10)")) {
+        assertThatThrownBy(() -> run(login, sql))
+            .as(login + ": " + sql)
+            .isInstanceOfSatisfying(
+                SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+      }
     }
   }
 

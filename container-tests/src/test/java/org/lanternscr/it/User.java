@@ -13,7 +13,7 @@ final class User {
   static final String ACTIVITIES_EMPTY = "999000000008";
   static final String EXISTENCE_ONLY = "999000000009";
   static final String PRIVACY_OFFICER = "999000000010";
-  static final String PRIVACY_OFFICER_TOO = "999000000071";
+  static final String SECOND_OFFICER = "999000000067";
   static final String ADMINISTRATOR = "999000000011";
   static final String ADMINISTRATOR_OF_TRUST = "999000000019";
   static final String NO_NAME = "999000000012";

@@ -7,12 +7,15 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The story of the first record: from the address to the record, and what the officer sees of it.
  */
+@Execution(ExecutionMode.SAME_THREAD)
 @Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstRecordIT {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * back to the same patient, and nobody else does. The browser's clock is moved; the server's is
  * not.
  */
+@Order(2) // one of the longest: what is begun last must be short
 class IdleLockIT {
 
   private static final String FIRST = "999000000001";

@@ -12,20 +12,26 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * R6.7. After all stories, with everything traced that Lantern can tell: no log, trace or dump of
  * the server holds an NHS number, a name, a token, a code, the id of a session or a word of a
- * record that was used. Runs last.
+ * record that was used. Runs last, when nothing runs beside it.
  */
+@Isolated
 @Order(Integer.MAX_VALUE)
 class NothingLeaksIT {
 
-  private final Town town = Town.get();
+  static List<Town> towns() {
+    return Town.all();
+  }
 
-  @Test
-  void noFileOfTheServerTellsOfAPatient() throws IOException {
+  @ParameterizedTest
+  @MethodSource("towns")
+  void noFileOfTheServerTellsOfAPatient(Town town) throws IOException {
     town.dump();
     Map<Path, String> files = ServerFiles.read(town.serverFolder());
     assertThat(files).as("files searched").hasSizeGreaterThan(3);
@@ -38,8 +44,9 @@ class NothingLeaksIT {
    * Codes and tokens are known by their hashes, as the sandbox's journal tells them; assertions and
    * logout tokens by what every JWT begins with; session ids as the browsers had them.
    */
-  @Test
-  void noFileOfTheServerHoldsATokenOrACode() throws IOException {
+  @ParameterizedTest
+  @MethodSource("towns")
+  void noFileOfTheServerHoldsATokenOrACode(Town town) throws IOException {
     Set<String> hashes = Secrets.hashesInJournal(town.sandbox());
     assertThat(hashes).as("tokens and codes used").hasSizeGreaterThan(3);
     Map<Path, String> files = ServerFiles.read(town.serverFolder());
@@ -56,16 +63,18 @@ class NothingLeaksIT {
     assertThat(found(files, Secrets.ofSessions())).isEmpty();
   }
 
-  @Test
-  void noFileOfTheServerHoldsASecretOfTheConfiguration() throws IOException {
+  @ParameterizedTest
+  @MethodSource("towns")
+  void noFileOfTheServerHoldsASecretOfTheConfiguration(Town town) throws IOException {
     assertThat(found(ServerFiles.read(town.serverFolder()), town.configuredSecrets())).isEmpty();
   }
 
   /** R9.1: what is measured is there, and nothing else has left the server. */
-  @Test
-  void theCollectorIsToldNumbersAlone() throws IOException {
-    String metrics = received("/v1/metrics", "lantern.audit.events");
-    String traces = received("/v1/traces", "national.call");
+  @ParameterizedTest
+  @MethodSource("towns")
+  void theCollectorIsToldNumbersAlone(Town town) throws IOException {
+    String metrics = received(town, "/v1/metrics", "lantern.audit.events");
+    String traces = received(town, "/v1/traces", "national.call");
 
     assertThat(metrics)
         .contains("lantern.national.call.duration", "lantern.national.pacing.wait")
@@ -80,7 +89,7 @@ class NothingLeaksIT {
   }
 
   /** Spans and metrics are sent every few seconds. */
-  private String received(String path, String word) {
+  private static String received(Town town, String path, String word) {
     Instant end = Instant.now().plusSeconds(20);
     while (!town.collector().received(path).contains(word) && Instant.now().isBefore(end)) {
       LockSupport.parkNanos(200_000_000);

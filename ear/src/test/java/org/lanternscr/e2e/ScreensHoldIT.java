@@ -7,9 +7,11 @@ import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The screens at 320 px, in print, and with the keyboard alone. */
+@Order(2) // one of the longest: what is begun last must be short
 class ScreensHoldIT {
 
   /**

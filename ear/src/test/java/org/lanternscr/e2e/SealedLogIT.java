@@ -14,20 +14,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * R5.3, R5.4: what all the stories before this one left in the log is exported, and two verifiers
  * that share no code with the server, nor with each other, find it whole.
  */
+@Isolated
 @Order(Integer.MAX_VALUE - 1)
 class SealedLogIT {
 
-  private final Town town = Town.get();
-  private final Path export = town.checkout().resolve("ear/target/e2e/export.ndjson");
+  static List<Town> towns() {
+    return Town.all();
+  }
 
-  @Test
-  void theLogOfTheWholeRunIsIntact() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @MethodSource("towns")
+  void theLogOfTheWholeRunIsIntact(Town town) throws IOException, InterruptedException {
+    Path export = town.folder().resolve("export.ndjson");
     Path ear = town.checkout().resolve("ear/target/lantern");
     Path driver = town.checkout().resolve("ear/target/liberty/usr/shared/resources/postgresql");
     String libraries = ear.resolve("lib") + "/*:" + ear.resolve("lantern-ejb.jar") + ":" + driver;
@@ -53,14 +59,14 @@ class SealedLogIT {
     assertThat(said).contains("INTACT").doesNotContain("count-gap", "pending");
     assertThat(Files.readAllLines(export, UTF_8)).hasSizeGreaterThan(8);
 
-    assertThat(saidByThePage()).startsWith("INTACT");
+    assertThat(saidByThePage(town.checkout(), export)).startsWith("INTACT");
   }
 
-  private String saidByThePage() {
+  private static String saidByThePage(Path checkout, Path export) {
     try (BrowserContext context =
         Browsers.get().newContext(new Browser.NewContextOptions().setOffline(true))) {
       Page page = context.newPage();
-      Path html = town.checkout().resolve("audit-verifier/src/main/web/verify.html");
+      Path html = checkout.resolve("audit-verifier/src/main/web/verify.html");
       page.navigate(html.toUri().toString());
       page.getByLabel("The export").setInputFiles(export);
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Check").setExact(true))

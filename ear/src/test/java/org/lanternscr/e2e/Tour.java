@@ -111,6 +111,8 @@ final class Tour {
     seen.accept("search-audit");
     clinician.follows(Pattern.compile("^Privacy alerts"));
     seen.accept("list-alerts");
+    clinician.follows(Pattern.compile("^Watch list"));
+    seen.accept("list-watches");
     clinician.signsOut().signsIn("999000000011");
     seen.accept("list-sites");
     clinician.follows(Pattern.compile("Example General Hospital"));
@@ -118,5 +120,7 @@ final class Tour {
     clinician.follows(Pattern.compile("Readiness of RZZ01"));
     clinician.presses(Pattern.compile("Check now"));
     seen.accept("check-readiness");
+    clinician.opens("staff/import-staff.xhtml?site=RZZ01").looks();
+    seen.accept("import-staff");
   }
 }

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.lanternscr.persistence.schema.Schema;
 import org.lanternscr.sandbox.Sandbox;
@@ -30,7 +32,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Everything that surrounds a test: the sandbox, PostgreSQL, and one Liberty server with Lantern.
- * Started once for all test classes of a run, on free ports, in a folder of its own.
+ * Started once by each thread that runs test classes, on free ports, in a folder of its own: what
+ * one class does to a site, a journal or a clock is never seen by one that runs beside it.
  */
 final class Town {
 
@@ -42,12 +45,15 @@ final class Town {
       </server>
       """;
 
-  private static Town running;
+  private static final ThreadLocal<Town> OWN = new ThreadLocal<>();
+  private static final List<Town> STARTED = new CopyOnWriteArrayList<>();
+  private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Path checkout = Path.of(System.getProperty("lantern.checkout"));
   private final Path folder;
   private final Path secrets;
   private final Path keys;
+  private final Path staff;
   private final boolean paced;
   private final int httpsPort = freePort();
   private final Path data;
@@ -57,9 +63,10 @@ final class Town {
 
   private Town(boolean paced) throws IOException, SQLException {
     this.paced = paced;
-    folder = Files.createDirectories(checkout.resolve("ear/target/e2e"));
+    folder = Files.createDirectories(checkout.resolve("ear/target/e2e/" + COUNT.incrementAndGet()));
     secrets = Files.createDirectories(folder.resolve("secrets/sandbox"));
     keys = Files.createDirectories(folder.resolve("keys/sandbox"));
+    staff = Files.createDirectories(folder.resolve("staff"));
     Map<String, String> logins =
         Map.of(
             "lantern_app", newPassword(),
@@ -84,7 +91,8 @@ final class Town {
     secret("database.sequencer.password", logins.get("lantern_sequencer"));
     secret("audit.key.store.password", newPassword());
     makeAuditKey();
-    makeAlertKey();
+    makeKey("alert");
+    makeKey("staff");
     secret("tls.store.password", newPassword());
     secret("rzz01.client-secret", "sandbox-only-secret-rzz01");
     secret("rzz02.client-secret", "sandbox-only-secret-rzz02");
@@ -126,7 +134,7 @@ final class Town {
     return collector;
   }
 
-  /** The one town of this run. */
+  /** The town of this thread. */
   static Town get() {
     return get(true);
   }
@@ -136,16 +144,36 @@ final class Town {
     return get(false);
   }
 
-  private static synchronized Town get(boolean paced) {
-    if (running == null) {
+  /** Every town of this run, for what is looked at when all stories are over. */
+  static List<Town> all() {
+    if (STARTED.isEmpty()) {
+      get();
+    }
+    return STARTED;
+  }
+
+  private static Town get(boolean paced) {
+    if (OWN.get() == null) {
       try {
-        running = new Town(paced);
+        Town town = new Town(paced);
+        Runtime.getRuntime().addShutdownHook(new Thread(town::close, "town-stop"));
+        STARTED.add(town);
+        OWN.set(town);
       } catch (IOException | SQLException e) {
         throw new IllegalStateException("The town of the tests did not start", e);
       }
-      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "town-stop"));
     }
-    return running;
+    return OWN.get();
+  }
+
+  @Override
+  public String toString() {
+    return folder.getFileName().toString();
+  }
+
+  /** Where this town keeps what it is made of, and a test what it makes there. */
+  Path folder() {
+    return folder;
   }
 
   URI lantern() {
@@ -180,7 +208,10 @@ final class Town {
     for (Path key : filesIn(clientKeys())) {
       values.add(Files.readAllLines(key, UTF_8).get(1)); // the first line of the key itself
     }
-    values.add(Files.readString(keys.resolve("alert.key"), UTF_8).strip().split(" ")[1]);
+    for (String name : List.of("alert", "staff")) {
+      String file = Files.readString(keys.resolve(name + ".key"), UTF_8);
+      values.add(file.strip().split(" ")[1]);
+    }
     return values;
   }
 
@@ -210,6 +241,11 @@ final class Town {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The folder into which the trust puts its staff lists. */
+  Path staff() {
+    return staff;
   }
 
   /** The PKCS#12 with the key that signs the audit log. */
@@ -246,6 +282,8 @@ final class Town {
         Map.entry("VARIABLE_SOURCE_DIRS", secrets.toString()),
         Map.entry("LANTERN_SECRETS", secrets.toString()),
         Map.entry("LANTERN_KEYS", keys.toString()),
+        Map.entry("staff_folder", staff.toString()),
+        Map.entry("staff_key_file", keys.resolve("staff.key").toString()),
         Map.entry("WLP_SKIP_BOOTSTRAP_AGENT", "1"),
         Map.entry("https_port", Integer.toString(httpsPort)),
         Map.entry("database_port", Integer.toString(sandbox.databasePort())),
@@ -340,12 +378,12 @@ final class Town {
         keys.resolve("audit-key.p12"), PosixFilePermissions.fromString("rw-------"));
   }
 
-  /** As ./lantern alert-key makes it. */
-  private void makeAlertKey() throws IOException {
+  /** As ./lantern alert-key and ./lantern staff-key make theirs. */
+  private void makeKey(String name) throws IOException {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
-    Path file = keys.resolve("alert.key");
-    Files.writeString(file, "alert-1 " + Base64.getEncoder().encodeToString(key) + "\n", UTF_8);
+    Path file = keys.resolve(name + ".key");
+    Files.writeString(file, name + "-1 " + Base64.getEncoder().encodeToString(key) + "\n", UTF_8);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 

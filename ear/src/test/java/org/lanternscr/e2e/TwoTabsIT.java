@@ -8,11 +8,13 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** R2.4: a tab shows nothing more of a patient who is not the one in context any more. */
+@Order(2) // one of the longest: what is begun last must be short
 class TwoTabsIT {
 
   private static final String FIRST = "999 000 0018";

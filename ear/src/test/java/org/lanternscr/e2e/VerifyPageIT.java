@@ -18,18 +18,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * R5.3: the page that verifies an export without a network says what the published index says. It
- * needs no server, so it runs beside the tests that do; its own tests share a page, one at a time.
+ * needs no server; its tests share a page.
  */
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("the page that verifies")
 class VerifyPageIT {
 
   private static final Path CHECKOUT = Path.of(System.getProperty("lantern.checkout"));

@@ -118,6 +118,19 @@ class ScriptTest {
     }
   }
 
+  /** The key of the staff lists is a file of the same form, and numbered by itself. */
+  @Test
+  void addsANewerStaffKeyBelowTheOldOnes() throws Exception {
+    Path file = folder.resolve("staff.key");
+    run("staff_key " + file + "; staff_key " + file);
+
+    assertThat(Files.readAllLines(file))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).matches("staff-[12] [A-Za-z0-9+/]{43}="));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
+
   /** A newer key seals from then on, and what was sealed before can still be opened. */
   @Test
   void addsANewerAlertKeyBelowTheOldOnes() throws Exception {

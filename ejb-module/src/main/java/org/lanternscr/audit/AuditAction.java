@@ -43,6 +43,10 @@ public enum AuditAction {
   LIST_COVERAGE("review.coverage"),
   NAME_DEPUTY("review.delegate"),
   END_DELEGATION("review.end-delegation"),
+  IMPORT_STAFF("staff.import"),
+  PLACE_WATCH("watch.place"),
+  END_WATCH("watch.end"),
+  LIST_WATCHES("watch.list"),
   SEARCH_AUDIT("audit.search"),
   EXPORT_AUDIT("audit.export"),
   PURGE_AUDIT("audit.purge"),
@@ -50,7 +54,18 @@ public enum AuditAction {
   ROTATE_KEY("audit.rotate-key"),
   BEGIN_EPOCH("audit.epoch"),
   RAISE_ALARM("audit.alarm"),
-  SEND_MAIL("mail.send");
+  SEND_MAIL("mail.send"),
+  SUBSCRIBE_DIGEST("digest.subscribe"),
+  UNSUBSCRIBE_DIGEST("digest.unsubscribe"),
+  LAPSE_DIGEST("digest.lapse"),
+  MAIL_DIGEST("digest.mail"),
+  SHOW_DIGEST("digest.show"),
+  SHOW_RETENTION("retention.show"),
+  PLACE_HOLD("retention.place-hold"),
+  LIFT_HOLD("retention.lift-hold"),
+  PROPOSE_PURGE("retention.propose"),
+  CONFIRM_PURGE("retention.confirm"),
+  WITHDRAW_PURGE("retention.withdraw");
 
   private final String word;
 

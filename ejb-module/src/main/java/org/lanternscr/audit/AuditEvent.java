@@ -147,6 +147,16 @@ public final class AuditEvent {
     return with("reason", words).with("followUp", followUp);
   }
 
+  /**
+   * What was looked at before a record was opened, and what of it the user confirmed.
+   *
+   * @param checks each check, a full stop and its answer, with spaces between
+   * @param confirmed the checks that the user was warned of and confirmed, likewise; may be empty
+   */
+  public AuditEvent checked(String checks, String confirmed) {
+    return with("checked", checks).with("confirmed", confirmed);
+  }
+
   /** Why it was done, in the words of an operator or of the trust's list of reasons. */
   public AuditEvent reason(String words) {
     return with("reason", words);
@@ -214,6 +224,11 @@ public final class AuditEvent {
   /** A mail, and what the mail server replied to it, without addresses; or why it did not go. */
   public AuditEvent mail(UUID id, String reply) {
     return with("mail", id.toString()).with("reply", reply);
+  }
+
+  /** A mail that was put into the outbox. */
+  public AuditEvent ofMail(UUID id) {
+    return with("mail", id.toString());
   }
 
   /** A short coded detail, never free text from outside. */

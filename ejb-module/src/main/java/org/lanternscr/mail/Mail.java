@@ -22,6 +22,11 @@ public record Mail(
       Pattern.compile("[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
   private static final Pattern TEN_DIGITS =
       Pattern.compile("(?<![0-9])[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}(?![0-9])");
+
+  /** Of its digits ten can look like an NHS number by chance, and no NHS number looks like it. */
+  private static final Pattern REFERENCE =
+      Pattern.compile("(?<![0-9a-f-])[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f-])");
+
   private static final int LONGEST_ADDRESS = 254;
   private static final int LONGEST_SUBJECT = 200;
   private static final int LONGEST_TEXT = 20_000;
@@ -47,7 +52,7 @@ public record Mail(
   }
 
   private static boolean holdsNhsNumber(String text) {
-    Matcher digits = TEN_DIGITS.matcher(text);
+    Matcher digits = TEN_DIGITS.matcher(REFERENCE.matcher(text).replaceAll("#"));
     while (digits.find()) {
       if (NhsNumber.read(digits.group()) instanceof NhsNumber.Read) {
         return true;

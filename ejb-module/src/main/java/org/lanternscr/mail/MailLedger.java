@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -54,6 +55,9 @@ public class MailLedger {
   private static final String RESULT =
       "INSERT INTO mail_result (mail_id, number, event_id, outcome, again, reply)"
           + " VALUES (?, ?, ?, ?, now() + ?::bigint * interval '1 millisecond', ?)";
+
+  private static final String FATE =
+      "SELECT outcome, at, reply FROM mail_result WHERE mail_id = ? ORDER BY number DESC LIMIT 1";
 
   @Resource(lookup = "jdbc/lantern")
   private DataSource database;
@@ -116,6 +120,34 @@ public class MailLedger {
     if (wait.isEmpty()) {
       undelivered.givenUp(due.mail(), why);
     }
+  }
+
+  /** What became of a mail so far. */
+  @PermitAll
+  @Audits({})
+  public MailFate fate(UUID mail) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(FATE)) {
+      query.setObject(1, mail);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next()
+            ? new MailFate(
+                state(row.getString("outcome")),
+                Optional.of(row.getObject("at", OffsetDateTime.class).toInstant()),
+                Optional.of(row.getString("reply")))
+            : new MailFate(MailFate.State.WAITING, Optional.empty(), Optional.empty());
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private static MailFate.State state(String outcome) {
+    return switch (outcome) {
+      case "sent" -> MailFate.State.SENT;
+      case "later" -> MailFate.State.LATER;
+      default -> MailFate.State.GIVEN_UP;
+    };
   }
 
   private static String site(DueMail due) {

@@ -2,7 +2,7 @@ package org.lanternscr.permission;
 
 import java.util.Locale;
 
-/** Why the privacy officer is asked to follow an access up: what was the matter with its note. */
+/** Why the privacy officer is asked to follow an access up. */
 public enum FollowUp {
 
   /** Nothing, or next to nothing, was written. */
@@ -15,7 +15,10 @@ public enum FollowUp {
   CONTROL_CHARACTERS,
 
   /** An NHS number was taken out. */
-  NHS_NUMBER;
+  NHS_NUMBER,
+
+  /** Something was found of user and patient, and nobody confirmed it: it was an emergency. */
+  NOT_CONFIRMED;
 
   /** The word in the event, such as {@code nhs-number}. */
   public String word() {

@@ -73,6 +73,10 @@ record Justification(
     };
   }
 
+  boolean isEmergency() {
+    return ground.filter(Ground.EMERGENCY::equals).isPresent();
+  }
+
   /** The word of the answer in the database, such as {@code court-order}. */
   String answer() {
     return ground.map(Ground::word).orElse(AGREES);

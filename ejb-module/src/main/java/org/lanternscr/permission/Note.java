@@ -2,7 +2,6 @@ package org.lanternscr.permission;
 
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.lanternscr.kernel.NumberMask;
 
 /**
@@ -80,11 +79,6 @@ public final class Note {
   /** What the privacy officer is asked to follow up; empty when all is in order. */
   public Set<FollowUp> followUps() {
     return EnumSet.copyOf(followUps);
-  }
-
-  /** Their words, with spaces between. */
-  String followUpWords() {
-    return followUps.stream().map(FollowUp::word).collect(Collectors.joining(" "));
   }
 
   /** A number that was cut in two would not be known as one. */

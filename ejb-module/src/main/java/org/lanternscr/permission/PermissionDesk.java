@@ -32,18 +32,25 @@ import org.lanternscr.platform.Rights;
 import org.lanternscr.platform.TrustConfiguration;
 import org.lanternscr.registry.Entries;
 import org.lanternscr.registry.RefusedHereException;
+import org.lanternscr.registry.RefusedHereException.Why;
 import org.lanternscr.site.AccessRules;
 import org.lanternscr.site.Ground;
 import org.lanternscr.site.Reason;
 import org.lanternscr.site.Site.Capability;
 import org.lanternscr.site.SiteRegistry;
+import org.lanternscr.watch.WatchList;
+import org.lanternscr.watch.WatchOpening;
 
 /**
  * Records what the patient answered, or on what ground nobody was asked, ends permissions, and says
  * which still hold.
  *
- * <p>Each permission, its event, the end of any earlier permission and the privacy alert that
- * follows from it ({@link AlertRule}) are one transaction. It waits for no national service.
+ * <p>Each permission, its event, the end of any earlier permission, the privacy alert that follows
+ * from it ({@link AlertRule}) and what officers are told of a watched patient are one transaction.
+ * It waits for no national service.
+ *
+ * <p>Nobody opens their own record. What else is found of user and patient ({@link Checked}) MUST
+ * have been confirmed, but in an emergency: there it is recorded, and the officer follows it up.
  */
 @Stateless
 public class PermissionDesk {
@@ -58,16 +65,45 @@ public class PermissionDesk {
   @Inject private TrustConfiguration configuration;
   @Inject private Entries entries;
   @Inject private FoundSummaries found;
+  @Inject private Confirmations confirmations;
+  @Inject private Ladder ladder;
+  @Inject private WatchList watches;
+
+  /**
+   * What is known of the caller and a patient before anything is asked. That it is their own record
+   * is recorded as refused.
+   */
+  @RolesAllowed(Rights.LOOK_FOR_SUMMARY)
+  @Audits(AuditAction.REFUSE)
+  public Checked look(Patient patient) {
+    Caller caller = callers.current();
+    Checked checked = ladder.look(caller, patient);
+    if (checked.isOwn()) {
+      refused(Why.OWN_RECORD, caller, patient, checked);
+    }
+    return checked;
+  }
+
+  /**
+   * Takes what the caller confirmed of a patient; it counts for the next permission that is asked
+   * for, and is recorded with that.
+   */
+  @RolesAllowed(Rights.VIEW_RECORD)
+  @Audits({})
+  public void confirm(Patient patient, Confirmation confirmation) {
+    confirmations.remember(callers.current().signIn(), patient.number(), confirmation);
+  }
 
   /**
    * Records that the patient agrees. The legitimate relationship is declared with it, or claimed,
    * which raises an alert (scr-domain.md B2).
    *
    * @throws IllegalArgumentException for a restricted patient, whose record stays closed
-   * @throws RefusedHereException when viewing is not open for the caller at this moment
+   * @throws RefusedHereException when viewing is not open for the caller at this moment, when it is
+   *     their own record, or when they have not confirmed what was found
    */
   @RolesAllowed(Rights.VIEW_RECORD)
-  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
+  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION, AuditAction.REFUSE})
   public PermissionToView patientAgrees(Patient patient) {
     return give(patient, Justification.patientAgrees());
   }
@@ -79,22 +115,22 @@ public class PermissionDesk {
    * @throws IllegalArgumentException for a restricted patient, whose record stays closed
    */
   @RolesAllowed(Rights.VIEW_RECORD)
-  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
+  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION, AuditAction.REFUSE})
   public PermissionToView someoneAgrees(Patient patient, DecisionMaker who) {
     return give(patient, Justification.someoneAgrees(who));
   }
 
   /**
    * Opens the way to a record in an emergency, in which the patient cannot be asked; it always
-   * raises an alert. Whatever was typed makes a note, and keeps nothing closed. It comes as a note
-   * and not as a text, because the server's dump of an incident prints the texts that a door was
-   * called with.
+   * raises an alert. Whatever was typed makes a note, and keeps nothing closed; nor does what was
+   * found of user and patient, unless they are one. It comes as a note and not as a text, because
+   * the server's dump of an incident prints the texts that a door was called with.
    *
    * @param reasonCode of one of the site's reasons of an emergency
    * @throws IllegalArgumentException for a restricted patient, or when there is no such reason
    */
   @RolesAllowed(Rights.OVERRIDE_EMERGENCY)
-  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
+  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION, AuditAction.REFUSE})
   public PermissionToView emergency(Patient patient, String reasonCode, Note note) {
     Reason reason =
         rules().reason(Ground.EMERGENCY, reasonCode).orElseThrow(PermissionDesk::noSuchReason);
@@ -112,7 +148,7 @@ public class PermissionDesk {
    * @throws IllegalArgumentException for a restricted patient, or when there is no such reason
    */
   @RolesAllowed(Rights.OVERRIDE_LEGAL)
-  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
+  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION, AuditAction.REFUSE})
   public PermissionToView legal(
       Patient patient, String reasonCode, LegalReference reference, Note note) {
     Ground ground = rules().legalGroundOf(reasonCode).orElseThrow(PermissionDesk::noSuchReason);
@@ -124,6 +160,9 @@ public class PermissionDesk {
     requireOpen(patient);
     Caller caller = callers.current();
     entries.require(caller, Capability.VIEW);
+    Checked checked = ladder.look(caller, patient);
+    Confirmation confirmed = confirmations.take(caller.signIn(), patient.number());
+    requireAllowed(caller, patient, why, checked, confirmed);
     endFor(patient, caller);
     Instant given = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     PermissionToView permission =
@@ -141,8 +180,12 @@ public class PermissionDesk {
                 .about(patient.number())
                 .permission(permission.id(), permission.basis())
                 .detail(why.detail().orElse(null))
-                .justified(why.words(), why.note().followUpWords()));
+                .checked(checked.words(), confirmed.words(checked))
+                .justified(confirmed.reason(why), confirmed.followUps(why, checked)));
     entities.persist(row(permission, why, caller, event));
+    if (checked.isWatched()) {
+      watches.tell(caller, opening(permission, caller, why, confirmed), event);
+    }
     permission
         .alert()
         .ifPresent(
@@ -154,6 +197,43 @@ public class PermissionDesk {
                     found.of(caller.signIn(), patient.number()),
                     AlertText.of(why.words())));
     return permission;
+  }
+
+  /** An emergency waits for nobody's confirmation; the user's own record stays closed even then. */
+  private void requireAllowed(
+      Caller caller, Patient patient, Justification why, Checked checked, Confirmation confirmed) {
+    if (checked.isOwn()) {
+      refuse(Why.OWN_RECORD, caller, patient, checked);
+    }
+    if (!why.isEmergency() && !confirmed.covers(checked)) {
+      refuse(Why.NOT_CONFIRMED, caller, patient, checked);
+    }
+  }
+
+  private void refuse(Why reason, Caller caller, Patient patient, Checked checked) {
+    refused(reason, caller, patient, checked);
+    throw new RefusedHereException(reason);
+  }
+
+  private void refused(Why reason, Caller caller, Patient patient, Checked checked) {
+    trail.recordAlone(
+        AuditEvent.act(AuditAction.REFUSE, AuditOutcome.REFUSED)
+            .by(caller)
+            .about(patient.number())
+            .checked(checked.words(), "")
+            .detail(reason.name()));
+  }
+
+  private static WatchOpening opening(
+      PermissionToView permission, Caller caller, Justification why, Confirmation confirmed) {
+    return new WatchOpening(
+        permission.id(),
+        permission.patient().number(),
+        caller.userId(),
+        caller.displayName(),
+        confirmed.reason(why),
+        permission.given(),
+        true);
   }
 
   private static PermissionRow row(

@@ -90,7 +90,9 @@ public final class CheckReadiness {
                 clock,
                 database.figures(site.code()),
                 heavy,
-                settings.optional("audit.retention-years"));
+                settings
+                    .optional("site." + site.code() + ".audit.retention-years")
+                    .or(() -> settings.optional("audit.retention-years")));
         lines.addAll(
             told(
                 database

@@ -46,7 +46,9 @@ class SiteLook {
             CLOCK,
             figures(site.ods().value()),
             GovernanceLines.heavy(settings),
-            settings.optional("audit.retention-years"));
+            settings
+                .optional("site." + site.ods().value() + ".audit.retention-years")
+                .or(() -> settings.optional("audit.retention-years")));
     List<ReadinessLine> lines =
         new ArrayList<>(governance.after(fromOutside(site), entries.of(site.ods())));
     shared(settings).forEach(line -> lines.add(line.at(site.ods().value())));

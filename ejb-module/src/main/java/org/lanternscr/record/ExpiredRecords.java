@@ -4,23 +4,26 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import org.lanternscr.permission.Confirmations;
 import org.lanternscr.permission.FoundSummaries;
 import org.lanternscr.platform.Callers;
 
 /**
- * Wipes each copy of a record within a minute of the end of its permission's time, and each summary
- * found within a minute of the end of its sign-in.
+ * Wipes each copy of a record within a minute of the end of its permission's time, and what was
+ * found or confirmed within a minute of the end of its sign-in.
  */
 @Singleton
 public class ExpiredRecords {
 
   @Inject OpenRecords open;
   @Inject FoundSummaries found;
+  @Inject Confirmations confirmations;
   @Inject Callers callers;
 
   @Schedule(hour = "*", minute = "*", persistent = false)
   void wipe() {
     open.wipeExpired(Instant.now());
     found.forgetUnless(signIn -> callers.find(signIn).isPresent());
+    confirmations.forgetUnless(signIn -> callers.find(signIn).isPresent());
   }
 }

@@ -37,6 +37,8 @@ import org.lanternscr.record.RecordView.Stale;
 import org.lanternscr.record.SummarySearch.Exists;
 import org.lanternscr.record.SummarySearch.NotPermittedHere;
 import org.lanternscr.registry.NationalCalls;
+import org.lanternscr.registry.RefusedHereException;
+import org.lanternscr.registry.RefusedHereException.Why;
 
 /** Looks for a summary, and opens it for a permission. */
 @Stateless
@@ -60,12 +62,16 @@ public class RecordViewer {
    *
    * @throws IllegalArgumentException for a restricted patient, whose record stays closed
    * @throws NationalServiceException when the service does not tell
+   * @throws RefusedHereException for the caller's own record, which is recorded
    */
   @RolesAllowed(Rights.LOOK_FOR_SUMMARY)
   @Audits(AuditAction.LOOK_FOR_SUMMARY)
   public SummarySearch lookForSummary(Patient patient) {
     if (patient.restricted()) {
       throw new IllegalArgumentException("The record of a restricted patient stays closed");
+    }
+    if (permissions.look(patient).isOwn()) {
+      throw new RefusedHereException(Why.OWN_RECORD);
     }
     Caller caller = callers.current();
     NationalCall call = callOf(caller);

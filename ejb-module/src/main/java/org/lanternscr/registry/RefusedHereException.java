@@ -2,7 +2,7 @@ package org.lanternscr.registry;
 
 import jakarta.ejb.ApplicationException;
 
-/** Lantern itself does not let something happen at this site; nothing was sent. */
+/** Lantern itself does not let something happen; nothing was sent. */
 @ApplicationException(rollback = true)
 public class RefusedHereException extends RuntimeException {
 
@@ -17,7 +17,11 @@ public class RefusedHereException extends RuntimeException {
     /** The role was given at an organisation that is neither the site nor its trust. */
     ROLE_ELSEWHERE,
     /** The site's ASID or application is no longer what this server started with. */
-    CHANGED_SINCE_START
+    CHANGED_SINCE_START,
+    /** The patient is the user. */
+    OWN_RECORD,
+    /** What was found of user and patient is not confirmed. */
+    NOT_CONFIRMED
   }
 
   private final Why why;

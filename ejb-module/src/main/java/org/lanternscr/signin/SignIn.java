@@ -52,6 +52,7 @@ public class SignIn {
   @Inject private Grants grants;
   @Inject private SignInRefusals refusals;
   @Inject private Strangers strangers;
+  @Inject private RoleTaken roleTaken;
 
   /**
    * Begins a sign-in at a site. In the separate pattern NHS CIS2 is asked first where to send the
@@ -242,8 +243,10 @@ public class SignIn {
 
   private Caller takeRole(Caller caller, Role role) {
     Caller inRole = caller.as(role, rights.of(role, caller));
-    trail.recordAlone(AuditEvent.act(AuditAction.CHOOSE_ROLE, AuditOutcome.DONE).by(inRole));
+    UUID chosen =
+        trail.recordAlone(AuditEvent.act(AuditAction.CHOOSE_ROLE, AuditOutcome.DONE).by(inRole));
     callers.change(inRole);
+    roleTaken.by(inRole, chosen);
     return inRole;
   }
 

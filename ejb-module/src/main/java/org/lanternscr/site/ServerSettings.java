@@ -27,6 +27,7 @@ final class ServerSettings {
   private static final Pattern RULES = Pattern.compile(RULE + "( +" + RULE + ")*");
   private static final String IDLE = "session.idle";
   private static final String WARNING = "session.warning";
+  private static final String RETENTION = "audit.retention-years";
   private static final String RESUME = "session.resume";
   private static final int LONGEST_RESUME = 60;
   private static final List<String> POSITIVE =
@@ -43,6 +44,7 @@ final class ServerSettings {
           "audit.sign-every-millis",
           "alert.first-retry-millis",
           "readiness.heavy-viewer-records",
+          "digest.lapses-after-days",
           "database.port");
 
   private ServerSettings() {}
@@ -57,8 +59,10 @@ final class ServerSettings {
         key -> matching(settings, key, POSITIVE_NUMBER, "Write a whole number above zero."));
     matching(
         settings, RESUME, WHOLE_NUMBER, "Write how many minutes a person can come back, or 0.");
-    matchingIfWritten(
-        settings, "audit.retention-years", POSITIVE_NUMBER, "Write whole years, at least 1.");
+    for (String prefix : prefixes(settings)) {
+      matchingIfWritten(
+          settings, prefix + RETENTION, POSITIVE_NUMBER, "Write whole years, at least 1.");
+    }
     matching(
         settings,
         "readiness.nightly-hours",
@@ -68,21 +72,20 @@ final class ServerSettings {
     checkRights(settings);
     AuditKeyStore.check(settings);
     AlertKeyFile.check(settings);
+    StaffSettings.check(settings);
     settings.path("audit.folder", "Write the path of a folder that the server may write.");
     DatabaseSettings.check(settings);
     ClientCertificate.check(settings);
     MailSettings.read(settings);
     TelemetrySettings.check(settings);
+    WatchSettings.check(settings);
     matchingIfWritten(
         settings, "mail.first-retry-millis", POSITIVE_NUMBER, "Write milliseconds, or nothing.");
   }
 
   /** A code that is written wrongly gives a right to nobody, or takes it from nobody. */
   private static void checkRights(Settings settings) {
-    List<String> prefixes = new ArrayList<>(List.of(""));
-    for (String code : settings.optional("lantern.sites").orElse("").split("[\\s,]+")) {
-      prefixes.add("site." + code + ".");
-    }
+    List<String> prefixes = prefixes(settings);
     for (String right : Rights.ALL) {
       matching(settings, "rights." + right, CODES, CODES_REMEDY);
       for (String prefix : prefixes) {
@@ -98,6 +101,15 @@ final class ServerSettings {
     matchingIfWritten(settings, "rights.includes", RULES, "Write pairs such as B0168:B0370.");
     matchingIfWritten(
         settings, "rights.baselines", RULES, "Write pairs such as R8000:B0264,B0370.");
+  }
+
+  /** Of what is written for the trust, and for each of its sites. */
+  private static List<String> prefixes(Settings settings) {
+    List<String> prefixes = new ArrayList<>(List.of(""));
+    for (String code : settings.optional("lantern.sites").orElse("").split("[\\s,]+")) {
+      prefixes.add("site." + code + ".");
+    }
+    return prefixes;
   }
 
   private static void matchingIfWritten(

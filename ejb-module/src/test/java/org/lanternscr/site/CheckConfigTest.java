@@ -113,6 +113,9 @@ class CheckConfigTest {
         "readiness.nightly-hours|2 24|The value \"2 24\" is malformed.",
         "alert.key.file|${LANTERN_KEYS}/none|The file cannot be read, or holds no such key.",
         "alert.key.file|${LANTERN_KEYS}/audit-key.p12|The file cannot be read, or holds no such key.",
+        "staff.key.file|${LANTERN_KEYS}/none|The file cannot be read, or holds no such key.",
+        "watch.mail|the officer|The value \"the officer\" is malformed.",
+        "site.RZZ02.watch.mail|a@trust.example,b|is malformed.",
         "site.RZZ01.client.environment|integration|The application is registered for integration",
         "pds.url|${nowhere}/pds|It refers to ${nowhere}, which has no value.",
         "trust.name||There is no value."

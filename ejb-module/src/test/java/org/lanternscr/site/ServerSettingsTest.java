@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,7 +115,9 @@ class ServerSettingsTest {
     "audit.key.store.file,rw----r--,true",
     "audit.key.store.file,rw--w----,true",
     "alert.key.file,rw-------,false",
-    "alert.key.file,rw-r-----,true"
+    "alert.key.file,rw-r-----,true",
+    "staff.key.file,rw-------,false",
+    "staff.key.file,rw-r-----,true"
   })
   void refusesAKeyThatIsOpenToOthers(String setting, String permissions, boolean refused)
       throws IOException {
@@ -133,5 +136,24 @@ class ServerSettingsTest {
               assertThat(fault.problem()).contains(store.toString(), permissions);
               assertThat(fault.remedy()).contains("chmod 600 " + store);
             });
+  }
+
+  /** A list without a key would lie in the folder and never count. */
+  @Test
+  void wantsAFolderOfStaffListsThatIsThereAndItsKey() {
+    Map<String, String> values = new HashMap<>(Map.of("staff.folder", folder + "/none"));
+    assertThat(staffFaults(values)).containsExactlyInAnyOrder("staff.folder", "staff.key.file");
+    values.put("staff.folder", folder.toString());
+    assertThat(staffFaults(values)).containsExactly("staff.key.file");
+    assertThat(staffFaults(Map.of())).as("a trust without lists").isEmpty();
+  }
+
+  private static List<String> staffFaults(Map<String, String> values) {
+    Settings settings = new Settings(key -> Optional.ofNullable(values.get(key)), key -> "line");
+    ServerSettings.check(settings);
+    return settings.faults().stream()
+        .map(ConfigurationFault::key)
+        .filter(key -> key.startsWith("staff."))
+        .toList();
   }
 }

@@ -21,8 +21,11 @@ import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.consent.ChangeState;
 import org.lanternscr.consent.ConsentPreference;
 import org.lanternscr.consent.NewPreference;
+import org.lanternscr.digest.Subscription;
 import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.mail.MailFate;
 import org.lanternscr.patient.Patient;
+import org.lanternscr.permission.Check;
 import org.lanternscr.permission.FollowUp;
 import org.lanternscr.permission.LegalReference;
 import org.lanternscr.platform.Environment;
@@ -39,6 +42,7 @@ import org.lanternscr.registry.Finding;
 import org.lanternscr.registry.Mode;
 import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.registry.State;
+import org.lanternscr.retention.PurgeOrder;
 import org.lanternscr.review.ActKind;
 import org.lanternscr.review.AlertKind;
 import org.lanternscr.review.CaseState;
@@ -51,6 +55,8 @@ import org.lanternscr.review.WorklistQuery;
 import org.lanternscr.signin.SignInResult;
 import org.lanternscr.site.Ground;
 import org.lanternscr.site.Site;
+import org.lanternscr.staff.Answer;
+import org.lanternscr.staff.StaffFault;
 import org.lanternscr.web.consent.StepFault;
 import org.lanternscr.web.outcome.Outcome.Problem;
 
@@ -93,6 +99,13 @@ class MessagesTest {
           Map.entry("newPreference", NewPreference.class),
           Map.entry("newPreferenceMeans", NewPreference.class),
           Map.entry("stepFault", StepFault.class),
+          Map.entry("warning", Check.class),
+          Map.entry("checkName", Check.class),
+          Map.entry("answer", Answer.class),
+          Map.entry("staffFault", StaffFault.Problem.class),
+          Map.entry("digestState", Subscription.State.class),
+          Map.entry("mailFate", MailFate.State.class),
+          Map.entry("orderState", PurgeOrder.State.class),
           Map.entry("alarm", AlarmKind.class),
           Map.entry("remedy", AlarmKind.class));
 
@@ -166,6 +179,7 @@ class MessagesTest {
             "audit.basis.declared",
             "audit.basis.self-claim"));
     hasAll(Arrays.stream(AlertCode.values()).map(code -> "audit.detail." + code.word()));
+    hasAll(Arrays.stream(Answer.values()).map(each -> "audit.answer." + each.word()));
     hasAll(Arrays.stream(FollowUp.values()).map(each -> "audit.followUp." + each.word()));
     hasAll(Rights.ALL.stream().map(right -> "audit.detail.NO_RIGHT_" + right));
   }
@@ -186,6 +200,10 @@ class MessagesTest {
             "siteField",
             "evidence",
             "chooseAct",
+            "staffFact",
+            "watchFact",
+            "digestField",
+            "holdField",
             "check",
             "accessibilityStatement");
     Set<String> read = new TreeSet<>();

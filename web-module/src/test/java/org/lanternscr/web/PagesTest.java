@@ -72,6 +72,8 @@ class PagesTest {
           "rows",
           "choice",
           "change",
+          "fault",
+          "asked",
           "opening",
           "sheet");
 

@@ -72,6 +72,12 @@ public final class Commands {
     return BeginEpoch.run(arguments, out, errors);
   }
 
+  /** {@code ./lantern audit-purge} itself; its exit status. */
+  public static int auditPurge(PrintStream out, PrintStream errors, String... arguments)
+      throws IOException {
+    return PurgeAudit.run(arguments, out, errors);
+  }
+
   /** What {@code ./lantern audit-epoch} does; its lines, by the name of the log. */
   public static Map<String, String> beginEpoch(
       Heads heads, KeyRing ring, Optional<String> reason, Connection connection)

@@ -105,6 +105,11 @@ final class OwnDatabase {
     return source;
   }
 
+  /** As who may do what no login of ours may. */
+  PGSimpleDataSource byOwner() {
+    return superuser(name);
+  }
+
   private static PGSimpleDataSource superuser(String database) {
     PGSimpleDataSource source = Town.get().superuser();
     source.setDatabaseName(database);

@@ -57,7 +57,7 @@ class PurgeFaultsIT {
   }
 
   private long purges() throws SQLException {
-    try (Connection connection = database.by("lantern_purge").getConnection();
+    try (Connection connection = database.byOwner().getConnection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT purge_details('RZZ01', '" + BEFORE + "')")) {
       row.next();

@@ -110,6 +110,15 @@ public final class Town {
     return source;
   }
 
+  /** The words of a command that signs in to purge: the database, and those given. */
+  public String[] purgeWords(String... words) throws IOException {
+    Path password = folder.resolve("purge.password");
+    Files.writeString(password, logins.get("lantern_purge"), UTF_8);
+    return Stream.concat(
+            Stream.of(databaseUrl(), "lantern_purge", password.toString()), Stream.of(words))
+        .toArray(String[]::new);
+  }
+
   String databaseUrl() {
     return "jdbc:postgresql://localhost:" + sandbox.databasePort() + "/lantern" + tlsOfUrls;
   }
@@ -191,6 +200,8 @@ public final class Town {
     variable("audit.key.store.password", newPassword());
     AuditKey.make(auditKeyStore(), variable("audit.key.store.password"), 1);
     AlertKey.make(keys().resolve("alert.key"));
+    AlertKey.make(keys().resolve("staff.key")); // a file of the same form
+    variable("it.staff.folder", Files.createDirectories(folder.resolve("staff")).toString());
     variable("tls.store.password", newPassword());
     variable("it.http.port", Integer.toString(Ports.free()));
     variable("it.https.port", Integer.toString(Ports.free()));

@@ -5,11 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lanternscr.audit.AuditEntry;
+import org.lanternscr.permission.Check;
 import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.frame.Words;
 
@@ -35,6 +37,8 @@ public final class AuditWording {
           "saidHash",
           "reason",
           "followUp",
+          "checked",
+          "confirmed",
           "record",
           "recordHash",
           "organisation",
@@ -93,11 +97,27 @@ public final class AuditWording {
   private AuditLine.Fact fact(String name, String value) {
     return new AuditLine.Fact(
         words.text("audit.fact." + name),
-        name.equals("followUp")
-            ? Stream.of(value.split(" "))
-                .map(word -> inWords(name, word))
-                .collect(Collectors.joining("; "))
-            : inWords(name, value));
+        switch (name) {
+          case "followUp" -> each(value, word -> inWords(name, word));
+          case "checked" -> each(value, this::answered);
+          case "confirmed" -> each(value, this::check);
+          default -> inWords(name, value);
+        });
+  }
+
+  private static String each(String value, UnaryOperator<String> inWords) {
+    return Stream.of(value.split(" ")).map(inWords).collect(Collectors.joining("; "));
+  }
+
+  /** A check and its answer, such as "Same surname: not checked". */
+  private String answered(String coded) {
+    int stop = coded.indexOf('.');
+    String answer = inWords("answer", coded.substring(stop + 1));
+    return stop < 0 ? coded : words.text("audit.answered", check(coded.substring(0, stop)), answer);
+  }
+
+  private String check(String coded) {
+    return Check.of(coded).map(check -> words.of("checkName", check)).orElse(coded);
   }
 
   private String inWords(String name, String value) {

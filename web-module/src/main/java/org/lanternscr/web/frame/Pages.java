@@ -23,6 +23,7 @@ public final class Pages {
   public static final String FIND_PATIENT = "/patient/find-patient.xhtml";
   public static final String IN_CONTEXT = "/patient/in-context";
   public static final String ASK_PERMISSION = "/permission/ask-permission.xhtml";
+  public static final String OWN_RECORD = "/permission/own-record.xhtml";
   public static final String REFUSAL_RECORDED = "/permission/refusal-recorded.xhtml";
   public static final String EMERGENCY_ACCESS = "/permission/emergency-access.xhtml";
   public static final String LEGAL_ACCESS = "/permission/legal-access.xhtml";
@@ -40,6 +41,11 @@ public final class Pages {
   public static final String NAME_DEPUTY = "/review/name-deputy.xhtml";
   public static final String SHOW_COVERAGE = "/review/show-coverage.xhtml";
   public static final String ANSWER_QUESTIONS = "/review/answer-questions.xhtml";
+  public static final String LIST_WATCHES = "/watch/list-watches.xhtml";
+  public static final String IMPORT_STAFF = "/staff/import-staff.xhtml";
+  public static final String MANAGE_DIGEST = "/digest/manage-digest.xhtml";
+  public static final String READ_DIGEST = "/digest/read-digest.xhtml";
+  public static final String MANAGE_RETENTION = "/retention/manage-retention.xhtml";
   public static final String LIST_SITES = "/registry/list-sites.xhtml";
   public static final String MANAGE_SITE = "/registry/manage-site.xhtml";
   public static final String CHECK_READINESS = "/readiness/check-readiness.xhtml";

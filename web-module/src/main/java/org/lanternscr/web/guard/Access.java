@@ -57,6 +57,7 @@ final class Access {
       Map.ofEntries(
           Map.entry(Pages.FIND_PATIENT, Rights.LOOK_FOR_SUMMARY),
           Map.entry(Pages.ASK_PERMISSION, Rights.LOOK_FOR_SUMMARY),
+          Map.entry(Pages.OWN_RECORD, Rights.LOOK_FOR_SUMMARY),
           Map.entry(Pages.REFUSAL_RECORDED, Rights.LOOK_FOR_SUMMARY),
           Map.entry(Pages.RESTRICTED_PATIENT, Rights.LOOK_FOR_SUMMARY),
           Map.entry(Pages.EMERGENCY_ACCESS, Rights.OVERRIDE_EMERGENCY),
@@ -71,9 +72,14 @@ final class Access {
           Map.entry(Pages.NAME_DEPUTY, Rights.READ_AUDIT),
           Map.entry(Pages.SHOW_COVERAGE, Rights.READ_AUDIT),
           Map.entry(Pages.ANSWER_QUESTIONS, Rights.VIEW_RECORD),
+          Map.entry(Pages.MANAGE_DIGEST, Rights.READ_AUDIT),
+          Map.entry(Pages.READ_DIGEST, Rights.READ_AUDIT),
+          Map.entry(Pages.MANAGE_RETENTION, Rights.READ_AUDIT),
           Map.entry(Pages.CHANGE_CONSENT, Rights.CHANGE_PREFERENCE),
           Map.entry(Pages.CONFIRM_CONSENT, Rights.CHANGE_PREFERENCE),
           Map.entry(Pages.LIST_CONSENT_CHANGES, Rights.READ_AUDIT),
+          Map.entry(Pages.LIST_WATCHES, Rights.READ_AUDIT),
+          Map.entry(Pages.IMPORT_STAFF, Rights.MANAGE_SITES),
           Map.entry(Pages.LIST_SITES, Rights.MANAGE_SITES),
           Map.entry(Pages.MANAGE_SITE, Rights.MANAGE_SITES),
           Map.entry(Pages.CHECK_READINESS, Rights.MANAGE_SITES));

@@ -41,9 +41,13 @@ public final class Failures {
           switch (here.get().why()) {
             case NOT_OPEN -> Problem.NOT_OPEN;
             case CHANGE_NOT_OPEN -> Problem.CHANGE_NOT_OPEN;
+            case OWN_RECORD -> Problem.OWN_RECORD;
+            case NOT_CONFIRMED -> Problem.NOT_CONFIRMED;
             case ROLE_ELSEWHERE, CHANGED_SINCE_START -> Problem.NOT_TOGETHER;
           };
-      return Outcome.of(refused, Optional.empty());
+      return refused == Problem.NOT_CONFIRMED
+          ? Outcome.of(refused, Optional.empty()).again(page)
+          : Outcome.of(refused, Optional.empty());
     }
     if (Causes.find(thrown, ViewExpiredException.class).isPresent()) {
       return Outcome.of(Problem.PAGE_TOO_OLD, Optional.empty());

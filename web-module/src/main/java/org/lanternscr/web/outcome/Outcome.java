@@ -37,6 +37,10 @@ public record Outcome(
     NOT_OPEN(403),
     /** Changing the sharing preference is not open for this person at this site. */
     CHANGE_NOT_OPEN(403),
+    /** The patient is the person signed in. */
+    OWN_RECORD(403),
+    /** Something was found of user and patient since the page was shown, and is not confirmed. */
+    NOT_CONFIRMED(409),
     /** Role, site, application and ASID do not belong together, so nothing was sent. */
     NOT_TOGETHER(502),
     /** There is no such page. */
@@ -78,6 +82,11 @@ public record Outcome(
         mayHelp ? Optional.of(page) : Optional.empty(),
         Optional.empty(),
         mayHelp ? 503 : 502);
+  }
+
+  /** The same, with a page to go back to. */
+  Outcome again(String page) {
+    return new Outcome(key, service, reference, Optional.of(page), patient, status);
   }
 
   /** The same, about a patient. */

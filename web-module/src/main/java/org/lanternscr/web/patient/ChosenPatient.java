@@ -8,6 +8,7 @@ import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.record.RecordViewer;
+import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.OpenPatient;
 import org.lanternscr.web.frame.PageFrame;
 import org.lanternscr.web.frame.Pages;
@@ -15,6 +16,7 @@ import org.lanternscr.web.frame.PatientInContext;
 import org.lanternscr.web.frame.Turn;
 import org.lanternscr.web.outcome.LastOutcome;
 import org.lanternscr.web.outcome.TryAgain;
+import org.lanternscr.web.permission.OwnRecordScreen;
 
 /** Puts a patient just found in context, in the place of any other. */
 @RequestScoped
@@ -26,6 +28,7 @@ class ChosenPatient {
   @Inject private PatientInContext context;
   @Inject private TryAgain tryAgain;
   @Inject private LastOutcome outcome;
+  @Inject private CarriedOver carried;
 
   /** Where to go with the patient, unless the turn in which they were found has passed. */
   String next(Turn turn, Patient patient) {
@@ -35,6 +38,11 @@ class ChosenPatient {
     Optional<OpenPatient> earlier = context.now();
     if (earlier.filter(open -> isOpenFor(open, patient)).isPresent()) {
       return Pages.redirectTo(Pages.VIEW_RECORD);
+    }
+    if (permissions.look(patient).isOwn()) {
+      // Nobody is put in context, so that no page can go on from here.
+      carried.put(OwnRecordScreen.ASKED, "yes");
+      return Pages.redirectTo(Pages.OWN_RECORD);
     }
     OpenPatient choice = OpenPatient.of(patient, earlier.filter(this::end).isPresent());
     if (!context.choose(turn, choice)) {

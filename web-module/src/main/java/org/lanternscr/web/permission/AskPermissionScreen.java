@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.permission.DecisionMaker;
 import org.lanternscr.platform.Rights;
@@ -31,9 +32,11 @@ import org.lanternscr.web.outcome.LastOutcome;
 public class AskPermissionScreen {
 
   private static final String FAULT = "ask-permission.fault";
+  private static final String CHOSEN = "ask-permission.chosen";
 
   @EJB private RecordViewer records;
   @Inject private PatientsAnswer answers;
+  @Inject private WarningsOnPage warnings;
   @Inject private PageFrame frame;
   @Inject private PatientInContext context;
   @Inject private PatientOnPage onPage;
@@ -43,6 +46,7 @@ public class AskPermissionScreen {
   @Inject private Words words;
 
   private String fault = "";
+  private String chosen = "";
 
   /** Sends a person without a patient, or with a restricted one, where they belong. */
   public void open() {
@@ -52,6 +56,7 @@ public class AskPermissionScreen {
       Redirect.to(Pages.RESTRICTED_PATIENT);
     }
     fault = carried.take(FAULT).orElse("");
+    chosen = carried.take(CHOSEN).orElse("");
   }
 
   /** Looks for a summary once more, after the first try failed. */
@@ -85,11 +90,16 @@ public class AskPermissionScreen {
     if (patient().replaces().isPresent() && !posted.text("identity").equals("same")) {
       return askAgain("askPermission.identityFault");
     }
+    boolean isYes = Set.of("agrees", "someone").contains(posted.text("answer"));
+    Optional<String> missing = isYes ? warnings.missing(false) : Optional.empty();
+    if (missing.isPresent()) {
+      return askAgain(missing.get());
+    }
     return switch (posted.text("answer")) {
-      case "agrees" -> answers.agrees(open.get());
+      case "agrees" -> answers.agrees(open.get(), warnings.confirmation());
       case "someone" ->
           DecisionMaker.of(posted.text("decider"))
-              .map(who -> answers.someoneAgrees(open.get(), who))
+              .map(who -> answers.someoneAgrees(open.get(), warnings.confirmation(), who))
               .orElseGet(() -> askAgain("askPermission.deciderFault"));
       case "refuses" -> answers.refuses(open.get());
       default -> askAgain("askPermission.fault");
@@ -98,6 +108,7 @@ public class AskPermissionScreen {
 
   private String askAgain(String why) {
     carried.put(FAULT, why);
+    carried.put(CHOSEN, posted.text("answer"));
     return Pages.redirectTo(Pages.ASK_PERMISSION);
   }
 
@@ -133,17 +144,29 @@ public class AskPermissionScreen {
 
   /** What is wrong with who decided; empty when nothing is. */
   public String getDeciderFault() {
-    return isSomeone() ? words.text("askPermission.deciderFault") : "";
+    return isDeciderFault() ? words.text("askPermission.deciderFault") : "";
   }
 
-  /** Whether somebody else decided, and it was not said who. */
-  public boolean isSomeone() {
+  /** Whether the answer before the page came back was that the patient agrees. */
+  public boolean isAgreeing() {
+    return chosen.equals("agrees");
+  }
+
+  private boolean isDeciderFault() {
     return fault.equals("askPermission.deciderFault");
+  }
+
+  /** Whether the answer before the page came back was that somebody else agrees. */
+  public boolean isSomeone() {
+    return chosen.equals("someone");
   }
 
   /** Where the fault can be mended. */
   public String getTarget() {
-    if (isSomeone()) {
+    if (fault.startsWith("warnings.")) {
+      return WarningsOnPage.targetOf(fault);
+    }
+    if (isDeciderFault()) {
       return "decider-" + DecisionMaker.values()[0].word();
     }
     return isIdentityFault() ? "identity-same" : "answer-agrees";

@@ -24,11 +24,13 @@ public class LegalAccessScreen {
 
   private static final String REASON_FAULT = "legal-access.reason-fault";
   private static final String REFERENCE_FAULT = "legal-access.reference-fault";
+  private static final String WARNING_FAULT = "legal-access.warning-fault";
   private static final String CHOSEN = "legal-access.chosen";
   private static final String REFERENCE = "legal-access.reference";
   private static final String NOTE = "legal-access.note";
 
   @Inject private PatientsAnswer answers;
+  @Inject private WarningsOnPage warnings;
   @Inject private AccessRulesOnPage rules;
   @Inject private PatientOnPage onPage;
   @Inject private OverridePage page;
@@ -37,6 +39,7 @@ public class LegalAccessScreen {
   @Inject private Posted posted;
   @Inject private Words words;
 
+  private String warningFault = "";
   private String reasonFault = "";
   private String referenceFault = "";
   private String chosen = "";
@@ -46,6 +49,7 @@ public class LegalAccessScreen {
   /** Sends a person on for whom there is nothing to open here. */
   public void open() {
     page.elsewhere().ifPresent(Redirect::to);
+    warningFault = carried.take(WARNING_FAULT).orElse("");
     reasonFault = carried.take(REASON_FAULT).orElse("");
     referenceFault =
         carried
@@ -71,8 +75,10 @@ public class LegalAccessScreen {
     String code = posted.text("reason");
     boolean isReason = rules.isLegalReason(code);
     LegalReference.Reading reading = LegalReference.read(posted.lines("reference"));
-    if (isReason && reading instanceof Read read) {
-      return answers.legal(open.get(), code, read.reference(), Note.of(posted.all("note")));
+    Optional<String> missing = warnings.missing(true);
+    if (isReason && reading instanceof Read read && missing.isEmpty()) {
+      return answers.legal(
+          open.get(), warnings.confirmation(), code, read.reference(), Note.of(posted.all("note")));
     }
     if (!isReason) {
       carried.put(REASON_FAULT, "yes");
@@ -80,6 +86,7 @@ public class LegalAccessScreen {
     if (reading instanceof Misread misread) {
       carried.put(REFERENCE_FAULT, misread.fault().name());
     }
+    missing.ifPresent(fault -> carried.put(WARNING_FAULT, fault));
     carried.put(CHOSEN, code);
     carried.put(REFERENCE, posted.lines("reference"));
     carried.put(NOTE, posted.lines("note"));
@@ -88,7 +95,15 @@ public class LegalAccessScreen {
 
   /** What is wrong first; empty when nothing is. */
   public String getFault() {
+    if (reasonFault.isEmpty() && referenceFault.isEmpty()) {
+      return warningFault.isEmpty() ? "" : words.text(warningFault);
+    }
     return reasonFault.isEmpty() ? referenceFault : getReasonFault();
+  }
+
+  /** The key of what is missing of the confirmation; empty when nothing is. */
+  public String getWarningFault() {
+    return warningFault;
   }
 
   /** What is wrong besides; empty when nothing is. */
@@ -106,6 +121,9 @@ public class LegalAccessScreen {
 
   /** Where the first fault can be mended. */
   public String getTarget() {
+    if (reasonFault.isEmpty() && referenceFault.isEmpty()) {
+      return warningFault.isEmpty() ? "" : WarningsOnPage.targetOf(warningFault);
+    }
     return reasonFault.isEmpty() ? "reference" : "reason";
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.patient.Patient;
+import org.lanternscr.permission.Confirmation;
 import org.lanternscr.permission.DecisionMaker;
 import org.lanternscr.permission.LegalReference;
 import org.lanternscr.permission.Note;
@@ -35,29 +36,33 @@ class PatientsAnswer {
   @Inject private LastOutcome outcome;
   @Inject private CarriedOver carried;
 
-  String agrees(OpenPatient open) {
-    return goesOn(open, permissions::patientAgrees);
+  String agrees(OpenPatient open, Confirmation confirmed) {
+    return goesOn(open, confirmed, permissions::patientAgrees);
   }
 
-  String someoneAgrees(OpenPatient open, DecisionMaker who) {
-    return goesOn(open, patient -> permissions.someoneAgrees(patient, who));
+  String someoneAgrees(OpenPatient open, Confirmation confirmed, DecisionMaker who) {
+    return goesOn(open, confirmed, patient -> permissions.someoneAgrees(patient, who));
   }
 
-  /** The patient cannot be asked. */
+  /** The patient cannot be asked, and nothing is waited for. */
   String emergency(OpenPatient open, Reason reason, Note note) {
-    return goesOn(open, patient -> permissions.emergency(patient, reason.code(), note));
+    return goesOn(
+        open, Confirmation.none(), patient -> permissions.emergency(patient, reason.code(), note));
   }
 
   /** The law is the ground. */
-  String legal(OpenPatient open, String code, LegalReference reference, Note note) {
-    return goesOn(open, patient -> permissions.legal(patient, code, reference, note));
+  String legal(
+      OpenPatient open, Confirmation confirmed, String code, LegalReference reference, Note note) {
+    return goesOn(open, confirmed, patient -> permissions.legal(patient, code, reference, note));
   }
 
-  private String goesOn(OpenPatient open, Function<Patient, PermissionToView> recorded) {
-    return oneAnswer.alone(() -> goesOnAlone(open, recorded));
+  private String goesOn(
+      OpenPatient open, Confirmation confirmed, Function<Patient, PermissionToView> recorded) {
+    return oneAnswer.alone(() -> goesOnAlone(open, confirmed, recorded));
   }
 
-  private String goesOnAlone(OpenPatient posted, Function<Patient, PermissionToView> recorded) {
+  private String goesOnAlone(
+      OpenPatient posted, Confirmation confirmed, Function<Patient, PermissionToView> recorded) {
     Optional<OpenPatient> now = context.now().filter(o -> o.token().equals(posted.token()));
     if (now.isEmpty()) {
       return outcome.tellOtherPatient();
@@ -68,6 +73,7 @@ class PatientsAnswer {
       return Pages.redirectTo(Pages.VIEW_RECORD);
     }
     Turn turn = context.takeTurn();
+    permissions.confirm(open.patient(), confirmed);
     PermissionToView permission = recorded.apply(open.patient());
     if (context.advance(turn, open.with(permission))) {
       return Pages.redirectTo(Pages.VIEW_RECORD);

@@ -1,0 +1,174 @@
+package org.lanternscr.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** R5.5, R5.3: a privacy officer has what happened sent to them, and keeps and ends what is old. */
+class DigestAndRetentionIT {
+
+  private static final String OFFICER = "999000000010";
+  private static final String MAIL = "01a20000-0000-7000-8000-00000000d19e";
+
+  private static final String OTHER = "01a20000-0000-7000-8000-00000000a1de";
+
+  private final Town town = Town.get();
+
+  /** From the audit trail to a subscription, its text beforehand, and a digest with names. */
+  @Test
+  void theOfficerSubscribesAndReadsADigestWithNames() throws SQLException {
+    try (Clinician clinician = new Clinician();
+        Clinician officer = new Clinician()) {
+      clinician.signsIn("999000000001").opensRecordOf("999 000 0018");
+      officer.signsIn(OFFICER).follows(Pattern.compile("^Your daily digest$"));
+      Page page = officer.page();
+      assertThat(officer.text())
+          .contains("You have no subscription at this site.", "No mail goes out at present");
+      page.getByText("What a mail says now").click();
+      assertThat(officer.looks().text())
+          .contains(
+              "Records shown: ", "/digest/read-digest.xhtml?day=", "The audit log of the site")
+          .doesNotContain("CLINICIAN", "999 000 0018");
+      officer.takesPicture("manage-digest");
+
+      page.getByLabel("Mail address").fill("officer at trust");
+      page.getByLabel("Quiet days").fill("someday");
+      officer.presses(Pattern.compile("^Subscribe$"));
+      assertThat(page.title()).startsWith("Error: ");
+      assertThat(officer.text())
+          .contains("There is a problem", "Enter one mail address", "Enter quiet days such as");
+      assertThat(page.getByLabel("Quiet days").inputValue()).isEqualTo("someday");
+      officer.takesPicture("manage-digest-fault");
+      page.getByLabel("Mail address").fill("officer@trust.example");
+      page.getByLabel("Quiet days").fill("sat sun 2026-12-25");
+      officer.presses(Pattern.compile("^Subscribe$"));
+      assertThat(officer.text())
+          .contains("You are subscribed. This is recorded.", "The next mail goes at ");
+      assertThat(page.getByLabel("Mail address").inputValue()).isEqualTo("officer@trust.example");
+
+      mailedYesterday();
+      officer.opens("digest/manage-digest.xhtml").looks();
+      holdsAt320(officer, "manage-digest");
+      assertThat(officer.text()).contains("Delivered to the mail server at ", "250 2.0.0 Ok");
+      officer.follows(Pattern.compile("^Read the digest of .* with names$"));
+      assertThat(officer.text())
+          .contains("Show the record: shown", "CLINICIAN, One (Dr)", "999 000 0018");
+      holdsAt320(officer, "read-digest");
+
+      officer.opens("digest/read-digest.xhtml?day=nonsense");
+      assertThat(officer.heading()).isEqualTo("Your daily digest");
+      officer.presses(Pattern.compile("^Unsubscribe$"));
+      assertThat(officer.text()).contains("You are no longer subscribed.");
+      officer.opens("audit/search-audit.xhtml");
+      assertThat(officer.text())
+          .contains("Read a daily digest with names: shown", "Subscribe to the daily digest: done");
+      assertThat(clinician.opens("digest/manage-digest.xhtml").heading())
+          .isEqualTo("Your role does not allow this");
+    }
+  }
+
+  /**
+   * A hold is placed and lifted with a reason; what another proposed is confirmed and withdrawn.
+   */
+  @Test
+  void theOfficerHoldsAndConfirmsAPurge() throws SQLException {
+    try (Clinician officer = new Clinician()) {
+      officer.signsIn(OFFICER).follows(Pattern.compile("^Keeping and purging$"));
+      Page page = officer.page();
+      assertThat(officer.text())
+          .contains("The trust keeps it for 8 years.", "Nothing is ever purged by itself.")
+          .contains("Details that would be emptied", "No hold stands.")
+          .doesNotContain("Propose this purge");
+      officer.presses(Pattern.compile("^Place the hold$"));
+      assertThat(page.title()).startsWith("Error: ");
+      assertThat(officer.text()).contains("Enter a reason of 3 to 200 characters");
+      page.getByLabel("Patient’s NHS number").fill("999 000 0018");
+      page.getByLabel("First day").fill("2026-11-01");
+      page.getByLabel("Last day").fill("2026-11-30");
+      page.getByLabel("Reference of the case").fill("Claim 7");
+      page.getByLabel("Reason", new Page.GetByLabelOptions().setExact(true))
+          .fill("Letter of the solicitor");
+      officer.presses(Pattern.compile("^Place the hold$"));
+      assertThat(officer.text())
+          .contains("The hold is placed. This is recorded.", "999 000 0018", "Claim 7")
+          .contains("01-Nov-2026", "30-Nov-2026", "Letter of the solicitor", "PRIVACY, Ten (Mr)");
+
+      proposed(OTHER, OFFICER);
+      officer.opens("retention/manage-retention.xhtml").looks();
+      assertThat(page.getByText("Confirm this purge").count())
+          .as("that of another, and not their own")
+          .isEqualTo(1);
+      holdsAt320(officer, "manage-retention");
+      officer.presses(Pattern.compile("^Confirm this purge$"));
+      assertThat(officer.text())
+          .contains("The purge is confirmed.", "./lantern audit-purge --order " + OTHER)
+          .contains("It is confirmed and waits for an administrator");
+      officer.presses(Pattern.compile("^Withdraw it$"));
+      officer.presses(Pattern.compile("^Withdraw it$"));
+      assertThat(officer.text()).contains("It is withdrawn.").doesNotContain("audit-purge");
+
+      officer.presses(Pattern.compile("^Lift this hold$"));
+      assertThat(page.title()).startsWith("Error: ");
+      page.getByLabel(Pattern.compile("^Why the hold of .* is lifted$")).fill("Settled");
+      officer.presses(Pattern.compile("^Lift this hold$"));
+      assertThat(officer.text()).contains("The hold is lifted.", "No hold stands.");
+      officer.opens("audit/search-audit.xhtml");
+      assertThat(officer.text())
+          .contains("Place a legal hold: done", "Lift a legal hold: done")
+          .contains("Confirm a purge: done", "Withdraw a purge: done")
+          .contains("Read the holds and orders to purge: shown");
+    }
+  }
+
+  /** Two orders, by another and by the officer, as the page makes them; their event is any. */
+  private void proposed(String byAnother, String officer) throws SQLException {
+    String order =
+        "INSERT INTO retention_order SELECT '%s', event_id, 'RZZ01', now(), '%s', '%s',"
+            + " now() - interval '8 years', 12, 3 FROM audit_event LIMIT 1";
+    change(
+        order.formatted(byAnother, "999000000099", "PRIVACY, Ninety Nine"),
+        order.formatted("01a20000-0000-7000-8000-00000000a2de", officer, "PRIVACY, Ten (Mr)"));
+  }
+
+  /** As a server with mail would have; its event is any. */
+  private void mailedYesterday() throws SQLException {
+    change(
+        "INSERT INTO mail_outbox VALUES ('"
+            + MAIL
+            + "', now(), 'RZZ01', 'digest.daily', 'officer@trust.example', 'x', 'x')",
+        "INSERT INTO mail_attempt VALUES ('" + MAIL + "', 1, 'lantern', now())",
+        "INSERT INTO mail_result (mail_id, number, outcome, reply, event_id) SELECT '"
+            + MAIL
+            + "', 1, 'sent', '250 2.0.0 Ok: queued as 1', event_id FROM audit_event LIMIT 1",
+        "INSERT INTO digest_claim VALUES ('RZZ01', '" + OFFICER + "', current_date, 'lantern')",
+        "INSERT INTO digest SELECT 'RZZ01', '"
+            + OFFICER
+            + "', current_date, event_id, '"
+            + MAIL
+            + "', now() - interval '1 day', now(), '' FROM audit_event LIMIT 1");
+  }
+
+  private static void holdsAt320(Clinician person, String name) {
+    Page page = person.page();
+    person.takesPicture(name);
+    page.setViewportSize(320, 640);
+    person.looks().takesPicture(name + "-320");
+    assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(320);
+    page.setViewportSize(1366, 768);
+  }
+
+  private void change(String... sql) throws SQLException {
+    try (Connection connection = town.superuser().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET session_replication_role = 'replica'");
+      for (String one : sql) {
+        statement.execute(one);
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.lanternscr.permission;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lanternscr.patient.Patient;
+import org.lanternscr.staff.Answer;
+import org.lanternscr.staff.StaffAnswers;
+
+/**
+ * What was looked at of a user and a patient before a record is opened, and what was found. Where
+ * nobody could look, it says so.
+ */
+public final class Checked {
+
+  private final Map<Check, Answer> answers;
+
+  private Checked(Map<Check, Answer> answers) {
+    this.answers = answers;
+  }
+
+  /** The ladder: every check has an answer. Pure. */
+  static Checked of(StaffAnswers staff, boolean watched, Patient patient) {
+    Map<Check, Answer> answers = new EnumMap<>(Check.class);
+    answers.put(Check.OWN_RECORD, staff.own());
+    answers.put(Check.WATCHED, Answer.of(watched));
+    answers.put(Check.SAME_SURNAME, staff.surname());
+    // PDS gives no address of a restricted patient, so nobody can know.
+    answers.put(Check.SAME_ADDRESS, patient.restricted() ? Answer.NOT_CHECKED : staff.address());
+    answers.put(Check.COLLEAGUE, staff.colleague());
+    answers.put(Check.DECEASED, Answer.of(patient.isDeceased()));
+    answers.put(Check.SUPERSEDED, Answer.of(patient.replaces().isPresent()));
+    answers.put(Check.RESTRICTED, Answer.of(patient.restricted()));
+    return new Checked(answers);
+  }
+
+  public Answer answer(Check check) {
+    return answers.get(check);
+  }
+
+  /** Whether the record stays closed because it is the user's own. */
+  public boolean isOwn() {
+    return answer(Check.OWN_RECORD) == Answer.YES;
+  }
+
+  /** Whether an officer watches the record, so that a reason is asked. */
+  public boolean isWatched() {
+    return answer(Check.WATCHED) == Answer.YES;
+  }
+
+  /** What the user is warned of and has to confirm; empty when there is nothing. */
+  public Set<Check> warnings() {
+    Set<Check> found = with(Answer.YES);
+    found.remove(Check.OWN_RECORD);
+    return found;
+  }
+
+  /** What nobody could look at. */
+  public Set<Check> notChecked() {
+    return with(Answer.NOT_CHECKED);
+  }
+
+  private Set<Check> with(Answer answer) {
+    return Stream.of(Check.values())
+        .filter(check -> answer(check) == answer)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Check.class)));
+  }
+
+  /** Each check with its answer, as the event says it. */
+  String words() {
+    return Stream.of(Check.values())
+        .map(check -> check.word() + "." + answer(check).word())
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Masked: it is about a patient. */
+  @Override
+  public String toString() {
+    return "Checked[masked]";
+  }
+}

@@ -1,0 +1,24 @@
+package org.lanternscr.retention;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a site stands with what it keeps.
+ *
+ * @param years for how long the trust keeps what events of the site say; empty when it has not said
+ * @param purgeable what a purge would take now; empty when the trust has not said
+ * @param holds those that stand, oldest first
+ * @param orders the last orders, newest first
+ */
+public record Retention(
+    Optional<Integer> years,
+    Optional<Purgeable> purgeable,
+    List<Hold> holds,
+    List<PurgeOrder> orders) {
+
+  public Retention {
+    holds = List.copyOf(holds);
+    orders = List.copyOf(orders);
+  }
+}

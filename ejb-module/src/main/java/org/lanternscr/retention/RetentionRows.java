@@ -1,0 +1,266 @@
+package org.lanternscr.retention;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.Caller;
+
+/** Holds and orders in the database, in the transaction of the caller. */
+@ApplicationScoped
+class RetentionRows {
+
+  /**
+   * The same lock as a purge takes: a hold is placed before or after a part of it, never within.
+   */
+  private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('retention of ' || ?))";
+
+  private static final String HOLDS =
+      """
+      SELECT * FROM retention_hold h
+       WHERE site_ods = ? AND NOT EXISTS (SELECT FROM retention_hold_end n WHERE n.hold_id = h.hold_id)
+       ORDER BY placed, hold_id
+      """;
+
+  private static final String PLACE =
+      "INSERT INTO retention_hold (hold_id, event_id, site_ods, placed, user_id, user_name, reason,"
+          + " case_reference, held_nhs_number, held_user_id, held_since, held_until)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final String LIFT =
+      "INSERT INTO retention_hold_end (hold_id, event_id, lifted, user_id, user_name, reason)"
+          + " VALUES (?, ?, ?, ?, ?, ?)";
+
+  private static final String PURGEABLE =
+      """
+      SELECT count(*) FILTER (WHERE NOT is_held) AS counted, count(*) FILTER (WHERE is_held) AS held,
+             min(recorded) FILTER (WHERE NOT is_held) AS oldest, max(recorded) FILTER (WHERE NOT is_held) AS newest
+        FROM purgeable(?, ?)
+      """;
+
+  private static final String ORDERS =
+      """
+      SELECT o.*, c.confirmed, c.user_name AS confirmer, w.withdrawn, w.user_name AS withdrawer,
+             coalesce(b.removed, 0) AS removed, coalesce(b.parts, 0) AS parts, b.done
+        FROM retention_order o
+        LEFT JOIN retention_confirmation c USING (order_id)
+        LEFT JOIN retention_withdrawal w USING (order_id)
+        LEFT JOIN LATERAL (SELECT sum(removed) AS removed, count(*) AS parts, max(done) FILTER (WHERE is_last) AS done
+                             FROM retention_batch WHERE order_id = o.order_id) b ON true
+       WHERE o.site_ods = ? ORDER BY o.proposed DESC, o.order_id LIMIT 20
+      """;
+
+  private static final String PROPOSE =
+      "INSERT INTO retention_order (order_id, event_id, site_ods, proposed, user_id, user_name,"
+          + " recorded_before, counted, held) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final String CONFIRM =
+      "INSERT INTO retention_confirmation (order_id, event_id, confirmed, user_id, user_name)"
+          + " VALUES (?, ?, ?, ?, ?)";
+
+  private static final String WITHDRAW =
+      "INSERT INTO retention_withdrawal (order_id, event_id, withdrawn, user_id, user_name)"
+          + " VALUES (?, ?, ?, ?, ?)";
+
+  /** What is done with a statement. */
+  private interface Work<T> {
+    T with(PreparedStatement statement) throws SQLException;
+  }
+
+  @Resource(lookup = "jdbc/lantern")
+  private DataSource database;
+
+  /** Until the transaction ends nobody else changes holds or orders of the site, or purges it. */
+  void lock(OdsCode site) {
+    run(
+        LOCK,
+        query -> {
+          query.setString(1, site.value());
+          return query.execute();
+        });
+  }
+
+  List<Hold> holds(OdsCode site) {
+    return run(
+        HOLDS,
+        query -> {
+          query.setString(1, site.value());
+          List<Hold> holds = new ArrayList<>();
+          try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+              holds.add(hold(row));
+            }
+          }
+          return holds;
+        });
+  }
+
+  private static Hold hold(ResultSet row) throws SQLException {
+    return new Hold(
+        row.getObject("hold_id", UUID.class),
+        instant(row, "placed").orElseThrow(),
+        row.getString("user_name"),
+        new HoldScope(
+            Optional.ofNullable(row.getString("held_nhs_number")).map(NhsNumber::new),
+            Optional.ofNullable(row.getString("held_user_id")),
+            instant(row, "held_since"),
+            instant(row, "held_until"),
+            Optional.ofNullable(row.getString("case_reference"))),
+        new StatedWhy(row.getString("reason")));
+  }
+
+  void place(UUID id, HoldScope scope, StatedWhy why, Caller caller, UUID event, Instant now) {
+    run(
+        PLACE,
+        insert -> {
+          insert.setObject(1, id);
+          insert.setObject(2, event);
+          insert.setString(3, caller.site().value());
+          insert.setObject(4, now.atOffset(ZoneOffset.UTC));
+          insert.setString(5, caller.userId());
+          insert.setString(6, caller.displayName());
+          insert.setString(7, why.text());
+          insert.setString(8, scope.caseReference().orElse(null));
+          insert.setString(9, scope.patient().map(NhsNumber::digits).orElse(null));
+          insert.setString(10, scope.userId().orElse(null));
+          insert.setString(11, scope.since().map(Instant::toString).orElse(null));
+          insert.setString(12, scope.until().map(Instant::toString).orElse(null));
+          return insert.executeUpdate();
+        });
+  }
+
+  void lift(UUID hold, StatedWhy why, Caller caller, UUID event, Instant now) {
+    run(
+        LIFT,
+        insert -> {
+          insert.setObject(1, hold);
+          insert.setObject(2, event);
+          insert.setObject(3, now.atOffset(ZoneOffset.UTC));
+          insert.setString(4, caller.userId());
+          insert.setString(5, caller.displayName());
+          insert.setString(6, why.text());
+          return insert.executeUpdate();
+        });
+  }
+
+  Purgeable purgeable(OdsCode site, Instant recordedBefore) {
+    return run(
+        PURGEABLE,
+        query -> {
+          query.setString(1, site.value());
+          query.setObject(2, recordedBefore.atOffset(ZoneOffset.UTC));
+          try (ResultSet row = query.executeQuery()) {
+            row.next();
+            return new Purgeable(
+                recordedBefore,
+                row.getLong("counted"),
+                row.getLong("held"),
+                instant(row, "oldest"),
+                instant(row, "newest"));
+          }
+        });
+  }
+
+  List<PurgeOrder> orders(OdsCode site) {
+    return run(
+        ORDERS,
+        query -> {
+          query.setString(1, site.value());
+          List<PurgeOrder> orders = new ArrayList<>();
+          try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+              orders.add(order(row));
+            }
+          }
+          return orders;
+        });
+  }
+
+  private static PurgeOrder order(ResultSet row) throws SQLException {
+    return new PurgeOrder(
+        row.getObject("order_id", UUID.class),
+        instant(row, "proposed").orElseThrow(),
+        row.getString("user_id"),
+        row.getString("user_name"),
+        instant(row, "recorded_before").orElseThrow(),
+        row.getLong("counted"),
+        row.getLong("held"),
+        step(row, "confirmed", "confirmer"),
+        step(row, "withdrawn", "withdrawer"),
+        row.getLong("removed"),
+        row.getInt("parts"),
+        instant(row, "done"));
+  }
+
+  private static Optional<PurgeOrder.Step> step(ResultSet row, String at, String name)
+      throws SQLException {
+    String who = row.getString(name);
+    return instant(row, at).map(moment -> new PurgeOrder.Step(moment, who));
+  }
+
+  void propose(UUID id, Purgeable what, Caller caller, UUID event, Instant now) {
+    run(
+        PROPOSE,
+        insert -> {
+          insert.setObject(1, id);
+          insert.setObject(2, event);
+          insert.setString(3, caller.site().value());
+          insert.setObject(4, now.atOffset(ZoneOffset.UTC));
+          insert.setString(5, caller.userId());
+          insert.setString(6, caller.displayName());
+          insert.setObject(7, what.recordedBefore().atOffset(ZoneOffset.UTC));
+          insert.setLong(8, what.counted());
+          insert.setLong(9, what.held());
+          return insert.executeUpdate();
+        });
+  }
+
+  void confirm(UUID order, Caller caller, UUID event, Instant now) {
+    step(CONFIRM, order, caller, event, now);
+  }
+
+  void withdraw(UUID order, Caller caller, UUID event, Instant now) {
+    step(WITHDRAW, order, caller, event, now);
+  }
+
+  private void step(String sql, UUID order, Caller caller, UUID event, Instant now) {
+    run(
+        sql,
+        insert -> {
+          insert.setObject(1, order);
+          insert.setObject(2, event);
+          insert.setObject(3, now.atOffset(ZoneOffset.UTC));
+          insert.setString(4, caller.userId());
+          insert.setString(5, caller.displayName());
+          return insert.executeUpdate();
+        });
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
+  }
+
+  private <T> T run(String sql, Work<T> work) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      return work.with(statement);
+    } catch (SQLException e) {
+      // Without the database's own words, which can quote a row.
+      throw new PersistenceException("The rows of retention failed: SQLSTATE " + e.getSQLState());
+    }
+  }
+}

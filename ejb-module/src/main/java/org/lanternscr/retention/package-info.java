@@ -1,0 +1,14 @@
+/**
+ * How long a site keeps what its audit events say, and how that ends (R5.3; docs/audit-format.md,
+ * section 3).
+ *
+ * <p>The words: a <em>hold</em> keeps the events of a site that are of a patient, by a user and of
+ * a time, as far as each is said; it is placed and lifted with a reason. An <em>order</em> to purge
+ * is proposed by one officer and confirmed by another. Carrying it out empties details and leaves
+ * their leaves, so that every proof stays.
+ *
+ * <p>Nothing is ever purged by itself. The server cannot purge at all: {@code ./lantern
+ * audit-purge} carries a confirmed order out with a login of its own that the server does not know,
+ * and the database takes nothing that was not ordered and nothing that a hold keeps.
+ */
+package org.lanternscr.retention;

@@ -1,0 +1,216 @@
+package org.lanternscr.staff;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.AuditEvent;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.audit.AuditTrail;
+import org.lanternscr.audit.Audits;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.kernel.Uuid7;
+import org.lanternscr.platform.Callers;
+import org.lanternscr.platform.Rights;
+import org.lanternscr.platform.TrustConfiguration;
+import org.lanternscr.registry.SiteDesk;
+import org.lanternscr.settings.Settings;
+import org.lanternscr.staff.StaffFault.Problem;
+import org.lanternscr.staff.StaffFile.Contents;
+import org.lanternscr.staff.StaffFile.NotThere;
+import org.lanternscr.staff.StaffFile.There;
+import org.lanternscr.staff.StaffLook.Faulty;
+import org.lanternscr.staff.StaffLook.Ready;
+import org.lanternscr.staff.StaffReading.Misread;
+import org.lanternscr.staff.StaffReading.Read;
+
+/**
+ * Where who looks after a site takes the trust's staff list in: the file that the trust puts into
+ * the folder of {@code staff.folder}, first looked at, then imported whole or not at all.
+ */
+@Stateless
+public class StaffDesk {
+
+  /** The setting that names the folder of the lists. */
+  static final String FOLDER = "staff.folder";
+
+  /** The setting that names the file of the keys. */
+  static final String KEYS = "staff.key.file";
+
+  /** What became of an import. */
+  public enum Taken {
+    DONE,
+    /** The file is not the one that was looked at. */
+    ANOTHER_FILE,
+    /** It has faults. */
+    FAULTY
+  }
+
+  /** A file that was understood. */
+  private record Understood(There file, Read list, StaffHashes hashes) {}
+
+  @EJB private AuditTrail trail;
+  @EJB private SiteDesk sites;
+  @Inject private Callers callers;
+  @Inject private TrustConfiguration configuration;
+  @Inject private StaffRows rows;
+
+  /**
+   * The last import of a site; empty when there was none.
+   *
+   * @throws IllegalArgumentException for a site that the caller does not look after
+   */
+  @RolesAllowed(Rights.MANAGE_SITES)
+  @Audits({})
+  public Optional<StaffImport> last(OdsCode site) {
+    require(site);
+    return rows.newest(site);
+  }
+
+  /**
+   * What an import would do. Nothing is changed.
+   *
+   * @throws IllegalArgumentException for a site that the caller does not look after
+   */
+  @RolesAllowed(Rights.MANAGE_SITES)
+  @Audits({})
+  public StaffLook look(OdsCode site) {
+    require(site);
+    List<StaffFault> faults = new ArrayList<>();
+    return understood(site, faults)
+        .<StaffLook>map(found -> compared(site, found))
+        .orElseGet(() -> Faulty.of(faults));
+  }
+
+  /**
+   * Puts the list of the file in the place of the site's list, with its event in one transaction.
+   *
+   * @param looked the file that was looked at; another one is not imported
+   * @throws IllegalArgumentException for a site that the caller does not look after
+   */
+  @RolesAllowed(Rights.MANAGE_SITES)
+  @Audits(AuditAction.IMPORT_STAFF)
+  public Taken take(OdsCode site, StaffFileHash looked) {
+    require(site);
+    rows.lock(site);
+    Optional<Understood> found = understood(site, new ArrayList<>());
+    if (found.isEmpty()) {
+      return Taken.FAULTY;
+    }
+    if (!found.get().file().hash().equals(looked)) {
+      return Taken.ANOTHER_FILE;
+    }
+    Ready change = compared(site, found.get());
+    Optional<StaffImport> before = rows.newest(site);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    StaffImport list =
+        new StaffImport(
+            Uuid7.at(now),
+            before.map(StaffImport::version).orElse(0) + 1,
+            found.get().hashes().keyId(),
+            looked,
+            change.people(),
+            change.numbers(),
+            now);
+    UUID event =
+        trail.record(
+            AuditEvent.act(AuditAction.IMPORT_STAFF, AuditOutcome.DONE)
+                .by(callers.current())
+                .atSite(site.value())
+                .detail(
+                    "added %d changed %d gone %d"
+                        .formatted(change.added(), change.changed(), change.gone()))
+                .changed(before.map(StaffDesk::told).orElse(""), told(list)));
+    rows.replace(site, list, hashed(found.get()), event);
+    return Taken.DONE;
+  }
+
+  private static String told(StaffImport list) {
+    return "file="
+        + list.file().sha256()
+        + "\nkey="
+        + list.keyId()
+        + "\nnumbers="
+        + list.numbers()
+        + "\npeople="
+        + list.people();
+  }
+
+  private void require(OdsCode site) {
+    if (sites.site(site).isEmpty()) {
+      throw new IllegalArgumentException("A site that the caller does not look after");
+    }
+  }
+
+  /** The list of the site's file; empty, with its faults, when it cannot be imported. */
+  private Optional<Understood> understood(OdsCode site, List<StaffFault> faults) {
+    Optional<Path> folder = path(FOLDER);
+    if (folder.isEmpty()) {
+      faults.add(StaffFault.ofFile(Problem.NO_FOLDER));
+      return Optional.empty();
+    }
+    Optional<StaffHashes> hashes = path(KEYS).flatMap(StaffHashes::newest);
+    if (hashes.isEmpty()) {
+      faults.add(StaffFault.ofFile(Problem.NO_KEY));
+      return Optional.empty();
+    }
+    Contents contents = StaffFile.read(folder.get(), site);
+    if (contents instanceof NotThere none) {
+      faults.add(StaffFault.ofFile(none.problem()));
+      return Optional.empty();
+    }
+    There file = (There) contents;
+    StaffReading reading = StaffListReader.read(file.bytes());
+    if (reading instanceof Misread misread) {
+      faults.addAll(misread.faults());
+      return Optional.empty();
+    }
+    return Optional.of(new Understood(file, (Read) reading, hashes.get()));
+  }
+
+  private Optional<Path> path(String key) {
+    return configuration.optional(key).filter(text -> !text.isEmpty()).flatMap(Settings::pathOf);
+  }
+
+  private static List<HashedMember> hashed(Understood found) {
+    return found.list().people().stream().map(found.hashes()::hashed).toList();
+  }
+
+  private Ready compared(OdsCode site, Understood found) {
+    Optional<StaffImport> last = rows.newest(site);
+    Map<String, HashedMember> before = new HashMap<>();
+    last.map(rows::of).orElse(List.of()).forEach(person -> before.put(person.userId(), person));
+    int added = 0;
+    int changed = 0;
+    for (HashedMember person : hashed(found)) {
+      HashedMember earlier = before.remove(person.userId());
+      if (earlier == null) {
+        added++;
+      } else if (!earlier.isAs(person)) {
+        changed++;
+      }
+    }
+    List<StaffMember> people = found.list().people();
+    return new Ready(
+        found.file().hash(),
+        found.file().written(),
+        people.size(),
+        (int) people.stream().filter(person -> person.number().isPresent()).count(),
+        (int) people.stream().filter(person -> person.postcode().isPresent()).count(),
+        added,
+        changed,
+        before.size(),
+        found.list().windows(),
+        last.filter(list -> list.file().equals(found.file().hash())).isPresent());
+  }
+}

@@ -1,0 +1,67 @@
+package org.lanternscr.staff;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.staff.StaffFault.Problem;
+
+/** The file of a site in the folder of staff lists: {@code RZZ01.csv}. */
+final class StaffFile {
+
+  /** A list of fifty thousand people has a fifth of it; no more than this is ever in memory. */
+  static final int LARGEST = 10_000_000;
+
+  /** What is in the folder. */
+  sealed interface Contents permits There, NotThere {}
+
+  /**
+   * A file of a size that can be a list.
+   *
+   * @param hash SHA-256 of its bytes
+   */
+  record There(byte[] bytes, StaffFileHash hash, Instant written) implements Contents {
+
+    /** Masked: it is of people. */
+    @Override
+    public String toString() {
+      return "There[masked]";
+    }
+  }
+
+  /** Why there is none. */
+  record NotThere(Problem problem) implements Contents {}
+
+  private StaffFile() {}
+
+  static Contents read(Path folder, OdsCode site) {
+    Path file = folder.resolve(site.value() + ".csv");
+    if (!Files.isRegularFile(file)) {
+      return new NotThere(Problem.NOT_THERE);
+    }
+    try (InputStream stream = Files.newInputStream(file)) {
+      byte[] bytes = stream.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        return new NotThere(Problem.TOO_LARGE);
+      }
+      Instant written = Files.getLastModifiedTime(file).toInstant();
+      return new There(bytes, hash(bytes), written);
+    } catch (IOException e) {
+      return new NotThere(Problem.NOT_READABLE);
+    }
+  }
+
+  private static StaffFileHash hash(byte[] bytes) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return new StaffFileHash(HexFormat.of().formatHex(hash));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This JDK has no SHA-256", e);
+    }
+  }
+}

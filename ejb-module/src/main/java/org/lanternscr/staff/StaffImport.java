@@ -1,0 +1,28 @@
+package org.lanternscr.staff;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An import of a site's staff list.
+ *
+ * @param version of the site's list, from 1
+ * @param keyId names the key of its hashes
+ * @param file what stood in the file
+ * @param people how many are on it
+ * @param numbers of how many the NHS number is on it
+ */
+public record StaffImport(
+    UUID id,
+    int version,
+    String keyId,
+    StaffFileHash file,
+    int people,
+    int numbers,
+    Instant imported) {
+
+  /** Whether it has the NHS number of everybody, so that it can tell who is no colleague. */
+  public boolean hasAllNumbers() {
+    return numbers == people;
+  }
+}

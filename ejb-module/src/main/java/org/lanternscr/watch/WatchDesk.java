@@ -1,0 +1,114 @@
+package org.lanternscr.watch;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.AuditEvent;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.audit.AuditTrail;
+import org.lanternscr.audit.Audits;
+import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.kernel.Uuid7;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.Callers;
+import org.lanternscr.platform.Rights;
+
+/** Where a privacy officer watches the records of patients at their site. */
+@Stateless
+public class WatchDesk {
+
+  /** More openings than this are not read at once, so that no page grows without end. */
+  public static final int MOST = 100;
+
+  /** A watch lasts no longer: whoever still needs it says so anew. */
+  public static final Duration LONGEST = Duration.ofDays(366);
+
+  /**
+   * An opening is written a moment before its transaction is committed. One of the last moments,
+   * whether it was read or not, is news until the next look.
+   */
+  private static final Duration MOMENT = Duration.ofSeconds(5);
+
+  @EJB private AuditTrail trail;
+  @Inject private Callers callers;
+  @Inject private WatchRows rows;
+
+  /** The watches that stand at the caller's site, and the openings; reading them is an event. */
+  @RolesAllowed(Rights.READ_AUDIT)
+  @Audits(AuditAction.LIST_WATCHES)
+  public Watches read() {
+    Caller officer = callers.current();
+    Instant now = now();
+    Watches watches = new Watches(rows.standing(officer.site()), rows.openings(officer, MOST));
+    UUID event =
+        trail.record(AuditEvent.act(AuditAction.LIST_WATCHES, AuditOutcome.SHOWN).by(officer));
+    rows.looked(officer, Uuid7.at(now), event, now.minus(MOMENT));
+    return watches;
+  }
+
+  /** How many openings of watched records are news to the caller. */
+  @RolesAllowed(Rights.READ_AUDIT)
+  @Audits({})
+  public int unseen() {
+    return rows.unseen(callers.current());
+  }
+
+  /**
+   * Watches a patient.
+   *
+   * @throws IllegalArgumentException when it would end before it begins, or after more than a year
+   */
+  @RolesAllowed(Rights.READ_AUDIT)
+  @Audits(AuditAction.PLACE_WATCH)
+  public Watch place(NhsNumber patient, WatchReason reason, Instant until) {
+    Caller officer = callers.current();
+    Instant now = now();
+    if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
+      throw new IllegalArgumentException("A watch lasts from now for at most a year");
+    }
+    Watch watch = new Watch(Uuid7.at(now), patient, reason, officer.displayName(), now, until);
+    UUID event =
+        trail.record(
+            AuditEvent.act(AuditAction.PLACE_WATCH, AuditOutcome.DONE)
+                .by(officer)
+                .about(patient)
+                .reason(reason.text())
+                .detail("until " + until));
+    rows.place(officer, watch, event);
+    return watch;
+  }
+
+  /**
+   * Ends a watch before its time.
+   *
+   * @return whether there was such a watch at the caller's site
+   */
+  @RolesAllowed(Rights.READ_AUDIT)
+  @Audits(AuditAction.END_WATCH)
+  public boolean end(UUID id) {
+    Caller officer = callers.current();
+    Optional<Watch> watch =
+        rows.standing(officer.site()).stream().filter(one -> one.id().equals(id)).findFirst();
+    watch.ifPresent(
+        standing -> {
+          UUID event =
+              trail.record(
+                  AuditEvent.act(AuditAction.END_WATCH, AuditOutcome.DONE)
+                      .by(officer)
+                      .about(standing.patient()));
+          rows.end(id, event, now());
+        });
+    return watch.isPresent();
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,188 @@
+package org.lanternscr.watch;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.Caller;
+
+/** The rows of watches, in the caller's transaction. */
+@ApplicationScoped
+class WatchRows {
+
+  /** A row of a query to what it tells. */
+  private interface Told<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  private static final String STANDS =
+      "w.site_ods = ? AND w.until > now()"
+          + " AND NOT EXISTS (SELECT FROM watch_end e WHERE e.watch_id = w.watch_id)";
+  private static final String IS_WATCHED =
+      "SELECT 1 FROM watch_patient w WHERE " + STANDS + " AND w.nhs_number = ANY (?) LIMIT 1";
+  private static final String STANDING =
+      "SELECT watch_id, nhs_number, reason, user_name, placed, until FROM watch_patient w WHERE "
+          + STANDS
+          + " ORDER BY placed DESC";
+  private static final String PLACE =
+      "INSERT INTO watch_patient (site_ods, user_id, user_name, watch_id, event_id, nhs_number,"
+          + " reason, placed, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String END =
+      "INSERT INTO watch_end (watch_id, event_id, ended) VALUES (?, ?, ?)";
+  private static final String OPENED =
+      "INSERT INTO watch_opening (site_ods, user_id, user_name, permission_id, event_id,"
+          + " nhs_number, reason, opened) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String SEEN =
+      "(SELECT coalesce(max(looked), '-infinity') FROM watch_look"
+          + " WHERE site_ods = ? AND user_id = ?)";
+  private static final String OPENINGS =
+      "SELECT permission_id, nhs_number, user_id, user_name, reason, opened, opened > "
+          + SEEN
+          + " FROM watch_opening WHERE site_ods = ? ORDER BY opened DESC LIMIT ?";
+  private static final String UNSEEN =
+      "SELECT count(*) FROM watch_opening WHERE opened > " + SEEN + " AND site_ods = ?";
+  private static final String LOOKED =
+      "INSERT INTO watch_look (site_ods, user_id, look_id, event_id, looked)"
+          + " VALUES (?, ?, ?, ?, ?)";
+
+  @Resource(lookup = "jdbc/lantern")
+  private DataSource database;
+
+  boolean isWatched(OdsCode site, List<NhsNumber> numbers) {
+    String[] digits = numbers.stream().map(NhsNumber::digits).toArray(String[]::new);
+    return !list(IS_WATCHED, row -> true, site.value(), digits).isEmpty();
+  }
+
+  List<Watch> standing(OdsCode site) {
+    return list(STANDING, WatchRows::watch, site.value());
+  }
+
+  private static Watch watch(ResultSet row) throws SQLException {
+    return new Watch(
+        row.getObject(1, UUID.class),
+        new NhsNumber(row.getString(2)),
+        new WatchReason(row.getString(3)),
+        row.getString(4),
+        moment(row, 5),
+        moment(row, 6));
+  }
+
+  void place(Caller by, Watch watch, UUID event) {
+    write(
+        PLACE,
+        by.site().value(),
+        by.userId(),
+        by.displayName(),
+        watch.id(),
+        event,
+        watch.patient().digits(),
+        watch.reason().text(),
+        utc(watch.placed()),
+        utc(watch.until()));
+  }
+
+  void end(UUID watch, UUID event, Instant now) {
+    write(END, watch, event, utc(now));
+  }
+
+  void opened(Caller by, WatchOpening opening, UUID event) {
+    write(
+        OPENED,
+        by.site().value(),
+        by.userId(),
+        by.displayName(),
+        opening.permission(),
+        event,
+        opening.patient().digits(),
+        opening.reason(),
+        utc(opening.opened()));
+  }
+
+  /** The openings at the site of an officer, and which of them are news to that officer. */
+  List<WatchOpening> openings(Caller officer, int most) {
+    String site = officer.site().value();
+    return list(OPENINGS, WatchRows::opening, site, officer.userId(), site, most);
+  }
+
+  private static WatchOpening opening(ResultSet row) throws SQLException {
+    return new WatchOpening(
+        row.getObject(1, UUID.class),
+        new NhsNumber(row.getString(2)),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        moment(row, 6),
+        row.getBoolean(7));
+  }
+
+  /** How many openings are news to an officer. */
+  int unseen(Caller officer) {
+    String site = officer.site().value();
+    return list(UNSEEN, row -> row.getInt(1), site, officer.userId(), site).get(0);
+  }
+
+  void looked(Caller officer, UUID look, UUID event, Instant now) {
+    write(LOOKED, officer.site().value(), officer.userId(), look, event, utc(now));
+  }
+
+  private <T> List<T> list(String sql, Told<T> told, Object... values) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(sql)) {
+      fill(query, connection, values);
+      try (ResultSet row = query.executeQuery()) {
+        List<T> all = new ArrayList<>();
+        while (row.next()) {
+          all.add(told.of(row));
+        }
+        return all;
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private void write(String sql, Object... values) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert = connection.prepareStatement(sql)) {
+      fill(insert, connection, values);
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private static void fill(PreparedStatement statement, Connection connection, Object[] values)
+      throws SQLException {
+    for (int place = 0; place < values.length; place++) {
+      statement.setObject(
+          place + 1,
+          values[place] instanceof String[] texts
+              ? connection.createArrayOf("text", texts)
+              : values[place]);
+    }
+  }
+
+  private static Instant moment(ResultSet row, int place) throws SQLException {
+    return row.getObject(place, OffsetDateTime.class).toInstant();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /** Without the database's own words, which can quote a row. */
+  private static IllegalStateException failed(SQLException e) {
+    return new IllegalStateException("The watches cannot be used: " + e.getSQLState());
+  }
+}

@@ -1,0 +1,2 @@
+/** A privacy officer's own subscription to daily digests, and digests with names. */
+package org.lanternscr.web.digest;

@@ -1,0 +1,2 @@
+/** The privacy officer's page about holds and purges. */
+package org.lanternscr.web.retention;

@@ -1,0 +1,190 @@
+package org.lanternscr.web.staff;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.registry.SiteDesk;
+import org.lanternscr.site.Site;
+import org.lanternscr.staff.StaffDesk;
+import org.lanternscr.staff.StaffDesk.Taken;
+import org.lanternscr.staff.StaffFault;
+import org.lanternscr.staff.StaffFileHash;
+import org.lanternscr.staff.StaffImport;
+import org.lanternscr.staff.StaffLook;
+import org.lanternscr.staff.StaffLook.Faulty;
+import org.lanternscr.staff.StaffLook.Ready;
+import org.lanternscr.web.display.ClinicalTime;
+import org.lanternscr.web.frame.CarriedOver;
+import org.lanternscr.web.frame.Pages;
+import org.lanternscr.web.frame.Posted;
+import org.lanternscr.web.frame.Redirect;
+import org.lanternscr.web.frame.Words;
+import org.lanternscr.web.registry.Fact;
+
+/** The staff list of a site: the one that counts, the file that waits, and what it would change. */
+@Named("importStaff")
+@RequestScoped
+public class ImportStaffScreen {
+
+  private static final String FAULT = "import-staff.fault";
+
+  @EJB private SiteDesk sites;
+  @EJB private StaffDesk desk;
+  @Inject private CarriedOver carried;
+  @Inject private Posted posted;
+  @Inject private Words words;
+
+  private Optional<Site> site = Optional.empty();
+  private Optional<StaffImport> last = Optional.empty();
+  private Optional<StaffLook> look = Optional.empty();
+  private String fault = "";
+  private String notice = "";
+
+  /** Finds the site of the address; one that the person does not look after is none. */
+  @PostConstruct
+  void find() {
+    site =
+        Optional.of(posted.text("site"))
+            .filter(OdsCode::isWellFormed)
+            .flatMap(code -> sites.site(new OdsCode(code)));
+  }
+
+  /** Looks at the file; sends a person on who does not look after such a site. */
+  public void open() {
+    if (site.isEmpty()) {
+      Redirect.to(Pages.LIST_SITES);
+      return;
+    }
+    last = site.flatMap(known -> desk.last(known.ods()));
+    look = site.map(known -> desk.look(known.ods()));
+    fault = carried.take(FAULT).map(words::text).orElse("");
+    notice = carried.take(CarriedOver.NOTICE).map(words::text).orElse("");
+  }
+
+  /** Imports the file that the page has told of, and no other. */
+  public String take() {
+    OdsCode ods = new OdsCode(posted.text("site"));
+    String file = posted.text("file");
+    Taken taken =
+        StaffFileHash.isWellFormed(file)
+            ? desk.take(ods, new StaffFileHash(file))
+            : Taken.ANOTHER_FILE;
+    if (taken == Taken.DONE) {
+      carried.put(CarriedOver.NOTICE, "importStaff.done");
+    } else {
+      carried.put(FAULT, "importStaff.overtaken");
+    }
+    return Pages.redirectTo(Pages.IMPORT_STAFF) + "&site=" + ods.value();
+  }
+
+  public String getTitle() {
+    return site.map(known -> words.text("importStaff.title", known.name(), getCode())).orElse("");
+  }
+
+  public String getCode() {
+    return site.map(known -> known.ods().value()).orElse("");
+  }
+
+  public String getFault() {
+    return fault;
+  }
+
+  public String getNotice() {
+    return notice;
+  }
+
+  /** The list that counts now; empty when there is none. */
+  public List<Fact> getLast() {
+    return last.map(this::facts).orElse(List.of());
+  }
+
+  private List<Fact> facts(StaffImport list) {
+    return List.of(
+        fact("imported", ClinicalTime.local(list.imported()).shown()),
+        fact("people", number(list.people())),
+        fact("numbers", number(list.numbers())),
+        fact("key", list.keyId()));
+  }
+
+  /** What the waiting file would do; empty when it cannot be imported. */
+  public List<Fact> getReady() {
+    return ready().map(this::facts).orElse(List.of());
+  }
+
+  private List<Fact> facts(Ready file) {
+    return List.of(
+        fact("written", ClinicalTime.local(file.written()).shown()),
+        fact("people", number(file.people())),
+        fact("added", number(file.added())),
+        fact("changed", number(file.changed())),
+        fact("gone", number(file.gone())),
+        fact("numbers", number(file.numbers())),
+        fact("postcodes", number(file.postcodes())),
+        fact(
+            "signs",
+            file.windows() ? words.text("importStaff.windows") : words.text("importStaff.utf8")));
+  }
+
+  private Fact fact(String name, String value) {
+    return new Fact(words.text("staffFact." + name), value);
+  }
+
+  private static String number(int count) {
+    return Integer.toString(count);
+  }
+
+  /** Names the file in the form. */
+  public String getFile() {
+    return ready().map(file -> file.file().sha256()).orElse("");
+  }
+
+  /** Whether the waiting file is the one that counts already. */
+  public boolean isSame() {
+    return ready().filter(Ready::imported).isPresent();
+  }
+
+  /** Whether somebody's number is missing, so that nobody can be told to be no colleague. */
+  public boolean isPartial() {
+    return ready().filter(file -> file.numbers() < file.people()).isPresent();
+  }
+
+  /** Why the file is not imported; empty when it can be. */
+  public List<FaultOnPage> getFaults() {
+    return faulty().stream().flatMap(file -> file.faults().stream()).map(this::told).toList();
+  }
+
+  private FaultOnPage told(StaffFault told) {
+    return new FaultOnPage(where(told), words.of("staffFault", told.problem()));
+  }
+
+  private String where(StaffFault told) {
+    if (told.line() == 0) {
+      return "";
+    }
+    String line = Long.toString(told.line());
+    return told.column().isEmpty()
+        ? words.text("importStaff.line", line)
+        : words.text("importStaff.cell", line, told.column());
+  }
+
+  /** How many faults are not told. */
+  public String getMore() {
+    return faulty()
+        .filter(file -> file.more() > 0)
+        .map(file -> words.text("importStaff.more", number(file.more())))
+        .orElse("");
+  }
+
+  private Optional<Ready> ready() {
+    return look.filter(Ready.class::isInstance).map(Ready.class::cast);
+  }
+
+  private Optional<Faulty> faulty() {
+    return look.filter(Faulty.class::isInstance).map(Faulty.class::cast);
+  }
+}
