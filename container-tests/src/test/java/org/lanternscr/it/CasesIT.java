@@ -227,6 +227,8 @@ class CasesIT {
     assertThat(Failure.of(cause, () -> worklist.page(WorklistQuery.of(Tab.OVERDUE), 1)))
         .isInstanceOf(EJBAccessException.class);
 
+    anOfficerOfTheTrustSeesAllOfItsSites(old);
+
     UUID caseId = opened(officer, old);
     assertThat(page(WorklistQuery.of(Tab.TO_REVIEW), 1)).containsExactly(claimed);
     assertThat(page(WorklistQuery.of(Tab.INVESTIGATED), 1)).containsExactly(old);
@@ -234,6 +236,24 @@ class CasesIT {
     assertThat(page(WorklistQuery.of(Tab.CLOSED), 100)).contains(old);
     assertThat(page(WorklistQuery.of(Tab.OVERDUE), 1)).containsExactly(claimed);
     officer.does(() -> desk.decide(step(opened(officer, claimed), 0, ""), APPROPRIATE));
+  }
+
+  /** By the organisation that gave the role; each site's trail has that its alerts were read. */
+  private void anOfficerOfTheTrustSeesAllOfItsSites(UUID alert) throws Exception {
+    Person everywhere =
+        reception
+            .signsIn(User.ADMINISTRATOR_OF_TRUST, Site.COMMUNITY)
+            .with(Set.of(Rights.READ_AUDIT));
+    assertThat(everywhere.does(() -> worklist.sites()))
+        .extracting(site -> site.ods())
+        .contains(Site.GENERAL, Site.COMMUNITY);
+    trail.mark();
+    assertThat(everywhere.does(() -> worklist.page(WorklistQuery.of(Tab.OVERDUE), 1)).lines())
+        .extracting(line -> line.alert().id())
+        .containsExactly(alert);
+    assertThat(trail.sinceMark())
+        .extracting(event -> event.member("site"))
+        .contains("RZZ01", "RZZ02");
   }
 
   /** R2.4, R5.1: the whole story of a breach, with an event in the trail for each step. */

@@ -63,10 +63,12 @@ class CasesOnScreenIT {
           .contains("Waits for a second reviewer")
           .contains("The second reviewer must be another officer than the first.");
 
-      colleague.signsIn(COLLEAGUE);
+      colleague.clocked().signsIn(COLLEAGUE);
       opens(colleague, address);
+      chooses(colleague, "I agree to the proposed outcome", "Agreed, seen the rota");
+      comesBackAfterTheLock(colleague);
       writes(officer, "A note", "The matron confirms it");
-      writes(colleague, "I agree to the proposed outcome", "Agreed, seen the rota");
+      colleague.presses(RECORD);
       assertThat(colleague.text()).contains("Somebody else has done something in this case");
       assertThat(colleague.text()).contains("The matron confirms it");
       assertThat(colleague.page().getByLabel("Your words").inputValue())
@@ -108,9 +110,25 @@ class CasesOnScreenIT {
   }
 
   private static void writes(Clinician person, String act, String words) {
+    chooses(person, act, words);
+    person.presses(RECORD);
+  }
+
+  private static void chooses(Clinician person, String act, String words) {
     person.page().getByLabel(act, new Page.GetByLabelOptions().setExact(true)).check();
     person.page().getByLabel("Your words").fill(words);
-    person.presses(RECORD);
+  }
+
+  /** What was typed in a case stands in the same case again. */
+  private static void comesBackAfterTheLock(Clinician person) {
+    String address = person.page().url();
+    person.page().clock().fastForward("15:10");
+    person.page().waitForURL(Pattern.compile(".*/signin/signed-out.xhtml"));
+    person.signsIn(COLLEAGUE);
+    assertThat(person.page().url()).isEqualTo(address);
+    assertThat(person.page().getByLabel("Your words").inputValue())
+        .isEqualTo("Agreed, seen the rota");
+    assertThat(person.page().getByLabel("I agree to the proposed outcome").isChecked()).isTrue();
   }
 
   private static void notesTheNationalClosing(Clinician person) {
