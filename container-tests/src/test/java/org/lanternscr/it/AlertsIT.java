@@ -8,6 +8,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -297,19 +298,38 @@ class AlertsIT {
         .containsOnly(book.requestId(alert));
   }
 
-  /** R2.5: a limit that lasts is waited for, longer each time. */
+  /**
+   * R2.5: a limit that lasts for an hour is waited for, longer each time: tried at once, after a
+   * minute, after 31 and after 91; the officer reads when it is next, and nobody else is kept.
+   */
   @Test
-  void waitsLongerEachTime() throws Exception {
-    AlertBook.order("status=429&times=2");
+  void waitsLongerEachTimeWhileTheLimitLastsForAnHour() throws Exception {
+    AlertBook.order("status=429&times=3");
     UUID alert = raises(clinician, EMERGENCY);
-    book.awaitOutcomes(alert, 1);
-    assertThat(wait(alert, 1)).isEqualTo("60");
-    book.pass(alert);
-    assertThat(book.awaitOutcomes(alert, 2)).containsExactly("later", "later");
-    assertThat(wait(alert, 2)).isEqualTo("1800");
-    book.pass(alert);
-    assertThat(book.awaitOutcomes(alert, 3)).containsExactly("later", "later", "delivered");
+    for (int tries = 1; tries <= 3; tries++) {
+      List<String> outcomes = book.awaitOutcomes(alert, tries);
+      assertThat(outcomes).hasSize(tries).containsOnly("later");
+      assertThat(wait(alert, tries)).isEqualTo(List.of("60", "1800", "3600").get(tries - 1));
+      Delivery told = delivery(alert);
+      assertThat(told.state()).isEqualTo(Delivery.State.AGAIN);
+      assertThat(told.why()).contains("RATE_LIMITED");
+      assertThat(told.when()).as("when it is tried again").hasValue(again(alert, tries));
+      assertThat(isDue(alert)).as("and not before").isFalse();
+      book.pass(alert);
+    }
+    assertThat(book.awaitOutcomes(alert, 4)).last().isEqualTo("delivered");
+    assertThat(book.tries(alert))
+        .extracting(Journal.Entry::status)
+        .containsExactly(429, 429, 429, 201);
     assertThat(book.taken(alert)).hasSize(1);
+  }
+
+  private Instant again(UUID alert, int number) throws Exception {
+    String millis =
+        "SELECT (extract(epoch FROM again) * 1000000)::bigint::text FROM alert_result"
+            + " WHERE alert_id = ? AND number = ?";
+    return Instant.EPOCH.plus(
+        Long.parseLong(book.column(millis, alert, number).get(0)), ChronoUnit.MICROS);
   }
 
   private String wait(UUID alert, int number) throws Exception {

@@ -13,14 +13,14 @@ import org.lanternscr.signin.AuthorisationResponse;
  * @param state as it came back
  * @param code the authorisation code
  */
-record Callback(String state, String code) {
+public record Callback(String state, String code) {
 
-  AuthorisationResponse response() {
+  public AuthorisationResponse response() {
     return new AuthorisationResponse(state, code, null);
   }
 
   /** Goes away as a browser does, chooses a user, and stops at the callback. */
-  static Callback of(URI authorise, String userId) {
+  public static Callback of(URI authorise, String userId) {
     return of(authorise, userId, "");
   }
 

@@ -3,7 +3,6 @@ package org.lanternscr.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,6 +28,7 @@ import org.lanternscr.consent.ConsentPreference;
 import org.lanternscr.consent.ConsentTasks;
 import org.lanternscr.consent.NewPreference;
 import org.lanternscr.consent.ProposedChange;
+import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch.Found;
@@ -279,6 +279,27 @@ class ConsentDeskIT {
     assertThat(trail.briefSinceMark()).contains("consent.read-back act not-changed");
   }
 
+  /** R2.5, scr-domain.md B5: after "No" a refusal proves it only where the ASID has just read. */
+  @Test
+  void aRefusalConfirmsNothingWhereTheSiteHasNotJustRead() throws Exception {
+    assertThat(optsOut().state()).isEqualTo(ChangeState.CONFIRMED);
+    Person elsewhere = reception.signsIn(User.PREFERENCE_RZZ03, Site.DAY);
+    mark();
+    fallen(Site.DAY, ChangeState.ACCEPTED, Duration.ofMinutes(3), "no");
+    ConsentChange doubtful = elsewhere.does(() -> desk.readBack(patient)).orElseThrow().change();
+
+    assertThat(doubtful.state()).isEqualTo(ChangeState.NOT_CONFIRMED);
+    assertThat(doubtful.readBack()).contains(ConsentPreference.REFUSED);
+    assertThat(trail.briefSinceMark()).endsWith("consent.read-back act not-confirmed");
+
+    Patient ordinary = found(TestPatient.ORDINARY);
+    elsewhere.does(() -> records.lookForSummary(ordinary));
+    fallen(Site.DAY, ChangeState.ACCEPTED, Duration.ofMinutes(3), "no");
+    assertThat(elsewhere.does(() -> desk.readBack(patient)).orElseThrow().change().state())
+        .as("the same ASID has just read")
+        .isEqualTo(ChangeState.CONFIRMED);
+  }
+
   /** R2.5: without a summary nothing can be read back, and that is said. */
   @Test
   void saysWhatCannotBeReadBack() throws Exception {
@@ -293,7 +314,7 @@ class ConsentDeskIT {
     assertThat(sent()).isZero();
   }
 
-  /** R1.6, R2.6: off is nobody, pilot the named; and neither restricted nor without a reason. */
+  /** R1.6, R2.6: off is nobody, pilot the named; and nothing without a reason. */
   @Test
   void isClosedUnlessItIsOpened() throws Exception {
     ProposedChange change = proposed(ConsentPreference.ASK, NewPreference.NO);
@@ -307,11 +328,7 @@ class ConsentDeskIT {
     assertThat(Journal.entries()).isEmpty();
 
     opens(Opening.of(Mode.PILOT, List.of(User.PREFERENCE)));
-    Patient restricted = found(TestPatient.RESTRICTED);
     mark();
-    assertThat(Failure.of(person, () -> desk.change(restricted, change)))
-        .isInstanceOf(EJBException.class)
-        .hasCauseInstanceOf(IllegalArgumentException.class);
     ProposedChange without =
         new ProposedChange(
             UUID.randomUUID(), ConsentPreference.ASK, NewPreference.NO, "X9", ConsentNote.of(""));
@@ -358,12 +375,18 @@ class ConsentDeskIT {
 
   /** The rows that a server leaves which falls before it hears of the call, or after it. */
   private void fallen(ChangeState after, Duration ago, String wanted) throws Exception {
+    fallen(Site.GENERAL, after, ago, wanted);
+  }
+
+  private void fallen(OdsCode site, ChangeState after, Duration ago, String wanted)
+      throws Exception {
     UUID change = UUID.randomUUID();
     run(
-        "INSERT INTO consent_change SELECT ?, event_id, 'RZZ01', '999000000026', 'CLINICIAN',"
+        "INSERT INTO consent_change SELECT ?, event_id, ?, '999000000026', 'CLINICIAN',"
             + " '555000002601', ?, gen_random_uuid(), 'ask', ?, 'C1: The patient asked for it', ?"
             + " FROM audit_event LIMIT 1",
         change,
+        site.value(),
         patient.number().digits(),
         wanted,
         Instant.now().minus(ago).atOffset(ZoneOffset.UTC));

@@ -424,18 +424,4 @@ class PermissionDeskIT {
       }
     }
   }
-
-  /** R1.5: the record of a restricted patient stays closed, whatever is asked. */
-  @Test
-  void takesNoPermissionForARestrictedPatient() throws Exception {
-    Patient restricted = found(TestPatient.RESTRICTED);
-    trail.mark();
-
-    assertThat(Failure.of(clinician, () -> permissions.patientAgrees(restricted)))
-        .isInstanceOf(EJBException.class)
-        .hasCauseInstanceOf(IllegalArgumentException.class);
-    assertThat(Failure.of(clinician, () -> permissions.emergency(restricted, "E1", Note.of(""))))
-        .hasCauseInstanceOf(IllegalArgumentException.class);
-    assertThat(acts()).isEmpty();
-  }
 }

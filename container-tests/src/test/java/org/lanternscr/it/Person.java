@@ -11,7 +11,7 @@ import org.lanternscr.platform.Caller;
 /** Somebody who acts: each act runs in a request of its own, under their name and rights. */
 public record Person(String signIn, Set<String> rights) {
 
-  static Person of(Caller caller) {
+  public static Person of(Caller caller) {
     return new Person(caller.signIn(), caller.rights().keySet());
   }
 

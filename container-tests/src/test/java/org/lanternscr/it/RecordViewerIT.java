@@ -1,8 +1,8 @@
 package org.lanternscr.it;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
@@ -18,6 +18,8 @@ import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch.Found;
+import org.lanternscr.permission.Confirmation;
+import org.lanternscr.permission.Note;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
 import org.lanternscr.platform.NationalServiceException.Kind;
@@ -28,6 +30,7 @@ import org.lanternscr.record.RecordView.Shown;
 import org.lanternscr.record.RecordView.Stale;
 import org.lanternscr.record.RecordViewer;
 import org.lanternscr.record.SharingPreference;
+import org.lanternscr.record.SummaryRecord;
 import org.lanternscr.record.SummarySearch;
 import org.lanternscr.record.SummarySearch.Exists;
 import org.lanternscr.record.SummarySearch.NoSummary;
@@ -64,6 +67,17 @@ class RecordViewerIT {
   private PermissionToView permission(Person person, TestPatient patient) throws Exception {
     Patient agreeing = found(person, patient);
     return person.does(() -> permissions.patientAgrees(agreeing));
+  }
+
+  /** Of somebody who has read the warning first. */
+  private PermissionToView confirmed(Person person, TestPatient patient) throws Exception {
+    Patient warned = found(person, patient);
+    return person.does(
+        () -> {
+          permissions.confirm(
+              warned, new Confirmation(permissions.look(warned).warnings(), Note.of("")));
+          return permissions.patientAgrees(warned);
+        });
   }
 
   private SummarySearch looksFor(TestPatient patient) throws Exception {
@@ -106,16 +120,48 @@ class RecordViewerIT {
     assertThat(trail.briefSinceMark()).contains("record.look-for-summary outcome opted-out");
   }
 
-  /** R1.5: a restricted patient's record stays closed, and nobody is asked about it. */
+  /** R1.5: a restricted patient's practice and author are masked, and each event says so. */
   @Test
-  void leavesTheRecordOfARestrictedPatientClosed() throws Exception {
-    Patient restricted = found(clinician, TestPatient.RESTRICTED);
+  void masksThePlacesOfARestrictedPatient() throws Exception {
+    PermissionToView permission = confirmed(clinician, TestPatient.RESTRICTED);
     mark();
+    SummaryRecord shown = ((Shown) clinician.does(() -> viewer.view(permission))).record();
+    clinician.does(() -> viewer.view(permission));
+    clinician.does(() -> viewer.print(permission));
 
-    assertThat(Failure.of(clinician, () -> viewer.lookForSummary(restricted)))
-        .isInstanceOf(EJBException.class)
-        .hasCauseInstanceOf(IllegalArgumentException.class);
-    assertThat(Journal.about(TestPatient.RESTRICTED)).isEmpty();
+    assertThat(shown.isMasked()).isTrue();
+    assertThat(shown.sections().toString() + html(shown) + shown.source().practice())
+        .contains("Allergy to cefuroxime", "[Location masked]")
+        .doesNotContain("Harbourside", "9 Seagull Quay", "CLINICIAN", "ZZ99");
+    assertThat(trail.sinceMark().stream().map(told -> told.members().get("detail")))
+        .as("attempts and outcomes of search and read, then the copy, then paper")
+        .containsExactly(
+            null, null, null, "LOCATIONS_MASKED", "LOCATIONS_MASKED", "LOCATIONS_MASKED");
+
+    mark();
+    PermissionToView ordinary = permission(clinician, TestPatient.ORDINARY);
+    assertThat(((Shown) clinician.does(() -> viewer.view(ordinary))).record().isMasked()).isFalse();
+    assertThat(trail.sinceMark()).noneMatch(told -> told.members().containsKey("detail"));
+  }
+
+  /** R1.5: where the trust decides so, it is as received, which the event says as well. */
+  @Test
+  void showsARestrictedPatientAsReceivedWhereTheTrustDecidesSo() throws Exception {
+    Person elsewhere = reception.signsIn(User.CLINICIAN_RZZ02, Site.COMMUNITY);
+    PermissionToView permission = confirmed(elsewhere, TestPatient.RESTRICTED);
+    mark();
+    SummaryRecord shown = ((Shown) elsewhere.does(() -> viewer.view(permission))).record();
+    assertThat(shown.isMasked()).isFalse();
+    assertThat(html(shown))
+        .contains("Harbourside Example Practice")
+        .doesNotContain("[Location masked");
+    assertThat(trail.sinceMark().get(3).members())
+        .containsEntry("detail", "LOCATIONS_AS_RECEIVED")
+        .containsEntry("recordHash", shown.receivedHash());
+  }
+
+  private static String html(SummaryRecord record) {
+    return record.sections().stream().map(SummaryRecord.Section::html).collect(joining());
   }
 
   /** R2.1, R5.2: permission first, then the read; attempt and outcome tell of it and are linked. */

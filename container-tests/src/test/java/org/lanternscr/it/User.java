@@ -31,6 +31,10 @@ final class User {
   static final String TWO_ROLES_RZZ03 = "999000000021";
   static final String AAL2_RZZ03 = "999000000022";
   static final String PRIVACY_OFFICER_RZZ03 = "999000000023";
+
+  /** Of these tests alone: may change a preference, where no test reads a record. */
+  static final String PREFERENCE_RZZ03 = "999000000067";
+
   static final String NO_SELECTED_ROLE = "999000000041";
   static final String LEVEL_TOO_LOW = "999000000042";
   static final String EXPIRED_ID_TOKEN = "999000000043";

@@ -86,7 +86,7 @@ final class PlantedTrust {
             + "', "
             + version
             + ", now(), 'preparing', 'Head of Systems', 'owner@example.nhs.uk', 'SCR-1',"
-            + " '2026-11-01', 'view', NULL, 'governance share', 'live', 'off', 'off', 'off'",
+            + " '2026-11-01', 'view', NULL, 'governance share', 'live', 'off', 'live', 'off'",
         officer.isEmpty()
             ? "SELECT 1"
             : "INSERT INTO site_officer SELECT entry_id, '"

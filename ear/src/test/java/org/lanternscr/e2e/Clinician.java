@@ -124,6 +124,12 @@ final class Clinician implements AutoCloseable {
     return presses(Pattern.compile("Record and continue"));
   }
 
+  /** Where something has to be confirmed before. */
+  Clinician confirms() {
+    page.locator("#confirmed-yes").check();
+    return this;
+  }
+
   Clinician recordsThatThePatientRefuses() {
     page.getByLabel(Pattern.compile("patient refuses")).check();
     return presses(Pattern.compile("Record and continue"));

@@ -33,7 +33,7 @@ class ConsentIT {
     switches("off");
   }
 
-  private static void switches(String mode) {
+  static void switches(String mode) {
     try (Clinician administrator = new Clinician()) {
       administrator.signsIn("999000000011").opens("registry/manage-site.xhtml?site=RZZ01");
       administrator.page().locator("#mode-consent-change-" + mode).check();
@@ -134,6 +134,38 @@ class ConsentIT {
           .contains("The preference is changed and confirmed", "“Ask”: permission is asked");
       assertThat(sent()).isEqualTo(before + 2);
     }
+  }
+
+  /**
+   * As on the permission page: the page locks, and what was typed is there again, on both steps.
+   */
+  @Test
+  void whatWasTypedOutlastsTheIdleLock() {
+    try (Clinician clinician = new Clinician()) {
+      clinician.clocked().signsIn(PERSON).findsPatient(ONE).follows(LINK);
+      clinician.page().locator("#after-no").check();
+      clinician.page().locator("#reason-C3").check();
+      clinician.page().locator("#note").fill("as the son says by telephone");
+      comesBack(clinician);
+      assertThat(clinician.page().locator("#after-no").isChecked()).as("said anew").isFalse();
+      clinician.page().locator("#after-no").check();
+      clinician.presses(CONTINUE);
+      comesBack(clinician);
+      clinician.takesPicture("consent-after-lock");
+    }
+  }
+
+  private static void comesBack(Clinician clinician) {
+    clinician.page().clock().fastForward("16:00");
+    clinician.page().waitForURL(Pattern.compile(".*/signin/signed-out.xhtml"));
+    clinician.clocked().signsIn(PERSON);
+    assertThat(clinician.text())
+        .contains("You are back with the same patient.")
+        .contains("What you typed of the sharing preference is on its page again");
+    clinician.presses(Pattern.compile("Look for a summary")).follows(LINK);
+    assertThat(clinician.page().locator("#reason-C3").isChecked()).isTrue();
+    assertThat(clinician.page().locator("#note").inputValue())
+        .isEqualTo("as the son says by telephone");
   }
 
   /** Two tabs, a double click, Back and resubmit, and a colleague who was quicker. */

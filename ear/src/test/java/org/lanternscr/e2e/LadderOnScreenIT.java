@@ -164,7 +164,8 @@ class LadderOnScreenIT {
       officer.follows(Pattern.compile("^Audit trail$"));
       assertThat(officer.page().locator("main").textContent())
           .contains("Watched record: yes", "Warned of and confirmed");
-      officer.follows(WATCH).presses(Pattern.compile("^End the watch"));
+      officer.follows(WATCH).page().locator("[name=watch]").first().check();
+      officer.presses(Pattern.compile("^End this watch"));
       assertThat(officer.text()).contains("The watch has ended.", "No patient is watched.");
       assertThat(
               officer

@@ -41,8 +41,6 @@ class OutcomesIT {
     "999 000 0158,No Summary Care Record is held,does not mean that there are no allergies",
     "999 000 0166,The national service refuses access,registration looks the same",
     "999 000 0174,The patient has chosen not to have,sharing preference is",
-    "999 000 0220,This patient’s record is restricted,No summary was looked for",
-    "999 000 0239,This patient’s record is restricted,No summary was looked for",
     "999 000 0298,Find a patient,No patient found",
     "999 000 0522,The national limit is reached,demographics service",
     "999 000 0530,A national service is not available,demographics service",
@@ -281,14 +279,13 @@ class OutcomesIT {
 
   /** Nobody is sent to a practice that must not be known. */
   @Test
-  void aRestrictedPatientHasAPadlockAndAPhoneRouteOfTheirOwn() {
-    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0220");
-    assertThat(clinician.page().locator("svg.padlock").count()).isEqualTo(2);
+  void aRestrictedPatientHasAPhoneRouteOfTheirOwn() {
+    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0786");
+    assertThat(clinician.heading()).contains("No Summary Care Record is held");
     assertThat(clinician.text())
         .contains("ask the patient or family", "The GP practice is not shown")
         .contains("Who can help here: Sandbox switchboard")
         .doesNotContain("phone the patient’s GP practice");
-    clinician.takesPicture("restricted-patient");
   }
 
   /** scr-domain.md B5: what was not told counts as "Ask", and is not said to be it. */

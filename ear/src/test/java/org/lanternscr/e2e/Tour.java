@@ -72,6 +72,8 @@ final class Tour {
   private void toWhatStaysClosed() {
     finds("999 000 0298", "not-found");
     finds("999 000 0220", "restricted-patient");
+    clinician.confirms().recordsThatThePatientAgrees();
+    seen.accept("restricted-record");
     finds("999 000 0247", "deceased-patient");
     finds("999 000 0263", "superseded");
     finds("999 000 0158", "no-summary");
@@ -107,8 +109,13 @@ final class Tour {
     clinician.presses(Pattern.compile("Record and continue"));
     clinician.presses(Pattern.compile("Open the record now"));
     seen.accept("legal-access-fault");
-    clinician.signsOut().signsIn("999000000010");
+    clinician.signsOut();
+    toTheSharingPreference();
+    clinician.signsIn("999000000010");
     seen.accept("search-audit");
+    clinician.follows(Pattern.compile("Changes of sharing preferences"));
+    seen.accept("list-consent-changes");
+    clinician.opens("audit/search-audit.xhtml");
     clinician.follows(Pattern.compile("^Privacy alerts"));
     seen.accept("list-alerts");
     clinician.follows(Pattern.compile("^Watch list"));
@@ -122,5 +129,24 @@ final class Tour {
     seen.accept("check-readiness");
     clinician.opens("staff/import-staff.xhtml?site=RZZ01").looks();
     seen.accept("import-staff");
+  }
+
+  /** Both steps, without the change itself. */
+  private void toTheSharingPreference() {
+    ConsentIT.switches("live");
+    try {
+      clinician.signsIn("999000000026").findsPatient("999 000 0018");
+      clinician.follows(Pattern.compile("^Sharing preference:"));
+      seen.accept("change-consent");
+      clinician.presses(Pattern.compile("^Continue$"));
+      seen.accept("change-consent-fault");
+      clinician.page().locator("#after-no").check();
+      clinician.page().locator("#reason-C1").check();
+      clinician.presses(Pattern.compile("^Continue$"));
+      seen.accept("confirm-consent");
+      clinician.signsOut();
+    } finally {
+      ConsentIT.switches("off");
+    }
   }
 }

@@ -6,7 +6,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,14 +14,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.identity.Grant;
 import org.lanternscr.platform.Grants;
 import org.lanternscr.platform.SealingKeys;
-import org.lanternscr.platform.TrustConfiguration;
 
 /**
  * The grants of sign-ins that are over, kept while an alert of theirs is not delivered: the one
@@ -31,8 +27,6 @@ import org.lanternscr.platform.TrustConfiguration;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class KeptGrants {
-
-  private static final Logger LOG = Logger.getLogger(KeptGrants.class.getName());
 
   private static final String IS_NEEDED =
       "SELECT EXISTS (SELECT FROM privacy_alert a WHERE "
@@ -50,7 +44,7 @@ public class KeptGrants {
   private DataSource database;
 
   @Inject private Grants grants;
-  @Inject private TrustConfiguration configuration;
+  @Inject private AlertKeys keys;
 
   /**
    * Takes the grant of a sign-in that is about to end, and keeps it if an alert that was raised or
@@ -64,19 +58,19 @@ public class KeptGrants {
     if (!isNeeded(signIn)) {
       return false;
     }
-    Optional<SealingKeys> keys = keys();
+    Optional<SealingKeys> now = keys.now();
     Optional<Grant> last = grants.take(signIn);
-    if (keys.isPresent() && last.isPresent()) {
-      replace(signIn, SealedGrant.seal(keys.get(), signIn, last.get()));
+    if (now.isPresent() && last.isPresent()) {
+      replace(signIn, SealedGrant.seal(now.get(), signIn, last.get()));
     }
-    return keys.isPresent() && last.isPresent();
+    return now.isPresent() && last.isPresent();
   }
 
   /** Keeps the next grant in the place of one that is used up. */
   @PermitAll
   @Audits({})
   public void replace(String signIn, Grant next) {
-    replace(signIn, SealedGrant.seal(keys().orElseThrow(), signIn, next));
+    replace(signIn, SealedGrant.seal(keys.now().orElseThrow(), signIn, next));
   }
 
   /** The grant that is kept of a sign-in; empty too when its key is not there. */
@@ -108,7 +102,7 @@ public class KeptGrants {
   }
 
   private Optional<Grant> open(String signIn, SealedGrant sealed) {
-    return keys().flatMap(keys -> sealed.open(keys, signIn));
+    return keys.now().flatMap(now -> sealed.open(now, signIn));
   }
 
   private static SealedGrant sealed(ResultSet row) throws SQLException {
@@ -142,16 +136,5 @@ public class KeptGrants {
     } catch (SQLException e) {
       throw AlertRows.failed(e);
     }
-  }
-
-  private Optional<SealingKeys> keys() {
-    Optional<SealingKeys> keys = SealingKeys.read(Path.of(configuration.text("alert.key.file")));
-    if (keys.isEmpty()) {
-      LOG.log(
-          Level.SEVERE,
-          "The file of alert.key.file cannot be used: alerts that are not delivered when their"
-              + " user signs out wait until they sign in again. Make it with ./lantern alert-key.");
-    }
-    return keys;
   }
 }

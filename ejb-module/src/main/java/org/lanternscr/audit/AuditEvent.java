@@ -236,6 +236,27 @@ public final class AuditEvent {
     return with("detail", detail);
   }
 
+  /**
+   * What of the trail is taken out.
+   *
+   * @param subject {@code patient}, {@code site}, {@code events}, or {@code user} and a user id
+   * @param from recorded then or later; null for all before
+   * @param to recorded before; null for all until now
+   */
+  public AuditEvent selected(String subject, String from, String to) {
+    return with("selected", subject).with("from", from).with("to", to);
+  }
+
+  /** How many events an export is to hold, and SHA-256 of the statement of what it holds. */
+  public AuditEvent manifest(long events, String sha256) {
+    return with("events", Long.toString(events)).with("manifestHash", sha256);
+  }
+
+  /** How many events an export held when it ended, and SHA-256 of all of its bytes. */
+  public AuditEvent packed(long events, String sha256) {
+    return with("events", Long.toString(events)).with("packHash", sha256);
+  }
+
   /** Why a token was refused, in Lantern's own words; nothing of the token. */
   public AuditEvent refusal(String words) {
     return with("refusal", words);

@@ -50,6 +50,8 @@ public enum AuditOutcome {
   ENDED_BY_PLATFORM,
   REFUSED,
   TIMED_OUT,
+  /** An export ended before its end. */
+  BROKEN_OFF,
   RAISED,
   CLEARED,
   FAILED;

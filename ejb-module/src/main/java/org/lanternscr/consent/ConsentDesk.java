@@ -83,14 +83,14 @@ public class ConsentDesk {
    * Changes the preference for everyone in England, if it still is what the person was shown. What
    * was confirmed twice is done once: the second time tells what became of the first.
    *
-   * @throws IllegalArgumentException for a restricted patient, or a reason that is not the trust's
+   * @throws IllegalArgumentException for a reason that is not the trust's
    * @throws RefusedHereException when changes or viewing are not open for the caller
    */
   @RolesAllowed(Rights.CHANGE_PREFERENCE)
   @Audits(AuditAction.CHANGE_PREFERENCE)
   public ChangeResult change(Patient patient, ProposedChange proposed) {
     Caller caller = callers.current();
-    requireOpen(caller, patient);
+    requireOpen(caller);
     StatedReason why = reasonOf(caller, proposed);
     NationalCall call = calls.of(caller, NationalService.SCR);
     AuditEvent attempt =
@@ -184,10 +184,7 @@ public class ConsentDesk {
     return ledger.note(change, caller.site(), sent.state(), seen, told);
   }
 
-  private void requireOpen(Caller caller, Patient patient) {
-    if (patient.restricted()) {
-      throw new IllegalArgumentException("The record of a restricted patient stays closed");
-    }
+  private void requireOpen(Caller caller) {
     if (!entries.admits(caller, Capability.CONSENT_CHANGE)) {
       refusals.refuse(caller, Why.CHANGE_NOT_OPEN);
       throw new RefusedHereException(Why.CHANGE_NOT_OPEN);

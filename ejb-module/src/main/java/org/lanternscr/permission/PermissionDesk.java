@@ -98,7 +98,6 @@ public class PermissionDesk {
    * Records that the patient agrees. The legitimate relationship is declared with it, or claimed,
    * which raises an alert (scr-domain.md B2).
    *
-   * @throws IllegalArgumentException for a restricted patient, whose record stays closed
    * @throws RefusedHereException when viewing is not open for the caller at this moment, when it is
    *     their own record, or when they have not confirmed what was found
    */
@@ -111,8 +110,6 @@ public class PermissionDesk {
   /**
    * Records that somebody agrees who may decide in the patient's place, as {@link #patientAgrees}
    * does.
-   *
-   * @throws IllegalArgumentException for a restricted patient, whose record stays closed
    */
   @RolesAllowed(Rights.VIEW_RECORD)
   @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION, AuditAction.REFUSE})
@@ -127,7 +124,7 @@ public class PermissionDesk {
    * the server's dump of an incident prints the texts that a door was called with.
    *
    * @param reasonCode of one of the site's reasons of an emergency
-   * @throws IllegalArgumentException for a restricted patient, or when there is no such reason
+   * @throws IllegalArgumentException when there is no such reason
    */
   @RolesAllowed(Rights.OVERRIDE_EMERGENCY)
   @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION, AuditAction.REFUSE})
@@ -145,7 +142,7 @@ public class PermissionDesk {
    *     of a court
    * @param reference the order, the Act and section, or the decision
    * @param note besides; it may say nothing
-   * @throws IllegalArgumentException for a restricted patient, or when there is no such reason
+   * @throws IllegalArgumentException when there is no such reason
    */
   @RolesAllowed(Rights.OVERRIDE_LEGAL)
   @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION, AuditAction.REFUSE})
@@ -157,7 +154,6 @@ public class PermissionDesk {
   }
 
   private PermissionToView give(Patient patient, Justification why) {
-    requireOpen(patient);
     Caller caller = callers.current();
     entries.require(caller, Capability.VIEW);
     Checked checked = ladder.look(caller, patient);
@@ -364,12 +360,6 @@ public class PermissionDesk {
         .setParameter("signIn", caller.signIn())
         .setParameter("now", utc(Instant.now()))
         .getResultList();
-  }
-
-  private static void requireOpen(Patient patient) {
-    if (patient.restricted()) {
-      throw new IllegalArgumentException("The record of a restricted patient stays closed");
-    }
   }
 
   private static OffsetDateTime utc(Instant instant) {

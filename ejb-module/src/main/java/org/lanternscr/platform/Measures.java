@@ -65,7 +65,7 @@ public class Measures {
     return new Call(service);
   }
 
-  /** How long a call waited for its turn. */
+  /** How long a call, and so a person, waited for its turn. */
   void waited(NationalService service, Duration wait) {
     waits.record(inSeconds(wait), Attributes.of(SERVICE, service.word()));
   }

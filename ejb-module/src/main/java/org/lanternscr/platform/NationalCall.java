@@ -27,6 +27,7 @@ public final class NationalCall {
   private final Sender sender;
   private final Caller caller;
   private final UUID requestId;
+  private final boolean isWaitedFor;
   private volatile UUID correlationId = UUID.randomUUID();
   private volatile int status;
   private volatile Optional<Duration> retryAfter = Optional.empty();
@@ -35,22 +36,33 @@ public final class NationalCall {
    * @param base the service's base URL at the site
    */
   public NationalCall(NationalService service, URI base, Sender sender, Caller caller) {
-    this(service, base, sender, caller, UUID.randomUUID());
+    this(service, base, sender, caller, UUID.randomUUID(), true);
   }
 
   /**
-   * A call that may have been made before.
+   * A call that nobody waits for, and that may have been made before.
    *
    * @param base the service's base URL at the site
    * @param requestId the X-Request-ID that it has at every try
    */
   public NationalCall(
       NationalService service, URI base, Sender sender, Caller caller, UUID requestId) {
+    this(service, base, sender, caller, requestId, false);
+  }
+
+  private NationalCall(
+      NationalService service,
+      URI base,
+      Sender sender,
+      Caller caller,
+      UUID requestId,
+      boolean isWaitedFor) {
     this.service = service;
     this.base = base;
     this.sender = sender;
     this.caller = caller;
     this.requestId = requestId;
+    this.isWaitedFor = isWaitedFor;
   }
 
   public NationalService service() {
@@ -75,6 +87,11 @@ public final class NationalCall {
   /** How long the answer of the latest attempt asks to wait; empty when it does not say. */
   public Optional<Duration> retryAfter() {
     return retryAfter;
+  }
+
+  /** Whether a person waits for the answer. */
+  boolean isWaitedFor() {
+    return isWaitedFor;
   }
 
   URI base() {

@@ -1,7 +1,7 @@
 package org.lanternscr.platform;
 
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BlockingStrategy;
+import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -19,39 +19,39 @@ public class Pacing {
   @Inject private TrustConfiguration configuration;
   @Inject private Measures measures;
 
-  private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+  private final Map<String, Turns> turns = new ConcurrentHashMap<>();
 
-  /** Waits for this call's turn; a turn too far away is refused at once as {@code BUSY}. */
+  /**
+   * Waits for this call's turn; a turn too far away is refused at once as {@code BUSY}. A call that
+   * nobody waits for gives way to those that somebody does.
+   */
   void await(NationalCall call) {
     NationalCall.Sender sender = call.sender();
     if (sender.requestsPerSecond() == 0) {
       return;
     }
-    Bucket bucket =
-        buckets.computeIfAbsent(
+    Turns ofApplication =
+        turns.computeIfAbsent(
             sender.application() + " " + call.service(),
-            key -> newBucket(sender.requestsPerSecond()));
+            key ->
+                new Turns(
+                    sender.requestsPerSecond(),
+                    TimeMeter.SYSTEM_NANOTIME,
+                    BlockingStrategy.PARKING));
     try {
       Duration longest = configuration.millis("national.longest-wait-millis");
       long begun = System.nanoTime();
-      if (!bucket.asBlocking().tryConsume(1, longest)) {
+      boolean isGiven =
+          call.isWaitedFor() ? ofApplication.next(longest) : ofApplication.nextUnwanted(longest);
+      if (!isGiven) {
         throw call.failure(NationalServiceException.Kind.BUSY);
       }
-      measures.waited(call.service(), Duration.ofNanos(System.nanoTime() - begun));
+      if (call.isWaitedFor()) {
+        measures.waited(call.service(), Duration.ofNanos(System.nanoTime() - begun));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw call.failure(NationalServiceException.Kind.TIMED_OUT);
     }
-  }
-
-  /**
-   * One turn, which comes back only after the spacing since it was last taken. A tenth is added,
-   * since a call that is slow on its way comes closer to the next one at the gateway.
-   */
-  private static Bucket newBucket(int perSecond) {
-    Duration spacing = Duration.ofMillis(1100).dividedBy(perSecond);
-    return Bucket.builder()
-        .addLimit(Bandwidth.builder().capacity(1).refillGreedy(1, spacing).build())
-        .build();
   }
 }

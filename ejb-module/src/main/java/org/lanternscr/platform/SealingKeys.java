@@ -13,9 +13,10 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys under which grants are sealed: a file of lines, each a name, a space and 32 bytes in
- * base64, as {@code ./lantern alert-key} writes it. The last line seals; the others still open what
- * was sealed under them. The file is read at each use, so a new key counts without a restart.
+ * The keys under which grants are sealed, or staff lists hashed: a file of lines, each a name, a
+ * space and 32 bytes in base64, as {@code ./lantern alert-key} and {@code ./lantern staff-key}
+ * write it. The last line seals; the others still open what was sealed under them. The file is read
+ * at each use, so a new key counts without a restart.
  */
 public final class SealingKeys {
 

@@ -11,9 +11,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.registry.Duty;
+import org.lanternscr.registry.Mode;
 import org.lanternscr.registry.Officer;
+import org.lanternscr.registry.Opening;
 import org.lanternscr.registry.SiteEntry;
 import org.lanternscr.settings.Settings;
+import org.lanternscr.site.Site.Capability;
 
 /** Whether the people and the agreements stand that a site needs before its first user. */
 final class GovernanceLines {
@@ -27,6 +30,7 @@ final class GovernanceLines {
   private static final String OFFICERS = "privacy-officers";
   private static final String AGREEMENT = "agreement";
   private static final String COPIES = "checkpoint-copies";
+  private static final String ALERTS = "alerts-open";
   private static final int ADVISED = 2;
 
   private final Clock clock;
@@ -77,7 +81,7 @@ final class GovernanceLines {
   /** The same where the registry cannot be read. */
   List<ReadinessLine> unread(List<ReadinessLine> checklist, OdsCode site) {
     List<ReadinessLine> lines = new ArrayList<>(checklist);
-    for (String check : List.of(OWNER, OFFICERS, AGREEMENT, COPIES)) {
+    for (String check : List.of(OWNER, OFFICERS, AGREEMENT, COPIES, ALERTS)) {
       lines.add(
           ReadinessLine.notChecked(
               site.value(),
@@ -99,6 +103,7 @@ final class GovernanceLines {
     lines.add(agreement(site, entry.duty()));
     lines.add(retention(site));
     lines.add(copies(site, entry.duty()));
+    lines.add(alerts(entry));
     return lines;
   }
 
@@ -204,5 +209,28 @@ final class GovernanceLines {
             "Keep an export or its checkpoint outside this server, and write where.",
             GOVERNANCE)
         : ReadinessLine.green(site, COPIES, "Kept outside, as stated: " + duty.copies() + ".");
+  }
+
+  /** An alert that is raised while sending is not open is never sent (R2.4). */
+  private static ReadinessLine alerts(SiteEntry entry) {
+    String site = entry.ods().value();
+    Opening view = entry.opening(Capability.VIEW);
+    Opening alerts = entry.opening(Capability.ALERTS);
+    if (view.mode() == Mode.OFF) {
+      return ReadinessLine.green(site, ALERTS, "Nobody can raise a privacy alert: viewing is off.");
+    }
+    boolean isSent =
+        view.mode() == Mode.LIVE
+            ? alerts.mode() == Mode.LIVE
+            : view.pilots().stream().allMatch(alerts::admits);
+    return isSent
+        ? ReadinessLine.green(site, ALERTS, "Privacy alerts are sent for whoever may view.")
+        : ReadinessLine.red(
+            site,
+            ALERTS,
+            "Viewing is open for people whose privacy alerts are not sent to the national service,"
+                + " now or later; only the site's privacy officer has them.",
+            "Open the sending of privacy alerts as far as viewing.",
+            ADMINISTRATOR);
   }
 }

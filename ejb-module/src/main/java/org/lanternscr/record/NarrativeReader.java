@@ -42,7 +42,7 @@ final class NarrativeReader {
           "CreateTime", "Summary Created",
           "SendTime", "Summary Sent",
           "Author", "Created by");
-  private static final String HIGHLIGHTED = "HighlightedStatement";
+  static final String HIGHLIGHTED = "HighlightedStatement";
   private static final Pattern HIGHLIGHTED_IN_SOURCE =
       Pattern.compile(
           "=\\s*[\"'][^\"'<>]{0,200}\\b("
@@ -58,14 +58,26 @@ final class NarrativeReader {
   private NarrativeReader() {}
 
   static Narrative read(String div) {
-    return parse(div).map(NarrativeReader::understand).orElseGet(() -> asSource(div));
+    return read(div, LocationMask.none(), false);
   }
 
-  private static Narrative asSource(String div) {
+  /**
+   * Reads a narrative of which nobody may see the places.
+   *
+   * @param isHeader whether it is the header, or another part that is about the practice alone
+   */
+  static Narrative read(String div, LocationMask mask, boolean isHeader) {
+    Optional<Element> root = parse(div);
+    root.ifPresent(narrative -> mask.mask(narrative, isHeader));
+    return root.map(NarrativeReader::understand).orElseGet(() -> asSource(div, mask, isHeader));
+  }
+
+  private static Narrative asSource(String received, LocationMask mask, boolean isHeader) {
+    String div = mask.maskSource(received, isHeader);
     return new Narrative(
         "<pre class=\"as-source\">" + Markup.escaped(Markup.legible(div)) + "</pre>",
         Map.of(),
-        warningsInSource(div),
+        warningsInSource(isHeader ? mask.maskNames(received) : div),
         !div.isBlank(),
         List.of(),
         Markup.legible(div),

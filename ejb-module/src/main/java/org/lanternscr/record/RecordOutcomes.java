@@ -1,6 +1,7 @@
 package org.lanternscr.record;
 
 import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.patient.Patient;
 import org.lanternscr.record.RecordView.Closed;
 import org.lanternscr.record.RecordView.Shown;
 import org.lanternscr.record.RecordView.Stale;
@@ -9,7 +10,7 @@ import org.lanternscr.record.SummarySearch.NoSummary;
 import org.lanternscr.record.SummarySearch.OptedOut;
 import org.lanternscr.record.SummarySearch.RefusedBySpine;
 
-/** The audit word of each result. */
+/** The audit words of each result. */
 final class RecordOutcomes {
 
   private RecordOutcomes() {}
@@ -37,5 +38,13 @@ final class RecordOutcomes {
       return AuditOutcome.STALE;
     }
     return view instanceof Closed closed ? of(closed.reason()) : AuditOutcome.REFUSED;
+  }
+
+  /** How the places in the record of a restricted patient are shown; null for all others. */
+  static String places(SummaryRecord record, Patient patient) {
+    if (!patient.restricted()) {
+      return null;
+    }
+    return record.isMasked() ? "LOCATIONS_MASKED" : "LOCATIONS_AS_RECEIVED";
   }
 }

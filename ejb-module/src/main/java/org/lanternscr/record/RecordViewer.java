@@ -39,6 +39,8 @@ import org.lanternscr.record.SummarySearch.NotPermittedHere;
 import org.lanternscr.registry.NationalCalls;
 import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.registry.RefusedHereException.Why;
+import org.lanternscr.site.RestrictedLocations;
+import org.lanternscr.site.SiteRegistry;
 
 /** Looks for a summary, and opens it for a permission. */
 @Stateless
@@ -47,6 +49,7 @@ public class RecordViewer {
 
   @EJB private AuditTrail trail;
   @EJB private PermissionDesk permissions;
+  @EJB private SiteRegistry sites;
   @Inject private Callers callers;
   @Inject private NationalCalls calls;
   @Inject private TrustConfiguration configuration;
@@ -60,16 +63,12 @@ public class RecordViewer {
    * Asks whether a summary exists and what the sharing preference is; no clinical text is read. An
    * audited act of its own (R1.7).
    *
-   * @throws IllegalArgumentException for a restricted patient, whose record stays closed
    * @throws NationalServiceException when the service does not tell
    * @throws RefusedHereException for the caller's own record, which is recorded
    */
   @RolesAllowed(Rights.LOOK_FOR_SUMMARY)
   @Audits(AuditAction.LOOK_FOR_SUMMARY)
   public SummarySearch lookForSummary(Patient patient) {
-    if (patient.restricted()) {
-      throw new IllegalArgumentException("The record of a restricted patient stays closed");
-    }
     if (permissions.look(patient).isOwn()) {
       throw new RefusedHereException(Why.OWN_RECORD);
     }
@@ -124,7 +123,8 @@ public class RecordViewer {
                   AuditEvent.act(AuditAction.SHOW_RECORD_AGAIN, AuditOutcome.SHOWN),
                   caller,
                   permission)
-              .record(copy.get().id(), copy.get().receivedHash()));
+              .record(copy.get().id(), copy.get().receivedHash())
+              .detail(RecordOutcomes.places(copy.get(), permission.patient())));
       return new Shown(copy.get(), true);
     }
     return read(permission, caller);
@@ -169,7 +169,8 @@ public class RecordViewer {
     if (view instanceof Shown shown) {
       trail.recordAlone(
           about(AuditEvent.act(AuditAction.PRINT_RECORD, AuditOutcome.SHOWN), caller, permission)
-              .record(shown.record().id(), shown.record().receivedHash()));
+              .record(shown.record().id(), shown.record().receivedHash())
+              .detail(RecordOutcomes.places(shown.record(), permission.patient())));
     }
     return view;
   }
@@ -231,7 +232,7 @@ public class RecordViewer {
     try {
       NationalReply reply =
           gateway.translated(call, () -> scr.record(call, id, permission.patient().number()));
-      view = understand(reply, call, id, permission);
+      view = understand(reply, call, id, permission, caller);
       readingSites.note(caller.site(), call.status());
     } catch (RuntimeException e) {
       AuditEvent failed = AuditEvent.failed(AuditAction.SHOW_RECORD, attempt, e);
@@ -253,7 +254,11 @@ public class RecordViewer {
   }
 
   private RecordView understand(
-      NationalReply reply, NationalCall call, ScrId id, PermissionToView permission) {
+      NationalReply reply,
+      NationalCall call,
+      ScrId id,
+      PermissionToView permission,
+      Caller caller) {
     if (reply.status() == 403 || reply.status() == 420) {
       return new Closed(SummarySearchReader.refusal(reply.body()));
     }
@@ -264,8 +269,18 @@ public class RecordViewer {
       throw unreadable(call, reply);
     }
     return SummaryRecordReader.read(
-            reply.body(), id, permission.patient().number(), Instant.now(), allergyRule())
+            reply.body(),
+            id,
+            permission.patient().number(),
+            Instant.now(),
+            allergyRule(),
+            isToBeMasked(permission.patient(), caller))
         .orElseThrow(() -> unreadable(call, reply));
+  }
+
+  private boolean isToBeMasked(Patient patient, Caller caller) {
+    return patient.restricted()
+        && sites.accessRules(caller.site()).locations() == RestrictedLocations.MASKED;
   }
 
   private AllergyRule allergyRule() {
@@ -287,7 +302,9 @@ public class RecordViewer {
             .of(call);
     trail.recordAlone(
         view instanceof Shown shown
-            ? event.record(id, shown.record().receivedHash())
+            ? event
+                .record(id, shown.record().receivedHash())
+                .detail(RecordOutcomes.places(shown.record(), permission.patient()))
             : event.record(id, null));
   }
 

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import org.lanternscr.kernel.ScrId;
 
 /**
- * One Summary Care Record as the GP practice sent it.
+ * One Summary Care Record as the GP practice sent it; that of a restricted patient perhaps without
+ * the places in it.
  *
  * @param id the immutable record
  * @param receivedHash lower-case hex SHA-256 of the bytes exactly as received
@@ -18,6 +19,8 @@ import org.lanternscr.kernel.ScrId;
  * @param allergies what the banner may say of allergies
  * @param sections every section, in the order received
  * @param unread what could not be read, in our words
+ * @param isMasked whether it is without the lines that tell where a restricted patient is; the hash
+ *     is of what was received all the same
  */
 public record SummaryRecord(
     ScrId id,
@@ -27,7 +30,8 @@ public record SummaryRecord(
     List<Warning> warnings,
     AllergyTitle allergies,
     List<Section> sections,
-    List<Unread> unread) {
+    List<Unread> unread,
+    boolean isMasked) {
 
   public SummaryRecord {
     warnings = List.copyOf(warnings);

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.ScrId;
 import org.lanternscr.kernel.Sha256;
@@ -42,10 +43,11 @@ final class SummaryRecordReader {
    *
    * @param asked the patient the record must be of
    * @param rule gives the banner its title of the allergies
+   * @param isMasked whether the places in it must not be shown
    * @return the record, or that the id is stale; empty when the body is no record of this patient
    */
   static Optional<RecordView> read(
-      byte[] body, ScrId id, NhsNumber asked, Instant readAt, AllergyRule rule) {
+      byte[] body, ScrId id, NhsNumber asked, Instant readAt, AllergyRule rule, boolean isMasked) {
     Optional<JsonObject> bundle = Fhir.json(body).filter(json -> Fhir.isResource(json, "Bundle"));
     if (bundle.isEmpty()) {
       return Optional.empty();
@@ -58,9 +60,10 @@ final class SummaryRecordReader {
     if (compositions.isEmpty() || !parts.isOf(asked)) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Shown(
-            new Reading(compositions, parts).record(id, Sha256.hex(body), readAt, rule), false));
+    LocationMask mask =
+        isMasked ? LocationMask.of(PlaceNamesReader.read(bundle.get())) : LocationMask.none();
+    Reading reading = new Reading(compositions, parts, mask);
+    return Optional.of(new Shown(reading.record(id, Sha256.hex(body), readAt, rule), false));
   }
 
   /** A stale id gives total 0 and no entry; a total with nothing behind it cannot be understood. */
@@ -75,15 +78,17 @@ final class SummaryRecordReader {
 
     private final JsonObject composition;
     private final SummaryParts parts;
+    private final LocationMask mask;
     private final List<Section> sections = new ArrayList<>();
     private final List<Narrative> narratives = new ArrayList<>();
     private final List<Narrative> allergies = new ArrayList<>();
     private final Set<Warning> warnings = new LinkedHashSet<>();
     private final Set<Unread> unread = new LinkedHashSet<>();
 
-    private Reading(List<JsonObject> compositions, SummaryParts parts) {
+    private Reading(List<JsonObject> compositions, SummaryParts parts, LocationMask mask) {
       this.composition = compositions.get(0);
       this.parts = parts;
+      this.mask = mask;
       if (compositions.size() > 1) {
         unread.add(new Unread("", What.PART_NOT_READ, "Composition"));
       }
@@ -106,7 +111,8 @@ final class SummaryRecordReader {
           List.copyOf(warnings),
           rule.titleOf(allergies, isWithheld),
           sections,
-          List.copyOf(unread));
+          List.copyOf(unread),
+          mask.isOn());
     }
 
     /** A part that could not be read may have said that something was withheld. */
@@ -130,12 +136,13 @@ final class SummaryRecordReader {
         unread.add(new Unread("", What.PART_NOT_READ, "section"));
         return;
       }
-      String heading = Markup.legible(text(section.get("title")));
+      String heading = mask.maskNames(Markup.legible(text(section.get("title"))));
       String code = code(section);
       Kind kind = SectionKinds.of(code, heading);
       int rank = SectionKinds.rank(code);
       boolean isAllergies = SectionKinds.isAboutAllergies(code, heading);
-      Narrative narrative = narrative(section.get("text"));
+      Narrative narrative =
+          narrative(section.get("text"), kind == Kind.HEADER || mask.isMarked(code));
       narratives.add(narrative);
       narrative.warnings().stream()
           .map(warning -> kind == Kind.HEADER ? warning : warning.under(heading))
@@ -151,9 +158,9 @@ final class SummaryRecordReader {
       }
     }
 
-    private static Narrative narrative(JsonValue value) {
+    private Narrative narrative(JsonValue value, boolean isHeader) {
       return value instanceof JsonObject text && text.get("div") instanceof JsonString div
-          ? NarrativeReader.read(div.getString())
+          ? NarrativeReader.read(div.getString(), mask, isHeader)
           : Narrative.missing();
     }
 
@@ -162,8 +169,12 @@ final class SummaryRecordReader {
           statement("Disclaimer"),
           statement("CreateTime").or(parts::date),
           statement("SendTime"),
-          statement("Author").or(parts::author),
-          statement("Practice").or(parts::practice));
+          place("Author", parts::author),
+          place("Practice", parts::practice));
+    }
+
+    private Optional<String> place(String id, Supplier<Optional<String>> coded) {
+      return mask.isOn() ? Optional.of(LocationMask.WORDS) : statement(id).or(coded);
     }
 
     private Optional<String> statement(String id) {

@@ -48,7 +48,8 @@ public class WarmUp {
                     new ScrId("A"),
                     new NhsNumber("9990000018"),
                     Instant.now(),
-                    new AllergyRule(List.of())));
+                    new AllergyRule(List.of()),
+                    false));
   }
 
   /** Whether the record has been read, or could not be. */

@@ -14,13 +14,17 @@ import java.util.stream.Stream;
  * @param preferenceReasons the reasons for a change of the sharing preference, likewise
  * @param definition what the trust means by an emergency, if it wrote that
  * @param whoCanAct whom to turn to without the right to emergency access, if it wrote that
+ * @param locations what is shown of the places in the record of a restricted patient
+ * @param staff how staff are told in a report that a patient asked for
  */
 public record AccessRules(
     Relationship relationship,
     Map<Ground, List<Reason>> reasons,
     List<Reason> preferenceReasons,
     Optional<String> definition,
-    Optional<String> whoCanAct) {
+    Optional<String> whoCanAct,
+    RestrictedLocations locations,
+    StaffIdentity staff) {
 
   public AccessRules {
     reasons = Map.copyOf(reasons);

@@ -23,8 +23,15 @@ final class AccessRulesReader {
           + ": declared if the user declares that they or their team are caring for the patient,"
           + " self-claim if each view claims that anew and is told to the privacy officer.";
 
+  private static final String LOCATIONS = "restricted.locations";
+  private static final String LOCATIONS_REMEDY =
+      "Write "
+          + RestrictedLocations.words()
+          + ": masked if the record of a restricted patient is shown without the lines that name"
+          + " the GP practice and the author, as-received if with them.";
   private static final String DEFINITION = "emergency.definition";
   private static final String WHO_CAN_ACT = "emergency.who-can-act";
+  private static final String STAFF = "evidence.staff-identity";
   private static final int LONGEST_DEFINITION = 400;
   private static final int LONGEST_WHO = 200;
 
@@ -66,11 +73,25 @@ final class AccessRulesReader {
     List<Reason> preference = reasons("preference", new HashSet<>());
     Optional<String> definition = text(DEFINITION, LONGEST_DEFINITION);
     Optional<String> whoCanAct = text(WHO_CAN_ACT, LONGEST_WHO);
+    Optional<RestrictedLocations> locations =
+        settings
+            .matching(
+                keys.effective(settings, LOCATIONS),
+                word -> RestrictedLocations.of(word).isPresent(),
+                LOCATIONS_REMEDY)
+            .flatMap(RestrictedLocations::of);
+    StaffIdentity staff = staff();
     return settings.noted() > before
         ? Optional.empty()
         : Optional.of(
             new AccessRules(
-                relationship.orElseThrow(), reasons, preference, definition, whoCanAct));
+                relationship.orElseThrow(),
+                reasons,
+                preference,
+                definition,
+                whoCanAct,
+                locations.orElseThrow(),
+                staff));
   }
 
   /**
@@ -78,6 +99,19 @@ final class AccessRulesReader {
    */
   private List<Reason> reasons(String what, Set<String> codes) {
     return ReasonList.read(settings, keys.effective(settings, "reasons." + what), codes);
+  }
+
+  /** The least that a patient can do something with, unless the trust wrote otherwise. */
+  private StaffIdentity staff() {
+    String key = keys.effective(settings, STAFF);
+    Optional<String> written = settings.optional(key);
+    if (written.isPresent() && StaffIdentity.of(written.get()).isEmpty()) {
+      settings.fault(
+          key,
+          "\"" + written.get() + "\" is no way to tell staff to a patient.",
+          "Write " + StaffIdentity.words() + ".");
+    }
+    return written.flatMap(StaffIdentity::of).orElse(StaffIdentity.ROLE_AND_ORGANISATION);
   }
 
   private Optional<String> text(String name, int longest) {

@@ -22,6 +22,7 @@ import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.kernel.Uuid7;
 import org.lanternscr.platform.Callers;
 import org.lanternscr.platform.Rights;
+import org.lanternscr.platform.SealingKeys;
 import org.lanternscr.platform.TrustConfiguration;
 import org.lanternscr.registry.SiteDesk;
 import org.lanternscr.settings.Settings;
@@ -159,7 +160,7 @@ public class StaffDesk {
       faults.add(StaffFault.ofFile(Problem.NO_FOLDER));
       return Optional.empty();
     }
-    Optional<StaffHashes> hashes = path(KEYS).flatMap(StaffHashes::newest);
+    Optional<StaffHashes> hashes = path(KEYS).flatMap(SealingKeys::read).map(StaffHashes::newest);
     if (hashes.isEmpty()) {
       faults.add(StaffFault.ofFile(Problem.NO_KEY));
       return Optional.empty();

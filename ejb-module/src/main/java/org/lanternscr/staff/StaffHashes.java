@@ -2,7 +2,6 @@ package org.lanternscr.staff;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -24,17 +23,13 @@ final class StaffHashes {
     this.key = key;
   }
 
-  /** Under the newest key of a file; empty when it cannot be read. */
-  static Optional<StaffHashes> newest(Path file) {
-    return SealingKeys.read(file).flatMap(keys -> of(keys, keys.newest()));
+  /** Under the newest of some keys. */
+  static StaffHashes newest(SealingKeys keys) {
+    return named(keys, keys.newest()).orElseThrow();
   }
 
-  /** Under the key of a name; empty when the file has it no more. */
-  static Optional<StaffHashes> named(Path file, String keyId) {
-    return SealingKeys.read(file).flatMap(keys -> of(keys, keyId));
-  }
-
-  private static Optional<StaffHashes> of(SealingKeys keys, String keyId) {
+  /** Under the key of a name; empty when it is not there any more. */
+  static Optional<StaffHashes> named(SealingKeys keys, String keyId) {
     return keys.named(keyId).map(key -> new StaffHashes(keyId, key));
   }
 

@@ -3,14 +3,17 @@ package org.lanternscr.staff;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.SealingKeys;
 import org.lanternscr.platform.TrustConfiguration;
 import org.lanternscr.settings.Settings;
 import org.lanternscr.staff.StaffRows.Kept;
@@ -22,50 +25,61 @@ import org.lanternscr.staff.StaffRows.Kept;
 @ApplicationScoped
 public class StaffList {
 
+  private static final Logger LOG = Logger.getLogger(StaffList.class.getName());
+
   @Inject private TrustConfiguration configuration;
   @Inject private StaffRows rows;
 
   /** Nothing is asked but this trust's own database. */
   public StaffAnswers of(Caller caller, Patient patient) {
-    Optional<Path> keys =
+    return keys().map(keys -> of(caller, patient, keys)).orElse(StaffAnswers.NOTHING);
+  }
+
+  /** The keys of the hashes; empty where the trust has no lists. */
+  private Optional<SealingKeys> keys() {
+    Optional<Path> file =
         configuration
             .optional(StaffDesk.KEYS)
             .filter(text -> !text.isEmpty())
             .flatMap(Settings::pathOf);
-    if (keys.isEmpty()) {
-      return StaffAnswers.NOTHING;
+    Optional<SealingKeys> keys = file.flatMap(SealingKeys::read);
+    if (file.isPresent() && keys.isEmpty()) {
+      LOG.log(
+          Level.SEVERE,
+          "The file of staff.key.file cannot be used: of users and patients nothing is checked, and"
+              + " each access says so. Put it back, or make one with ./lantern staff-key and import"
+              + " the lists anew.");
     }
-    List<Kept> self = rows.ofUser(caller.userId());
+    return keys;
+  }
+
+  private StaffAnswers of(Caller caller, Patient patient, SealingKeys keys) {
     String user = caller.userId();
+    List<Kept> self = rows.ofUser(user);
     List<NhsNumber> numbers =
         Stream.concat(Stream.of(patient.number()), patient.replaces().stream()).toList();
+    Optional<String> surname = surname(patient);
+    Optional<String> postcode = postcode(patient);
     return new StaffAnswers(
+        answer(keys, self, (hashes, member) -> isAny(member.number(), hashes, numbers)),
         answer(
-            keys.get(),
-            self,
-            (hashes, member) -> member.number().map(own -> isAny(own, hashes, numbers))),
-        answer(
-            keys.get(),
+            keys,
             self,
             (hashes, member) ->
-                surname(patient)
-                    .map(name -> Arrays.equals(member.surname(), hashes.surname(user, name)))),
+                surname.map(name -> isSame(member.surname(), hashes.surname(user, name)))),
         answer(
-            keys.get(),
+            keys,
             self,
             (hashes, member) ->
-                postcode(patient)
-                    .flatMap(
-                        code ->
-                            member
-                                .postcode()
-                                .map(own -> Arrays.equals(own, hashes.postcode(user, code))))),
-        colleague(keys.get(), caller, numbers));
+                postcode.flatMap(
+                    code ->
+                        member.postcode().map(own -> isSame(own, hashes.postcode(user, code))))),
+        colleague(keys, caller, numbers));
   }
 
   /** Yes if any list says so; no only if one could say it. */
   private static Answer answer(
-      Path keys,
+      SealingKeys keys,
       List<Kept> self,
       BiFunction<StaffHashes, HashedMember, Optional<Boolean>> compared) {
     List<Boolean> found =
@@ -79,11 +93,17 @@ public class StaffList {
     return found.isEmpty() ? Answer.NOT_CHECKED : Answer.of(found.contains(true));
   }
 
-  private static boolean isAny(byte[] own, StaffHashes hashes, List<NhsNumber> numbers) {
-    return numbers.stream().anyMatch(number -> Arrays.equals(own, hashes.number(number)));
+  private static Optional<Boolean> isAny(
+      Optional<byte[]> own, StaffHashes hashes, List<NhsNumber> numbers) {
+    return own.map(
+        hash -> numbers.stream().anyMatch(number -> isSame(hash, hashes.number(number))));
   }
 
-  private Answer colleague(Path keys, Caller caller, List<NhsNumber> numbers) {
+  private static boolean isSame(byte[] one, byte[] another) {
+    return MessageDigest.isEqual(one, another);
+  }
+
+  private Answer colleague(SealingKeys keys, Caller caller, List<NhsNumber> numbers) {
     Optional<StaffImport> list = rows.newest(caller.site());
     Optional<StaffHashes> hashes = list.flatMap(known -> StaffHashes.named(keys, known.keyId()));
     if (hashes.isEmpty()) {

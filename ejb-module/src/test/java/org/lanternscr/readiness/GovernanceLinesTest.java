@@ -11,13 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.registry.Duty;
+import org.lanternscr.registry.Mode;
 import org.lanternscr.registry.Officer;
+import org.lanternscr.registry.Opening;
 import org.lanternscr.registry.SiteEntry;
+import org.lanternscr.site.Site.Capability;
 
 /** R4.5: people and agreements, each with what is missing. */
 class GovernanceLinesTest {
@@ -98,5 +102,33 @@ class GovernanceLinesTest {
     ReadinessLine line = lines(site(TOLD, officers)).get("privacy-officers");
     assertThat(line.colour().word()).isEqualTo(colour);
     assertThat(line.seen()).contains(seen);
+  }
+
+  @ParameterizedTest(name = "R2.4 viewing {0} for {1}, alerts {2} for {3}: {4}")
+  @CsvSource({
+    "off,   '',    off,   '',    green",
+    "live,  '',    live,  '',    green",
+    "live,  '',    off,   '',    red",
+    "live,  '',    pilot, 'a b', red",
+    "pilot, 'a b', live,  '',    green",
+    "pilot, 'a b', pilot, 'a b', green",
+    "pilot, 'a b', pilot, 'a',   red",
+    "pilot, 'a',   off,   '',    red",
+    "off,   '',    live,  '',    green"
+  })
+  void whoeverMayViewMustHaveTheirAlertsSent(
+      String view, String viewers, String alerts, String sent, String colour) {
+    SiteEntry entry =
+        site(TOLD, 2)
+            .opened(Capability.VIEW, opening(view, viewers))
+            .opened(Capability.ALERTS, opening(alerts, sent));
+    ReadinessLine line = lines(entry).get("alerts-open");
+    assertThat(line.colour().word()).as(line.seen()).isEqualTo(colour);
+    assertThat(line.remedy().isBlank()).isEqualTo(colour.equals("green"));
+  }
+
+  private static Opening opening(String mode, String pilots) {
+    List<String> named = Stream.of(pilots.split(" ")).filter(id -> !id.isEmpty()).toList();
+    return Opening.of(Mode.ofWord(mode).orElseThrow(), named);
   }
 }

@@ -107,7 +107,14 @@ final class ScrBundle {
   }
 
   static Optional<RecordView> view(byte[] body) {
-    return SummaryRecordReader.read(body, ID, PATIENT, READ_AT, ALLERGIES);
+    return SummaryRecordReader.read(body, ID, PATIENT, READ_AT, ALLERGIES, false);
+  }
+
+  /** The record, which must be shown, without the places in it. */
+  SummaryRecord masked() {
+    return SummaryRecordReader.read(bytes(), ID, PATIENT, READ_AT, ALLERGIES, true)
+        .map(view -> ((RecordView.Shown) view).record())
+        .orElseThrow();
   }
 
   /** The record, which must be shown. */

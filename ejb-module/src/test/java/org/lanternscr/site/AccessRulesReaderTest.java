@@ -23,6 +23,7 @@ class AccessRulesReaderTest {
           Map.of(
               "lantern.sites", "RZZ01 RZZ02",
               "relationship.basis", "declared",
+              "restricted.locations", "masked",
               "reasons.emergency", "E1: Unconscious | E2: Confused: cannot answer",
               "reasons.public-interest", "P1: Harm to others",
               "reasons.statute", "S1: An Act",
@@ -34,8 +35,10 @@ class AccessRulesReaderTest {
     values.put("site.RZZ02.relationship.basis", "self-claim");
     values.put("site.RZZ02.reasons.emergency", "X1: Only this");
     values.put("site.RZZ02.reasons.preference", "C7: Asked at reception");
+    values.put("site.RZZ02.restricted.locations", "as-received");
     values.put("emergency.definition", "Life or limb.");
     values.put("emergency.who-can-act", "The nurse in charge");
+    values.put("site.RZZ02.evidence.staff-identity", "names");
     Settings settings = settings();
     Map<OdsCode, AccessRules> rules = AccessRulesReader.read(settings);
 
@@ -55,6 +58,10 @@ class AccessRulesReaderTest {
         .map(Reason::text)
         .contains("Asked at reception");
     assertThat(rules.get(SECOND).preferenceReason("C1")).isEmpty();
+    assertThat(rules.get(FIRST).locations()).isEqualTo(RestrictedLocations.MASKED);
+    assertThat(rules.get(SECOND).locations()).isEqualTo(RestrictedLocations.AS_RECEIVED);
+    assertThat(rules.get(FIRST).staff()).isEqualTo(StaffIdentity.ROLE_AND_ORGANISATION);
+    assertThat(rules.get(SECOND).staff()).isEqualTo(StaffIdentity.NAMES);
     assertThat(rules.get(FIRST).definition()).contains("Life or limb.");
     assertThat(rules.get(FIRST).whoCanAct()).contains("The nurse in charge");
     assertThat(rules.get(FIRST).legalGroundOf("C1")).contains(Ground.COURT_ORDER);
@@ -66,6 +73,8 @@ class AccessRulesReaderTest {
   @CsvSource({
     "relationship.basis, attendance",
     "relationship.basis, ''",
+    "restricted.locations, shown",
+    "site.RZZ02.restricted.locations, Masked",
     "site.RZZ02.relationship.basis, Declared",
     "reasons.emergency, ''",
     "reasons.emergency, Unconscious",
@@ -79,7 +88,9 @@ class AccessRulesReaderTest {
     "reasons.preference, The patient asked",
     "reasons.preference, c1: small",
     "reasons.preference, C1: ok it is||",
-    "site.RZZ01.reasons.preference, C1: once|C1: twice"
+    "site.RZZ01.reasons.preference, C1: once|C1: twice",
+    "evidence.staff-identity, everything",
+    "site.RZZ02.evidence.staff-identity, Names"
   })
   void namesWhatCannotBeMeant(String key, String value) {
     values.put(key, value);

@@ -55,9 +55,11 @@ import org.lanternscr.review.WorklistQuery;
 import org.lanternscr.signin.SignInResult;
 import org.lanternscr.site.Ground;
 import org.lanternscr.site.Site;
+import org.lanternscr.site.StaffIdentity;
 import org.lanternscr.staff.Answer;
 import org.lanternscr.staff.StaffFault;
 import org.lanternscr.web.consent.StepFault;
+import org.lanternscr.web.evidence.PackFault;
 import org.lanternscr.web.outcome.Outcome.Problem;
 
 /** R6.2, R2.5: every sentence is in the one bundle, and every state of the product has one. */
@@ -99,6 +101,8 @@ class MessagesTest {
           Map.entry("newPreference", NewPreference.class),
           Map.entry("newPreferenceMeans", NewPreference.class),
           Map.entry("stepFault", StepFault.class),
+          Map.entry("packFault", PackFault.class),
+          Map.entry("staffIdentity", StaffIdentity.class),
           Map.entry("warning", Check.class),
           Map.entry("checkName", Check.class),
           Map.entry("answer", Answer.class),
@@ -205,7 +209,8 @@ class MessagesTest {
             "digestField",
             "holdField",
             "check",
-            "accessibilityStatement");
+            "accessibilityStatement",
+            "accessHow");
     Set<String> read = new TreeSet<>();
     Sources.pagesAndClasses()
         .flatMap(text -> Stream.of(USED, LABELLED, CARRIED).flatMap(p -> found(p, text)))

@@ -3,6 +3,7 @@ package org.lanternscr.it.kills;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,6 +33,7 @@ final class KilledDatabase implements AutoCloseable {
   private final Path checkout;
   private final Path folder;
   private final int port = Ports.free();
+  private final int sandboxPort = Ports.free();
   private final Map<String, String> logins =
       Map.of(
           "lantern_app", UUID.randomUUID().toString(),
@@ -54,6 +56,11 @@ final class KilledDatabase implements AutoCloseable {
     return port;
   }
 
+  /** The address of the national services. */
+  URI sandbox() {
+    return URI.create("http://localhost:" + sandboxPort);
+  }
+
   String passwordOf(String login) {
     return logins.get(login);
   }
@@ -66,7 +73,7 @@ final class KilledDatabase implements AutoCloseable {
                 "-jar",
                 Archives.jarOf(Sandbox.class).toString(),
                 "--port",
-                Integer.toString(Ports.free()),
+                Integer.toString(sandboxPort),
                 "--database-port",
                 Integer.toString(port),
                 "--data",
@@ -97,6 +104,15 @@ final class KilledDatabase implements AutoCloseable {
     Processes.kill(processes);
   }
 
+  /** The national services hold still, with whatever is on its way to them; PostgreSQL goes on. */
+  void pauseServices() throws IOException {
+    Processes.signal("STOP", List.of(sandbox.toHandle()));
+  }
+
+  void resumeServices() throws IOException {
+    Processes.signal("CONT", List.of(sandbox.toHandle()));
+  }
+
   private List<ProcessHandle> postgres() throws IOException {
     Path file = folder.resolve("data/postgresql/postmaster.pid");
     long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
@@ -108,6 +124,15 @@ final class KilledDatabase implements AutoCloseable {
     source.setURL("jdbc:postgresql://localhost:" + port + "/lantern");
     source.setUser(login);
     source.setPassword(logins.get(login));
+    return source;
+  }
+
+  /** Who may do anything to it. */
+  PGSimpleDataSource superuser() throws IOException {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL("jdbc:postgresql://localhost:" + port + "/lantern");
+    source.setUser("postgres");
+    source.setPassword(Files.readString(folder.resolve("data/superuser-password"), UTF_8).strip());
     return source;
   }
 
@@ -125,7 +150,8 @@ final class KilledDatabase implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
+    resumeServices();
     sandbox.destroy(); // stops its PostgreSQL too
     sandbox.onExit().join();
   }

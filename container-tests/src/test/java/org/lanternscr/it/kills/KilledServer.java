@@ -1,6 +1,8 @@
 package org.lanternscr.it.kills;
 
+import static java.lang.ProcessBuilder.Redirect.DISCARD;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.lanternscr.it.Acting;
 import org.lanternscr.it.kills.server.EventServlet;
 import org.lanternscr.it.town.Archives;
 import org.lanternscr.it.town.Ports;
@@ -52,7 +56,7 @@ final class KilledServer implements AutoCloseable {
         checkout.resolve("container-tests/src/test/resources/kills-server.xml"),
         folder("server.xml"));
     Files.createDirectories(folder("apps"));
-    Archives.lantern("lantern-kills.war", EventServlet.class.getPackage())
+    Archives.lantern("lantern-it.war", EventServlet.class.getPackage(), Acting.classes())
         .as(ZipExporter.class)
         .exportTo(folder("apps/lantern.ear").toFile(), true);
     Files.writeString(
@@ -64,7 +68,8 @@ final class KilledServer implements AutoCloseable {
     variable("database.sequencer.password", database.passwordOf("lantern_sequencer"));
     variable("audit.key.store.password", Files.readString(secrets.resolve("key.password"), UTF_8));
     variable("tls.store.password", UUID.randomUUID().toString());
-    variable("kills.http.port", Integer.toString(port));
+    variable("it.http.port", Integer.toString(port));
+    variable("sandbox.address", database.sandbox().toString());
     variable("kills.https.port", Integer.toString(Ports.free()));
   }
 
@@ -80,15 +85,22 @@ final class KilledServer implements AutoCloseable {
 
   /** Returns when the first event is recorded. */
   void start() throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("lantern.runtime"), "bin/server").toString(), "run", name);
-    builder.environment().put("WLP_USER_DIR", user.toString());
-    builder.environment().put("WLP_SKIP_BOOTSTRAP_AGENT", "1");
     process =
-        builder.redirectErrorStream(true).redirectOutput(folder("console.log").toFile()).start();
+        command("run")
+            .redirectErrorStream(true)
+            .redirectOutput(folder("console.log").toFile())
+            .start();
     Wait.until(name + " is started", LONGEST_START, () -> says("CWWKZ0001I") && says("CWWKF0011I"));
     record();
+  }
+
+  private ProcessBuilder command(String verb) {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("lantern.runtime"), "bin/server").toString(), verb, name);
+    builder.environment().put("WLP_USER_DIR", user.toString());
+    builder.environment().put("WLP_SKIP_BOOTSTRAP_AGENT", "1");
+    return builder;
   }
 
   private boolean says(String word) throws IOException {
@@ -101,16 +113,38 @@ final class KilledServer implements AutoCloseable {
 
   /** Has an event recorded, and returns its id once it is committed. */
   UUID record() throws IOException, InterruptedException {
+    return UUID.fromString(asks("POST", "event"));
+  }
+
+  void signsIn(String user) throws IOException, InterruptedException {
+    asks("PUT", "alert?user=" + user);
+  }
+
+  /** Has a user open a record in an emergency, and returns the permission once it is committed. */
+  UUID opensInAnEmergency(String user) throws IOException, InterruptedException {
+    return UUID.fromString(asks("POST", "alert?user=" + user));
+  }
+
+  private String asks(String method, String what) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/lantern-kills/event"))
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/lantern-it/" + what))
             .timeout(LONGEST_ANSWER)
-            .POST(HttpRequest.BodyPublishers.noBody())
+            .method(method, HttpRequest.BodyPublishers.noBody())
             .build();
     HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
       throw new IOException("answered with " + answer.statusCode());
     }
-    return UUID.fromString(answer.body());
+    return answer.body();
+  }
+
+  /** As an administrator stops it; returns when it has gone. */
+  void stop() throws Exception {
+    ProcessBuilder builder = command("stop");
+    assertThat(builder.redirectErrorStream(true).redirectOutput(DISCARD).start().waitFor())
+        .as("stopped")
+        .isZero();
+    process.onExit().orTimeout(LONGEST_ANSWER.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   void kill() {

@@ -3,6 +3,8 @@ package org.lanternscr.it.kills;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -73,6 +75,10 @@ final class KilledTown implements AutoCloseable {
     return made;
   }
 
+  KilledDatabase database() {
+    return database;
+  }
+
   KilledServer server() {
     return server;
   }
@@ -127,6 +133,22 @@ final class KilledTown implements AutoCloseable {
     assertNothingIsLost(kept);
     return "%d acknowledged before it, caught up in %d ms"
         .formatted(before.size(), caughtUp.toMillis());
+  }
+
+  /** Something that is looked at while nothing runs. */
+  interface Look {
+    void at() throws Exception;
+  }
+
+  /** As an administrator stops it and starts it again. */
+  void restarts(Look whileDown) throws Exception {
+    long down = System.nanoTime();
+    server.stop();
+    whileDown.at();
+    server.start();
+    if (System.nanoTime() - down > LATE.toNanos()) {
+      expectAlarm("pending-late pending");
+    }
   }
 
   /** Adds to what clients were told, and to what they were not. */
@@ -202,7 +224,11 @@ final class KilledTown implements AutoCloseable {
   @Override
   public void close() {
     servers.forEach(KilledServer::close);
-    database.close();
+    try {
+      database.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void deleteTree(Path folder) throws Exception {

@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** R5.3: the small form of {@code ./lantern soak audit}; a seed makes it the same each time. */
+/**
+ * R5.3, R2.5: the small form of {@code ./lantern soak audit} and {@code ./lantern soak alerts}; a
+ * seed makes it the same each time.
+ */
 class KillsIT {
 
   private static final String RECEIPTS_FAIL = "receipts-fail receipts";
@@ -22,7 +26,11 @@ class KillsIT {
   void nothingIsLostWhenServerAndDatabaseAreKilled() throws Exception {
     Random random = new Random(SEED);
     try (KilledTown town = new KilledTown("kills")) {
-      town.survives(Kill.SERVER, moment(random), () -> {});
+      KilledAlerts alerts = new KilledAlerts(town);
+      AlertStages stages = AlertStages.reached(town, alerts);
+      town.survives(Kill.SERVER, moment(random), stages::letGo);
+      alerts.settle();
+      leavesNobodysAlertBehindAtAStop(town, alerts);
       town.survives(Kill.DATABASE, moment(random), () -> {});
       town.expectAlarm(RECEIPTS_FAIL);
       town.survives(Kill.BOTH, moment(random), () -> putAFileInPlaceOfTheReceipts(town));
@@ -30,6 +38,19 @@ class KillsIT {
           "the alarm is told", Duration.ofSeconds(20), () -> town.alarms().contains(RECEIPTS_FAIL));
       assertThat(town.acknowledged()).hasSizeGreaterThan(100);
     }
+  }
+
+  /** Nobody signs in again, and the next start sends it by the grant that the stop has kept. */
+  private static void leavesNobodysAlertBehindAtAStop(KilledTown town, KilledAlerts alerts)
+      throws Exception {
+    alerts.order("scr-fault?call=alert&status=503&times=99");
+    UUID permission = alerts.opens(KilledAlerts.USERS.get(0));
+    Wait.until(
+        "it was not taken", Duration.ofSeconds(20), () -> alerts.last(permission).equals("later"));
+    town.restarts(() -> assertThat(alerts.keptGrants()).as("of one of three people").isEqualTo(1));
+    alerts.faultsOff();
+    alerts.arrive();
+    assertThat(alerts.keptGrants()).isZero();
   }
 
   private static long moment(Random random) {

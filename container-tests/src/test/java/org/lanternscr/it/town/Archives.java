@@ -28,9 +28,9 @@ public final class Archives {
             .addAsLibraries(jarOf(net.bytebuddy.ByteBuddy.class).toFile()));
   }
 
-  /** With servlets of a test that reach it over HTTP only. */
-  public static EnterpriseArchive lantern(String war, Package servlets) {
-    return lantern(web(war, servlets));
+  /** With servlets of a test that reach it over HTTP only, and the classes that they need. */
+  public static EnterpriseArchive lantern(String war, Package servlets, Class<?>... needed) {
+    return lantern(web(war, servlets).addClasses(needed));
   }
 
   private static EnterpriseArchive lantern(WebArchive web) {

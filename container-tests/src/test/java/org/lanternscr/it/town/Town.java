@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.lanternscr.persistence.schema.Schema;
 import org.lanternscr.sandbox.Sandbox;
 import org.lanternscr.sandbox.SandboxOptions;
+import org.lanternscr.verifier.AuditVerifier;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -212,6 +213,8 @@ public final class Town {
         "it.walk.sequences", Integer.toString(Integer.getInteger("lantern.sequences", 10_000)));
     variable("it.walk.seed", Long.toString(Long.getLong("lantern.seed", System.nanoTime())));
     variable("it.walk.report", checkout.resolve("container-tests/target/soak/walk.txt").toString());
+    variable("it.pack.events", Integer.toString(Integer.getInteger("lantern.events", 200_000)));
+    variable("it.verifier", Archives.jarOf(AuditVerifier.class).toString());
     variable("it.superuser.password", Files.readString(superuserPassword(), UTF_8));
   }
 

@@ -33,6 +33,11 @@ enum Act {
   LETS_ALERTS_WAIT_OVER(3),
   MEETS_A_FAULT_WITH_ALERTS(7),
   LOSES_THE_ACCESS_TOKEN(2),
+  /** Of one patient, by whoever may. */
+  CHANGES_PREFERENCE(8),
+  READS_PREFERENCE_BACK(3),
+  MEETS_A_FAULT_WITH_A_CHANGE(4),
+  LETS_A_CHANGE_GROW_OLD(2),
   FINDS_THE_SERVICE_SLOW(0.2);
 
   private final double weight;

@@ -3,6 +3,7 @@ package org.lanternscr.it.walk;
 import java.util.Optional;
 import java.util.UUID;
 import org.lanternscr.it.TestPatient;
+import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.permission.PermissionToView;
 
 /** A permission that a door gave, as the model has it. */
@@ -59,6 +60,11 @@ final class Given {
 
   void end() {
     hold = Hold.NO;
+  }
+
+  /** Whether it was given for a patient at a site. */
+  boolean isFor(TestPatient somebody, OdsCode site) {
+    return patient == somebody && post.site().equals(site);
   }
 
   Optional<String> alert() {

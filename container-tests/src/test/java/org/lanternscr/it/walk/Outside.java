@@ -92,6 +92,19 @@ public class Outside {
        GROUP BY a.alert_id, a.request_id, a.permission_id
       """;
 
+  private static final String UNSETTLED =
+      " AND NOT EXISTS (SELECT FROM consent_result r WHERE r.change_id = c.change_id"
+          + " AND r.state NOT IN ('accepted', 'unknown'))";
+
+  private static final String CHANGES =
+      """
+      SELECT c.request_id || ' ' || CASE WHEN EXISTS (SELECT FROM consent_result r
+                WHERE r.change_id = c.change_id AND r.state = 'changed-meanwhile') THEN 'unsent' ELSE 'sent' END
+        FROM consent_change c JOIN audit_event e USING (event_id)
+       WHERE c.site_ods IN %s AND e.recorded >= ?
+      """
+          .formatted(SITES);
+
   private static final String UNLOGGED =
       """
       SELECT e.event_id::text FROM audit_event e
@@ -143,6 +156,30 @@ public class Outside {
         "UPDATE alert_result r SET again = now() - interval '1 second' FROM privacy_alert a"
             + " WHERE a.alert_id = r.alert_id AND r.outcome = 'later' AND r.again > now() AND a.site_ods IN "
             + SITES);
+  }
+
+  /** Lets two minutes go by for whatever was asked for, so that the last stays the last. */
+  void letsChangesGrowOld() throws SQLException {
+    update(
+        "UPDATE consent_change SET asked = asked - interval '3 minutes'"
+            + " WHERE asked > now() - interval '1 hour' AND site_ods IN "
+            + SITES);
+  }
+
+  /** Settles whatever is open, as reading back would. */
+  void settlesChanges() throws SQLException {
+    update(
+        "INSERT INTO consent_result SELECT gen_random_uuid(), c.change_id, c.event_id, 'not-changed', NULL, now()"
+            + " FROM consent_change c WHERE c.site_ods IN "
+            + SITES
+            + UNSETTLED);
+  }
+
+  /**
+   * Of each change: its X-Request-ID, and whether it was known before the call that there was none.
+   */
+  List<String> changes(Instant since) throws SQLException {
+    return column(CHANGES, since.atOffset(ZoneOffset.UTC));
   }
 
   List<String> permissions(List<String> signIns) throws SQLException {

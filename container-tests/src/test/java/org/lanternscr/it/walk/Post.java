@@ -49,6 +49,11 @@ enum Post {
     return mayByLaw;
   }
 
+  /** Whether they may change a sharing preference. */
+  boolean mayChange() {
+    return this == DOCTOR || this == FIRST_OF_TWO_SITES;
+  }
+
   /** Whether people of the site claim their relationship with each view. */
   boolean claims() {
     return site.value().equals("RZZ08");

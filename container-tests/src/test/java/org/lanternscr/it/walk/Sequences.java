@@ -17,7 +17,8 @@ final class Sequences {
   private static final int WAYS = 60;
 
   /** Most of the time somebody whose record opens. */
-  private static final List<TestPatient> USUAL = List.of(TestPatient.ORDINARY, TestPatient.ANOTHER);
+  static final List<TestPatient> USUAL =
+      List.of(TestPatient.ORDINARY, TestPatient.ANOTHER, Changer.PATIENT);
 
   static final List<TestPatient> UNUSUAL =
       List.of(
@@ -86,12 +87,16 @@ final class Sequences {
       case SAYS_PATIENT_AGREES, SAYS_SOMEONE_AGREES, OPENS_IN_EMERGENCY, OPENS_BY_LAW ->
           Optional.of(Act.VIEWS);
       case MEETS_A_FAULT_WITH_ALERTS -> Optional.of(Act.OPENS_IN_EMERGENCY);
+      case MEETS_A_FAULT_WITH_A_CHANGE -> Optional.of(Act.CHANGES_PREFERENCE);
+      case LETS_A_CHANGE_GROW_OLD -> Optional.of(Act.READS_PREFERENCE_BACK);
       case SAYS_PATIENT_REFUSES,
           CHANGES_ROLE,
           CHANGES_ROLE_ELSEWHERE,
           ENDS_ACCESS,
           TAKES_ANOTHER_PATIENT,
-          OUTLASTS_THE_PERMISSION ->
+          OUTLASTS_THE_PERMISSION,
+          CHANGES_PREFERENCE,
+          READS_PREFERENCE_BACK ->
           Optional.of(Act.VIEWS_BY_AN_OLD_PAGE);
       default -> Optional.empty();
     };

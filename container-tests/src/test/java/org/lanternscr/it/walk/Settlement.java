@@ -71,7 +71,9 @@ public class Settlement {
     } finally {
       people.forEach(person -> signIn.end(person.signIn(), AuditOutcome.DONE));
     }
-    check(alerted, outside.alerts(permissions), Taken.read());
+    Taken taken = Taken.read();
+    check(alerted, outside.alerts(permissions), taken);
+    checkChanges(outside.changes(since), taken);
     awaitLog(since);
   }
 
@@ -110,6 +112,23 @@ public class Settlement {
           null);
     }
     alerts.forEach(told -> copiesBefore.put(told.alert(), taken.of(told.alert()).size()));
+  }
+
+  /**
+   * A change is sent once at most, under the one X-Request-ID that it has, and no other is sent.
+   */
+  private static void checkChanges(List<String> changes, Taken taken) throws Astray {
+    Map<String, Boolean> maySend =
+        changes.stream()
+            .map(change -> change.split(" "))
+            .collect(Collectors.toMap(change -> change[0], change -> change[1].equals("sent")));
+    for (Map.Entry<String, Integer> post : taken.posts().entrySet()) {
+      Astray.unless(
+          maySend.getOrDefault(post.getKey(), false),
+          "a change was sent that nobody asked for, or that was none",
+          null);
+      Astray.unless(post.getValue() == 1, "a change was sent more than once", null);
+    }
   }
 
   private void check(Given one, Told told, Taken taken) throws Astray {

@@ -9,6 +9,7 @@ final class Sitting {
   private Person person;
   private Post post;
   private boolean isOver;
+  private boolean hasConfirmed;
 
   Sitting(Person person, Post post) {
     this.signedIn = person;
@@ -35,6 +36,19 @@ final class Sitting {
   void worksAs(Person changed, Post other) {
     person = changed;
     post = other;
+  }
+
+  /** Has read the warning of a restricted patient; it counts for the next record alone. */
+  void confirms() {
+    hasConfirmed = true;
+  }
+
+  boolean hasConfirmed() {
+    return hasConfirmed;
+  }
+
+  void opensOne() {
+    hasConfirmed = false;
   }
 
   void end() {

@@ -12,8 +12,17 @@ import java.util.Set;
 import org.lanternscr.it.Journal;
 import org.lanternscr.it.Web;
 
-/** What the service has of the walk's alerts, and how each of their tries was answered. */
-record Taken(Map<String, List<Copy>> copies, Map<String, List<Integer>> answers) {
+/**
+ * What the service has of the walk's alerts, and how each of their tries was answered.
+ *
+ * @param posts how often each change of a preference was sent, by its X-Request-ID
+ */
+record Taken(
+    Map<String, List<Copy>> copies,
+    Map<String, List<Integer>> answers,
+    Map<String, Integer> posts) {
+
+  private static final String SCR = "/summary-care-record/FHIR/R4/";
 
   private static final Set<String> SYSTEMS = Set.of("200000000107", "200000000108");
 
@@ -34,12 +43,21 @@ record Taken(Map<String, List<Copy>> copies, Map<String, List<Integer>> answers)
       }
     }
     Map<String, List<Integer>> answers = new HashMap<>();
-    for (Journal.Entry entry : Journal.of("/summary-care-record/FHIR/R4/AuditEvent")) {
-      answers
-          .computeIfAbsent(entry.header("X-Request-ID"), id -> new ArrayList<>())
-          .add(entry.status());
+    Map<String, Integer> posts = new HashMap<>();
+    for (Journal.Entry entry : Journal.of(SCR)) {
+      String id = entry.header("X-Request-ID");
+      if (entry.path().equals(SCR + "AuditEvent")) {
+        answers.computeIfAbsent(id, one -> new ArrayList<>()).add(entry.status());
+      } else if (entry.path().equals(SCR + "$setPermission") && isOfTheWalk(entry)) {
+        posts.merge(id, 1, Integer::sum);
+      }
     }
-    return new Taken(copies, answers);
+    return new Taken(copies, answers, posts);
+  }
+
+  /** A call with a refused token reaches nothing, and is made again with the next one. */
+  private static boolean isOfTheWalk(Journal.Entry entry) {
+    return entry.status() != 401 && SYSTEMS.contains(String.valueOf(entry.asid()));
   }
 
   List<Copy> of(String alert) {

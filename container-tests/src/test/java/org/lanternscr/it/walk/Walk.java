@@ -27,6 +27,7 @@ public class Walk {
   @Inject private Walker walker;
   @Inject private Outside outside;
   @Inject private Settlement settlement;
+  @Inject private Changer changer;
 
   /** What a walk came to. */
   record Sum(
@@ -37,13 +38,17 @@ public class Walk {
       int unshown,
       int delivered,
       int refused,
-      int tried) {
+      int tried,
+      int changed,
+      int unknown) {
 
     @Override
     public String toString() {
       return ("%d sequences, %d acts: %d permissions, %d records shown, %d not shown for want of a"
-              + " permission, %d alerts delivered and %d refused in %d tries")
-          .formatted(sequences, acts, given, shown, unshown, delivered, refused, tried);
+              + " permission, %d alerts delivered and %d refused in %d tries, %d changes of the"
+              + " preference confirmed and %d times none known")
+          .formatted(
+              sequences, acts, given, shown, unshown, delivered, refused, tried, changed, unknown);
     }
   }
 
@@ -81,6 +86,7 @@ public class Walk {
       settle(all, round, since);
       progress.accept(sum(Math.min(first + ROUND, sequences), acts, given).toString());
     }
+    walker.leavesThePreferenceAsItWas();
     return sum(sequences, acts, given);
   }
 
@@ -93,7 +99,9 @@ public class Walk {
         walker.refused(),
         settlement.delivered(),
         settlement.refused(),
-        settlement.tried());
+        settlement.tried(),
+        changer.changed(),
+        changer.unknown());
   }
 
   private void settle(Sequences all, Map<Given, Integer> round, Instant since) throws Exception {

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -28,6 +29,8 @@ import org.lanternscr.it.Web;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch;
+import org.lanternscr.permission.Check;
+import org.lanternscr.permission.Confirmation;
 import org.lanternscr.permission.DecisionMaker;
 import org.lanternscr.permission.LegalReference;
 import org.lanternscr.permission.Note;
@@ -66,6 +69,7 @@ public class Walker {
   @EJB private KeptGrants kept;
   @Inject private Reception reception;
   @Inject private Outside outside;
+  @Inject private Changer changer;
   @Resource private ManagedExecutorService background;
 
   private final Map<TestPatient, Patient> found = new EnumMap<>(TestPatient.class);
@@ -87,17 +91,23 @@ public class Walker {
 
   private static List<TestPatient> patients() {
     List<TestPatient> all = new ArrayList<>(Sequences.UNUSUAL);
-    all.add(TestPatient.ORDINARY);
-    all.add(TestPatient.ANOTHER);
+    all.addAll(Sequences.USUAL);
     return all;
   }
 
   /** Begins a sequence: nobody is there, and nothing is wrong with the services. */
-  void begin() {
+  void begin() throws Exception {
+    leavesThePreferenceAsItWas();
     Arrays.fill(seats, null);
     sittings.clear();
     given.clear();
     faultsOff();
+  }
+
+  void leavesThePreferenceAsItWas() throws Exception {
+    if (changer.isToBegin()) {
+      changer.begin(signedIn(Post.DOCTOR), found.get(Changer.PATIENT));
+    }
   }
 
   static void faultsOff() {
@@ -191,6 +201,12 @@ public class Walker {
       case MEETS_A_FAULT_WITH_ALERTS ->
           control("scr-fault?call=alert&" + FAULTS.get(step.choice() % FAULTS.size()));
       case LOSES_THE_ACCESS_TOKEN -> control("expire-access?user=" + sitting.post().userId());
+      case CHANGES_PREFERENCE ->
+          closes(sitting, changer.changes(sitting, found.get(Changer.PATIENT), step.choice()));
+      case READS_PREFERENCE_BACK ->
+          closes(sitting, changer.readsBack(sitting, found.get(Changer.PATIENT)));
+      case MEETS_A_FAULT_WITH_A_CHANGE -> changer.meetsAFault(step.choice());
+      case LETS_A_CHANGE_GROW_OLD -> changer.letsTimePass();
       case FINDS_THE_SERVICE_SLOW -> slowly(sitting, step);
     }
   }
@@ -225,6 +241,15 @@ public class Walker {
     given.stream().filter(one -> one.sitting() == sitting).forEach(Given::end);
   }
 
+  /** Nobody at the site goes on reading what the patient may have closed. */
+  private void closes(Sitting sitting, boolean mayBeOut) {
+    if (mayBeOut) {
+      given.stream()
+          .filter(one -> one.isFor(Changer.PATIENT, sitting.post().site()))
+          .forEach(Given::end);
+    }
+  }
+
   private void changesRole(Sitting sitting, Step step) throws Astray {
     List<Post> roles = sitting.post().roles();
     Post other = roles.get(step.choice() % roles.size());
@@ -252,11 +277,13 @@ public class Walker {
 
   private void opens(Sitting sitting, Step step) throws Exception {
     Request request = request(step);
+    confirms(sitting, step);
     Answer answer = tries(sitting, () -> request.door().call());
     boolean isDue =
         !sitting.isOver()
-            && step.patient() != TestPatient.RESTRICTED
-            && isAllowed(sitting.post(), request);
+            && isAllowed(sitting.post(), request)
+            && (request.ground() == Ground.EMERGENCY || isConfirmed(sitting, step));
+    opensOne(sitting, request);
     require(
         answer.isGiven() == isDue,
         "%s was to be %s and met %s"
@@ -264,6 +291,36 @@ public class Walker {
     if (answer.isGiven()) {
       endAllOf(sitting);
       remembers(answer, sitting, step, request.ground(), YES);
+    }
+  }
+
+  /** Most of those who open a restricted patient's record have read the warning. */
+  private void confirms(Sitting sitting, Step step) {
+    if (step.patient() != TestPatient.RESTRICTED || step.choice() % 3 == 0) {
+      return;
+    }
+    Patient patient = found.get(step.patient());
+    Confirmation confirmation = new Confirmation(Set.of(Check.RESTRICTED), Note.of(""));
+    Answer answer =
+        tries(
+            sitting,
+            () -> {
+              permissions.confirm(patient, confirmation);
+              return "confirmed";
+            });
+    if (answer.isGiven()) {
+      sitting.confirms();
+    }
+  }
+
+  private static boolean isConfirmed(Sitting sitting, Step step) {
+    return step.patient() != TestPatient.RESTRICTED || sitting.hasConfirmed();
+  }
+
+  /** What was confirmed counts for one record alone, whoever's it is. */
+  private static void opensOne(Sitting sitting, Request request) {
+    if (isAllowed(sitting.post(), request)) {
+      sitting.opensOne();
     }
   }
 
@@ -320,10 +377,8 @@ public class Walker {
     Future<Answer> other = background.submit(() -> tries(sitting, () -> request.door().call()));
     Answer mine = tries(sitting, () -> request.door().call());
     List<Answer> came = Stream.of(mine, result(other)).filter(Answer::isGiven).toList();
-    boolean isDue =
-        !sitting.isOver()
-            && step.patient() != TestPatient.RESTRICTED
-            && isAllowed(sitting.post(), request);
+    boolean isDue = !sitting.isOver() && isAllowed(sitting.post(), request);
+    opensOne(sitting, request);
     require(
         came.isEmpty() != isDue, "of two emergencies at one moment came through " + came.size());
     if (!came.isEmpty()) {
@@ -369,7 +424,9 @@ public class Walker {
                 });
     if (answer.value() instanceof Shown view) {
       require(hold != NO, "a record was shown by a permission that does not hold");
-      require(isOpen(one.patient()), "a record was shown that is closed: " + one.patient());
+      require(
+          isOpen(one.patient()) || view.again(),
+          "a record was shown that is closed: " + one.patient());
       one.shown(view.again(), isPrint);
       shown++;
     } else if (sitting.isOver()) {
@@ -385,9 +442,10 @@ public class Walker {
     }
   }
 
-  private static boolean isOpen(TestPatient patient) {
+  private boolean isOpen(TestPatient patient) {
     return switch (patient) {
-      case NO_SUMMARY, OPTED_OUT, RESTRICTED, MALFORMED, STALE_ALWAYS -> false;
+      case SHARING -> !changer.isOut();
+      case NO_SUMMARY, OPTED_OUT, MALFORMED, STALE_ALWAYS -> false;
       default -> true;
     };
   }

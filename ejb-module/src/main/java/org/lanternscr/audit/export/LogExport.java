@@ -22,7 +22,7 @@ import org.lanternscr.audit.sequencer.LogState;
 import org.lanternscr.audit.sequencer.StoredTree;
 
 /** Writes one log as docs/audit-format.md, section 5, says: the whole of it, or an extract. */
-final class LogExport {
+public final class LogExport {
 
   private static final int ROWS_AT_A_TIME = 500;
 
@@ -54,15 +54,7 @@ final class LogExport {
 
   /** By the index of times, with the purges that may account for what is missing. */
   static final String EXTRACT =
-      LEAVES.formatted(
-          """
-          l.event_id IN (
-            SELECT event_id FROM audit_event
-             WHERE recorded >= coalesce(?::timestamptz, '-infinity') AND recorded < coalesce(?::timestamptz, 'infinity')
-            UNION ALL
-            SELECT p.event_id FROM audit_purge p JOIN audit_detail USING (event_id)
-             WHERE p.recorded_before > coalesce(?::timestamptz, '-infinity'))
-          """);
+      extract(Selection.ofSpan(Optional.empty(), Optional.of(Instant.MAX)));
 
   /** The purges of the later epochs of a log that may have taken details of this one. */
   private static final String LATER_PURGES =
@@ -125,8 +117,7 @@ final class LogExport {
           + " WHERE l.log_number = ? AND n.epoch > l.epoch)";
 
   private final Connection connection;
-  private final Optional<Instant> from;
-  private final Optional<Instant> to;
+  private final Selection selection;
   private final Optional<Checkpoint> since;
 
   LogExport(
@@ -134,14 +125,26 @@ final class LogExport {
       Optional<Instant> from,
       Optional<Instant> to,
       Optional<Checkpoint> since) {
+    this(connection, Selection.ofSpan(from, to), since);
+  }
+
+  /** What is selected of a log; the whole of it if the selection asks for nothing less. */
+  public LogExport(Connection connection, Selection selection) {
+    this(connection, selection, Optional.empty());
+  }
+
+  private LogExport(Connection connection, Selection selection, Optional<Checkpoint> since) {
     this.connection = connection;
-    this.from = from;
-    this.to = to;
+    this.selection = selection;
     this.since = since;
   }
 
+  private static String extract(Selection selection) {
+    return LEAVES.formatted("l.event_id IN (" + selection.eventIds() + ")");
+  }
+
   /** An epoch of a log with its largest checkpoint; empty when nothing of it is signed. */
-  Optional<LogState> epoch(String name, int epoch) throws SQLException {
+  public Optional<LogState> epoch(String name, int epoch) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(EPOCH)) {
       query.setString(1, name);
       query.setInt(2, epoch);
@@ -157,10 +160,11 @@ final class LogExport {
   }
 
   private boolean isExtract() {
-    return from.isPresent() || to.isPresent();
+    return !selection.isEverything();
   }
 
-  void write(LogState log, Writer out) throws IOException, SQLException {
+  /** Writes one epoch. It streams: the memory it needs does not grow with the log. */
+  public void write(LogState log, Writer out) throws IOException, SQLException {
     Checkpoint head = Checkpoint.read(log.note());
     Tree tree = new Tree(new StoredTree(connection, log.number()));
     ExportWriter lines = new ExportWriter(out);
@@ -169,8 +173,24 @@ final class LogExport {
     if (!isExtract() && !isPast(log)) {
       writeUnsigned(log, head, lines);
     }
-    writeLaterPurges(head, lines);
+    if (selection.mayLackDetails()) {
+      writeLaterPurges(head, lines);
+    }
     out.flush();
+  }
+
+  /** The keys of a log, as its header tells them: one vkey a line, oldest first. */
+  public String keys(LogState log) throws SQLException {
+    return header(log).get("keys");
+  }
+
+  /** How each key came from the one before: the statements, with a line {@code ---} between. */
+  public String rotations(LogState log) throws SQLException {
+    return header(log).get("rotations");
+  }
+
+  private Map<String, String> header(LogState log) throws SQLException {
+    return header(Checkpoint.read(log.note()), new Tree(new StoredTree(connection, log.number())));
   }
 
   private Map<String, String> header(Checkpoint head, Tree tree) throws SQLException {
@@ -212,14 +232,13 @@ final class LogExport {
 
   private void writeLeaves(LogState log, Checkpoint head, Tree tree, ExportWriter lines)
       throws IOException, SQLException {
-    try (PreparedStatement query = connection.prepareStatement(isExtract() ? EXTRACT : WHOLE)) {
+    try (PreparedStatement query =
+        connection.prepareStatement(isExtract() ? extract(selection) : WHOLE)) {
       query.setFetchSize(ROWS_AT_A_TIME);
       query.setInt(1, log.number());
       query.setLong(2, head.size());
       if (isExtract()) {
-        query.setString(3, from.map(Instant::toString).orElse(null));
-        query.setString(4, to.map(Instant::toString).orElse(null));
-        query.setString(5, from.map(Instant::toString).orElse(null));
+        selection.bind(query, 3, head.log().site().orElse(null));
       }
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
@@ -264,7 +283,7 @@ final class LogExport {
     try (PreparedStatement query = connection.prepareStatement(LATER_PURGES)) {
       query.setString(1, head.log().name());
       query.setInt(2, head.log().epoch());
-      query.setString(3, from.map(Instant::toString).orElse(null));
+      query.setString(3, selection.from().map(Instant::toString).orElse(null));
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           long index = rows.getLong("leaf_index");
@@ -283,7 +302,7 @@ final class LogExport {
    * Whether every purge of a log is under a checkpoint. Without it an export in this transaction
    * would lack details for which it shows no purge.
    */
-  boolean hasPurgesSigned(String name) throws SQLException {
+  public boolean hasPurgesSigned(String name) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(PURGES_UNSIGNED)) {
       query.setString(1, name);
       try (ResultSet row = query.executeQuery()) {

@@ -52,8 +52,6 @@ public class ChangeConsentScreen {
     Optional<OpenPatient> open = onPage.open();
     if (open.isEmpty()) {
       Redirect.to(Pages.FIND_PATIENT);
-    } else if (open.get().patient().restricted()) {
-      Redirect.to(Pages.RESTRICTED_PATIENT);
     } else {
       last = desk.latest(open.get().patient());
       if (last.filter(change -> !change.state().isSettled()).isPresent()) {
@@ -98,8 +96,8 @@ public class ChangeConsentScreen {
 
   private Draft draftOf(OpenPatient open) {
     String after = posted.text("after");
-    String reason = posted.text("reason");
-    ConsentNote note = ConsentNote.of(posted.all("note"));
+    String reason = posted.text(ChangeInHand.REASON);
+    ConsentNote note = ConsentNote.of(posted.all(ChangeInHand.NOTE));
     Optional<StepFault> fault = faultOf(after, reason, note);
     Optional<ProposedChange> proposed =
         fault.isPresent()

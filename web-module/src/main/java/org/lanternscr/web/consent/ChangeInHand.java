@@ -2,10 +2,13 @@ package org.lanternscr.web.consent;
 
 import jakarta.enterprise.context.SessionScoped;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lanternscr.consent.ConsentNote;
 import org.lanternscr.consent.ProposedChange;
+import org.lanternscr.web.idle.Typed;
 
 /**
  * The one change that a person is putting together, in this server's memory only. Its confirmation
@@ -13,6 +16,11 @@ import org.lanternscr.consent.ProposedChange;
  */
 @SessionScoped
 public class ChangeInHand implements Serializable {
+
+  /** The fields of step 1 whose words are kept. */
+  static final String REASON = "reason";
+
+  static final String NOTE = "note";
 
   private static final long serialVersionUID = 1L;
 
@@ -35,6 +43,38 @@ public class ChangeInHand implements Serializable {
 
   synchronized void put(Draft next) {
     draft = next;
+  }
+
+  /** The reason and the note, to be kept for the person beyond their session. */
+  public synchronized List<Typed> typed() {
+    return draft == null
+        ? List.of()
+        : Stream.of(new Typed(REASON, draft.reason()), new Typed(NOTE, draft.note().text()))
+            .filter(typed -> !typed.text().isEmpty())
+            .toList();
+  }
+
+  /**
+   * Brings them back. To what the preference is to be changed is said anew, as whatever the person
+   * had declared.
+   */
+  public void bringBack(String token, List<Typed> typed) {
+    put(
+        new Draft(
+            token,
+            "",
+            text(typed, REASON),
+            ConsentNote.of(text(typed, NOTE)),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  private static String text(List<Typed> typed, String name) {
+    return typed.stream()
+        .filter(field -> field.name().equals(name))
+        .map(Typed::text)
+        .findFirst()
+        .orElse("");
   }
 
   /** What was put together for a choice of a patient. */

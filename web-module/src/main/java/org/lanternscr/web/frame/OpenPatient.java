@@ -84,9 +84,6 @@ public record OpenPatient(
 
   /** The page on which to go on with them. */
   public String page() {
-    if (patient.restricted()) {
-      return Pages.RESTRICTED_PATIENT;
-    }
     return permission.isPresent() ? Pages.VIEW_RECORD : Pages.ASK_PERMISSION;
   }
 

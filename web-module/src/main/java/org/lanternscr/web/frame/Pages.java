@@ -32,7 +32,6 @@ public final class Pages {
   public static final String LIST_CONSENT_CHANGES = "/consent/list-consent-changes.xhtml";
   public static final String VIEW_RECORD = "/record/view-record.xhtml";
   public static final String PRINT_RECORD = "/record/print-record.xhtml";
-  public static final String RESTRICTED_PATIENT = "/record/restricted-patient.xhtml";
   public static final String SEARCH_AUDIT = "/audit/search-audit.xhtml";
   public static final String MY_ACCESS = "/audit/my-access.xhtml";
   public static final String LIST_ALERTS = "/review/list-alerts.xhtml";
@@ -41,6 +40,8 @@ public final class Pages {
   public static final String NAME_DEPUTY = "/review/name-deputy.xhtml";
   public static final String SHOW_COVERAGE = "/review/show-coverage.xhtml";
   public static final String ANSWER_QUESTIONS = "/review/answer-questions.xhtml";
+  public static final String PREPARE_PACK = "/evidence/prepare-pack.xhtml";
+  public static final String WHO_LOOKED = "/evidence/who-looked.xhtml";
   public static final String LIST_WATCHES = "/watch/list-watches.xhtml";
   public static final String IMPORT_STAFF = "/staff/import-staff.xhtml";
   public static final String MANAGE_DIGEST = "/digest/manage-digest.xhtml";
@@ -60,8 +61,7 @@ public final class Pages {
           CHANGE_CONSENT,
           CONFIRM_CONSENT,
           VIEW_RECORD,
-          PRINT_RECORD,
-          RESTRICTED_PATIENT);
+          PRINT_RECORD);
 
   private Pages() {}
 
@@ -73,6 +73,11 @@ public final class Pages {
   /** Whether a page is about the patient in context. */
   public static boolean isOfPatient(String page) {
     return OF_PATIENT.contains(page);
+  }
+
+  /** Whether a page is a step of a change of the sharing preference. */
+  public static boolean isOfConsent(String page) {
+    return page.equals(CHANGE_CONSENT) || page.equals(CONFIRM_CONSENT);
   }
 
   /** The first page of a person, by the rights of the selected role. */

@@ -18,6 +18,11 @@ public class Posted {
 
   private static final int MOST = 100;
 
+  /** Whether a form of the page was sent, rather than the page opened. */
+  public boolean isSent() {
+    return FacesContext.getCurrentInstance().isPostback();
+  }
+
   /** A field's text, never null and never long. */
   public String text(String field) {
     return text(field, LONGEST);

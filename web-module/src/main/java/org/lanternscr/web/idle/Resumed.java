@@ -47,12 +47,16 @@ public class Resumed {
           Pages.isOfPatient(page) ? words.text("resumed.patient") : words.text("resumed.place"));
     }
     if (!left.typed().isEmpty()) {
-      said.add(words.text("resumed.typed"));
+      said.add(
+          Pages.isOfConsent(left.page())
+              ? words.text("resumed.typedConsent")
+              : words.text("resumed.typed"));
     }
     return String.join(" ", said);
   }
 
+  /** What this page fills in; what was typed of a sharing preference waits on its own page. */
   public List<Typed> getTyped() {
-    return kept.map(Kept::typed).orElse(List.of());
+    return kept.filter(left -> !Pages.isOfConsent(left.page())).map(Kept::typed).orElse(List.of());
   }
 }

@@ -127,8 +127,7 @@ public class ShowOutcomeScreen {
     return isAboutPatient()
         && !onPage.isPermitted()
         && frame.isMayOverrideEmergency()
-        && outcome.service().filter(NationalService.SCR.word()::equals).isPresent()
-        && onPage.open().filter(open -> !open.patient().restricted()).isPresent();
+        && outcome.service().filter(NationalService.SCR.word()::equals).isPresent();
   }
 
   /** Whether the way on is a new sign-in. */

@@ -48,9 +48,6 @@ class ChosenPatient {
     if (!context.choose(turn, choice)) {
       return outcome.tellOvertaken();
     }
-    if (patient.restricted()) {
-      return Pages.redirectTo(Pages.RESTRICTED_PATIENT);
-    }
     tryAgain.at(Pages.ASK_PERMISSION, choice.token());
     return context.advance(turn, choice.with(records.lookForSummary(patient)))
         ? Pages.redirectTo(Pages.ASK_PERMISSION)

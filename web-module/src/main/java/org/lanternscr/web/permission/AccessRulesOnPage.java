@@ -11,6 +11,7 @@ import org.lanternscr.platform.Rights;
 import org.lanternscr.site.AccessRules;
 import org.lanternscr.site.Ground;
 import org.lanternscr.site.Reason;
+import org.lanternscr.site.RestrictedLocations;
 import org.lanternscr.site.SiteRegistry;
 import org.lanternscr.web.frame.PageFrame;
 import org.lanternscr.web.frame.RightCodes;
@@ -52,6 +53,11 @@ public class AccessRulesOnPage {
   /** Whether each view claims the relationship anew, of which the privacy officer is told. */
   public boolean isSelfClaimed() {
     return rules().relationship().isSelfClaimed();
+  }
+
+  /** Whether the record of a restricted patient is shown without the places in it. */
+  public boolean isMasked() {
+    return rules().locations() == RestrictedLocations.MASKED;
   }
 
   /** What the person says of the relationship by continuing. */

@@ -48,12 +48,10 @@ public class AskPermissionScreen {
   private String fault = "";
   private String chosen = "";
 
-  /** Sends a person without a patient, or with a restricted one, where they belong. */
+  /** Sends a person without a patient where they belong. */
   public void open() {
     if (onPage.open().isEmpty()) {
       Redirect.to(Pages.FIND_PATIENT);
-    } else if (patient().restricted()) {
-      Redirect.to(Pages.RESTRICTED_PATIENT);
     }
     fault = carried.take(FAULT).orElse("");
     chosen = carried.take(CHOSEN).orElse("");

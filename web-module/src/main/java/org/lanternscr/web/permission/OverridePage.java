@@ -22,16 +22,13 @@ public class OverridePage {
 
   /**
    * Where the person belongs when there is nothing to open here: without a patient, with one whose
-   * record stays closed, is open already, or is known not to be there.
+   * record is open already, or is known not to be there.
    */
   Optional<String> elsewhere() {
     if (onPage.open().isEmpty()) {
       return Optional.of(Pages.FIND_PATIENT);
     }
     OpenPatient open = onPage.open().get();
-    if (open.patient().restricted()) {
-      return Optional.of(Pages.RESTRICTED_PATIENT);
-    }
     if (onPage.isPermitted()) {
       return Optional.of(Pages.VIEW_RECORD);
     }

@@ -35,7 +35,8 @@ public class WarningsOnPage {
   private static final String FIELD = "watch-reason";
 
   /** They have a warning of their own at the top of the page. */
-  private static final Set<Check> TOLD_ABOVE = EnumSet.of(Check.DECEASED, Check.SUPERSEDED);
+  private static final Set<Check> TOLD_ABOVE =
+      EnumSet.of(Check.DECEASED, Check.SUPERSEDED, Check.RESTRICTED);
 
   /** What the staff list is asked. */
   private static final List<Check> OF_STAFF_LIST =

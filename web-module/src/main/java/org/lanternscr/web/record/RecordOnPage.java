@@ -102,6 +102,11 @@ public final class RecordOnPage {
     return record.source().disclaimer().orElse("");
   }
 
+  /** Whether the places in it are masked, since its patient is restricted. */
+  public boolean isMasked() {
+    return record.isMasked();
+  }
+
   /** What must be read first, a sentence each. */
   public List<String> getWarnings() {
     return new Notices(record, words).all();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.lanternscr.platform.Caller;
+import org.lanternscr.web.consent.ChangeInHand;
 import org.lanternscr.web.frame.BrowserSession;
 import org.lanternscr.web.frame.LiveSignIns;
 import org.lanternscr.web.frame.Pages;
@@ -33,6 +34,7 @@ public class LockServlet extends HttpServlet {
   @Inject private transient Returning returning;
   @Inject private transient EndedSignIn ended;
   @Inject private transient LiveSignIns signIns;
+  @Inject private transient ChangeInHand inHand;
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
@@ -44,7 +46,8 @@ public class LockServlet extends HttpServlet {
 
   private String lock(HttpServletRequest request, Caller caller) {
     String page = Optional.ofNullable(request.getParameter("page")).orElse("");
-    List<Typed> typed = Typed.read(request.getParameterMap());
+    List<Typed> typed =
+        page.equals(Pages.CONFIRM_CONSENT) ? inHand.typed() : Typed.read(request.getParameterMap());
     if (!signIns.lasts(caller)) {
       Outcome told = Outcome.of(Problem.SIGN_IN_ENDED, Optional.empty());
       return ended.tell(request, caller, page, typed, told);

@@ -16,6 +16,7 @@ import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.NobodySignedInException;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.signin.SignIn;
+import org.lanternscr.web.consent.ChangeInHand;
 import org.lanternscr.web.frame.BrowserSession;
 import org.lanternscr.web.frame.OpenPatient;
 import org.lanternscr.web.frame.Pages;
@@ -50,6 +51,7 @@ public class ResumeServlet extends HttpServlet {
   @Inject private transient Returning returning;
   @Inject private transient PatientInContext context;
   @Inject private transient LastOutcome last;
+  @Inject private transient ChangeInHand inHand;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -70,15 +72,18 @@ public class ResumeServlet extends HttpServlet {
       last.tell(Failures.read(e, Pages.homeOf(caller)));
       return Pages.OUTCOME;
     }
-    if (!kept.patient().map(this::isPutBack).orElse(true)) {
+    Optional<OpenPatient> back = kept.patient().map(patient -> OpenPatient.of(patient, false));
+    if (!back.map(context::putBack).orElse(true)) {
       return Pages.homeOf(caller);
     }
+    back.filter(patient -> isOfConsent(kept, caller))
+        .ifPresent(patient -> inHand.bringBack(patient.token(), kept.typed()));
     returning.show(request.getSession(), kept);
     return pageOf(kept, caller);
   }
 
-  private boolean isPutBack(Patient patient) {
-    return context.putBack(OpenPatient.of(patient, false));
+  private static boolean isOfConsent(Kept kept, Caller caller) {
+    return Pages.isOfConsent(kept.page()) && caller.may(Rights.CHANGE_PREFERENCE);
   }
 
   /** A record is never opened by coming back: permission has ended, and is asked for again. */
@@ -89,9 +94,7 @@ public class ResumeServlet extends HttpServlet {
     if (kept.page().equals(Pages.SHOW_CASE) && caller.may(Rights.READ_AUDIT)) {
       return caseOf(kept);
     }
-    return kept.patient()
-        .map(p -> p.restricted() ? Pages.RESTRICTED_PATIENT : unrestricted(kept, caller))
-        .orElse(Pages.homeOf(caller));
+    return kept.patient().map(p -> pageOfPatient(kept, caller)).orElse(Pages.homeOf(caller));
   }
 
   /** The case in which something was typed, as its form names it. */
@@ -104,7 +107,7 @@ public class ResumeServlet extends HttpServlet {
   }
 
   /** What was typed there stands on that page alone. */
-  private static String unrestricted(Kept kept, Caller caller) {
+  private static String pageOfPatient(Kept kept, Caller caller) {
     boolean isOverride = RIGHTS_TO_OVERRIDE.containsKey(kept.page());
     return isOverride && caller.may(RIGHTS_TO_OVERRIDE.get(kept.page()))
         ? kept.page()

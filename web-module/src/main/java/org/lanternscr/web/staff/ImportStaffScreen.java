@@ -143,6 +143,11 @@ public class ImportStaffScreen {
     return ready().map(file -> file.file().sha256()).orElse("");
   }
 
+  /** Whether there is a file to import. A form that was sent is there before the file is read. */
+  public boolean isImportable() {
+    return posted.isSent() || ready().isPresent();
+  }
+
   /** Whether the waiting file is the one that counts already. */
   public boolean isSame() {
     return ready().filter(Ready::imported).isPresent();

@@ -19,6 +19,7 @@ import org.lanternscr.watch.WatchDesk;
 import org.lanternscr.watch.WatchOpening;
 import org.lanternscr.watch.WatchReason;
 import org.lanternscr.watch.Watches;
+import org.lanternscr.web.display.ClinicalDate;
 import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.Pages;
@@ -73,7 +74,7 @@ public class ListWatchesScreen {
   public String place() {
     NhsNumber.Reading patient = NhsNumber.read(posted.text("nhs-number"));
     Optional<WatchReason> why = WatchReason.read(posted.lines("reason"));
-    Optional<Instant> end = end(posted.text("until"));
+    Optional<Instant> end = endOf(posted.text("until"));
     if (patient instanceof Read read && why.isPresent() && end.isPresent()) {
       desk.place(read.number(), why.get(), end.get());
       carried.put(CarriedOver.NOTICE, "listWatches.placed");
@@ -95,7 +96,7 @@ public class ListWatchesScreen {
   }
 
   /** The end of a typed day; empty when it is none, is over, or is more than a year away. */
-  private static Optional<Instant> end(String typed) {
+  private static Optional<Instant> endOf(String typed) {
     try {
       LocalDate day = LocalDate.parse(typed.strip());
       LocalDate today = LocalDate.now(WALL_CLOCK);
@@ -130,9 +131,20 @@ public class ListWatchesScreen {
         words.text("listWatches.watch", watch.patient().spaced()),
         List.of(
             fact("why", watch.reason().text()),
-            fact("until", ClinicalTime.local(watch.until()).shown()),
+            fact("until", lastDay(watch)),
             fact("by", watch.by()),
             fact("placed", ClinicalTime.local(watch.placed()).shown())));
+  }
+
+  /** The day before the midnight at which it ends. */
+  private static String lastDay(Watch watch) {
+    LocalDate end = LocalDate.ofInstant(watch.until(), WALL_CLOCK);
+    return ClinicalDate.of(end.minusDays(1)).shown();
+  }
+
+  /** Whether there is a watch to end. A form that was sent is there before the list is read. */
+  public boolean isEndable() {
+    return posted.isSent() || !watches.standing().isEmpty();
   }
 
   /** The openings of watched records, newest first. */

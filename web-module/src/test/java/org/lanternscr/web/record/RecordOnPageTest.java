@@ -355,7 +355,8 @@ class RecordOnPageTest {
             warnings,
             AllergyTitle.UNAVAILABLE,
             sections,
-            unread);
+            unread,
+            false);
     return new RecordOnPage(record, new Words(), TODAY);
   }
 

@@ -1,0 +1,146 @@
+package org.lanternscr.evidence;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.lanternscr.audit.StoredEvent;
+import org.lanternscr.evidence.AccessReport.Access;
+import org.lanternscr.evidence.AccessReport.Act;
+import org.lanternscr.evidence.AccessReport.Staff;
+import org.lanternscr.site.StaffIdentity;
+
+/**
+ * Makes accesses of events, the earliest first: what was opened, printed and alerted about goes to
+ * the permission that it rests on. What somebody only tried is none.
+ */
+final class AccessGathering {
+
+  /** More than this nobody reads, and a session must not hold. */
+  static final int MOST = 2_000;
+
+  private static final Set<String> SHOWN = Set.of("record.show", "record.show-again");
+
+  private static final Map<String, Act> SINGLE =
+      Map.of(
+          "patient.find", Act.FOUND,
+          "record.look-for-summary", Act.LOOKED_FOR,
+          "consent.change", Act.CHANGED_PREFERENCE,
+          "audit.search", Act.EXAMINED,
+          "audit.export", Act.EXAMINED);
+
+  /** How acts end by which nothing about the patient was learnt or changed. */
+  private static final Set<String> NOTHING_DONE =
+      Set.of(
+          "failed",
+          "not-found",
+          "not-permitted-here",
+          "refused",
+          "refused-by-spine",
+          "not-sent",
+          "not-changed",
+          "changed-meanwhile");
+
+  private final StaffIdentity policy;
+  private final List<Gathered> accesses = new ArrayList<>();
+  private final Map<String, Gathered> byPermission = new HashMap<>();
+  private boolean cut;
+
+  AccessGathering(StaffIdentity policy) {
+    this.policy = policy;
+  }
+
+  /** What is being gathered of one access. */
+  private static final class Gathered {
+    private StoredEvent first;
+    private final Act act;
+    private int shown;
+    private int printed;
+    private boolean alerted;
+    private boolean intact = true;
+
+    private Gathered(StoredEvent first, Act act) {
+      this.first = first;
+      this.act = act;
+    }
+  }
+
+  void take(StoredEvent event) {
+    Map<String, String> members = event.members();
+    String action = members.getOrDefault("action", "");
+    if (!event.hasDetail() || "attempt".equals(members.get("phase"))) {
+      return;
+    }
+    boolean isShown = SHOWN.contains(action) && "shown".equals(members.get("outcome"));
+    boolean isPrinted = action.equals("record.print");
+    if (action.equals("permission.record")) {
+      ofPermission(event).first = event;
+    } else if (isShown || isPrinted || action.equals("alert.raise")) {
+      Gathered access = ofPermission(event);
+      access.shown += isShown ? 1 : 0;
+      access.printed += isPrinted ? 1 : 0;
+      access.alerted |= action.equals("alert.raise");
+    } else if (SINGLE.containsKey(action)
+        && !NOTHING_DONE.contains(members.getOrDefault("outcome", ""))) {
+      begin(event, SINGLE.get(action));
+    }
+  }
+
+  private Gathered begin(StoredEvent event, Act act) {
+    Gathered access = new Gathered(event, act);
+    access.intact = event.agrees();
+    if (accesses.size() < MOST) {
+      accesses.add(access);
+    } else {
+      cut = true;
+    }
+    return access;
+  }
+
+  /**
+   * The access of a permission, whichever of its events comes first: two can be of one millisecond,
+   * and the permission itself may have been given before the span.
+   */
+  private Gathered ofPermission(StoredEvent event) {
+    String permission = event.members().getOrDefault("permission", event.id().toString());
+    Gathered access = byPermission.computeIfAbsent(permission, p -> begin(event, Act.ASKED));
+    access.intact &= event.agrees();
+    return access;
+  }
+
+  List<Access> accesses() {
+    return accesses.stream().map(this::told).toList();
+  }
+
+  boolean isCut() {
+    return cut;
+  }
+
+  private Access told(Gathered access) {
+    Map<String, String> members = access.first.members();
+    String how =
+        access.act == Act.ASKED && !members.getOrDefault("action", "").equals("permission.record")
+            ? "before"
+            : members.getOrDefault("outcome", "");
+    return new Access(
+        access.first.recorded(),
+        staff(members),
+        access.act,
+        how,
+        access.shown,
+        access.printed,
+        access.alerted,
+        access.intact);
+  }
+
+  private Staff staff(Map<String, String> members) {
+    boolean names = policy == StaffIdentity.NAMES;
+    boolean places = policy != StaffIdentity.ROLE;
+    return new Staff(
+        Optional.ofNullable(members.get("userName")).filter(name -> names),
+        Optional.ofNullable(members.get("roleName")),
+        Optional.ofNullable(members.get("organisation")).filter(code -> places));
+  }
+}

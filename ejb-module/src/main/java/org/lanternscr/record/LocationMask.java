@@ -1,0 +1,199 @@
+package org.lanternscr.record;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.lanternscr.record.SummaryRecord.Concern;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
+
+/**
+ * Takes the places out of the summary of a restricted patient (scr-domain.md 0, point 5): the lines
+ * that name the GP practice and the author, by their id or class in whatever spelling; all of the
+ * header but the statements that tell no place; and, outside of the rows of tables, what the author
+ * resources call the practice. Rows are clinical entries and stay as received, so free text may
+ * still name a place. What was taken out is told where it stood.
+ *
+ * <p>One for one record; in doubt it masks, and it never takes out what the sender highlighted.
+ */
+final class LocationMask {
+
+  /** What stands where a place stood. */
+  static final String WORDS = "[Location masked]";
+
+  private static final String MARKS =
+      "practice|author(?!i)|organi[sz]ation|address|postcode|telecom";
+  private static final Pattern MARKED = Pattern.compile(MARKS, Pattern.CASE_INSENSITIVE);
+  private static final Set<String> MARKING = Set.of("id", "class", "name");
+
+  /** Which parts of the header tell no place. */
+  private static final Set<String> PLACELESS =
+      Set.of("title", "disclaimer", "createtime", "sendtime");
+
+  /** From a mark in text that is no XHTML up to the end of its block, or of the text. */
+  private static final Pattern MARKED_IN_SOURCE =
+      Pattern.compile(
+          "(<[^<>]{0,500}\\b(?:id|class|name)\\s{0,9}=\\s{0,9}[\"']?[^\"'<>]{0,200}(?:"
+              + MARKS
+              + ")[^<>]{0,500}>).*?(?=</(?:p|td|th|tr|div|li|table|h[1-6])\\b|$)",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private final boolean isOn;
+  private final Optional<Pattern> names;
+
+  private LocationMask(boolean isOn, Optional<Pattern> names) {
+    this.isOn = isOn;
+    this.names = names;
+  }
+
+  /** Leaves everything as received. */
+  static LocationMask none() {
+    return new LocationMask(false, Optional.empty());
+  }
+
+  /**
+   * Masks a record.
+   *
+   * @param names what its author resources call the practice and the author
+   */
+  static LocationMask of(Set<String> names) {
+    return new LocationMask(
+        true,
+        Optional.of(
+                names.stream()
+                    .sorted(Comparator.comparing(String::length).reversed())
+                    .map(LocationMask::loosely)
+                    .collect(joining("|")))
+            .filter(any -> !any.isEmpty())
+            .map(any -> Pattern.compile(any, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)));
+  }
+
+  boolean isOn() {
+    return isOn;
+  }
+
+  /** Whether a section's code says that it is about the practice as a whole. */
+  boolean isMarked(String code) {
+    return isOn && MARKED.matcher(code).find();
+  }
+
+  /**
+   * Masks a narrative.
+   *
+   * @param isHeader whether it is the header, of which only what is known to tell no place stays
+   */
+  void mask(Element root, boolean isHeader) {
+    if (isOn) {
+      mask(root, isHeader, false);
+    }
+  }
+
+  /** Masks a narrative that is no XHTML, as text. */
+  String maskSource(String source, boolean isHeader) {
+    if (!isOn || source.isBlank()) {
+      return source;
+    }
+    return isHeader ? WORDS : maskNames(MARKED_IN_SOURCE.matcher(source).replaceAll("$1" + WORDS));
+  }
+
+  /** Masks what the author resources call the practice, in a text outside of tables. */
+  String maskNames(String text) {
+    return names.map(any -> any.matcher(text).replaceAll(WORDS)).orElse(text);
+  }
+
+  private void mask(Element element, boolean isHeader, boolean isRow) {
+    boolean isMasked = false;
+    for (Node child : children(element)) {
+      if (child instanceof Element inner) {
+        maskElement(inner, isHeader, isRow);
+      } else if (Markup.isText(child) && isHeader) {
+        isMasked = maskText(child, isMasked);
+      } else if (Markup.isText(child) && !isRow) {
+        child.setNodeValue(maskNames(child.getNodeValue()));
+      }
+    }
+  }
+
+  private void maskElement(Element element, boolean isHeader, boolean isRow) {
+    if (isMarked(element)) {
+      maskWhole(element, false);
+    } else if (isHeader && isKept(element)) {
+      mask(element, false, false);
+    } else {
+      mask(element, isHeader, isRow || "tr".equalsIgnoreCase(element.getLocalName()));
+    }
+  }
+
+  /** Takes out all text but that of statements which tell no place. */
+  private boolean maskWhole(Element element, boolean isAlready) {
+    boolean isMasked = isAlready;
+    element.removeAttribute("summary");
+    for (Node child : children(element)) {
+      if (child instanceof Element inner) {
+        if (isKept(inner) && !isMarked(inner)) {
+          mask(inner, false, false);
+        } else {
+          isMasked = maskWhole(inner, isMasked);
+        }
+      } else if (Markup.isText(child)) {
+        isMasked = maskText(child, isMasked);
+      }
+    }
+    return isMasked;
+  }
+
+  /** One mask for what stands together. */
+  private boolean maskText(Node text, boolean isAlready) {
+    if (text.getNodeValue().isBlank()) {
+      return isAlready;
+    }
+    text.setNodeValue(isAlready ? "" : WORDS);
+    return true;
+  }
+
+  private static boolean isMarked(Element element) {
+    return marks(element).anyMatch(mark -> MARKED.matcher(mark).find());
+  }
+
+  private static boolean isKept(Element element) {
+    return marks(element).anyMatch(mark -> PLACELESS.contains(mark.toLowerCase(Locale.ROOT)))
+        || Concern.of(element.getAttribute("id")) != Concern.OTHER
+        || marks(element).anyMatch(NarrativeReader.HIGHLIGHTED::equals);
+  }
+
+  /** The ids and classes of an element, whatever the case of the attribute. */
+  private static Stream<String> marks(Element element) {
+    List<String> marks = new ArrayList<>();
+    NamedNodeMap attributes = element.getAttributes();
+    for (int i = 0; i < attributes.getLength(); i++) {
+      Node attribute = attributes.item(i);
+      String name = attribute.getNodeName().toLowerCase(Locale.ROOT).replaceFirst(".*:", "");
+      if (MARKING.contains(name)) {
+        marks.addAll(List.of(attribute.getNodeValue().strip().split("\\s+")));
+      }
+    }
+    return marks.stream();
+  }
+
+  /** A list of its own, since what is masked changes. */
+  private static List<Node> children(Element element) {
+    List<Node> children = new ArrayList<>();
+    for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+      children.add(child);
+    }
+    return children;
+  }
+
+  /** Spaces and line ends differ from place to place. */
+  private static String loosely(String name) {
+    return Stream.of(name.split("\\s+")).map(Pattern::quote).collect(joining("\\s+"));
+  }
+}

@@ -1,0 +1,212 @@
+package org.lanternscr.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lanternscr.kernel.Sha256;
+import org.lanternscr.record.SummaryRecord.Concern;
+import org.lanternscr.record.SummaryRecord.Section;
+import org.lanternscr.record.SummaryRecord.Warning;
+import org.lanternscr.record.SummaryRecord.What;
+
+/**
+ * R1.5, scr-domain.md 0 point 5: of a restricted patient no practice and no author is shown, and
+ * everything else is as received.
+ */
+class LocationMaskTest {
+
+  private static final String DISCLAIMER =
+      "<h3 id=\"Disclaimer\">Sourced from the patient's General Practice record.</h3>";
+  private static final String TIMES =
+      "<p id=\"CreateTime\">Summary Created: 10 Nov 2026</p>"
+          + "<p id=\"SendTime\">Summary Sent: 10 Nov 2026</p>";
+  private static final String ALLERGY =
+      "<table><tr><td>05 Nov 2024</td><td>Cefuroxime</td></tr></table>";
+  private static final String MASK = LocationMask.WORDS;
+
+  /** Nothing of it may come out. */
+  private static final String PLACE = "Harbourside";
+
+  private static ScrBundle header(String inner) {
+    return new ScrBundle()
+        .section("Title", "General Practice Summary", DISCLAIMER + TIMES + inner)
+        .section("AllergiesHeader", "Allergies and Adverse Reactions", ALLERGY);
+  }
+
+  private static String all(SummaryRecord record) {
+    StringBuilder all = new StringBuilder();
+    for (Section section : record.sections()) {
+      all.append(section.heading()).append('\n').append(section.html()).append('\n');
+    }
+    record.warnings().forEach(warning -> all.append(warning.heading()).append(warning.words()));
+    all.append(record.source().author()).append(record.source().practice());
+    all.append(record.source().created()).append(record.source().sent());
+    return all.append(record.source().disclaimer()).toString();
+  }
+
+  @ParameterizedTest(name = "R1.5 in the header: {0}")
+  @ValueSource(
+      strings = {
+        "<p id=\"Practice\">Harbourside, 9 Seagull Quay</p>",
+        "<p id=\"practice\">Harbourside</p>",
+        "<p id=\"PRACTICE1\">Harbourside</p>",
+        "<p ID=\"Practice\">Harbourside</p>",
+        "<P class='x gpPracticeName'>Harbourside</P>",
+        "<p class=\"Author\">Created by: Harbourside</p>",
+        "<p id=\"Author\">Created by: <b>Harbourside</b> (Dr)</p>",
+        "<p id=\"Practice\">Harbourside</p><p id=\"Practice\">Harbourside Annexe</p>",
+        "<p id=\"Practice\">Ha<b>rbour</b>side<br/>Harbourside</p>",
+        "<div id=\"Practice\"><p>One<span>Harbourside</span></p><ul><li>Harbourside</li></ul></div>",
+        "<div><div><p>Harbourside without a mark</p></div>Harbourside</div>",
+        "Harbourside<p/>",
+        "<p><![CDATA[Harbourside]]></p>",
+        "<table summary=\"Harbourside\" id=\"Practice\"><tr><td>Harbourside</td></tr></table>",
+        "<table><tr><th>GP practice</th><td>Harbourside</td></tr></table>",
+        "<p id=\"Practice\">Harbourside<p>not well formed"
+      })
+  void masksWhatTheHeaderSaysOfThePractice(String inner) {
+    SummaryRecord record = header(inner).masked();
+    assertThat(all(record)).doesNotContain(PLACE).doesNotContain("rbour").contains(MASK);
+    assertThat(record.isMasked()).isTrue();
+    assertThat(record.source().author()).contains(MASK);
+    assertThat(record.source().practice()).contains(MASK);
+    assertThat(record.allergies()).isEqualTo(AllergyTitle.KNOWN);
+    assertThat(record.sections().get(1).html()).contains("Cefuroxime");
+  }
+
+  @ParameterizedTest(name = "R1.5 in another section: {0}")
+  @ValueSource(
+      strings = {
+        "<p id=\"Practice\">Harbourside</p><p>kept</p>",
+        "<div class=\"row practice-address\"><p>Harbourside</p></div><p>kept</p>",
+        "<table><tr><td>kept</td><td class=\"Practice\">Harbourside</td></tr></table>",
+        "<table><tr id=\"author\"><td>Harbourside</td></tr><tr><td>kept</td></tr></table>",
+        "<p>kept <span name=\"organisationName\">Harbourside</span></p>",
+        "<p>kept<p id='Practice'>Harbourside, <b>Quay</b> Harbourside</p>",
+        "<p>kept</p><td id = practice class=x>Harbourside"
+      })
+  void masksTheMarkedLinesOfEverySection(String inner) {
+    SummaryRecord record = header("").section("DiagnosesHeader", "Diagnoses", inner).masked();
+    assertThat(all(record)).doesNotContain(PLACE).contains(MASK);
+    assertThat(record.sections().get(2).html()).contains("kept");
+  }
+
+  /** A part that is about the practice as a whole is like the header. */
+  @Test
+  void masksASectionThatIsThePracticesOwn() {
+    SummaryRecord record =
+        header("").section("PracticeHeader", "GP practice", "<p>Harbourside</p>").masked();
+    assertThat(all(record)).doesNotContain(PLACE).contains("<p>" + MASK + "</p>");
+  }
+
+  /** What the author resources call the practice, outside of the rows of tables. */
+  @Test
+  void masksTheNamesThatTheAuthorResourcesTell() {
+    SummaryRecord record =
+        header("")
+            .entry(
+                """
+                {"resourceType":"Organization","id":"O","name":"Harbourside Practice",
+                 "type":[{"text":"Practice of doctors"}],
+                 "identifier":[{"value":"Z99006"}],
+                 "telecom":[{"system":"phone","use":"work","value":"01632 960905"}],
+                 "address":[{"text":"9 Seagull Quay, Exampleport, ZZ99 3WZ"}]}
+                """)
+            .section(
+                "EventsHeader",
+                "Events at HARBOURSIDE  Practice",
+                "<p>Seen in Exampleport by Z99006, 01632\n960905; 9 seagull quay</p>"
+                    + "<p>a practice of doctors at work on the phone</p>"
+                    + "<p class=\"HighlightedStatement\">Ask Harbourside practice</p>"
+                    + "<table><tr><td>Walk-in centre Exampleport</td></tr></table>")
+            .masked();
+    assertThat(record.sections().get(2).heading()).isEqualTo("Events at " + MASK);
+    assertThat(Page.words(record.sections().get(2).html()))
+        .isEqualTo(
+            String.format(
+                "Seen in %1$s by %1$s, %1$s; %1$s a practice of doctors at work on the phone Ask"
+                    + " %1$s Walk-in centre Exampleport",
+                MASK));
+    assertThat(record.warnings()).extracting(Warning::words).containsExactly("Ask " + MASK);
+  }
+
+  /** What warns stays, wherever it stands; so do the statements that tell no place. */
+  @Test
+  void keepsWhatIsHighlighted() {
+    SummaryRecord record =
+        header(
+                "<div id=\"Practice\">Harbourside"
+                    + "<p id=\"WithhedItemsStatment\">Withheld.</p>"
+                    + "<p class=\"a HighlightedStatement\">New here.</p></div>")
+            .masked();
+    assertThat(record.warnings())
+        .extracting(Warning::concern, Warning::words)
+        .containsExactly(tuple(Concern.WITHHELD, "Withheld."), tuple(Concern.OTHER, "New here."));
+    assertThat(record.source().disclaimer()).get().asString().startsWith("Sourced from");
+    assertThat(record.source().created()).contains("Summary Created: 10 Nov 2026");
+    assertThat(record.source().sent()).contains("Summary Sent: 10 Nov 2026");
+    assertThat(all(record)).doesNotContain(PLACE);
+  }
+
+  /** A header that cannot be read is masked whole, and its warning stands at the top. */
+  @Test
+  void masksAHeaderThatIsNotWellFormed() {
+    SummaryRecord record =
+        header("<p id=\"WithhedItemsStatment\">Withheld.</p><p>Harbourside<br>Quay").masked();
+    assertThat(record.sections().get(0).html())
+        .isEqualTo("<pre class=\"as-source\">" + MASK + "</pre>");
+    assertThat(record.warnings()).extracting(Warning::words).containsExactly("Withheld.");
+    assertThat(record.unread())
+        .extracting(SummaryRecord.Unread::what)
+        .containsExactly(What.SECTION_AS_SOURCE);
+  }
+
+  /** A mask among the allergies never lets the banner calm. */
+  @Test
+  void neverSaysNotRecordedOfMaskedAllergies() {
+    ScrBundle bundle =
+        new ScrBundle()
+            .section(
+                "AllergiesHeader",
+                "Allergies and Adverse Reactions",
+                "<div class=\"practice\"><p>Penicillin</p></div><table><tr><td>No relevant"
+                    + " information available for this category</td></tr></table>");
+    assertThat(bundle.masked().allergies()).isEqualTo(AllergyTitle.UNAVAILABLE);
+  }
+
+  /** The clinical entries, their words and their order are as received, and so is the hash. */
+  @Test
+  void leavesEverythingElseAsReceived() {
+    ScrBundle bundle =
+        new ScrBundle()
+            .section("AllergiesHeader", "Allergies and Adverse Reactions", ALLERGY)
+            .section(
+                "RepeatMedsHeader",
+                "Current Repeat Medications",
+                "<table id=\"RepeatMeds\" summary=\"s\"><tr class=\"oddRow\"><td>Authorised 1 May"
+                    + "</td><td id=\"AuthorisedBy\">twice</td></tr></table><p>Loose</p>");
+    byte[] raw = bundle.bytes();
+    SummaryRecord received =
+        ScrBundle.view(raw).map(view -> ((RecordView.Shown) view).record()).orElseThrow();
+    SummaryRecord masked =
+        SummaryRecordReader.read(
+                raw, ScrBundle.ID, ScrBundle.PATIENT, ScrBundle.READ_AT, ScrBundle.ALLERGIES, true)
+            .map(view -> ((RecordView.Shown) view).record())
+            .orElseThrow();
+    assertThat(masked.sections()).isEqualTo(received.sections());
+    assertThat(masked.receivedHash()).isEqualTo(received.receivedHash()).isEqualTo(Sha256.hex(raw));
+    assertThat(received.isMasked()).isFalse();
+  }
+
+  /** No pattern of ours takes long over text that was made to slow it down. */
+  @Test
+  void isNotSlowedDown() {
+    String hostile = "<p id='" + "a".repeat(300_000) + "<p class=\"".repeat(20_000);
+    long begun = System.nanoTime();
+    header("").rawSection("DiagnosesHeader", "Diagnoses", hostile).masked();
+    assertThat(System.nanoTime() - begun).isLessThan(5_000_000_000L);
+  }
+}

@@ -1,0 +1,31 @@
+package org.lanternscr.web.evidence;
+
+import jakarta.enterprise.context.SessionScoped;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Optional;
+import org.lanternscr.evidence.AccessReport;
+
+/** The one report that an officer has made, in this server's memory only. */
+@SessionScoped
+public class ReportInHand implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * What was asked for, and the report.
+   *
+   * @param made when
+   */
+  record Draft(PackForm form, Optional<AccessReport> report, Instant made) {}
+
+  private transient Draft draft;
+
+  synchronized void put(PackForm form, Optional<AccessReport> report) {
+    draft = new Draft(form, report, Instant.now());
+  }
+
+  synchronized Optional<Draft> draft() {
+    return Optional.ofNullable(draft);
+  }
+}
