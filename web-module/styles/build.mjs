@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compile } from "sass";
 
-for (const sheet of ["lantern", "widgets"]) {
+for (const sheet of ["lantern", "widgets", "desk"]) {
   const { css } = compile(`${sheet}.scss`, { style: "compressed", loadPaths: ["node_modules"] });
   writeFileSync(join(process.argv[2], `${sheet}.css`), `${css}\n`);
 }

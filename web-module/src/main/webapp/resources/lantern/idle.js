@@ -33,6 +33,8 @@
       const isChosen = field.type !== "radio" || field.checked;
       if (isSeen && isChosen) sent["typed." + field.name] = field.value;
     }
+    // What the page is about, where its address alone does not say it.
+    for (const field of document.querySelectorAll("[data-names-page]")) sent["typed." + field.name] = field.value;
     return sent;
   };
 

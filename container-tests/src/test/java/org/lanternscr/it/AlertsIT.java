@@ -26,12 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.alert.AlertCode;
-import org.lanternscr.alert.AlertEntry;
 import org.lanternscr.alert.AlertLedger;
-import org.lanternscr.alert.AlertPage;
-import org.lanternscr.alert.AlertSearch;
 import org.lanternscr.alert.Delivery;
 import org.lanternscr.alert.KeptGrants;
+import org.lanternscr.alert.RaisedAlerts;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
@@ -55,7 +53,7 @@ class AlertsIT {
   private static final String USER = User.AAL2;
 
   @Inject private AlertBook book;
-  @Inject private AlertSearch search;
+  @Inject private RaisedAlerts raised;
   @Inject private AlertLedger ledger;
   @Inject private KeptGrants kept;
   @Inject private SignIn signIn;
@@ -132,12 +130,7 @@ class AlertsIT {
   }
 
   private Delivery delivery(UUID alert) throws Exception {
-    Person officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
-    return officer.does(() -> search.page(Optional.empty(), 100)).entries().stream()
-        .filter(entry -> entry.id().equals(alert))
-        .findFirst()
-        .orElseThrow()
-        .delivery();
+    return raised.of(List.of(alert)).get(alert).delivery();
   }
 
   /** R2.5: at once, once, by whoever raised it; each attempt and its outcome are events. */
@@ -557,40 +550,5 @@ class AlertsIT {
         () ->
             desk.change(
                 desk.entry(Site.GENERAL).opened(Capability.ALERTS, Opening.of(mode, List.of()))));
-  }
-
-  /** R2.5, R5.1: the officer sees the alerts of their own site, page by page, and is recorded. */
-  @Test
-  void theOfficerReadsTheirOwnSitesAlerts() throws Exception {
-    UUID older = raises(clinician, EMERGENCY);
-    UUID newer = raises(clinician, AlertCode.SELF_CLAIM_OTHER);
-    Person officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
-    trail.mark();
-    AlertPage first = officer.does(() -> search.page(Optional.empty(), 1));
-    AlertPage second = officer.does(() -> search.page(Optional.of(newer), 1));
-
-    assertThat(first.entries()).extracting(AlertEntry::id).containsExactly(newer);
-    assertThat(first.more()).isTrue();
-    assertThat(second.entries()).extracting(AlertEntry::id).containsExactly(older);
-    assertThat(first.entries().get(0))
-        .satisfies(
-            entry -> {
-              assertThat(entry.code()).isEqualTo(AlertCode.SELF_CLAIM_OTHER);
-              assertThat(entry.userId()).isEqualTo(USER);
-              assertThat(entry.patient()).isEqualTo(patient.number());
-              assertThat(entry.reasonText()).contains("Collapsed, could not be asked");
-              assertThat(entry.requestId()).hasToString(book.requestId(newer));
-            });
-    assertThat(trail.sinceMark())
-        .filteredOn(event -> event.member("action").equals("alert.search"))
-        .extracting(event -> event.member("userId") + " " + event.member("detail"))
-        .containsExactly(
-            User.PRIVACY_OFFICER + " NEWEST_ALERTS", User.PRIVACY_OFFICER + " OLDER_ALERTS");
-    Person elsewhere = reception.signsIn(User.PRIVACY_OFFICER_RZZ02, Site.COMMUNITY);
-    assertThat(elsewhere.does(() -> search.page(Optional.empty(), 100)).entries())
-        .extracting(AlertEntry::id)
-        .doesNotContain(older, newer);
-    assertThat(Failure.of(clinician, () -> search.page(Optional.empty(), 1)))
-        .isInstanceOf(jakarta.ejb.EJBAccessException.class);
   }
 }

@@ -57,7 +57,11 @@ class KindsOfPermissionIT {
 
   /** As the page says it: the last day that can be. */
   private static String lastDay(Clinician clinician) {
-    return clinician.page().locator("#until-hint").innerText().replaceAll(".*Such as ([^,]*),.*", "$1");
+    return clinician
+        .page()
+        .locator("#until-hint")
+        .innerText()
+        .replaceAll(".*Such as ([^,]*),.*", "$1");
   }
 
   private static void revokes(Clinician person) {

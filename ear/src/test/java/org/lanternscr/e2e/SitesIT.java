@@ -243,7 +243,7 @@ class SitesIT {
             "patient/find-patient.xhtml",
             "record/view-record.xhtml",
             "audit/search-audit.xhtml",
-            "alert/list-alerts.xhtml"
+            "review/list-alerts.xhtml"
           }) {
         assertThat(person.opens(closed).heading())
             .as(closed)

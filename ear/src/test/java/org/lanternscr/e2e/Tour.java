@@ -128,7 +128,7 @@ final class Tour {
     clinician.page().getByLabel("NHS number of the patient").fill("999 000 0018");
     clinician.presses(Pattern.compile("Make the report"));
     seen.accept("who-looked");
-    clinician.follows(Pattern.compile("^Privacy alerts$"));
+    clinician.follows(Pattern.compile("^Privacy alerts"));
     seen.accept("list-alerts");
     clinician.opens("digest/manage-digest.xhtml").looks();
     seen.accept("manage-digest");

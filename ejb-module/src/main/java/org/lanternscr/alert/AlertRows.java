@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -107,10 +108,8 @@ class AlertRows {
       """
           .formatted(ALERT, SPENT, SPENT, OPEN);
 
-  /**
-   * A site's alerts with how far they have got; what nobody has begun after a minute, nobody can.
-   */
-  private static final String PAGE =
+  /** Alerts with how far they have got; what nobody has begun after a minute, nobody can. */
+  private static final String OF =
       """
       SELECT %s, coalesce(f.at, r.again) AS at, r.detail,
              CASE WHEN NOT a.is_sent THEN 'OFF'
@@ -127,9 +126,7 @@ class AlertRows {
         LEFT JOIN LATERAL (SELECT outcome, at FROM alert_result e
                             WHERE e.alert_id = a.alert_id AND e.outcome IN ('delivered', 'refused')
                             ORDER BY outcome LIMIT 1) f ON true
-       WHERE a.site_ods = ? AND (?::text IS NULL OR a.alert_id < ?::uuid)
-       ORDER BY a.alert_id DESC
-       LIMIT ?
+       WHERE a.alert_id = ANY (?)
       """
           .formatted(ALERT);
 
@@ -241,26 +238,19 @@ class AlertRows {
         });
   }
 
-  /**
-   * Alerts of a site, newest first.
-   *
-   * @param before older than this one; empty for the newest
-   */
-  List<Stored> page(OdsCode site, Optional<UUID> before, int size) {
+  /** Alerts by their names. */
+  List<Stored> of(Collection<UUID> alerts) {
     return run(
-        PAGE,
+        OF,
         query -> {
-          query.setString(1, site.value());
-          query.setString(2, before.map(UUID::toString).orElse(null));
-          query.setString(3, before.map(UUID::toString).orElse(null));
-          query.setInt(4, size);
-          List<Stored> page = new ArrayList<>();
+          query.setArray(1, query.getConnection().createArrayOf("uuid", alerts.toArray()));
+          List<Stored> found = new ArrayList<>();
           try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
-              page.add(new Stored(alert(row), delivery(row)));
+              found.add(new Stored(alert(row), delivery(row)));
             }
           }
-          return page;
+          return found;
         });
   }
 

@@ -212,6 +212,35 @@ public final class AuditEvent {
     return with("alert", id.toString()).with("requestId", requestId.toString());
   }
 
+  /**
+   * A case of the privacy officer, and whose access it is about.
+   *
+   * @param userId of the person who caused the alerts
+   */
+  public AuditEvent inCase(UUID id, String userId) {
+    return with("case", id.toString()).with("subjectUser", userId);
+  }
+
+  /** The officer for whom a deputy acts; null for somebody who acts in their own right. */
+  public AuditEvent actingFor(String officer) {
+    return with("actingFor", officer);
+  }
+
+  /** Whom an officer has named as their deputy, or names no more. */
+  public AuditEvent deputy(String userId) {
+    return with("deputy", userId);
+  }
+
+  /** SHA-256 of a text that stands in a case and not in the trail; null where nothing was said. */
+  public AuditEvent said(String sha256) {
+    return with("saidHash", sha256);
+  }
+
+  /** A privacy alert, where nothing is sent. */
+  public AuditEvent alert(UUID id) {
+    return with("alert", id.toString());
+  }
+
   /** The attempt of which this act tells more, after its outcome. */
   public AuditEvent follows(UUID attempt) {
     return with("attempt", attempt.toString());

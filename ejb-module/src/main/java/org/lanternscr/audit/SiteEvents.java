@@ -47,6 +47,16 @@ public final class SiteEvents {
   private static final List<AuditAction> TOLD_WHEN_DONE =
       List.of(AuditAction.SHOW_RECORD, AuditAction.SEND_ALERT);
 
+  /** Of a person at a site: whatever they did there within a time. */
+  private static final String OF_PERSON_WITHIN =
+      "SELECT "
+          + StoredEvent.COLUMNS
+          + """
+            FROM audit_detail d JOIN audit_event e USING (event_id)
+           WHERE d.site_ods = ? AND d.user_id = ? AND d.recorded >= ? AND d.recorded < ? AND d.phase <> 'attempt'
+           ORDER BY d.recorded DESC, d.event_id DESC LIMIT ?
+          """;
+
   private final Connection connection;
 
   public SiteEvents(Connection connection) {
@@ -119,6 +129,27 @@ public final class SiteEvents {
       read(query, events);
     }
     return events;
+  }
+
+  /**
+   * What a person did at a site within a time, newest first; an attempt is told by its outcome.
+   *
+   * @param most how many events at most
+   */
+  public AuditPage ofPersonWithin(String site, String user, Instant from, Instant to, int most)
+      throws SQLException {
+    List<StoredEvent> events = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(OF_PERSON_WITHIN)) {
+      query.setString(1, site);
+      query.setString(2, user);
+      query.setObject(3, from.atOffset(ZoneOffset.UTC));
+      query.setObject(4, to.atOffset(ZoneOffset.UTC));
+      query.setInt(5, most + 1);
+      read(query, events);
+    }
+    return new AuditPage(
+        events.stream().limit(most).map(event -> entry(event, List.of())).toList(),
+        events.size() > most);
   }
 
   private static void read(PreparedStatement query, List<StoredEvent> events) throws SQLException {

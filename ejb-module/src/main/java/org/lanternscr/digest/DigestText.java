@@ -21,7 +21,7 @@ final class DigestText {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("dd-MMM-uuuu HH:mm", Locale.ENGLISH);
   private static final String READ = "/digest/read-digest.xhtml?day=";
-  private static final String ALERTS = "/alert/list-alerts.xhtml";
+  private static final String ALERTS = "/review/list-alerts.xhtml";
 
   private final Contents digest;
   private final ZoneId zone;

@@ -2,6 +2,7 @@ package org.lanternscr.permission;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.lanternscr.kernel.NumberMask;
 
 /**
  * What an access on a legal ground refers to: the number of the court's order, the Act and its

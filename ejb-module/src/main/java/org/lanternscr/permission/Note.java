@@ -2,6 +2,7 @@ package org.lanternscr.permission;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.lanternscr.kernel.NumberMask;
 
 /**
  * What a person wrote to explain an access, made fit to be kept and sent. Whatever was typed makes

@@ -2,6 +2,7 @@ package org.lanternscr.permission;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.lanternscr.kernel.NumberMask;
 
 /**
  * The name of a person who decides in a patient's place.

@@ -38,12 +38,6 @@ final class AccessRulesReader {
   private static final String STAFF = "evidence.staff-identity";
   private static final int LONGEST_DEFINITION = 400;
   private static final int LONGEST_WHO = 200;
-  private static final int MOST_REASONS = 12;
-  private static final Pattern REASON =
-      Pattern.compile("([A-Z][A-Z0-9]{0,5}):\\s+([^\\p{Cntrl}]{3,120})");
-  private static final String REASON_REMEDY =
-      "Write a code of capital letters and digits, a colon and the words, such as E1: The patient"
-          + " is unconscious; with bars between the reasons.";
 
   private static final String WORKGROUPS = "workgroups";
   private static final String[] NONE = {};
@@ -119,29 +113,7 @@ final class AccessRulesReader {
    * @param codes those that the site's other reasons of the kind have
    */
   private List<Reason> reasons(String what, Set<String> codes) {
-    String key = keys.effective(settings, "reasons." + what);
-    List<Reason> reasons = new ArrayList<>();
-    String written = settings.required(key, REASON_REMEDY);
-    for (String entry : written.isEmpty() ? new String[0] : written.split("\\|", -1)) {
-      Matcher reason = REASON.matcher(entry.strip());
-      if (!reason.matches()) {
-        settings.fault(key, "\"" + entry.strip() + "\" is not a reason.", REASON_REMEDY);
-      } else if (!codes.add(reason.group(1))) {
-        settings.fault(
-            key,
-            "The code " + reason.group(1) + " stands twice among the reasons of a site.",
-            "Give each reason a code of its own, on whichever ground.");
-      } else {
-        reasons.add(new Reason(reason.group(1), reason.group(2).strip()));
-      }
-    }
-    if (reasons.size() > MOST_REASONS) {
-      settings.fault(
-          key,
-          "There are more than " + MOST_REASONS + " reasons.",
-          "Write fewer: people must find theirs at a glance.");
-    }
-    return List.copyOf(reasons);
+    return ReasonList.read(settings, keys.effective(settings, "reasons." + what), codes);
   }
 
   private List<Workgroup> workgroups() {

@@ -49,6 +49,7 @@ public final class CheckConfig {
     List<Site> sites = new SiteReader(settings).sites();
     TrustReader.read(settings);
     AccessRulesReader.read(settings);
+    ReviewRulesReader.read(settings);
     ServerSettings.check(settings);
     SecretFiles.check(settings);
     return report(trust, sites, settings.faults(), out);

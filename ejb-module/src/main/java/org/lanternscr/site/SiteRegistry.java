@@ -27,6 +27,7 @@ public class SiteRegistry {
 
   private List<Site> sites = List.of();
   private Map<OdsCode, AccessRules> rules = Map.of();
+  private Map<OdsCode, ReviewRules> reviews = Map.of();
   private Trust trust = new Trust("", Optional.empty(), Optional.empty());
 
   @PostConstruct
@@ -35,6 +36,7 @@ public class SiteRegistry {
     List<Site> read = new SiteReader(settings).sites();
     Trust shown = TrustReader.read(settings);
     Map<OdsCode, AccessRules> access = AccessRulesReader.read(settings);
+    Map<OdsCode, ReviewRules> review = ReviewRulesReader.read(settings);
     ServerSettings.check(settings);
     List<ConfigurationFault> faults = settings.faults();
     if (!faults.isEmpty()) {
@@ -43,6 +45,7 @@ public class SiteRegistry {
     sites = List.copyOf(read);
     trust = shown;
     rules = Map.copyOf(access);
+    reviews = Map.copyOf(review);
   }
 
   /** Every site, in the order in which the trust lists them. */
@@ -61,6 +64,12 @@ public class SiteRegistry {
   @PermitAll
   public AccessRules accessRules(OdsCode ods) {
     return Optional.ofNullable(rules.get(ods)).orElseThrow();
+  }
+
+  /** How alerts are reviewed at a site that this server serves. */
+  @PermitAll
+  public ReviewRules reviewRules(OdsCode ods) {
+    return Optional.ofNullable(reviews.get(ods)).orElseThrow();
   }
 
   /** The trust as people see it. */

@@ -91,7 +91,7 @@ class DigestTextTest {
         .containsPattern("Findings about the site: +6\n")
         .contains("  " + UNLUCKY + "\n")
         .contains("  https://lantern.example.nhs.uk/digest/read-digest.xhtml?day=2026-11-26\n")
-        .contains("  https://lantern.example.nhs.uk/alert/list-alerts.xhtml\n")
+        .contains("  https://lantern.example.nhs.uk/review/list-alerts.xhtml\n")
         .contains("lapses on 26-Dec-2026")
         .contains("goes on from the checkpoint in the digest before (2 events)")
         .contains("\n" + NOTE + "\n")

@@ -45,6 +45,15 @@ import org.lanternscr.registry.Mode;
 import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.registry.State;
 import org.lanternscr.retention.PurgeOrder;
+import org.lanternscr.review.ActKind;
+import org.lanternscr.review.AlertKind;
+import org.lanternscr.review.CaseState;
+import org.lanternscr.review.Deputies;
+import org.lanternscr.review.Evidence;
+import org.lanternscr.review.NationalClosing;
+import org.lanternscr.review.Refusal;
+import org.lanternscr.review.Tab;
+import org.lanternscr.review.WorklistQuery;
 import org.lanternscr.signin.SignInResult;
 import org.lanternscr.site.Ground;
 import org.lanternscr.site.Site;
@@ -84,6 +93,14 @@ class MessagesTest {
           Map.entry("alertType", AlertCode.Type.class),
           Map.entry("alertReason", AlertCode.Reason.class),
           Map.entry("delivery", Delivery.State.class),
+          Map.entry("tab", Tab.class),
+          Map.entry("alertKind", AlertKind.class),
+          Map.entry("delivered", WorklistQuery.Delivered.class),
+          Map.entry("caseState", CaseState.class),
+          Map.entry("actKind", ActKind.class),
+          Map.entry("refusal", Refusal.class),
+          Map.entry("closingFault", NationalClosing.Fault.class),
+          Map.entry("deputyFault", Deputies.Fault.class),
           Map.entry("consentPreference", ConsentPreference.class),
           Map.entry("newPreference", NewPreference.class),
           Map.entry("newPreferenceMeans", NewPreference.class),
@@ -133,6 +150,7 @@ class MessagesTest {
     hasAll("unread.", SummaryRecord.What.class, List.of("", ".several"));
     hasAll("national.", NationalServiceException.Kind.class, TOLD);
     hasAll("problem.", Problem.class, TOLD);
+    hasAll("evidence.", Evidence.Verdict.class, List.of(""));
     hasAll("changeState.", ChangeState.class, TOLD);
     hasAll(
         Arrays.stream(ChangeState.values())
@@ -158,6 +176,7 @@ class MessagesTest {
             .map(seal -> "audit.seal." + seal));
     hasAll("audit.detail.", SignInResult.Reason.class, List.of(""));
     hasAll("audit.detail.", RefusedHereException.Why.class, List.of(""));
+    hasAll("audit.detail.", Tab.class, List.of("", "_FURTHER"));
     hasAll("audit.detail.", NationalServiceException.Kind.class, List.of(""));
     hasAll(
         Stream.of(
@@ -195,6 +214,8 @@ class MessagesTest {
             "searchSpan",
             "integrity",
             "figures",
+            "evidence",
+            "chooseAct",
             "staffFact",
             "watchFact",
             "digestField",

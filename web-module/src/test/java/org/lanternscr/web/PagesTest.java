@@ -78,7 +78,8 @@ class PagesTest {
           "change",
           "fault",
           "asked",
-          "opening");
+          "opening",
+          "sheet");
 
   private static final Pattern ROOT = Pattern.compile("#\\{!?(\\w+)\\s*[.\\[ ]");
 

@@ -4,9 +4,13 @@ import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.lanternscr.it.TestPatient;
+import org.lanternscr.review.Attendances;
+import org.lanternscr.review.Plans;
 
 /** The archive under test: the packaged module and its libraries, whole jars, and a test WAR. */
 public final class Archives {
@@ -32,9 +36,19 @@ public final class Archives {
   private static EnterpriseArchive lantern(WebArchive web) {
     File[] libraries = FOLDER.resolve("lib").toFile().listFiles();
     return ShrinkWrap.create(EnterpriseArchive.class, "lantern-it.ear")
-        .addAsModule(new File(System.getProperty("lantern.ejb.jar")), "lantern-ejb.jar")
+        .addAsModule(doors())
         .addAsLibraries(libraries)
         .addAsModule(web);
+  }
+
+  /**
+   * The product's own jar, with a list of evidence and what tells the statements of the worklist.
+   */
+  private static JavaArchive doors() {
+    return ShrinkWrap.create(ZipImporter.class, "lantern-ejb.jar")
+        .importFrom(new File(System.getProperty("lantern.ejb.jar")))
+        .as(JavaArchive.class)
+        .addClasses(Attendances.class, Plans.class);
   }
 
   private static WebArchive web(String name, Package classes) {

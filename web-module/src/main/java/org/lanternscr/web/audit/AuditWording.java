@@ -16,7 +16,7 @@ import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.frame.Words;
 
 /** Puts the events of a page into words. */
-final class AuditWording {
+public final class AuditWording {
 
   private static final int SHORT = 8;
 
@@ -36,6 +36,11 @@ final class AuditWording {
           "under",
           "agreedBy",
           "alert",
+          "case",
+          "subjectUser",
+          "actingFor",
+          "deputy",
+          "saidHash",
           "reason",
           "followUp",
           "checked",
@@ -72,11 +77,12 @@ final class AuditWording {
 
   private final Words words;
 
-  AuditWording(Words words) {
+  public AuditWording(Words words) {
     this.words = words;
   }
 
-  List<AuditLine> lines(List<AuditEntry> entries) {
+  /** A line each, in the same order. */
+  public List<AuditLine> lines(List<AuditEntry> entries) {
     Set<UUID> onPage = entries.stream().map(AuditEntry::id).collect(Collectors.toSet());
     return entries.stream().map(entry -> line(entry, onPage)).toList();
   }

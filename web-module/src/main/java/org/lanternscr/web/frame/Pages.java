@@ -37,9 +37,14 @@ public final class Pages {
   public static final String SEARCH_AUDIT = "/audit/search-audit.xhtml";
   public static final String SHOW_FIGURES = "/audit/show-figures.xhtml";
   public static final String MY_ACCESS = "/audit/my-access.xhtml";
+  public static final String LIST_ALERTS = "/review/list-alerts.xhtml";
+  public static final String SHOW_CASE = "/review/show-case.xhtml";
+  public static final String CLOSE_MATCHED = "/review/close-matched.xhtml";
+  public static final String NAME_DEPUTY = "/review/name-deputy.xhtml";
+  public static final String SHOW_COVERAGE = "/review/show-coverage.xhtml";
+  public static final String ANSWER_QUESTIONS = "/review/answer-questions.xhtml";
   public static final String PREPARE_PACK = "/evidence/prepare-pack.xhtml";
   public static final String WHO_LOOKED = "/evidence/who-looked.xhtml";
-  public static final String LIST_ALERTS = "/alert/list-alerts.xhtml";
   public static final String LIST_WATCHES = "/watch/list-watches.xhtml";
   public static final String IMPORT_STAFF = "/staff/import-staff.xhtml";
   public static final String MANAGE_DIGEST = "/digest/manage-digest.xhtml";

@@ -6,7 +6,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the browser sent. The house fields are plain HTML, so that their markup is exactly ours;
@@ -18,6 +20,8 @@ public class Posted {
   private static final int LONGEST = 200;
 
   private static final int LONGEST_LINES = 4_000;
+
+  private static final int MOST = 100;
 
   /** Whether a form of the page was sent, rather than the page opened. */
   public boolean isSent() {
@@ -48,6 +52,16 @@ public class Posted {
     } catch (IOException | ServletException e) {
       throw new IllegalStateException("What was sent could not be read", e);
     }
+  }
+
+  /** The short texts of all fields of a name, in their order, at most a hundred. */
+  public List<String> values(String field) {
+    String[] sent =
+        FacesContext.getCurrentInstance()
+            .getExternalContext()
+            .getRequestParameterValuesMap()
+            .getOrDefault(field, new String[0]);
+    return Stream.of(sent).limit(MOST).filter(text -> text.length() <= LONGEST).toList();
   }
 
   private static String text(String field, int longest) {

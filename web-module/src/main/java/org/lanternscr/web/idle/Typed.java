@@ -15,7 +15,7 @@ public record Typed(String name, String text) {
   private static final String PREFIX = "typed.";
   private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9-]{0,59}");
   private static final int MOST = 20;
-  private static final int LONGEST = 2_000;
+  private static final int LONGEST = 4_000;
 
   /** The fields among what a locking page has sent, read with suspicion: few, and short. */
   public static List<Typed> read(Map<String, String[]> sent) {

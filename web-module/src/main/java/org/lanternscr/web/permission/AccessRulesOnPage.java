@@ -101,10 +101,7 @@ public class AccessRulesOnPage {
   }
 
   private String evidence() {
-    return relationship()
-        .flatMap(RelationshipNow::attendance)
-        .map(this::inWords)
-        .orElse("");
+    return relationship().flatMap(RelationshipNow::attendance).map(this::inWords).orElse("");
   }
 
   private String inWords(Attendance found) {

@@ -120,7 +120,10 @@ public class AskPermissionScreen {
     }
     return agreement
         .capacity()
-        .map(who -> answers.someoneAgrees(open, warnings.confirmation(), who, agreement.name().orElseThrow()))
+        .map(
+            who ->
+                answers.someoneAgrees(
+                    open, warnings.confirmation(), who, agreement.name().orElseThrow()))
         .orElseGet(() -> answers.agrees(open, warnings.confirmation()));
   }
 

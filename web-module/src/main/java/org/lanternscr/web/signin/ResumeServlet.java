@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.NobodySignedInException;
@@ -36,7 +37,9 @@ public class ResumeServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private static final Set<String> WITHOUT_PATIENT =
-      Set.of(Pages.FIND_PATIENT, Pages.MY_ACCESS, Pages.SEARCH_AUDIT);
+      Set.of(Pages.FIND_PATIENT, Pages.MY_ACCESS, Pages.SEARCH_AUDIT, Pages.ANSWER_QUESTIONS);
+
+  private static final Pattern CASE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   /** The pages without a permission, and what it takes to be on them. */
   private static final Map<String, String> RIGHTS_TO_OVERRIDE =
@@ -88,7 +91,19 @@ public class ResumeServlet extends HttpServlet {
     if (WITHOUT_PATIENT.contains(kept.page())) {
       return kept.page();
     }
+    if (kept.page().equals(Pages.SHOW_CASE) && caller.may(Rights.READ_AUDIT)) {
+      return caseOf(kept);
+    }
     return kept.patient().map(p -> pageOfPatient(kept, caller)).orElse(Pages.homeOf(caller));
+  }
+
+  /** The case in which something was typed, as its form names it. */
+  private static String caseOf(Kept kept) {
+    return kept.typed().stream()
+        .filter(typed -> typed.name().equals("case") && CASE.matcher(typed.text()).matches())
+        .findFirst()
+        .map(typed -> Pages.SHOW_CASE + "?case=" + typed.text())
+        .orElse(Pages.LIST_ALERTS);
   }
 
   /** What was typed there stands on that page alone. */

@@ -51,14 +51,14 @@ class TypedTest {
   }
 
   @Test
-  void takesTwentyFieldsOfTwoThousandCharacters() {
+  void takesTwentyFieldsOfFourThousandCharacters() {
     Map<String, String[]> sent =
         IntStream.range(0, 30)
             .boxed()
-            .collect(Collectors.toMap(i -> "typed.f" + i, i -> new String[] {"x".repeat(3_000)}));
+            .collect(Collectors.toMap(i -> "typed.f" + i, i -> new String[] {"x".repeat(5_000)}));
 
     assertThat(Typed.read(sent))
         .hasSize(20)
-        .allSatisfy(typed -> assertThat(typed.text()).hasSize(2_000));
+        .allSatisfy(typed -> assertThat(typed.text()).hasSize(4_000));
   }
 }

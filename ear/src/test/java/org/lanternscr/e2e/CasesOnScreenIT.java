@@ -1,0 +1,192 @@
+package org.lanternscr.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+
+/** R2.4, R5: the officer's story, from the worklist to a countersigned outcome. */
+class CasesOnScreenIT {
+
+  private static final String CLINICIAN = "999000000017";
+  private static final String OFFICER = "999000000010";
+  private static final String COLLEAGUE = "999000000071";
+  private static final Pattern ALERTS = Pattern.compile("^Privacy alerts \\(");
+  private static final Pattern RECORD = Pattern.compile("^Record$");
+
+  private final Town town = Town.get();
+
+  @Test
+  void fromTheWorklistToACountersignedOutcome() throws Exception {
+    try (Clinician clinician = new Clinician();
+        Clinician officer = new Clinician();
+        Clinician colleague = new Clinician()) {
+      clinician.signsIn(CLINICIAN).opensRecordOf("999 000 0018");
+      raise("'2', '5', 'asap'");
+      raise("'1', '6', NULL");
+      officer.signsIn(OFFICER).follows(ALERTS);
+      assertThat(officer.main().locator("tbody tr").first().innerText())
+          .contains("Emergency access", "CLINICIAN, Seventeen", "999 000 0018", "“asap”")
+          .contains("Not checked: no attendance list has been imported.", "Overdue 87 days");
+      officer.takesPicture("list-alerts");
+      looksSmallAndOnPaper(officer, "Raised Alert Who looked NHS number Reason given");
+
+      officer.presses(Pattern.compile("Start investigation"));
+      assertThat(officer.text()).contains("Tick at least one alert");
+      officer.main().locator(".desk-tick").nth(0).check();
+      officer.main().locator(".desk-tick").nth(1).check();
+      officer.presses(Pattern.compile("Start investigation"));
+      assertThat(officer.heading()).startsWith("Case ").contains("CLINICIAN, Seventeen");
+      assertThat(officer.text())
+          .contains("Self-claimed relationship", "The audit trail has nothing of that time.");
+      String address = officer.page().url();
+
+      officer.presses(RECORD);
+      assertThat(officer.text()).contains("Choose what you want to write");
+      writes(officer, "A question to the person", "Why was this an emergency?");
+      assertThat(officer.text()).contains("was asked and has not answered yet");
+      answers(clinician);
+
+      opens(officer, address);
+      assertThat(officer.text()).contains("Answer of the person", "The patient was unconscious");
+      officer.page().getByLabel("Outcome, if you close the case").selectOption("B1");
+      writes(officer, "The outcome", "The ward says otherwise");
+      assertThat(officer.text())
+          .contains("Waits for a second reviewer")
+          .contains("The second reviewer must be another officer than the first.");
+
+      colleague.clocked().signsIn(COLLEAGUE);
+      opens(colleague, address);
+      chooses(colleague, "I agree to the proposed outcome", "Agreed, seen the rota");
+      comesBackAfterTheLock(colleague);
+      writes(officer, "A note", "The matron confirms it");
+      colleague.presses(RECORD);
+      assertThat(colleague.text()).contains("Somebody else has done something in this case");
+      assertThat(colleague.text()).contains("The matron confirms it");
+      assertThat(colleague.page().getByLabel("Your words").inputValue())
+          .isEqualTo("Agreed, seen the rota");
+      colleague.takesPicture("show-case-overtaken");
+      colleague.presses(RECORD);
+      assertThat(colleague.text()).contains("It is recorded.", "Countersigned by the second");
+      notesTheNationalClosing(colleague);
+      colleague.takesPicture("show-case");
+      looksSmallAndOnPaper(colleague, "What has been done");
+
+      colleague.follows(ALERTS).follows(Pattern.compile("^Closed \\("));
+      assertThat(colleague.main().locator("tbody tr").count()).isGreaterThanOrEqualTo(2);
+      colleague.follows(Pattern.compile("How reviews keep up")).takesPicture("show-coverage");
+      assertThat(colleague.text()).contains("Closed here, and still open");
+      colleague.opens("review/close-matched.xhtml").looks();
+      assertThat(colleague.text()).contains("None of the ticked alerts can be closed together");
+      colleague.opens("audit/search-audit.xhtml");
+      assertThat(colleague.text()).contains("Countersign the outcome of a case: done");
+    }
+  }
+
+  private void answers(Clinician clinician) {
+    clinician.opens("audit/my-access.xhtml").looks();
+    assertThat(clinician.text()).contains("The privacy officer asks you about records");
+    clinician.follows(Pattern.compile("^Questions to you \\(1\\)"));
+    assertThat(clinician.text()).contains("Why was this an emergency?", "Your reason then: “asap”");
+    clinician.presses(Pattern.compile("Send this answer"));
+    assertThat(clinician.text()).contains("Write your answer");
+    clinician.page().getByLabel("Your answer").fill("The patient was unconscious");
+    clinician.takesPicture("answer-questions");
+    clinician.presses(Pattern.compile("Send this answer"));
+    assertThat(clinician.text()).contains("Your answer is recorded.", "You are not asked anything");
+  }
+
+  private static void opens(Clinician person, String address) {
+    person.page().navigate(address);
+    person.looks();
+  }
+
+  private static void writes(Clinician person, String act, String words) {
+    chooses(person, act, words);
+    person.presses(RECORD);
+  }
+
+  private static void chooses(Clinician person, String act, String words) {
+    person.page().getByLabel(act, new Page.GetByLabelOptions().setExact(true)).check();
+    person.page().getByLabel("Your words").fill(words);
+  }
+
+  /** What was typed in a case stands in the same case again. */
+  private static void comesBackAfterTheLock(Clinician person) {
+    String address = person.page().url();
+    person.page().clock().fastForward("15:10");
+    person.page().waitForURL(Pattern.compile(".*/signin/signed-out.xhtml"));
+    person.signsIn(COLLEAGUE);
+    assertThat(person.page().url()).isEqualTo(address);
+    assertThat(person.page().getByLabel("Your words").inputValue())
+        .isEqualTo("Agreed, seen the rota");
+    assertThat(person.page().getByLabel("I agree to the proposed outcome").isChecked()).isTrue();
+  }
+
+  private static void notesTheNationalClosing(Clinician person) {
+    person.main().getByText("An alert of this case was closed there").click();
+    person.page().getByLabel("Reference there").fill("TES 1041");
+    person.page().getByLabel("Closed there on").fill("1/2/2026");
+    person.page().getByLabel("Closed there by").fill("PRIVACY, Ten");
+    person.presses(Pattern.compile("Record this closing"));
+    assertThat(person.text()).contains("reference TES 1041, on 01-Feb-2026, by PRIVACY, Ten");
+  }
+
+  /** WCAG 2.2, 1.4.10; and on paper the whole table, with no column lost. */
+  private static void looksSmallAndOnPaper(Clinician person, String words) throws IOException {
+    person.page().setViewportSize(320, 640);
+    person.looks();
+    assertThat(person.page().evaluate("() => document.documentElement.scrollWidth")).isEqualTo(320);
+    person.page().setViewportSize(1366, 768);
+    byte[] pdf =
+        person.page().pdf(new Page.PdfOptions().setFormat("A4").setPreferCSSPageSize(true));
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " ")).contains(words);
+    }
+  }
+
+  /** R2.4: a deputy is named, and what cannot be meant is told. */
+  @Test
+  void anOfficerNamesADeputyUntilADay() {
+    try (Clinician officer = new Clinician()) {
+      officer.signsIn(OFFICER).opens("review/name-deputy.xhtml").looks();
+      officer.page().getByLabel("User id of the deputy").fill(OFFICER);
+      officer.presses(Pattern.compile("Name this deputy"));
+      assertThat(officer.text()).contains("Nobody is their own deputy");
+      officer.page().getByLabel("User id of the deputy").fill(COLLEAGUE);
+      officer.page().getByLabel("Last day").fill("1-Jan-2020");
+      officer.presses(Pattern.compile("Name this deputy"));
+      assertThat(officer.text()).contains("Enter a day from today to a year from now");
+      officer.page().getByLabel("Last day").fill(java.time.LocalDate.now().plusDays(5).toString());
+      officer.presses(Pattern.compile("Name this deputy"));
+      assertThat(officer.text()).contains("The deputy is named.", "It counts now.");
+      officer.takesPicture("name-deputy");
+      officer.presses(Pattern.compile("End this now"));
+      assertThat(officer.text()).contains("The delegation has ended.", "It is over.");
+    }
+  }
+
+  /** Three months ago, so that they are the first on the list whoever else raised any. */
+  private void raise(String said) throws SQLException {
+    try (Connection connection = town.superuser().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET session_replication_role = 'replica'");
+      statement.execute(
+          "INSERT INTO privacy_alert SELECT uuidv7(interval '-90 days'), event_id, uuidv4(), uuidv4(),"
+              + " now() - interval '90 days', sign_in, user_id, 'CLINICIAN, Seventeen', role_profile,"
+              + " 'R8000', 'Clinical Practitioner Access Role', 'RZZ01', site_ods, nhs_number, "
+              + said
+              + ", 'FA60-BE64', false FROM permission_to_view WHERE user_id = '"
+              + CLINICIAN
+              + "' ORDER BY given DESC LIMIT 1");
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.lanternscr.review;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.lanternscr.alert.AlertEntry;
+import org.lanternscr.kernel.OdsCode;
+
+/**
+ * An alert on the worklist.
+ *
+ * @param due the last day on which its review is in time
+ * @param daysOver how many days it is overdue; 0 when it is not, or is closed
+ * @param caseId the case that joins it
+ * @param isOwn whether the caller caused it, so that somebody else must review it
+ */
+public record WorklistLine(
+    AlertEntry alert,
+    OdsCode site,
+    AlertKind kind,
+    Standing standing,
+    LocalDate due,
+    long daysOver,
+    Optional<UUID> caseId,
+    Evidence evidence,
+    boolean isOwn) {
+
+  /** Where an alert stands. */
+  public enum Standing {
+    TO_REVIEW,
+    INVESTIGATED,
+    CLOSED
+  }
+
+  /** Whether it can be closed together with others: an emergency needs a look of its own. */
+  public boolean isMatched() {
+    return standing == Standing.TO_REVIEW
+        && kind != AlertKind.EMERGENCY
+        && evidence.verdict() == Evidence.Verdict.MATCHES
+        && !isOwn;
+  }
+
+  /** Masked: it names a patient and a user. */
+  @Override
+  public String toString() {
+    return "WorklistLine[" + alert.id() + "]";
+  }
+}

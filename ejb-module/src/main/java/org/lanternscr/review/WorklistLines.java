@@ -1,0 +1,49 @@
+package org.lanternscr.review;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.lanternscr.alert.AlertEntry;
+import org.lanternscr.alert.RaisedAlerts;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.review.WorklistLine.Standing;
+import org.lanternscr.review.WorklistRows.Row;
+import org.lanternscr.site.SiteRegistry;
+
+/** The rows of the worklist with what an officer wants to know of each. */
+@ApplicationScoped
+class WorklistLines {
+
+  @EJB private SiteRegistry sites;
+  @Inject private RaisedAlerts alerts;
+  @Inject private EvidenceDesk evidence;
+
+  List<WorklistLine> of(List<Row> rows, Caller caller, Instant now) {
+    Map<UUID, AlertEntry> entries = alerts.of(rows.stream().map(Row::alert).toList());
+    return rows.stream().map(row -> line(row, entries.get(row.alert()), caller, now)).toList();
+  }
+
+  private WorklistLine line(Row row, AlertEntry alert, Caller caller, Instant now) {
+    DueRule due = new DueRule(sites.reviewRules(row.site()), now);
+    Standing standing =
+        switch (row.state()) {
+          case "to-review" -> Standing.TO_REVIEW;
+          case "investigated" -> Standing.INVESTIGATED;
+          default -> Standing.CLOSED;
+        };
+    return new WorklistLine(
+        alert,
+        row.site(),
+        row.kind(),
+        standing,
+        due.due(row.kind(), alert.raised()),
+        standing == Standing.CLOSED ? 0 : due.daysOver(row.kind(), alert.raised()),
+        row.caseId(),
+        evidence.about(row.site(), alert),
+        alert.userId().equals(caller.userId()));
+  }
+}

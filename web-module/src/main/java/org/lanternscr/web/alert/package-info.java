@@ -1,2 +1,0 @@
-/** The privacy officer's list of privacy alerts. */
-package org.lanternscr.web.alert;

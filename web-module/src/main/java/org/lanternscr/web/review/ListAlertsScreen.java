@@ -1,0 +1,182 @@
+package org.lanternscr.web.review;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lanternscr.review.CaseDesk;
+import org.lanternscr.review.CaseResult;
+import org.lanternscr.review.CaseResult.Done;
+import org.lanternscr.review.CaseResult.NotDone;
+import org.lanternscr.review.Tab;
+import org.lanternscr.review.Worklist;
+import org.lanternscr.review.WorklistPage;
+import org.lanternscr.web.frame.CarriedOver;
+import org.lanternscr.web.frame.Pages;
+import org.lanternscr.web.frame.Posted;
+import org.lanternscr.web.frame.Words;
+
+/**
+ * The worklist of privacy alerts: in tabs, each oldest first as it is to be worked off, with how
+ * far the national alert has got (R2.4, R2.5).
+ */
+@Named("listAlerts")
+@RequestScoped
+public class ListAlertsScreen {
+
+  private static final ZoneId WALL_CLOCK = ZoneId.of("Europe/London");
+  private static final int ALERTS = 20;
+  private static final String FORM = "alerts";
+
+  @EJB private Worklist worklist;
+  @EJB private CaseDesk desk;
+  @Inject private HttpServletRequest request;
+  @Inject private Posted posted;
+  @Inject private CarriedOver carried;
+  @Inject private SaidAgain again;
+  @Inject private Words words;
+
+  private String notice = "";
+  private AlertFilter filter;
+  private WorklistPage page = new WorklistPage(List.of(), false);
+  private Map<Tab, Integer> counts = Map.of();
+  private List<AlertOnPage> alerts = List.of();
+
+  /** Before the page is read again, as when its form is sent, it shows nothing. */
+  @PostConstruct
+  void prepare() {
+    filter = AlertFilter.of(request::getParameter);
+  }
+
+  /** Reads the part that is asked for. */
+  public void open() {
+    notice = carried.take(CarriedOver.NOTICE).map(key -> words.text(key)).orElse("");
+    again.take(FORM, List.of());
+    page = worklist.page(filter.query(), ALERTS);
+    counts = worklist.counts();
+    AlertWording wording = new AlertWording(words);
+    LocalDate today = LocalDate.now(WALL_CLOCK);
+    alerts = page.lines().stream().map(line -> wording.onPage(line, today)).toList();
+  }
+
+  /** Begins a case with what was ticked, or says why not. */
+  public String start() {
+    List<UUID> ticked = ticked();
+    if (ticked.isEmpty()) {
+      return here(words.text("listAlerts.nothingTicked"));
+    }
+    CaseResult result = desk.open(ticked);
+    if (result instanceof Done done) {
+      return Pages.redirectTo(Pages.SHOW_CASE) + "&case=" + done.caseId();
+    }
+    return here(result instanceof NotDone not ? words.of("refusal", not.why()) : "");
+  }
+
+  /** Takes what was ticked to the page where each gets an outcome. */
+  public String closeMatched() {
+    List<UUID> ticked = ticked();
+    return ticked.isEmpty()
+        ? here(words.text("listAlerts.nothingTicked"))
+        : Pages.redirectTo(Pages.CLOSE_MATCHED)
+            + ticked.stream().map(alert -> "&alert=" + alert).collect(Collectors.joining());
+  }
+
+  /** The same page, which says what is the matter. */
+  private String here(String wrong) {
+    again.keep(FORM, new StepFaultOnPage("", wrong), List.of());
+    return Pages.redirectTo(Pages.LIST_ALERTS)
+        + AlertFilter.of(posted::text).parameters().entrySet().stream()
+            .map(one -> "&" + one.getKey() + "=" + one.getValue())
+            .collect(Collectors.joining());
+  }
+
+  private List<UUID> ticked() {
+    return posted.values("alert").stream()
+        .flatMap(text -> AlertFilter.uuid(text).stream())
+        .toList();
+  }
+
+  public List<TabOnPage> getTabs() {
+    return Stream.of(Tab.values())
+        .map(
+            tab -> new TabOnPage(filter.in(tab).address(), label(tab), tab == filter.query().tab()))
+        .toList();
+  }
+
+  private String label(Tab tab) {
+    int count = counts.getOrDefault(tab, 0);
+    String shown =
+        count > Worklist.MOST_COUNTED
+            ? words.text("listAlerts.many", Integer.toString(Worklist.MOST_COUNTED))
+            : Integer.toString(count);
+    return words.text("listAlerts.tab", words.of("tab", tab), shown);
+  }
+
+  public List<AlertOnPage> getAlerts() {
+    return alerts;
+  }
+
+  /** The choices of the filter, by what they narrow. */
+  public AlertChoices getChoices() {
+    return new AlertChoices(filter, worklist.sites(), words);
+  }
+
+  public boolean isNarrowed() {
+    return filter.isNarrowed();
+  }
+
+  /** What the form of the alerts sends again. */
+  public List<Map.Entry<String, String>> getParameters() {
+    return List.copyOf(filter.parameters().entrySet());
+  }
+
+  /** Whether one of the alerts can be closed together with others. */
+  public boolean isMatchedThere() {
+    return alerts.stream().anyMatch(AlertOnPage::isMatched);
+  }
+
+  /** Whether one of the alerts can be ticked. */
+  public boolean isTickable() {
+    return alerts.stream().anyMatch(AlertOnPage::isOpenToTick);
+  }
+
+  /** The address of the next page; blank on the last. */
+  public String getNext() {
+    return page.more()
+        ? filter.address() + "&after=" + page.lines().get(page.lines().size() - 1).alert().id()
+        : "";
+  }
+
+  /** The address of the first page; blank on it. */
+  public String getFirst() {
+    return filter.query().after().isPresent() ? filter.address() : "";
+  }
+
+  /** What has just been done; blank when nothing was. */
+  public String getNotice() {
+    return notice;
+  }
+
+  /** Why what was asked for is not done; blank when nothing was. */
+  public String getFault() {
+    return again.fault();
+  }
+
+  /** What the error summary leads to. */
+  public String getTarget() {
+    return Optional.of(alerts)
+        .filter(some -> !some.isEmpty())
+        .map(some -> "tick-" + some.get(0).id())
+        .orElse("main");
+  }
+}
