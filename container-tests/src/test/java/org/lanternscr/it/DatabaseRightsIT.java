@@ -66,12 +66,17 @@ class DatabaseRightsIT {
           "retention_batch");
 
   /**
-   * A sealed grant goes when it is not needed any more, and the copies of what other systems have
-   * when the next list comes.
+   * A sealed grant goes when it is not needed any more, the copies of what other systems have when
+   * the next list comes, and a search when its owner deletes it.
    */
   private static final List<String> KEPT_FOR_A_WHILE =
       List.of(
-          "alert_grant", "staff_member", "attendance", "attendance_upload", "attendance_arrival");
+          "alert_grant",
+          "staff_member",
+          "attendance",
+          "attendance_upload",
+          "attendance_arrival",
+          "audit_saved_search");
 
   private static Connection as(String login) throws SQLException {
     return Town.get().database(login).getConnection();

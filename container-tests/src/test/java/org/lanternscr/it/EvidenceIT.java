@@ -192,6 +192,23 @@ class EvidenceIT {
     assertThat(pack.text("1-read-me-first.txt")).contains("the whole log of the site");
   }
 
+  /** Each pack holds a connection for as long as it takes, so two go at a time. */
+  @Test
+  void makesTwoPacksAtATime() throws Exception {
+    SentPack third = new SentPack();
+    SentPack second = new SentPack();
+    second.whenOpened(() -> third.end(officer.does(() -> desk.pack(ofPatient(), WORDS, third))));
+    SentPack first = new SentPack();
+    first.whenOpened(() -> second.end(officer.does(() -> desk.pack(ofPatient(), WORDS, second))));
+    first.end(officer.does(() -> desk.pack(ofPatient(), WORDS, first)));
+
+    assertThat(third.result()).isInstanceOf(PackResult.Busy.class);
+    assertThat(third.isOpened()).isFalse();
+    assertThat(second.names()).isNotEmpty();
+    assertThat(first.names()).isNotEmpty();
+    assertThat(pack(officer, ofPatient()).names()).isNotEmpty();
+  }
+
   /** Who looked, for the patient: told after it is recorded, and nothing of another patient. */
   @Test
   void tellsAPatientWhoLookedAndRecordsThatItDid() throws Exception {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.audit.AuditSearch;
+import org.lanternscr.audit.AuditTerms;
 import org.lanternscr.audit.Receipts;
 import org.lanternscr.audit.sequencer.AlarmLog;
 import org.lanternscr.audit.sequencer.AlarmReport;
@@ -242,7 +243,8 @@ class FailClosedIT {
     Person officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
     Superuser.runs(NO_EVENT);
 
-    nothingHappens(officer, () -> search.page(0, 10));
+    nothingHappens(
+        officer, () -> search.page(AuditTerms.everything(Site.GENERAL), Optional.empty(), 10));
   }
 
   /** R5.3: all three rows of an event stand or fall together. */

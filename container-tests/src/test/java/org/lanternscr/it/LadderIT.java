@@ -298,6 +298,7 @@ class LadderIT {
     PermissionToView permission =
         clinician.does(() -> permissions.emergency(dead, "E1", Note.of("found on the ward")));
     assertThat(clinician.does(() -> permissions.holds(permission))).isTrue();
+    assertThat(permission.isToBeFollowedUp()).as("which the record page says").isTrue();
     assertThat(permission().members())
         .containsEntry("followUp", "not-confirmed")
         .doesNotContainKey("confirmed")

@@ -2,6 +2,7 @@ package org.lanternscr.it;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -22,10 +23,15 @@ public record Person(String signIn, Set<String> rights) {
 
   /** Does something as this person; what it throws comes out as it is. */
   public <T> T does(Callable<T> act) throws Exception {
+    return does(act, Web.USUAL);
+  }
+
+  /** The same, for what takes long. */
+  public <T> T does(Callable<T> act, Duration longest) throws Exception {
     CompletableFuture<T> result = new CompletableFuture<>();
     String errand = Errand.leave(new Errand<>(signIn, rights, act, result));
     try {
-      HttpResponse<String> response = Web.get(errandServlet("?errand=" + errand));
+      HttpResponse<String> response = Web.get(errandServlet("?errand=" + errand), longest);
       if (!result.isDone()) {
         throw new AssertionError("the errand was not run: " + response.statusCode());
       }

@@ -78,7 +78,14 @@ class RetentionIT {
         "RZZ01",
         6,
         AGE,
-        i -> Map.of("nhsNumber", i <= 2 ? HELD : "9990000026", "userId", "99900000000" + i));
+        i ->
+            Map.of(
+                "action",
+                "record.print",
+                "nhsNumber",
+                i <= 2 ? HELD : "9990000026",
+                "userId",
+                "99900000000" + i));
     assertThat(number(OLD)).isEqualTo(6);
   }
 

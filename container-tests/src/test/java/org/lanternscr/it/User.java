@@ -13,7 +13,7 @@ final class User {
   static final String ACTIVITIES_EMPTY = "999000000008";
   static final String EXISTENCE_ONLY = "999000000009";
   static final String PRIVACY_OFFICER = "999000000010";
-  static final String SECOND_OFFICER = "999000000068";
+  static final String SECOND_OFFICER = "999000000079";
   static final String ADMINISTRATOR = "999000000011";
   static final String ADMINISTRATOR_OF_TRUST = "999000000019";
   static final String NO_NAME = "999000000012";
@@ -33,7 +33,7 @@ final class User {
   static final String PRIVACY_OFFICER_RZZ03 = "999000000023";
 
   /** Of these tests alone: may change a preference, where no test reads a record. */
-  static final String PREFERENCE_RZZ03 = "999000000067";
+  static final String PREFERENCE_RZZ03 = "999000000085";
 
   static final String NO_SELECTED_ROLE = "999000000041";
   static final String LEVEL_TOO_LOW = "999000000042";

@@ -15,6 +15,9 @@ public final class Web {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  /** How long an answer may take. */
+  static final Duration USUAL = Duration.ofSeconds(30);
+
   private Web() {}
 
   public static URI sandbox(String path) {
@@ -27,7 +30,12 @@ public final class Web {
   }
 
   public static HttpResponse<String> get(URI address) {
-    return send(HttpRequest.newBuilder(address));
+    return get(address, USUAL);
+  }
+
+  /** The same, of what takes long. */
+  static HttpResponse<String> get(URI address, Duration longest) {
+    return send(HttpRequest.newBuilder(address), longest);
   }
 
   public static HttpResponse<String> post(URI address, String form) {
@@ -38,9 +46,12 @@ public final class Web {
   }
 
   static HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(request, USUAL);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request, Duration longest) {
     try {
-      return CLIENT.send(
-          request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+      return CLIENT.send(request.timeout(longest).build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -99,7 +99,10 @@ class EvidenceIT {
       assertThat(paper.suggestedFilename()).isEqualTo("who-looked-at-a-record.pdf");
       try (PDDocument pdf = Loader.loadPDF(Files.readAllBytes(paper.path()))) {
         assertThat(new PDFTextStripper().getText(pdf))
-            .contains("Who looked at your Summary Care Record", "999 000 0018", "you agreed");
+            .contains(
+                "Who looked at your Summary Care Record",
+                "999 000 0018",
+                "They opened your record once.");
         assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
       }
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));

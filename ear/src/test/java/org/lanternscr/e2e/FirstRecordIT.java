@@ -72,7 +72,7 @@ class FirstRecordIT {
               "Record permission to view: patient agrees",
               "Show the record: shown",
               "Sign out: done",
-              "Sealed: the first")
+              "Audit trail intact")
           .doesNotContain("The audit log needs attention");
       assertThat(officer.main().textContent()).contains("Assurance level reached", assurance);
       officer.eachOutcomeNamesAnAttemptOnThePage();

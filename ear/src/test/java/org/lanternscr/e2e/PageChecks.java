@@ -120,11 +120,14 @@ final class PageChecks implements AutoCloseable {
     String type = response.request().resourceType();
     Map<String, String> headers = response.headers();
     boolean isSmall = Integer.parseInt(headers.getOrDefault("content-length", "2048")) < 2048;
-    boolean isZip = "application/zip".equals(headers.get("content-type"));
+    // Both are compressed in themselves.
+    boolean isPacked =
+        List.of("application/zip", "application/pdf")
+            .contains(headers.getOrDefault("content-type", ""));
     if (COMPRESSED.contains(type)
         && response.ok()
         && !isSmall
-        && !isZip
+        && !isPacked
         && !"gzip".equals(headers.get("content-encoding"))) {
       faults.add("sent uncompressed: " + type + " " + headers.get("content-type"));
     }

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -132,6 +133,17 @@ class AlertRows {
       """
           .formatted(ALERT);
 
+  /** Of a site by the days since an alert was raised; ids are in the order of time. */
+  private static final String BY_AGE =
+      """
+      SELECT a.from_days, a.to_days,
+             (SELECT count(*) FROM (SELECT FROM privacy_alert p WHERE p.site_ods = ? AND p.alert_id <= a.newest::uuid
+                                       AND p.alert_id > a.oldest::uuid LIMIT 100000) counted) AS alerts
+        FROM unnest(?::int[], ?::int[], ?::text[], ?::text[]) AS a(from_days, to_days, newest, oldest)
+      """;
+
+  private static final int[] AGES = {0, 1, 3, 8, 31};
+
   private static final String ATTEMPT =
       "INSERT INTO alert_attempt (alert_id, number, event_id, server, sign_in, until)"
           + " VALUES (?, ?, ?, ?, ?, now() + ?::bigint * interval '1 millisecond')";
@@ -148,6 +160,9 @@ class AlertRows {
           + ")";
 
   private static final String DROP_EXPIRED = "DELETE FROM alert_grant WHERE expires <= now()";
+
+  private static final String FIRST_ID = "00000000-0000-0000-0000-000000000000";
+  private static final String LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
   /** An alert that may be sent now, if its site lets it. */
   record Candidate(Alert alert, int before, int triedBefore, String grantOf, boolean isKept) {}
@@ -247,6 +262,43 @@ class AlertRows {
           }
           return page;
         });
+  }
+
+  /** Alerts of a site by their age, youngest first. */
+  List<AlertAge> byAge(OdsCode site, Instant now) {
+    Integer[] from = new Integer[AGES.length];
+    Integer[] to = new Integer[AGES.length];
+    String[] newest = new String[AGES.length];
+    String[] oldest = new String[AGES.length];
+    for (int i = 0; i < AGES.length; i++) {
+      boolean isLast = i == AGES.length - 1;
+      from[i] = AGES[i];
+      to[i] = isLast ? 0 : AGES[i + 1];
+      // The youngest may be dated by a clock that runs ahead of this one.
+      newest[i] = i == 0 ? LAST_ID : idBefore(now.minus(Duration.ofDays(from[i])));
+      oldest[i] = isLast ? FIRST_ID : idBefore(now.minus(Duration.ofDays(to[i])));
+    }
+    return run(
+        BY_AGE,
+        query -> {
+          query.setString(1, site.value());
+          query.setArray(2, query.getConnection().createArrayOf("int4", from));
+          query.setArray(3, query.getConnection().createArrayOf("int4", to));
+          query.setArray(4, query.getConnection().createArrayOf("text", newest));
+          query.setArray(5, query.getConnection().createArrayOf("text", oldest));
+          List<AlertAge> ages = new ArrayList<>();
+          try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+              ages.add(new AlertAge(row.getInt(1), row.getInt(2), row.getLong(3)));
+            }
+          }
+          return ages;
+        });
+  }
+
+  /** An id that is smaller than those of a moment, and larger than all before. */
+  private static String idBefore(Instant moment) {
+    return new UUID(moment.toEpochMilli() << 16, 0).toString();
   }
 
   private static Delivery delivery(ResultSet row) throws SQLException {

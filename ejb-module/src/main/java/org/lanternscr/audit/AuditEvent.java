@@ -222,6 +222,27 @@ public final class AuditEvent {
     return with("mail", id.toString()).with("reply", reply);
   }
 
+  /**
+   * What was looked for in the trail, the patient in the member of a patient.
+   *
+   * @param after the event after which the page that was read begins
+   */
+  public AuditEvent searched(AuditTerms terms, Optional<UUID> after) {
+    terms.patient().ifPresent(this::about);
+    String place = after.map(event -> "after=" + event).orElse("");
+    return with("search", (terms.told() + "\n" + place).strip());
+  }
+
+  /** A search that a person keeps, by its id and not by the name that they gave it. */
+  public AuditEvent savedSearch(UUID id) {
+    return with("savedSearch", id.toString());
+  }
+
+  /** What a check of a log came to. */
+  public AuditEvent ofLeaves(long leaves, long of, long wrong) {
+    return with("leaves", leaves + " of " + of + ", wrong " + wrong);
+  }
+
   /** A mail that was put into the outbox. */
   public AuditEvent ofMail(UUID id) {
     return with("mail", id.toString());

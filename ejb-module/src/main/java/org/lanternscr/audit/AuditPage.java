@@ -3,12 +3,11 @@ package org.lanternscr.audit;
 import java.util.List;
 
 /**
- * A page of a site's events, newest first.
+ * A page of events, newest first.
  *
- * @param total how many events the site has, counted no further than a thousand beyond the page
- * @param many whether there are more than a thousand
+ * @param more whether there are older ones
  */
-public record AuditPage(List<AuditEntry> entries, long total, boolean many) {
+public record AuditPage(List<AuditEntry> entries, boolean more) {
 
   public AuditPage {
     entries = List.copyOf(entries);

@@ -19,22 +19,12 @@ import java.util.UUID;
  */
 public final class SiteEvents {
 
-  /** Of more events than this it is not said how many there are. */
-  public static final int MOST_COUNTED = 1_000;
-
   private static final Duration YOUNGEST_PURGED = Duration.ofDays(365);
 
-  /** Of a site: its code, how many, how many to pass over. */
-  public static final String PAGE =
-      "SELECT "
-          + StoredEvent.COLUMNS
-          + """
-            FROM audit_event e LEFT JOIN audit_detail d USING (event_id)
-           WHERE e.site_ods = ? ORDER BY e.recorded DESC, e.event_id DESC LIMIT ? OFFSET ?
-          """;
+  private static final String PLACE = "SELECT recorded FROM %s WHERE event_id = ? AND site_ods = ?";
 
-  private static final String COUNT =
-      "SELECT count(*) FROM (SELECT FROM audit_event WHERE site_ods = ? LIMIT ?) events";
+  private static final String USER =
+      "SELECT FROM audit_detail WHERE site_ods = ? AND user_id = ? LIMIT 1";
 
   private static final String PURGES =
       "SELECT "
@@ -42,17 +32,6 @@ public final class SiteEvents {
           + """
             FROM audit_purge p JOIN audit_event e USING (event_id) JOIN audit_detail d USING (event_id)
            WHERE e.site_ods = ? ORDER BY e.recorded
-          """;
-
-  /** Of a person at a site: what they opened, by the words of the acts. */
-  private static final String OF_PERSON =
-      "SELECT "
-          + StoredEvent.COLUMNS
-          + """
-            FROM audit_detail d JOIN audit_event e USING (event_id)
-           WHERE d.site_ods = ? AND d.user_id = ? AND d.recorded >= ? AND d.action = ANY (?)
-             AND NOT (d.action IN ('record.show', 'alert.send') AND d.phase = 'attempt')
-           ORDER BY d.recorded DESC, d.event_id DESC LIMIT ?
           """;
 
   private static final List<AuditAction> OPENING =
@@ -64,6 +43,10 @@ public final class SiteEvents {
           AuditAction.RAISE_ALERT,
           AuditAction.SEND_ALERT);
 
+  /** What is told of these is their outcome. */
+  private static final List<AuditAction> TOLD_WHEN_DONE =
+      List.of(AuditAction.SHOW_RECORD, AuditAction.SEND_ALERT);
+
   private final Connection connection;
 
   public SiteEvents(Connection connection) {
@@ -71,24 +54,50 @@ public final class SiteEvents {
   }
 
   /**
-   * A page, newest first.
+   * A page of a search, newest first. What another site's log holds is none of it, whatever the
+   * columns say by which it was found.
    *
-   * @param site its ODS code
-   * @param first how many newer events to pass over
+   * @param after the last event of the page before; empty for the newest, as is one that is not
+   *     there
    */
-  public AuditPage page(String site, int first, int size) throws SQLException {
-    List<StoredEvent> events = new ArrayList<>();
-    try (PreparedStatement query = connection.prepareStatement(PAGE)) {
-      query.setString(1, site);
-      query.setInt(2, size);
-      query.setInt(3, first);
-      read(query, events);
-    }
+  public AuditPage page(AuditTerms terms, Optional<UUID> after, int size) throws SQLException {
+    Optional<TermsQuery.Place> place =
+        after.isPresent() ? place(terms, after.get()) : Optional.empty();
+    List<StoredEvent> found = read(TermsQuery.of(terms, place, size + 1));
+    List<StoredEvent> events =
+        found.stream()
+            .limit(size)
+            .filter(event -> terms.site().value().equals(event.site()))
+            .toList();
     boolean gone = events.stream().anyMatch(event -> !event.hasDetail());
-    List<StoredEvent> purges = gone ? purges(site) : List.of();
-    long total = count(site, first + size + MOST_COUNTED);
+    List<StoredEvent> purges = gone ? purges(terms.site().value()) : List.of();
     return new AuditPage(
-        events.stream().map(event -> entry(event, purges)).toList(), total, total > MOST_COUNTED);
+        events.stream().map(event -> entry(event, purges)).toList(), found.size() > size);
+  }
+
+  private Optional<TermsQuery.Place> place(AuditTerms terms, UUID event) throws SQLException {
+    String table = terms.asksForDetails() ? "audit_detail" : "audit_event";
+    try (PreparedStatement query = connection.prepareStatement(PLACE.formatted(table))) {
+      query.setObject(1, event);
+      query.setString(2, terms.site().value());
+      try (ResultSet row = query.executeQuery()) {
+        return row.next()
+            ? Optional.of(
+                new TermsQuery.Place(row.getObject(1, OffsetDateTime.class), event.toString()))
+            : Optional.empty();
+      }
+    }
+  }
+
+  /** Whether a user has any event at a site. */
+  public boolean knows(String site, String user) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(USER)) {
+      query.setString(1, site);
+      query.setString(2, user);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next();
+      }
+    }
   }
 
   /**
@@ -97,20 +106,19 @@ public final class SiteEvents {
    * @param most how many events at most
    */
   public AuditPage ofPerson(String site, String user, Instant since, int most) throws SQLException {
-    List<StoredEvent> events = new ArrayList<>();
-    try (PreparedStatement query = connection.prepareStatement(OF_PERSON)) {
-      query.setString(1, site);
-      query.setString(2, user);
-      query.setObject(3, since.atOffset(ZoneOffset.UTC));
-      String[] acts = OPENING.stream().map(AuditAction::word).toArray(String[]::new);
-      query.setArray(4, connection.createArrayOf("text", acts));
-      query.setInt(5, most + 1);
-      read(query, events);
-    }
+    List<StoredEvent> events =
+        read(TermsQuery.ofPerson(site, user, OPENING, TOLD_WHEN_DONE, since, most + 1));
     return new AuditPage(
         events.stream().limit(most).map(event -> entry(event, List.of())).toList(),
-        events.size(),
         events.size() > most);
+  }
+
+  private List<StoredEvent> read(TermsQuery terms) throws SQLException {
+    List<StoredEvent> events = new ArrayList<>();
+    try (PreparedStatement query = terms.on(connection)) {
+      read(query, events);
+    }
+    return events;
   }
 
   private static void read(PreparedStatement query, List<StoredEvent> events) throws SQLException {
@@ -132,17 +140,6 @@ public final class SiteEvents {
             !purge.agrees()
                 || !AuditAction.PURGE_AUDIT.word().equals(purge.members().get("action")));
     return purges;
-  }
-
-  private long count(String site, int most) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(COUNT)) {
-      query.setString(1, site);
-      query.setInt(2, most);
-      try (ResultSet row = query.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
   }
 
   private static AuditEntry entry(StoredEvent event, List<StoredEvent> purges) {

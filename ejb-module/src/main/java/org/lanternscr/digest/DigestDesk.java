@@ -55,6 +55,7 @@ public class DigestDesk {
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits({})
   public boolean isMailOn() {
+    callers.current();
     return maker.isMailOn();
   }
 
@@ -62,6 +63,7 @@ public class DigestDesk {
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits({})
   public Instant lapses(Subscription subscription) {
+    callers.current();
     return subscription.lapses(maker.lifetime());
   }
 

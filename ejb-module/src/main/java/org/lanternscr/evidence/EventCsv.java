@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.StoredEvent;
@@ -53,6 +54,8 @@ final class EventCsv {
   /** What a spreadsheet begins a formula with, or passes over before one. */
   private static final String BEGINS_FORMULA = "=+-@\t\r\n|%\uFF1D\uFF0B\uFF0D\uFF20";
 
+  private static final Pattern UNSEEN = Pattern.compile("^[\\p{Z}\\p{C}]+");
+
   private final Writer out;
 
   EventCsv(Writer out) {
@@ -94,8 +97,11 @@ final class EventCsv {
 
   /** Whatever stands before it that a spreadsheet may take off: spaces of all kinds, controls. */
   private static boolean isFormula(String value) {
-    String bare = value.replaceFirst("^[\\p{Z}\\p{C}]+", "");
-    return !bare.equals(value) && !bare.isEmpty() && BEGINS_FORMULA.indexOf(bare.charAt(0)) >= 0
-        || !value.isEmpty() && BEGINS_FORMULA.indexOf(value.charAt(0)) >= 0;
+    if (value.isEmpty() || Character.isLetterOrDigit(value.charAt(0))) {
+      return false;
+    }
+    String bare = UNSEEN.matcher(value).replaceFirst("");
+    return BEGINS_FORMULA.indexOf(value.charAt(0)) >= 0
+        || !bare.isEmpty() && BEGINS_FORMULA.indexOf(bare.charAt(0)) >= 0;
   }
 }

@@ -3,6 +3,7 @@ package org.lanternscr.evidence;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.lanternscr.audit.StoredEvent;
 
 /** The events as text that can be read out: a block each, a line for each thing it says. */
@@ -10,6 +11,8 @@ final class EventText {
 
   /** Where the words begin; a longer label has its words after it all the same. */
   private static final int COLUMN = 34;
+
+  private static final Pattern LINE_END = Pattern.compile("\\R");
 
   private final ToldEvent told;
   private final Writer out;
@@ -36,7 +39,7 @@ final class EventText {
 
   /** Lines of a value begin below each other, so that none can be taken for a label. */
   private static String line(String label, String value) {
-    String indented = value.strip().replaceAll("\\R", "\n" + " ".repeat(COLUMN));
+    String indented = LINE_END.matcher(value.strip()).replaceAll("\n" + " ".repeat(COLUMN));
     return "  " + label + " ".repeat(Math.max(1, COLUMN - 2 - label.length())) + indented + "\n";
   }
 }

@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
  */
 public record EventWords(UnaryOperator<String> sentences) {
 
-  /** What a key says, or the word itself that the key was made of. */
-  String of(String prefix, String word) {
-    return Optional.ofNullable(sentences.apply(prefix + "." + word)).orElse(word);
+  /** What a key says; empty where there is no sentence of it. */
+  Optional<String> of(String key) {
+    return Optional.ofNullable(sentences.apply(key));
   }
 }

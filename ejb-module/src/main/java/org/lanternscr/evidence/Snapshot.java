@@ -55,7 +55,11 @@ final class Snapshot implements AutoCloseable {
   private static final String EMPTIED =
       "SELECT max(recorded_before) FROM audit_purge WHERE site_ods = ?";
 
+  /** Counting ten million events takes longer than a page may wait for the database. */
+  private static final int LONGEST_ANSWER_MILLIS = 600_000;
+
   private final Connection connection;
+  private final int usualMillis;
   private final Selection selection;
   private final String site;
   private final String log;
@@ -65,6 +69,8 @@ final class Snapshot implements AutoCloseable {
   private Snapshot(Connection connection, Selection selection, String site, String log)
       throws SQLException {
     this.connection = connection;
+    usualMillis = connection.getNetworkTimeout();
+    connection.setNetworkTimeout(Runnable::run, LONGEST_ANSWER_MILLIS);
     this.selection = selection;
     this.site = site;
     this.log = log;
@@ -224,7 +230,11 @@ final class Snapshot implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    end(connection);
+    try {
+      connection.setNetworkTimeout(Runnable::run, usualMillis);
+    } finally {
+      end(connection);
+    }
   }
 
   private static void end(Connection connection) throws SQLException {

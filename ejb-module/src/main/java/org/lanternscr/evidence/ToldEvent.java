@@ -1,6 +1,7 @@
 package org.lanternscr.evidence;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,9 @@ final class ToldEvent {
 
   private final EventWords words;
 
+  /** Sentences that were asked for; there are no more than the screens have. */
+  private final Map<String, String> known = new HashMap<>();
+
   ToldEvent(EventWords words) {
     this.words = words;
   }
@@ -86,13 +90,13 @@ final class ToldEvent {
     put(told, "Detail", word("audit.detail", members.get("detail")));
     for (String name : FACTS) {
       String value = members.get(name);
-      put(told, words.of("audit.fact", name), word("audit." + name, value));
+      put(told, inWords("audit.fact", name), word("audit." + name, value));
     }
     // What later versions record is told too, by its own name.
     members.forEach(
         (name, value) -> {
           if (!FACTS.contains(name) && !TOLD_ABOVE.contains(name)) {
-            put(told, words.of("audit.fact", name), word("audit." + name, value));
+            put(told, inWords("audit.fact", name), word("audit." + name, value));
           }
         });
     told.put("Event", event.id().toString());
@@ -108,8 +112,8 @@ final class ToldEvent {
     String outcome =
         "attempt".equals(members.get("phase"))
             ? "attempted"
-            : words.of("audit.outcome", members.getOrDefault("outcome", ""));
-    return words.of("audit.action", members.getOrDefault("action", "")) + ": " + outcome;
+            : inWords("audit.outcome", members.getOrDefault("outcome", ""));
+    return inWords("audit.action", members.getOrDefault("action", "")) + ": " + outcome;
   }
 
   private static String who(Map<String, String> members) {
@@ -138,8 +142,19 @@ final class ToldEvent {
         : "CHANGED: this is not what was recorded. It does not agree with its seal.";
   }
 
+  private String inWords(String prefix, String word) {
+    String key = prefix + "." + word;
+    String sentence = known.get(key);
+    if (sentence == null) {
+      Optional<String> told = words.of(key);
+      told.ifPresent(found -> known.put(key, found));
+      sentence = told.orElse(word);
+    }
+    return sentence;
+  }
+
   private String word(String prefix, String value) {
-    return value == null ? null : words.of(prefix, value);
+    return value == null ? null : inWords(prefix, value);
   }
 
   private static String joined(String first, String second) {

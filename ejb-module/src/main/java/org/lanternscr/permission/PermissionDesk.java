@@ -224,7 +224,8 @@ public class PermissionDesk {
             relationships.of(caller.site(), patient, given),
             why,
             given,
-            expiry(why, given.plus(configuration.millis("permission.longest-millis"))));
+            expiry(why, given.plus(configuration.millis("permission.longest-millis"))),
+            confirmed.covers(checked));
     UUID event =
         trail.record(
             AuditEvent.act(GIVEN, why.outcome())

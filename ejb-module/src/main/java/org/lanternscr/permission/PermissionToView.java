@@ -20,6 +20,7 @@ public final class PermissionToView {
   private final Justification why;
   private final Instant given;
   private final Instant expires;
+  private final boolean confirmed;
 
   PermissionToView(
       UUID id,
@@ -27,13 +28,15 @@ public final class PermissionToView {
       RelationshipNow relationship,
       Justification why,
       Instant given,
-      Instant expires) {
+      Instant expires,
+      boolean confirmed) {
     this.id = id;
     this.patient = patient;
     this.relationship = relationship;
     this.why = why;
     this.given = given;
     this.expires = expires;
+    this.confirmed = confirmed;
   }
 
   public UUID id() {
@@ -95,7 +98,7 @@ public final class PermissionToView {
 
   /** Whether the privacy officer is asked to follow it up. */
   public boolean isToBeFollowedUp() {
-    return !why.note().followUps().isEmpty();
+    return !confirmed || !why.note().followUps().isEmpty();
   }
 
   public Instant given() {

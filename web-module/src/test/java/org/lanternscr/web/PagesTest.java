@@ -37,6 +37,8 @@ class PagesTest {
   private static final Set<String> VARIABLES =
       Set.of(
           "msg",
+          "bar",
+          "drawing",
           "bean",
           "showPatient",
           "record",

@@ -17,7 +17,7 @@ import org.lanternscr.persistence.schema.Schema;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database with the product's schema and logins, apart from the one that the server has. */
-final class OwnDatabase {
+public final class OwnDatabase {
 
   private static final String EMPTY = "faults_empty";
   private static final String SEQUENCER_OPTIONS = sequencerOptions();
@@ -43,7 +43,7 @@ final class OwnDatabase {
   }
 
   /** A new one; an earlier one of the name is no more. */
-  static synchronized OwnDatabase make(String name) throws SQLException {
+  public static synchronized OwnDatabase make(String name) throws SQLException {
     if (!migrated) {
       OwnDatabase empty = withoutSchema(EMPTY);
       empty.migrate();
@@ -64,6 +64,14 @@ final class OwnDatabase {
 
   void migrate() {
     Schema.migrate(by("lantern_migrator"));
+  }
+
+  /** Takes it away, with all that it holds. */
+  public void drop() throws SQLException {
+    try (Connection connection = superuser("postgres").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+    }
   }
 
   /** A copy of it as it is now. */
@@ -95,7 +103,7 @@ final class OwnDatabase {
   }
 
   /** By one of the product's logins, as server-config/common/datasource.xml says. */
-  PGSimpleDataSource by(String login) {
+  public PGSimpleDataSource by(String login) {
     PGSimpleDataSource source = Town.get().database(login);
     source.setDatabaseName(name);
     source.setStringType("unspecified");
@@ -117,7 +125,7 @@ final class OwnDatabase {
   }
 
   /** A database administrator gets round every right and every trigger. */
-  void tamper(String... statements) throws SQLException {
+  public void tamper(String... statements) throws SQLException {
     try (Connection connection = superuser(name).getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("SET session_replication_role = replica");
@@ -128,7 +136,7 @@ final class OwnDatabase {
   }
 
   /** The first column of a query, as texts. */
-  List<String> column(String sql) throws SQLException {
+  public List<String> column(String sql) throws SQLException {
     try (Connection connection = superuser(name).getConnection();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {

@@ -9,18 +9,28 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.AuditEvent;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.audit.Audits;
+import org.lanternscr.audit.CanonicalBody;
 import org.lanternscr.audit.log.LogName;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Callers;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.platform.TrustConfiguration;
 
-/** Tells a privacy officer whether the log of their site can be relied on. */
+/** Tells a privacy officer whether the log of their site can be relied on, and looks when asked. */
 @Stateless
 public class AuditIntegrity {
 
@@ -37,10 +47,26 @@ public class AuditIntegrity {
        ORDER BY l.epoch DESC LIMIT 1
       """;
 
+  /** By the index of kinds and outcomes; what a check found is its outcome. */
+  private static final String LAST_CHECK =
+      """
+      SELECT recorded, body FROM audit_detail
+       WHERE site_ods = ? AND action = 'audit.check' AND outcome IN ('done', 'raised')
+       ORDER BY recorded DESC LIMIT 1
+      """;
+
+  /** Of all servers one at a time checks a site's log, until its transaction ends. */
+  private static final String LOCK = "SELECT pg_try_advisory_xact_lock(hashtext(?))";
+
+  private static final Duration NOT_AGAIN = Duration.ofMinutes(1);
+
+  private static final Pattern CHECKED = Pattern.compile("([0-9]+) of ([0-9]+), wrong ([0-9]+)");
+
   @Resource(lookup = "jdbc/lantern")
   private DataSource database;
 
   @EJB private LogKeeper keeper;
+  @EJB private AuditTrail trail;
   @Inject private Callers callers;
   @Inject private TrustConfiguration configuration;
 
@@ -63,12 +89,77 @@ public class AuditIntegrity {
                 row.getLong("waiting"),
                 Optional.ofNullable(row.getObject("signed_at", OffsetDateTime.class)),
                 now,
-                past)
-            : new LogCondition(1, 0, 0, Optional.empty(), now, past);
+                past,
+                lastCheck(connection, site))
+            : new LogCondition(1, 0, 0, Optional.empty(), now, past, Optional.empty());
       }
     } catch (SQLException e) {
       throw new IllegalStateException("The condition of the audit log cannot be read", e);
     }
+  }
+
+  /**
+   * Has the newest events of the caller's own site and a part of the older hashed anew, now. It is
+   * an event with what came of it; what disagrees is an alarm besides.
+   *
+   * @return whether it was done; not when the site's log was checked within the last minute, or is
+   *     being checked
+   */
+  @RolesAllowed(Rights.READ_AUDIT)
+  @Audits(AuditAction.CHECK_LOG)
+  public boolean check() {
+    Caller caller = callers.current();
+    OdsCode site = caller.site();
+    if (!isTimeFor(site)) {
+      return false;
+    }
+    LogCheck.Result result = keeper.check(site);
+    AuditOutcome outcome = result.wrong() == 0 ? AuditOutcome.DONE : AuditOutcome.RAISED;
+    trail.record(
+        AuditEvent.act(AuditAction.CHECK_LOG, outcome)
+            .by(caller)
+            .ofLeaves(result.checked(), result.of(), result.wrong()));
+    return true;
+  }
+
+  private boolean isTimeFor(OdsCode site) {
+    // Within a transaction the server gives out one connection, in which the lock holds to its end.
+    try (Connection connection = database.getConnection();
+        PreparedStatement lock = connection.prepareStatement(LOCK)) {
+      lock.setString(1, "audit check " + site.value());
+      try (ResultSet row = lock.executeQuery()) {
+        row.next();
+        OffsetDateTime then = OffsetDateTime.now().minus(NOT_AGAIN);
+        return row.getBoolean(1)
+            && lastCheck(connection, site.value()).filter(l -> l.at().isAfter(then)).isEmpty();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("The log cannot be checked: SQLSTATE " + e.getSQLState());
+    }
+  }
+
+  private static Optional<LogCondition.LastCheck> lastCheck(Connection connection, String site)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(LAST_CHECK)) {
+      query.setString(1, site);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next()
+            ? lastCheck(row.getObject(1, OffsetDateTime.class), row.getBytes(2))
+            : Optional.empty();
+      }
+    }
+  }
+
+  private static Optional<LogCondition.LastCheck> lastCheck(OffsetDateTime at, byte[] body) {
+    Matcher told = CHECKED.matcher(CanonicalBody.members(body).getOrDefault("leaves", ""));
+    return told.matches()
+        ? Optional.of(
+            new LogCondition.LastCheck(
+                at,
+                Long.parseLong(told.group(1)),
+                Long.parseLong(told.group(2)),
+                Long.parseLong(told.group(3))))
+        : Optional.empty();
   }
 
   /** What all servers told, and what this one has not told yet. */

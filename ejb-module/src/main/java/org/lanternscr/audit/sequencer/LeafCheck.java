@@ -21,6 +21,7 @@ final class LeafCheck {
   private final LeafTables tables;
   private final Alarms alarms;
   private int raised;
+  private int wrong;
   private long due;
   private long tileIndex = -1;
   private Optional<LeafTables.KeptTile> tile = Optional.empty();
@@ -138,7 +139,15 @@ final class LeafCheck {
     raise(AlarmKind.LEAF_DISAGREES, log.log().origin() + "@" + leaf);
   }
 
+  /** How many disagreements were found that nobody has explained, alarms of before included. */
+  int wrong() {
+    return wrong;
+  }
+
   private void raise(AlarmKind kind, String subject) {
+    if (!alarms.isExplained(kind, subject)) {
+      wrong++;
+    }
     if (raised < MOST_ALARMS && alarms.raise(kind, subject)) {
       raised++;
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param signedAt when that checkpoint was signed; empty when nothing is signed yet
  * @param alarms what is wrong now, by any server's word; oldest first
  * @param past what was wrong in the last seven days and is over; oldest first
+ * @param lastCheck the last time that somebody had it checked; empty when nobody ever had
  */
 public record LogCondition(
     int epoch,
@@ -20,7 +21,15 @@ public record LogCondition(
     long waiting,
     Optional<OffsetDateTime> signedAt,
     List<AlarmReport> alarms,
-    List<AlarmReport> past) {
+    List<AlarmReport> past,
+    Optional<LastCheck> lastCheck) {
+
+  /**
+   * The last time that somebody had the log checked.
+   *
+   * @param wrong how many disagreements were found
+   */
+  public record LastCheck(OffsetDateTime at, long checked, long of, long wrong) {}
 
   public LogCondition {
     alarms = List.copyOf(alarms);

@@ -8,10 +8,13 @@ import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +30,7 @@ import javax.sql.DataSource;
 import org.lanternscr.audit.OwnEvents;
 import org.lanternscr.audit.Receipts;
 import org.lanternscr.audit.ServerIdentity;
+import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Measures;
 import org.lanternscr.platform.TrustConfiguration;
 
@@ -100,6 +104,22 @@ public class LogKeeper {
   public AlarmEnds ends() {
     build();
     return ends;
+  }
+
+  /**
+   * Hashes anew the newest events of a site's log and a part of the older, now; what disagrees is
+   * an alarm, as in a sweep.
+   */
+  @PermitAll
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public LogCheck.Result check(OdsCode site) {
+    build();
+    String logName = configuration.text("audit.log.name");
+    try (Connection connection = database.getConnection()) {
+      return new LogCheck(connection, alarms).of(logName, site, new SecureRandom());
+    } catch (SQLException e) {
+      throw new IllegalStateException("The log cannot be checked: SQLSTATE " + e.getSQLState());
+    }
   }
 
   private OptionalDouble lag() {

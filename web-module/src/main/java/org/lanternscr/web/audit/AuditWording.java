@@ -62,6 +62,9 @@ final class AuditWording {
           "mail",
           "reply",
           "operator",
+          "search",
+          "savedSearch",
+          "leaves",
           "before",
           "after",
           "server",
@@ -107,6 +110,7 @@ final class AuditWording {
           case "followUp" -> each(value, word -> inWords(name, word));
           case "checked" -> each(value, this::answered);
           case "confirmed" -> each(value, this::check);
+          case "search" -> value.lines().map(this::term).collect(Collectors.joining("; "));
           default -> inWords(name, value);
         });
   }
@@ -124,6 +128,18 @@ final class AuditWording {
 
   private String check(String coded) {
     return Check.of(coded).map(check -> words.of("checkName", check)).orElse(coded);
+  }
+
+  /** A line of what was looked for: name, equals sign, value. */
+  private String term(String line) {
+    int sign = line.indexOf('=');
+    String key = "audit.search." + line.substring(0, Math.max(sign, 0));
+    if (!words.has(key)) {
+      return line;
+    }
+    String name = line.substring(0, sign);
+    String value = line.substring(sign + 1);
+    return words.text(key, name.equals("after") ? shortName(value) : inWords(name, value));
   }
 
   private String inWords(String name, String value) {
@@ -168,8 +184,11 @@ final class AuditWording {
 
   /** The last eight characters, the random part of the id. */
   private static String shortName(UUID id) {
-    String text = id.toString();
-    return text.substring(text.length() - SHORT).toUpperCase(Locale.ROOT);
+    return shortName(id.toString());
+  }
+
+  private static String shortName(String id) {
+    return id.substring(Math.max(0, id.length() - SHORT)).toUpperCase(Locale.ROOT);
   }
 
   private static String anchor(UUID id) {

@@ -40,7 +40,7 @@ public class MyAccessScreen {
     List<AuditEntry> oldestFirst = new ArrayList<>(page.entries());
     Collections.reverse(oldestFirst);
     accesses = new OwnAccessWording(words).lines(oldestFirst, dayBegan);
-    many = page.many();
+    many = page.more();
   }
 
   public List<OwnAccess> getAccesses() {

@@ -3,12 +3,10 @@ package org.lanternscr.web.evidence;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
-import org.lanternscr.evidence.EventWords;
 import org.lanternscr.evidence.EvidenceDesk;
 import org.lanternscr.evidence.PackPreview;
 import org.lanternscr.evidence.PackResult;
@@ -25,6 +23,7 @@ public class PreparePackScreen {
   private static final String HERE = Pages.redirectTo(Pages.PREPARE_PACK);
 
   @EJB private EvidenceDesk desk;
+  @Inject private PackSender sender;
   @Inject private PackInHand hand;
   @Inject private CarriedOver carried;
   @Inject private Posted posted;
@@ -62,13 +61,8 @@ public class PreparePackScreen {
       carried.put(CarriedOver.NOTICE, "preparePack.another");
       return HERE;
     }
-    PackResult result =
-        desk.pack(
-            shown.get().selection(),
-            new EventWords(key -> words.has(key) ? words.text(key) : null),
-            name -> Downloads.begin("application/zip", name));
+    PackResult result = sender.send(shown.get().selection());
     if (result instanceof PackResult.Sent) {
-      FacesContext.getCurrentInstance().responseComplete();
       return null;
     }
     if (result instanceof PackResult.Busy) {

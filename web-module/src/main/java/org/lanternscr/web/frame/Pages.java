@@ -35,6 +35,7 @@ public final class Pages {
   public static final String VIEW_RECORD = "/record/view-record.xhtml";
   public static final String PRINT_RECORD = "/record/print-record.xhtml";
   public static final String SEARCH_AUDIT = "/audit/search-audit.xhtml";
+  public static final String SHOW_FIGURES = "/audit/show-figures.xhtml";
   public static final String MY_ACCESS = "/audit/my-access.xhtml";
   public static final String PREPARE_PACK = "/evidence/prepare-pack.xhtml";
   public static final String WHO_LOOKED = "/evidence/who-looked.xhtml";

@@ -67,6 +67,7 @@ final class Access {
           Map.entry(Pages.VIEW_RECORD, Rights.VIEW_RECORD),
           Map.entry(Pages.PRINT_RECORD, Rights.VIEW_RECORD),
           Map.entry(Pages.SEARCH_AUDIT, Rights.READ_AUDIT),
+          Map.entry(Pages.SHOW_FIGURES, Rights.READ_AUDIT),
           Map.entry(Pages.MY_ACCESS, Rights.VIEW_RECORD),
           Map.entry(Pages.PREPARE_PACK, Rights.READ_AUDIT),
           Map.entry(Pages.WHO_LOOKED, Rights.READ_AUDIT),

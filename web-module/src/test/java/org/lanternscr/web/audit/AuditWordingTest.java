@@ -3,49 +3,26 @@ package org.lanternscr.web.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lanternscr.audit.AuditEntry;
-import org.lanternscr.audit.AuditPage;
 import org.lanternscr.web.audit.AuditLine.Fact;
 import org.lanternscr.web.frame.Words;
 
-/** R5.4: the trail in words, each outcome linked to its attempt, each page asked for once. */
-class AuditLinesTest {
+/** R5.4: the trail in words, each outcome linked to its attempt. */
+class AuditWordingTest {
 
   private static final UUID ATTEMPT = UUID.fromString("019ab000-0000-7000-8000-0000aaaa0001");
   private static final UUID OUTCOME = UUID.fromString("019ab000-0000-7000-8000-0000bbbb0002");
 
-  private final List<String> asked = new ArrayList<>();
   private final AuditWording wording = new AuditWording(new Words());
-  private final AuditLines lines = new AuditLines(this::page, wording::lines);
-
-  @Test
-  void asksTheDoorOnceForAPage() {
-    assertThat(lines.count(Map.of())).isZero();
-    lines.load(0, 25, Map.of(), Map.of());
-    lines.load(0, 25, Map.of(), Map.of());
-    assertThat(lines.count(Map.of())).isEqualTo(2);
-    assertThat(lines.getRowCount()).isEqualTo(2);
-
-    assertThat(asked).containsExactly("0+25");
-  }
-
-  @Test
-  void asksAgainForAnotherPage() {
-    lines.load(0, 25, Map.of(), Map.of());
-    lines.load(25, 25, Map.of(), Map.of());
-
-    assertThat(asked).containsExactly("0+25", "25+25");
-  }
 
   @Test
   void linksAnOutcomeToItsAttempt() {
-    AuditLine outcome = lines.load(0, 25, Map.of(), Map.of()).get(0);
+    AuditLine outcome = wording.lines(List.of(outcome(), attempt())).get(0);
 
     assertThat(outcome.what()).isEqualTo("Find a patient: patient found");
     assertThat(outcome.time().shown()).isEqualTo("23-Nov-2026 09:41:06");
@@ -92,15 +69,14 @@ class AuditLinesTest {
             new Fact("ASID", "200000000012"));
   }
 
-  /** R5.3: what is not what was recorded is said at the line and counted for the top. */
+  /** R5.3: what is not what was recorded is said at the line. */
   @Test
   void saysOfEachEventWhetherItIsWhatWasRecorded() {
-    assertThat(lines.faulty()).isZero();
-    List<AuditLine> page = lines.load(0, 25, Map.of(), Map.of());
-    assertThat(page.get(0).notice()).isEmpty();
-    assertThat(page.get(2).what()).isEqualTo("What this event said is not here any more");
-    assertThat(page.get(2).notice()).startsWith("Taken away: no purge emptied it.");
-    assertThat(lines.faulty()).isEqualTo(1);
+    assertThat(wording.lines(List.of(outcome())).get(0).notice()).isEmpty();
+    AuditLine robbed =
+        wording.lines(List.of(gone(AuditEntry.Seal.ROBBED, Optional.empty()))).get(0);
+    assertThat(robbed.what()).isEqualTo("What this event said is not here any more");
+    assertThat(robbed.notice()).startsWith("Taken away: no purge emptied it.");
 
     AuditLine purged =
         wording.lines(List.of(gone(AuditEntry.Seal.PURGED, Optional.of(OUTCOME)))).get(0);
@@ -135,12 +111,6 @@ class AuditLinesTest {
     assertThat(AuditWording.FACTS).allMatch(name -> words.has("audit.fact." + name));
   }
 
-  private AuditPage page(int first, int size) {
-    asked.add(first + "+" + size);
-    return new AuditPage(
-        List.of(outcome(), attempt(), gone(AuditEntry.Seal.ROBBED, Optional.empty())), 2, false);
-  }
-
   private static AuditEntry outcome() {
     return new AuditEntry(
         OUTCOME,
@@ -160,6 +130,32 @@ class AuditLinesTest {
             Map.entry("permission", "019ab000-0000-7000-8000-0000cccc0003"),
             Map.entry("basis", "declared"),
             Map.entry("asid", "200000000012")));
+  }
+
+  /** R5.1: what somebody looked for is told in words, whatever a later build adds to it. */
+  @Test
+  void tellsWhatWasLookedFor() {
+    AuditEntry looked =
+        new AuditEntry(
+            ATTEMPT,
+            OffsetDateTime.parse("2026-11-23T09:41:05Z"),
+            AuditEntry.Seal.HOLDS,
+            Optional.empty(),
+            Map.of(
+                "action", "audit.search",
+                "phase", "act",
+                "outcome", "done",
+                "detail", "OLDER_EVENTS",
+                "search",
+                    "user=999000000001\naction=patient.find\noutcome=failed\nafter="
+                        + OUTCOME
+                        + "\nnew=1\nsenseless"));
+    assertThat(wording.lines(List.of(looked)).get(0).facts())
+        .containsExactly(
+            new Fact(
+                "What was looked for",
+                "user 999000000001; done: Find a patient; ended: failed; older than event BBBB0002;"
+                    + " new=1; senseless"));
   }
 
   private static AuditEntry search(String detail) {

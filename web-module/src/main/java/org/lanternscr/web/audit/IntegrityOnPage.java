@@ -1,0 +1,19 @@
+package org.lanternscr.web.audit;
+
+import java.util.List;
+
+/**
+ * Whether the log can be relied on, in the words of the bar above the events.
+ *
+ * @param look {@code good}, or {@code bad} when something is wrong, or {@code open} when too little
+ *     is known
+ * @param heading the answer
+ * @param why what it rests on
+ * @param facts label and value: last check, events, last checkpoint
+ */
+public record IntegrityOnPage(String look, String heading, String why, List<AuditLine.Fact> facts) {
+
+  public IntegrityOnPage {
+    facts = List.copyOf(facts);
+  }
+}

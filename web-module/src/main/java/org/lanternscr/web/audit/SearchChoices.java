@@ -1,0 +1,100 @@
+package org.lanternscr.web.audit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.site.AccessRules;
+import org.lanternscr.site.Ground;
+import org.lanternscr.site.Reason;
+import org.lanternscr.site.SiteRegistry;
+import org.lanternscr.web.frame.Words;
+
+/** What the lists of the form offer, each with what is chosen of it. */
+final class SearchChoices {
+
+  private final Words words;
+  private final SiteRegistry registry;
+  private final List<OdsCode> sites;
+  private final SearchDraft draft;
+
+  SearchChoices(Words words, SiteRegistry registry, List<OdsCode> sites, SearchDraft draft) {
+    this.words = words;
+    this.registry = registry;
+    this.sites = sites;
+    this.draft = draft;
+  }
+
+  List<ChoiceOnForm> sites() {
+    return sites.stream().map(site -> choice(SearchForm.SITE, site.value(), name(site))).toList();
+  }
+
+  /** What a site is called, with its code. */
+  String name(OdsCode site) {
+    return registry
+        .site(site)
+        .map(found -> words.text("searchAudit.siteName", found.name(), site.value()))
+        .orElse(site.value());
+  }
+
+  List<ChoiceOnForm> kinds() {
+    return sorted(
+        SearchForm.KIND,
+        Stream.of(AuditAction.values())
+            .map(
+                kind ->
+                    choice(
+                        SearchForm.KIND, kind.word(), words.text("audit.action." + kind.word()))));
+  }
+
+  List<ChoiceOnForm> outcomes() {
+    return sorted(
+        SearchForm.OUTCOME,
+        Stream.of(AuditOutcome.values())
+            .map(
+                outcome ->
+                    choice(
+                        SearchForm.OUTCOME,
+                        outcome.word(),
+                        words.text("audit.outcome." + outcome.word()))));
+  }
+
+  /** Those that the trust offers now; one that a kept search names stays though it is no more. */
+  List<ChoiceOnForm> reasons() {
+    Stream<Reason> offered =
+        sites.stream()
+            .map(registry::accessRules)
+            .flatMap(rules -> Stream.of(Ground.values()).flatMap(ground -> of(rules, ground)));
+    List<ChoiceOnForm> reasons =
+        offered
+            .distinct()
+            .map(reason -> choice(SearchForm.REASON, reason.code(), reason.whole()))
+            .toList();
+    String typed = draft.typed(SearchForm.REASON);
+    boolean isOffered = typed.isEmpty() || reasons.stream().anyMatch(ChoiceOnForm::chosen);
+    return sorted(
+        SearchForm.REASON,
+        isOffered
+            ? reasons.stream()
+            : Stream.concat(reasons.stream(), Stream.of(choice(SearchForm.REASON, typed, typed))));
+  }
+
+  private static Stream<Reason> of(AccessRules rules, Ground ground) {
+    return rules.reasonsOf(ground).stream();
+  }
+
+  private List<ChoiceOnForm> sorted(String field, Stream<ChoiceOnForm> choices) {
+    List<ChoiceOnForm> all = new ArrayList<>();
+    boolean isNone = draft.typed(field).isEmpty();
+    all.add(new ChoiceOnForm(SearchForm.ANY, words.text("searchAudit.any"), isNone));
+    choices.sorted(Comparator.comparing(ChoiceOnForm::label)).forEach(all::add);
+    return all;
+  }
+
+  private ChoiceOnForm choice(String field, String value, String label) {
+    return new ChoiceOnForm(value, label, draft.typed(field).equals(value));
+  }
+}
