@@ -7,6 +7,8 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.EJBAccessException;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.attendance.AttendanceDesk;
+import org.lanternscr.attendance.AttendanceFolder;
 import org.lanternscr.attendance.FileFault.Problem;
 import org.lanternscr.attendance.Preview;
 import org.lanternscr.attendance.Sent;
@@ -43,6 +46,7 @@ class AttendanceDeskIT {
       Instant.now().minus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
 
   @Inject private AttendanceDesk attendances;
+  @Inject private AttendanceFolder folder;
   @Inject private PermissionDesk permissions;
   @Inject private PatientFinder finder;
   @Inject private Reception reception;
@@ -186,6 +190,36 @@ class AttendanceDeskIT {
           return null;
         });
     assertThat(takes(mine.id())).isFalse();
+  }
+
+  /** What the PAS leaves in the folder is taken by itself, or refused, with a report beside it. */
+  @Test
+  void aFileOfTheFolderIsTakenWithAReport() throws Exception {
+    Path left = Files.createDirectories(Path.of(Web.variable("site.RZZ02.attendance.folder")));
+    Files.writeString(left.resolve("a-good.csv"), HEADER + line("IT-7", "yes"));
+    Files.writeString(left.resolve("b-bad.csv"), HEADER + line("IT-8", "perhaps"));
+    folder.turn(Instant.now().plusSeconds(60));
+
+    assertThat(report(left, "a-good")).startsWith("It was taken.").contains("entries=1");
+    assertThat(report(left, "b-bad"))
+        .startsWith("Nothing of it was taken.")
+        .contains("Line 2, cancelled: Write yes or no")
+        .doesNotContain(NUMBER, "perhaps");
+    assertThat(left.resolve("a-good.csv")).doesNotExist();
+    assertThat(left.resolve("b-bad.csv")).doesNotExist();
+    assertThat(left.resolve("b-bad.refused")).exists();
+    assertThat(trail.briefSinceMark())
+        .containsExactly("attendance.import act done", "attendance.import act refused");
+    assertThat(trail.sinceMark().get(0).member("after")).contains("source=folder");
+  }
+
+  /** The server's own timer may have been faster. */
+  private static String report(Path left, String name) throws Exception {
+    Path report = left.resolve(name + ".report.txt");
+    for (int i = 0; i < 50 && !Files.exists(report); i++) {
+      Thread.sleep(100);
+    }
+    return Files.readString(report);
   }
 
   private String text(String sql, String parameter) throws Exception {
