@@ -125,7 +125,8 @@ class ClosedDoorsIT {
         reception.signsIn(User.PREFERENCE, Site.GENERAL),
         Set.of(Rights.LOOK_FOR_SUMMARY, Rights.VIEW_RECORD, Rights.CHANGE_PREFERENCE));
     people.put(
-        reception.signsIn(User.EXISTENCE_ONLY, Site.GENERAL), Set.of(Rights.LOOK_FOR_SUMMARY));
+        reception.signsIn(User.EXISTENCE_ONLY, Site.GENERAL),
+        Set.of(Rights.LOOK_FOR_SUMMARY, Rights.RECORD_PERMISSION));
     people.put(
         reception.signsIn(User.SEVERAL_ROLES, Site.GENERAL, "555000000202"),
         Set.of(Rights.LOOK_FOR_SUMMARY, Rights.RECORD_PERMISSION));
