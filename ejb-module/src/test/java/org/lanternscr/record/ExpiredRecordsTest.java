@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.kernel.ScrId;
+import org.lanternscr.permission.Confirmations;
 import org.lanternscr.permission.FoundSummaries;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Callers;
@@ -26,6 +27,7 @@ class ExpiredRecordsTest {
   void signIn() {
     expired.open = new OpenRecords();
     expired.found = new FoundSummaries();
+    expired.confirmations = new Confirmations();
     expired.callers = new Callers();
     expired.callers.put(caller());
   }

@@ -28,7 +28,8 @@ class RoleRightsTest {
           "override-legal", List.of("B0082"),
           "read-audit", List.of("R0001", "B0015", "B0016"),
           "manage-sites", List.of("B0062"),
-          "change-preference", List.of("B0020"));
+          "change-preference", List.of("B0020"),
+          "record-permission", List.of("R8008"));
 
   static Stream<Arguments> roles() {
     return Stream.of(
@@ -97,7 +98,14 @@ class RoleRightsTest {
             false,
             Map.of("manage-sites", "B0062")),
         Arguments.of(
-            "clerical codes give nothing", role("R8008", "B0380", "B0360"), true, Map.of()),
+            "reception records what a patient agreed to, and sees no record",
+            role("R8008"),
+            true,
+            Map.of("record-permission", "R8008")),
+        Arguments.of(
+            "where viewing is not open reception records nothing", role("R8008"), false, Map.of()),
+        Arguments.of(
+            "clerical codes give nothing", role("R8006", "B0380", "B0360"), true, Map.of()),
         Arguments.of("no codes give nothing", role(""), true, Map.of()),
         Arguments.of("case counts", role("r0001", "b0370"), true, Map.of()));
   }

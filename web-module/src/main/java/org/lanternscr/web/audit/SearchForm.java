@@ -1,14 +1,9 @@
 package org.lanternscr.web.audit;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -22,6 +17,7 @@ import org.lanternscr.kernel.NhsNumber.Misread;
 import org.lanternscr.kernel.NhsNumber.Read;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.web.display.ClinicalDate;
+import org.lanternscr.web.display.TypedDate;
 
 /** Reads what was typed into the form of a search, and says of each field what is wrong with it. */
 final class SearchForm {
@@ -45,18 +41,8 @@ final class SearchForm {
   private static final Pattern REASON_CODE = Pattern.compile("[A-Z][A-Z0-9]{0,9}");
 
   /** As people write a day here; a year has four digits, so that no day is guessed. */
-  private static final List<DateTimeFormatter> DAYS =
-      Stream.of("d-MMM-uuuu", "d MMM uuuu", "d/M/uuuu", "d.M.uuuu", "uuuu-M-d")
-          .map(
-              form ->
-                  new DateTimeFormatterBuilder()
-                      .parseCaseInsensitive()
-                      .appendPattern(form)
-                      .toFormatter(Locale.ENGLISH)
-                      .withResolverStyle(ResolverStyle.STRICT))
-          .toList();
-
   private final Map<String, String> typed = new HashMap<>();
+
   private final Map<String, String> faults = new LinkedHashMap<>();
 
   private SearchForm(UnaryOperator<String> sent) {
@@ -127,25 +113,11 @@ final class SearchForm {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    Optional<LocalDate> day = readDay(text);
+    Optional<LocalDate> day = TypedDate.read(text);
     if (day.isEmpty()) {
       faults.put(field, "searchFault.day");
     }
     return day;
-  }
-
-  /** A day as it was typed, in any of the forms in which people write one; empty for others. */
-  static Optional<LocalDate> readDay(String text) {
-    return DAYS.stream().flatMap(form -> parsed(text, form).stream()).findFirst();
-  }
-
-  private static Optional<LocalDate> parsed(String text, DateTimeFormatter form) {
-    try {
-      return Optional.of(LocalDate.parse(text, form))
-          .filter(day -> day.getYear() > 1999 && day.getYear() < 10_000);
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   /** A search that was kept, as its form is filled. */

@@ -1,19 +1,15 @@
 package org.lanternscr.web.evidence;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.lanternscr.audit.export.Selection;
 import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.web.display.TypedDate;
 
 /**
  * What an officer asked for, as it was typed.
@@ -33,18 +29,7 @@ record PackForm(String kind, String subject, String from, String to) {
   /** Days are those of the clock on the wall; the trail is in UTC. */
   private static final ZoneId WALL_CLOCK = ZoneId.of("Europe/London");
 
-  private static final List<DateTimeFormatter> DAYS =
-      List.of(day("d-MMM-uuuu"), day("d/M/uuuu"), day("uuuu-MM-dd"), day("d MMMM uuuu"));
-
   private static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9-]{1,40}");
-
-  private static DateTimeFormatter day(String pattern) {
-    return new DateTimeFormatterBuilder()
-        .parseCaseInsensitive()
-        .appendPattern(pattern)
-        .toFormatter(Locale.ENGLISH)
-        .withResolverStyle(ResolverStyle.STRICT);
-  }
 
   /** Of the fields of the page. */
   static PackForm read(UnaryOperator<String> field) {
@@ -69,21 +54,23 @@ record PackForm(String kind, String subject, String from, String to) {
     if (kind.equals("site") && !subject.isEmpty()) {
       return Optional.of(PackFault.TOO_MUCH);
     }
-    if (!from.isEmpty() && read(from).isEmpty()) {
+    if (!from.isEmpty() && TypedDate.read(from).isEmpty()) {
       return Optional.of(PackFault.FROM_UNREADABLE);
     }
-    if (!to.isEmpty() && read(to).isEmpty()) {
+    if (!to.isEmpty() && TypedDate.read(to).isEmpty()) {
       return Optional.of(PackFault.TO_UNREADABLE);
     }
-    return read(from).flatMap(first -> read(to).filter(first::isAfter)).isPresent()
+    return TypedDate.read(from)
+            .flatMap(first -> TypedDate.read(to).filter(first::isAfter))
+            .isPresent()
         ? Optional.of(PackFault.TO_BEFORE_FROM)
         : Optional.empty();
   }
 
   /** What is asked for; whole days, the last one with them. Only without a fault. */
   Selection selection() {
-    Optional<Instant> first = read(from).map(PackForm::begin);
-    Optional<Instant> end = read(to).map(day -> begin(day.plusDays(1)));
+    Optional<Instant> first = TypedDate.read(from).map(PackForm::begin);
+    Optional<Instant> end = TypedDate.read(to).map(day -> begin(day.plusDays(1)));
     return switch (kind) {
       case "patient" -> Selection.ofPatient(patient().orElseThrow(), first, end);
       case "user" -> Selection.ofUser(subject, first, end);
@@ -99,17 +86,6 @@ record PackForm(String kind, String subject, String from, String to) {
 
   private static Instant begin(LocalDate day) {
     return day.atStartOfDay(WALL_CLOCK).toInstant();
-  }
-
-  private static Optional<LocalDate> read(String typed) {
-    for (DateTimeFormatter form : DAYS) {
-      try {
-        return Optional.of(LocalDate.parse(typed, form));
-      } catch (DateTimeException e) {
-        continue;
-      }
-    }
-    return Optional.empty();
   }
 
   /** Masked: it names a patient. */

@@ -5,18 +5,15 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.lanternscr.permission.Lasting;
 import org.lanternscr.permission.StandingDesk;
 import org.lanternscr.site.Workgroup;
 import org.lanternscr.web.display.ClinicalDate;
+import org.lanternscr.web.display.TypedDate;
 import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.PageFrame;
 import org.lanternscr.web.frame.Posted;
@@ -32,11 +29,6 @@ public class TypedLasting {
   private static final String GROUP = "group-";
   private static final String TYPED = "lasting.until";
   private static final Clock UK = Clock.system(ZoneId.of("Europe/London"));
-  private static final DateTimeFormatter CLINICAL =
-      new DateTimeFormatterBuilder()
-          .parseCaseInsensitive()
-          .appendPattern("d-MMM-uuuu")
-          .toFormatter(Locale.ENGLISH);
 
   @EJB private StandingDesk desk;
   @Inject private PageFrame frame;
@@ -58,7 +50,8 @@ public class TypedLasting {
   /** What was typed; empty when it is no such day, or none of the choices. */
   Optional<Lasting> read() {
     Optional<LocalDate> last =
-        day(posted.text("until")).filter(day -> !day.isBefore(today()) && !day.isAfter(latest()));
+        TypedDate.read(posted.text("until"))
+            .filter(day -> !day.isBefore(today()) && !day.isAfter(latest()));
     Optional<Lasting> lasting = last.flatMap(this::read);
     if (lasting.isEmpty()) {
       carried.put(TYPED, posted.text("until"));
@@ -76,17 +69,6 @@ public class TypedLasting {
         .filter(group -> chosen.equals(GROUP + groups.indexOf(group)))
         .findFirst()
         .map(group -> new Lasting(last, Optional.of(group)));
-  }
-
-  /** A day as people write it here, such as 3-Dec-2026 or 2026-12-03. */
-  private static Optional<LocalDate> day(String typed) {
-    String text = typed.strip();
-    try {
-      return Optional.of(
-          text.matches("[0-9]{4}-.*") ? LocalDate.parse(text) : LocalDate.parse(text, CLINICAL));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   private static LocalDate today() {

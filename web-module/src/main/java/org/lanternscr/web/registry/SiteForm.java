@@ -1,7 +1,6 @@
 package org.lanternscr.web.registry;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.lanternscr.registry.Opening;
 import org.lanternscr.registry.SiteEntry;
 import org.lanternscr.registry.State;
 import org.lanternscr.site.Site.Capability;
+import org.lanternscr.web.display.TypedDate;
 
 /**
  * What is typed about a site, by the names of the form's fields, and what it means. A fault is the
@@ -148,12 +148,11 @@ final class SiteForm {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(LocalDate.parse(text));
-    } catch (DateTimeParseException e) {
+    Optional<LocalDate> day = TypedDate.read(text);
+    if (day.isEmpty()) {
       faults.put(name, "date");
-      return Optional.empty();
     }
+    return day;
   }
 
   private List<Officer> officers() {

@@ -3,7 +3,6 @@ package org.lanternscr.web.retention;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.retention.HoldScope;
 import org.lanternscr.retention.StatedWhy;
+import org.lanternscr.web.display.TypedDate;
 
 /**
  * What is typed about a hold, by the names of the form's fields, and what it means. A fault is told
@@ -105,12 +105,10 @@ final class HoldForm {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(
-          LocalDate.parse(text).plusDays(later).atStartOfDay().toInstant(ZoneOffset.UTC));
-    } catch (DateTimeParseException e) {
+    Optional<LocalDate> day = TypedDate.read(text);
+    if (day.isEmpty()) {
       faults.add(name);
-      return Optional.empty();
     }
+    return day.map(found -> found.plusDays(later).atStartOfDay().toInstant(ZoneOffset.UTC));
   }
 }

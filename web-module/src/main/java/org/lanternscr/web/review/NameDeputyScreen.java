@@ -10,6 +10,7 @@ import org.lanternscr.review.Delegation;
 import org.lanternscr.review.Deputies;
 import org.lanternscr.review.Deputies.Fault;
 import org.lanternscr.web.display.ClinicalTime;
+import org.lanternscr.web.display.TypedDate;
 import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.Posted;

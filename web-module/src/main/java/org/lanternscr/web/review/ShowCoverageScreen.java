@@ -13,6 +13,7 @@ import org.lanternscr.review.Coverage;
 import org.lanternscr.review.CoverageLine;
 import org.lanternscr.review.NationalViewer;
 import org.lanternscr.web.display.ClinicalDate;
+import org.lanternscr.web.display.TypedDate;
 import org.lanternscr.web.frame.Words;
 
 /**

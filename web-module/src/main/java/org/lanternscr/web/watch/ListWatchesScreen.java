@@ -7,7 +7,6 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +20,7 @@ import org.lanternscr.watch.WatchReason;
 import org.lanternscr.watch.Watches;
 import org.lanternscr.web.display.ClinicalDate;
 import org.lanternscr.web.display.ClinicalTime;
+import org.lanternscr.web.display.TypedDate;
 import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.Posted;
@@ -97,15 +97,10 @@ public class ListWatchesScreen {
 
   /** The end of a typed day; empty when it is none, is over, or is more than a year away. */
   private static Optional<Instant> endOf(String typed) {
-    try {
-      LocalDate day = LocalDate.parse(typed.strip());
-      LocalDate today = LocalDate.now(WALL_CLOCK);
-      return day.isBefore(today) || day.isAfter(today.plusYears(1).minusDays(1))
-          ? Optional.empty()
-          : Optional.of(day.plusDays(1).atStartOfDay(WALL_CLOCK).toInstant());
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
+    LocalDate today = LocalDate.now(WALL_CLOCK);
+    return TypedDate.read(typed)
+        .filter(day -> !day.isBefore(today) && day.isBefore(today.plusYears(1)))
+        .map(day -> day.plusDays(1).atStartOfDay(WALL_CLOCK).toInstant());
   }
 
   /** Ends a watch before its time. */

@@ -90,16 +90,4 @@ class SearchFormTest {
     assertThat(read("reason", "'; --").faults())
         .containsExactly(Map.entry("reason", "searchFault.reason"));
   }
-
-  @Test
-  void aDayIsReadAsPeopleWriteIt() {
-    for (String typed :
-        List.of(
-            "1-Nov-2026", "01-NOV-2026", "1 nov 2026", "01/11/2026", "1.11.2026", "2026-11-01")) {
-      assertThat(SearchForm.readDay(typed)).as(typed).contains(LocalDate.of(2026, 11, 1));
-    }
-    for (String typed : List.of("01/11/26", "29/02/2026", "1-Nov-0026", "11/2026", "x")) {
-      assertThat(SearchForm.readDay(typed)).as(typed).isEmpty();
-    }
-  }
 }

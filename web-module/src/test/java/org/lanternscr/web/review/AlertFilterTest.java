@@ -2,11 +2,8 @@ package org.lanternscr.web.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.lanternscr.review.AlertKind;
 import org.lanternscr.review.Tab;
 import org.lanternscr.review.WorklistQuery;
@@ -39,20 +36,5 @@ class AlertFilterTest {
                 "tab", "x", "kind", "'", "site", "<b>", "age", "8", "delivery", "", "after", "9"));
     assertThat(filter.query()).isEqualTo(WorklistQuery.of(Tab.TO_REVIEW));
     assertThat(filter.isNarrowed()).isFalse();
-  }
-
-  @ParameterizedTest(name = "\"{0}\"")
-  @CsvSource({
-    "24-Nov-2026, 2026-11-24",
-    "4-nov-2026, 2026-11-04",
-    "04 NOV 2026, 2026-11-04",
-    "24/11/2026, 2026-11-24",
-    "2026-11-24, 2026-11-24",
-    "31-Feb-2026,",
-    "soon,",
-    "'',"
-  })
-  void readsADayAsItIsTyped(String typed, LocalDate day) {
-    assertThat(TypedDate.read(typed).orElse(null)).isEqualTo(day);
   }
 }

@@ -1,0 +1,58 @@
+package org.lanternscr.review;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.lanternscr.alert.AlertEntry;
+import org.lanternscr.attendance.Attendance;
+import org.lanternscr.attendance.Attendances;
+import org.lanternscr.attendance.LastImport;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.review.Evidence.Verdict;
+
+/** R2: whether the patient attended when the record was opened, as the trust's PAS has it. */
+@ApplicationScoped
+class AttendanceEvidence implements EvidenceSource {
+
+  private static final DateTimeFormatter TOLD =
+      DateTimeFormatter.ofPattern("dd-MMM-uuuu HH:mm", Locale.ENGLISH)
+          .withZone(ZoneId.of("Europe/London"));
+
+  @Inject private Attendances attendances;
+
+  @Override
+  public Optional<Evidence> about(OdsCode site, AlertEntry alert) {
+    return of(
+        attendances.current(site, alert.patient(), alert.raised()),
+        attendances.last(site),
+        alert.raised());
+  }
+
+  /** A list that came before the access cannot say that there was no attendance. */
+  static Optional<Evidence> of(
+      Optional<Attendance> attended, Optional<LastImport> last, Instant raised) {
+    return attended
+        .map(AttendanceEvidence::matches)
+        .or(() -> last.filter(list -> list.at().isAfter(raised)).map(AttendanceEvidence::nothing));
+  }
+
+  private static Evidence matches(Attendance attended) {
+    return new Evidence(
+        Verdict.MATCHES,
+        "Attendance "
+            + attended.evidence()
+            + ", from "
+            + TOLD.format(attended.from())
+            + attended.until().map(end -> " to " + TOLD.format(end)).orElse(""));
+  }
+
+  private static Evidence nothing(LastImport list) {
+    return new Evidence(
+        Verdict.NOTHING_FOUND,
+        "No attendance of this patient then, in the list of " + TOLD.format(list.at()));
+  }
+}
