@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.lanternscr.alert.AlertFigures;
 import org.lanternscr.audit.SitePeriod;
+import org.lanternscr.review.OpenReviews;
 
 /**
  * What a digest says. Nothing here names a patient or a user.
@@ -14,6 +15,7 @@ import org.lanternscr.audit.SitePeriod;
  * @param day the digest's day, by the clock of the schedule
  * @param since from when on it covers what was recorded
  * @param until what was recorded at this moment or later is of the next digest
+ * @param reviews how many alerts wait for their review now, and how many of them too long
  * @param findings how many findings about the site stand
  * @param alarms how many alarms of the audit log stand, as this server sees it
  * @param lapses when the subscription lapses unless it is renewed
@@ -27,6 +29,7 @@ record Contents(
     Instant until,
     SitePeriod.Figures accesses,
     AlertFigures alerts,
+    OpenReviews.Counted reviews,
     long findings,
     long alarms,
     Continuation log,

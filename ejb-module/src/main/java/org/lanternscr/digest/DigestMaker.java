@@ -17,6 +17,7 @@ import org.lanternscr.audit.log.LogName;
 import org.lanternscr.audit.sequencer.LogKeeper;
 import org.lanternscr.platform.TrustConfiguration;
 import org.lanternscr.registry.Findings;
+import org.lanternscr.review.OpenReviews;
 import org.lanternscr.site.Site;
 
 /** Makes the contents of digests, in the transaction of the caller. */
@@ -30,6 +31,7 @@ class DigestMaker {
 
   @EJB private Findings findings;
   @EJB private LogKeeper keeper;
+  @Inject private OpenReviews reviews;
   @Inject private TrustConfiguration configuration;
 
   /** Whether the trust has a mail server. */
@@ -65,6 +67,7 @@ class DigestMaker {
           until,
           new SitePeriod(connection, code, since, until).figures(),
           AlertFigures.of(connection, code, since, until, DigestText.MOST_REFERENCES),
+          reviews.of(site.ods(), until),
           findings.standing(site.ods()).size(),
           keeper.alarms().size(),
           Continuation.of(connection, log, noteBefore),

@@ -79,6 +79,8 @@ final class DigestText {
         .oldest()
         .ifPresent(raised -> line("  the oldest of them raised on " + time(raised)));
     count("Alerts refused nationally", digest.alerts().refused());
+    count("Alerts that wait for their review", digest.reviews().open());
+    count("Reviews that are overdue", digest.reviews().overdue());
     count("Findings about the site", digest.findings());
     count("Alarms of the audit log", digest.alarms());
     line("");

@@ -17,6 +17,7 @@ import org.lanternscr.audit.log.Checkpoint;
 import org.lanternscr.digest.Continuation.How;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.mail.Mail;
+import org.lanternscr.review.OpenReviews;
 
 /** R5.5: what a digest says by mail. */
 class DigestTextTest {
@@ -44,6 +45,7 @@ class DigestTextTest {
         UNTIL,
         new SitePeriod.Figures(12, 1, 2, 3, 4, 5),
         alerts,
+        new OpenReviews.Counted(9, 4),
         6,
         0,
         log,
@@ -88,6 +90,8 @@ class DigestTextTest {
         .containsPattern("Alerts not delivered nationally: +2\n")
         .contains("the oldest of them raised on 24-Sep-2026 23:14")
         .containsPattern("Alerts refused nationally: +1\n")
+        .containsPattern("Alerts that wait for their review: +9\n")
+        .containsPattern("Reviews that are overdue: +4\n")
         .containsPattern("Findings about the site: +6\n")
         .contains("  " + UNLUCKY + "\n")
         .contains("  https://lantern.example.nhs.uk/digest/read-digest.xhtml?day=2026-11-26\n")
