@@ -6,6 +6,7 @@ import static org.lanternscr.platform.Rights.LOOK_FOR_SUMMARY;
 import static org.lanternscr.platform.Rights.MANAGE_SITES;
 import static org.lanternscr.platform.Rights.OVERRIDE_EMERGENCY;
 import static org.lanternscr.platform.Rights.READ_AUDIT;
+import static org.lanternscr.platform.Rights.RECORD_PERMISSION;
 import static org.lanternscr.platform.Rights.VIEW_RECORD;
 
 import jakarta.inject.Inject;
@@ -123,7 +124,8 @@ class SignInIT {
     Caller caller = ((RoleNeeded) reception.tries(User.SEVERAL_ROLES, Site.GENERAL)).caller();
 
     Caller clerk = signIn.chooseRole(caller.signIn(), "555000000202");
-    assertThat(clerk.rights()).containsOnly(Map.entry(LOOK_FOR_SUMMARY, "B0264"));
+    assertThat(clerk.rights())
+        .containsOnly(Map.entry(LOOK_FOR_SUMMARY, "B0264"), Map.entry(RECORD_PERMISSION, "R8008"));
     Caller nurse = signIn.chooseRole(caller.signIn(), "555000000203");
     assertThat(nurse.rights().keySet()).containsExactlyInAnyOrder(LOOK_FOR_SUMMARY, VIEW_RECORD);
     assertThat(trail.sinceMark().subList(2, 4))
@@ -186,7 +188,7 @@ class SignInIT {
         Map.of(
             User.CLINICIAN, Set.of(LOOK_FOR_SUMMARY, VIEW_RECORD, OVERRIDE_EMERGENCY),
             User.NO_EMERGENCY, Set.of(LOOK_FOR_SUMMARY, VIEW_RECORD),
-            User.EXISTENCE_ONLY, Set.of(LOOK_FOR_SUMMARY),
+            User.EXISTENCE_ONLY, Set.of(LOOK_FOR_SUMMARY, RECORD_PERMISSION),
             User.PRIVACY_OFFICER, Set.of(READ_AUDIT),
             User.ADMINISTRATOR, Set.of(MANAGE_SITES),
             User.ACTIVITIES_ABSENT, Set.of(),

@@ -33,23 +33,18 @@ public class ListPermissionsScreen {
   @Inject private Posted posted;
   @Inject private Words words;
 
-  private List<StandingLine> ofPatient = List.of();
-  private List<StandingLine> own = List.of();
-  private List<StandingLine> ofSite = List.of();
+  // Read when they are first asked for: a form below a line is found again only if its line is
+  // there.
+  private List<StandingLine> ofPatient;
+  private List<StandingLine> own;
+  private List<StandingLine> ofSite;
   private String fault = "";
   private String notice = "";
 
-  /** Reads them, which is an event where others recorded them. */
+  /** Takes what the page before has left to be said. */
   public void open() {
     fault = carried.take(FAULT).map(words::text).orElse("");
     notice = carried.take(CarriedOver.NOTICE).map(words::text).orElse("");
-    if (frame.isMayReadAudit()) {
-      ofSite = lines(desk.ofSite());
-    }
-    if (isClinicalOrReception()) {
-      ofPatient = onPage.open().map(o -> lines(desk.of(o.patient()))).orElse(List.of());
-      own = lines(desk.own());
-    }
   }
 
   private List<StandingLine> lines(List<StandingPermission> found) {
@@ -80,14 +75,24 @@ public class ListPermissionsScreen {
   }
 
   public List<StandingLine> getOfPatient() {
+    if (ofPatient == null) {
+      ofPatient = onPage.open().map(o -> lines(desk.of(o.patient()))).orElse(List.of());
+    }
     return ofPatient;
   }
 
   public List<StandingLine> getOwn() {
+    if (own == null) {
+      own = lines(desk.own());
+    }
     return own;
   }
 
+  /** Those of all persons, whose reading is an event. */
   public List<StandingLine> getOfSite() {
+    if (ofSite == null) {
+      ofSite = lines(desk.ofSite());
+    }
     return ofSite;
   }
 
