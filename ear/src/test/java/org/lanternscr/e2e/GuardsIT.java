@@ -45,7 +45,7 @@ class GuardsIT {
   void anAnswerIsNeeded(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).findsPatient("999 000 0018");
-      assertThat(clinician.page().locator("input[type=radio]:checked").count()).isZero();
+      assertThat(clinician.page().locator("input[name=answer]:checked").count()).isZero();
       clinician.presses(Pattern.compile("Record and continue"));
       assertThat(clinician.text()).contains("Select what the patient said");
     }
