@@ -191,7 +191,7 @@ class DigestIT {
       assertThat(identities).allSatisfy(identity -> assertThat(text).doesNotContain(identity));
     }
     assertThat(texts.get(0))
-        .contains("Self-claimed relationships: 0", "Privacy alerts raised: ")
+        .contains("Self-claimed relationships: ", "Privacy alerts raised: ")
         .contains("/digest/read-digest.xhtml?day=" + FIRST);
     assertThat(column("SELECT alert_id FROM privacy_alert WHERE site_ods = 'RZZ02'"))
         .as("the alert, by its reference")

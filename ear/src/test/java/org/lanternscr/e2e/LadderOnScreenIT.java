@@ -153,7 +153,7 @@ class LadderOnScreenIT {
       clinician.presses(Pattern.compile("Record and continue"));
       assertThat(clinician.heading()).isEqualTo("Summary Care Record");
 
-      officer.follows(Pattern.compile("^Privacy alerts$"));
+      officer.follows(Pattern.compile("^Privacy alerts"));
       assertThat(officer.text()).contains("Watched records were opened, new to you: 1");
       officer.follows(WATCH);
       assertThat(officer.text())

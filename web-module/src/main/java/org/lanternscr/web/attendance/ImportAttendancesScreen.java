@@ -44,7 +44,7 @@ public class ImportAttendancesScreen {
   @Inject private Words words;
 
   private Site site;
-  private Optional<Preview> waiting = Optional.empty();
+  private Optional<Preview> waiting;
   private List<FileFault> faults = List.of();
   private String fault = "";
   private String notice = "";
@@ -54,6 +54,8 @@ public class ImportAttendancesScreen {
   void look() {
     String code = posted.text("site");
     site = OdsCode.isWellFormed(code) ? desk.site(new OdsCode(code)).orElse(null) : null;
+    // Before the request is read: the form that takes a file is found again only if one waits.
+    waiting = site == null ? Optional.empty() : attendances.waiting(site.ods());
   }
 
   /** Sends a person on who does not look after such a site; else shows what there is. */
@@ -62,7 +64,6 @@ public class ImportAttendancesScreen {
       Redirect.to(Pages.LIST_SITES);
       return;
     }
-    waiting = attendances.waiting(site.ods());
     faults = last.take();
     fault = carried.take(FAULT).map(words::text).orElse("");
     notice = carried.take(CarriedOver.NOTICE).map(words::text).orElse("");
