@@ -137,7 +137,7 @@ class SitesIT {
       administrator.presses(Pattern.compile("^Save$"));
       assertThat(page.title()).startsWith("Error: ");
       assertThat(administrator.text())
-          .contains("There is a problem", "Enter a date as year, month and day")
+          .contains("There is a problem", "Enter a day, such as 01-Nov-2026")
           .contains("Enter each privacy officer once");
       assertThat(page.getByLabel("Privacy officers").inputValue()).isEqualTo("PRIVACY, Sixteen");
       administrator.takesPicture("site-fault");

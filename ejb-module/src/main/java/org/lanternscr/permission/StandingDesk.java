@@ -120,6 +120,7 @@ public class StandingDesk {
   @RolesAllowed(Rights.VIEW_RECORD)
   @Audits({})
   public int longestDays() {
+    callers.current();
     return configuration.number("permission.longest-days");
   }
 

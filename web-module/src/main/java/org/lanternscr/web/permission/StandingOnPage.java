@@ -2,6 +2,7 @@ package org.lanternscr.web.permission;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
@@ -46,6 +47,20 @@ public class StandingOnPage {
               : List.of();
     }
     return usable;
+  }
+
+  /** Whether the form is there: when it is sent too, though what it offered has ended meanwhile. */
+  public boolean isOffered() {
+    return FacesContext.getCurrentInstance().isPostback() || !getUsable().isEmpty();
+  }
+
+  /** Whether there is nothing to choose between. */
+  public boolean isSingle() {
+    return getUsable().size() == 1;
+  }
+
+  public StandingLine getFirst() {
+    return getUsable().get(0);
   }
 
   StandingLine line(StandingPermission given) {
