@@ -138,6 +138,9 @@ BEGIN
         ELSE NOT proposed AND NOT is_over END) THEN
         RAISE EXCEPTION 'the case does not allow the act %', NEW.kind USING ERRCODE = 'check_violation';
     END IF;
+    IF NEW.kind = 'close' AND EXISTS (SELECT FROM review_act a WHERE a.case_id = NEW.case_id AND a.kind = 'countersign') THEN
+        RAISE EXCEPTION 'what two officers have decided, two decide anew' USING ERRCODE = 'check_violation';
+    END IF;
     -- Two people, and two officers behind them.
     IF NEW.kind IN ('countersign', 'return')
        AND (NEW.by_user = turn.by_user OR coalesce(NEW.acting_for, NEW.by_user) = coalesce(turn.acting_for, turn.by_user)

@@ -250,6 +250,13 @@ DECLARE
     counted bigint;
     newest  timestamptz;
 BEGIN
+    -- Each statement must see what was committed before it: a snapshot of the transaction's beginning would pass over a hold.
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION 'a purge runs in a transaction that is READ COMMITTED, and this one is %', current_setting('transaction_isolation')
+            USING ERRCODE = 'invalid_transaction_state';
+    END IF;
+    -- Who places a hold, confirms or withdraws takes the same lock first: it waits for the part that is under way, and keeps what the next would take.
+    PERFORM pg_advisory_xact_lock(hashtext('retention of ' || o.site_ods)) FROM retention_order o WHERE o.order_id = ordered;
     SELECT * INTO wanted FROM retention_order o WHERE o.order_id = ordered FOR UPDATE;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'there is no order %. Remedy: copy the command from the page "Keeping and purging"', ordered
@@ -269,8 +276,6 @@ BEGIN
         RAISE EXCEPTION 'most is %. Remedy: name a number above zero', most USING ERRCODE = 'invalid_parameter_value';
     END IF;
 
-    -- Who places a hold takes the same lock: it waits for the part that is under way, and keeps what the next would take.
-    PERFORM pg_advisory_xact_lock(hashtext('retention of ' || wanted.site_ods));
     SELECT count(*), max(p.recorded) INTO counted, newest
       FROM (SELECT q.recorded FROM purgeable(wanted.site_ods, wanted.recorded_before) q
              WHERE NOT q.is_held ORDER BY q.recorded LIMIT most) p;

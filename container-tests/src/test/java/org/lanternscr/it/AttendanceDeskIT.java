@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.lanternscr.attendance.Attendance;
 import org.lanternscr.attendance.AttendanceDesk;
 import org.lanternscr.attendance.AttendanceFolder;
 import org.lanternscr.attendance.FileFault.Problem;
@@ -123,6 +125,30 @@ class AttendanceDeskIT {
     assertThat(takes(cancelled.id())).isTrue();
     assertThat(kept(clinician.does(() -> permissions.patientAgrees(patient))))
         .isEqualTo("self-claimed|self-claim|null|1/6");
+  }
+
+  /**
+   * Where a patient is whose location is protected stands nowhere, and not in the evidence either.
+   */
+  @Test
+  void noPlaceIsToldOfARestrictedPatient() throws Exception {
+    takes(waits(line("IT-9", "no").replace(NUMBER, TestPatient.RESTRICTED.number().digits())).id());
+    assertThat(evidenceOf(TestPatient.RESTRICTED)).contains("IT-9, emergency-department");
+  }
+
+  /** The PAS may still have the number that PDS has replaced. */
+  @Test
+  void theReplacedNumberIsEvidenceToo() throws Exception {
+    takes(waits(line("IT-8", "no").replace(NUMBER, TestPatient.SUPERSEDED.number().digits())).id());
+    assertThat(evidenceOf(TestPatient.SUPERSEDED)).contains("IT-8, emergency-department, Resus");
+  }
+
+  private Optional<String> evidenceOf(TestPatient asked) throws Exception {
+    Patient found = ((Found) clinician.does(() -> finder.find(asked.number()))).patient();
+    return clinician
+        .does(() -> permissions.relationship(found))
+        .attendance()
+        .map(Attendance::evidence);
   }
 
   private boolean isClaimed() throws Exception {

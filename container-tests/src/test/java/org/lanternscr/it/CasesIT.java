@@ -298,6 +298,11 @@ class CasesIT {
         .isEqualTo(Refusal.NOT_NOW);
     officer.does(() -> desk.reopen(step(caseId, 7, "New facts")));
     officer.does(() -> desk.decide(step(caseId, 8, ""), APPROPRIATE));
+    assertThat(shown(caseId).reviewCase().state())
+        .as("what two officers have decided, two decide anew")
+        .isEqualTo(CaseState.PROPOSED);
+    assertThat(colleague.does(() -> desk.countersign(step(caseId, 9, "Agreed again"))))
+        .isEqualTo(new Done(caseId));
 
     assertThat(briefs("review."))
         .containsExactly(
@@ -314,7 +319,9 @@ class CasesIT {
             "review.countersign act done",
             "review.show act shown",
             "review.reopen act done",
-            "review.close act done");
+            "review.propose act done",
+            "review.show act shown",
+            "review.countersign act done");
     assertThat(trail.sinceMark())
         .filteredOn(event -> event.member("case") != null)
         .allSatisfy(
@@ -325,14 +332,15 @@ class CasesIT {
             });
     assertThat(trail.sinceMark())
         .filteredOn(event -> event.member("action").equals("review.propose"))
-        .allSatisfy(event -> assertThat(event.member("reason")).startsWith("B1: "));
+        .extracting(event -> event.member("reason").substring(0, 3))
+        .startsWith("B1:", "B1:");
     assertThat(
             book.column(
                 "SELECT count(*) FROM review_act a JOIN audit_detail d USING (event_id)"
                     + " WHERE a.case_id = ? AND d.site_ods = 'RZZ01'",
                 caseId))
         .as("each act names its own event")
-        .containsExactly("9");
+        .containsExactly("10");
   }
 
   /** R2.4: neither at a door nor past all doors, and nobody for them. */

@@ -9,7 +9,7 @@ import org.lanternscr.kernel.NhsNumber;
  * A patient's attendance at a site, as the PAS has it.
  *
  * @param id the PAS's own id of it
- * @param place the ward, clinic or department
+ * @param place the ward, clinic or department; empty where it is not told
  * @param until when it ended or is to end; empty while nobody knows
  */
 public record Attendance(
@@ -42,9 +42,14 @@ public record Attendance(
     return from.plus(kind == AttendanceKind.INPATIENT ? LONGEST_STAY : UNTOLD);
   }
 
+  /** The same without where it is: of a patient whose location is protected, nobody is told. */
+  public Attendance withoutPlace() {
+    return new Attendance(id, patient, kind, "", from, until, isCancelled);
+  }
+
   /** What a permission and its event say of it, in one line; never anything clinical. */
   public String evidence() {
-    return id + ", " + kind.word() + ", " + place;
+    return id + ", " + kind.word() + (place.isEmpty() ? "" : ", " + place);
   }
 
   /** Masked: it tells where a patient is. */

@@ -26,6 +26,7 @@ final class AccessCounts {
       List.of(
           AuditOutcome.PATIENT_AGREES,
           AuditOutcome.SOMEONE_AGREES,
+          AuditOutcome.GIVEN_EARLIER,
           AuditOutcome.EMERGENCY,
           AuditOutcome.PUBLIC_INTEREST,
           AuditOutcome.STATUTE,

@@ -67,6 +67,7 @@ enum FhirPattern {
       Set.of(
           "permission.record patient-agrees",
           "permission.record someone-agrees",
+          "permission.record given-earlier",
           "permission.record patient-refuses");
 
   private static final Map<String, FhirPattern> BY_ACTION =

@@ -4,6 +4,8 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Optional;
+import org.lanternscr.attendance.Attendance;
 import org.lanternscr.attendance.Attendances;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.patient.Patient;
@@ -20,8 +22,17 @@ class Relationships {
   RelationshipNow of(OdsCode site, Patient patient, Instant now) {
     Relationship setting = sites.accessRules(site).relationship();
     return setting == Relationship.ATTENDANCE
-        ? RelationshipNow.byAttendance(
-            attendances.current(site, patient.number(), now), attendances.last(site))
+        ? RelationshipNow.byAttendance(attendance(site, patient, now), attendances.last(site))
         : RelationshipNow.of(setting);
+  }
+
+  /**
+   * The PAS may still have the number that was replaced; of a restricted patient no place is told.
+   */
+  private Optional<Attendance> attendance(OdsCode site, Patient patient, Instant now) {
+    return attendances
+        .current(site, patient.number(), now)
+        .or(() -> patient.replaces().flatMap(old -> attendances.current(site, old, now)))
+        .map(found -> patient.restricted() ? found.withoutPlace() : found);
   }
 }

@@ -14,7 +14,10 @@ import org.lanternscr.attendance.LastImport;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.review.Evidence.Verdict;
 
-/** R2: whether the patient attended when the record was opened, as the trust's PAS has it. */
+/**
+ * R2: whether the patient attended when the record was opened, as the trust's PAS has it. Where
+ * that was is not told: an alert does not say whether the patient's location is protected.
+ */
 @ApplicationScoped
 class AttendanceEvidence implements EvidenceSource {
 
@@ -44,7 +47,7 @@ class AttendanceEvidence implements EvidenceSource {
     return new Evidence(
         Verdict.MATCHES,
         "Attendance "
-            + attended.evidence()
+            + attended.withoutPlace().evidence()
             + ", from "
             + TOLD.format(attended.from())
             + attended.until().map(end -> " to " + TOLD.format(end)).orElse(""));

@@ -164,7 +164,8 @@ public class CaseDesk {
         rules
             .outcome(code.value())
             .orElseThrow(() -> new IllegalArgumentException("There is no such outcome"));
-    boolean needsSecond = rules.needsSecond(outcome);
+    // What two officers have decided, two decide anew.
+    boolean needsSecond = rules.needsSecond(outcome) || rows.isCountersigned(found.get().id());
     return act(
         step,
         needsSecond ? AuditAction.PROPOSE_OUTCOME : AuditAction.CLOSE_CASE,

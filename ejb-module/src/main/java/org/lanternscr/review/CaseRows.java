@@ -52,6 +52,16 @@ class CaseRows {
         caseId);
   }
 
+  /** Whether two officers have decided it once. */
+  boolean isCountersigned(UUID caseId) {
+    return !database
+        .rows(
+            "SELECT number FROM review_act WHERE case_id = ? AND kind = 'countersign' LIMIT 1",
+            row -> row.getInt(1),
+            caseId)
+        .isEmpty();
+  }
+
   void open(ReviewCase opened, Collection<UUID> alerts, UUID event) {
     database.insert(
         "INSERT INTO review_case (case_id, event_id, site_ods, user_id, user_name, events_from,"

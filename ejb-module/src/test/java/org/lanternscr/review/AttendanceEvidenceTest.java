@@ -31,7 +31,7 @@ class AttendanceEvidenceTest {
         .contains(
             new Evidence(
                 Verdict.MATCHES,
-                "Attendance A-17, inpatient, Ward 7, from 19-Nov-2026 22:06 to 20-Nov-2026 04:10"));
+                "Attendance A-17, inpatient, from 19-Nov-2026 22:06 to 20-Nov-2026 04:10"));
   }
 
   @Test

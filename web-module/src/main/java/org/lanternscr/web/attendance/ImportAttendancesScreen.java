@@ -162,9 +162,9 @@ public class ImportAttendancesScreen {
         .orElseGet(() -> words.text("importAttendances.line", line));
   }
 
-  /** Whether a file waits to be taken. */
+  /** Whether a file waits to be taken; the form is there when it is sent, too. */
   public boolean isWaiting() {
-    return waiting.isPresent();
+    return posted.isSent() || waiting.isPresent();
   }
 
   /** The id of the file that waits. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.SessionScoped;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.lanternscr.evidence.AccessReport;
 
 /** The one report that an officer has made, in this server's memory only. */
@@ -15,14 +16,15 @@ public class ReportInHand implements Serializable {
   /**
    * What was asked for, and the report.
    *
+   * @param id on the page that shows it
    * @param made when
    */
-  record Draft(PackForm form, Optional<AccessReport> report, Instant made) {}
+  record Draft(String id, PackForm form, Optional<AccessReport> report, Instant made) {}
 
   private transient Draft draft;
 
   synchronized void put(PackForm form, Optional<AccessReport> report) {
-    draft = new Draft(form, report, Instant.now());
+    draft = new Draft(UUID.randomUUID().toString(), form, report, Instant.now());
   }
 
   synchronized Optional<Draft> draft() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.lanternscr.evidence.AccessReport;
 import org.lanternscr.evidence.EvidenceDesk;
 import org.lanternscr.web.display.ClinicalTime;
+import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.PageFrame;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.Posted;
@@ -28,16 +29,23 @@ public class WhoLookedScreen {
   @EJB private EvidenceDesk desk;
   @Inject private ReportInHand hand;
   @Inject private PageFrame frame;
+  @Inject private CarriedOver carried;
   @Inject private Posted posted;
   @Inject private Words words;
 
   private PackForm form = PackForm.EMPTY;
   private Optional<ReportInHand.Draft> draft = Optional.empty();
+  private String notice = "";
 
   @PostConstruct
   void take() {
     draft = hand.draft();
     form = draft.map(ReportInHand.Draft::form).orElse(PackForm.EMPTY);
+  }
+
+  /** Takes what is to be said once. */
+  public void open() {
+    notice = carried.take(CarriedOver.NOTICE).map(words::text).orElse("");
   }
 
   /** Makes the report; that is an event. */
@@ -51,9 +59,10 @@ public class WhoLookedScreen {
     return Pages.redirectTo(Pages.WHO_LOOKED);
   }
 
-  /** Gives the report on the page as a PDF. */
+  /** Gives the report on the page as a PDF, unless another tab has made another since. */
   public String paper() throws IOException {
-    if (!isMade()) {
+    if (!isMade() || !getId().equals(posted.text("report"))) {
+      carried.put(CarriedOver.NOTICE, "whoLooked.another");
       return Pages.redirectTo(Pages.WHO_LOOKED);
     }
     List<String> above = List.of(getPatient(), getSpan(), words.text("whoLooked.about"));
@@ -93,6 +102,16 @@ public class WhoLookedScreen {
 
   public String getTo() {
     return form.to();
+  }
+
+  /** The report that the page shows. */
+  public String getId() {
+    return draft.map(ReportInHand.Draft::id).orElse("");
+  }
+
+  /** What the page before has left to be said. */
+  public String getNotice() {
+    return notice;
   }
 
   /** Whether there is a report. */

@@ -96,6 +96,7 @@ final class Access {
   private static final Map<String, List<String>> ALSO =
       Map.of(
           Pages.FIND_PATIENT, List.of(Rights.RECORD_PERMISSION),
+          Pages.OWN_RECORD, List.of(Rights.RECORD_PERMISSION),
           Pages.LIST_PERMISSIONS, List.of(Rights.RECORD_PERMISSION, Rights.READ_AUDIT));
 
   private Access() {}

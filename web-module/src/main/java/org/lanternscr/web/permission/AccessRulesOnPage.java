@@ -107,7 +107,9 @@ public class AccessRulesOnPage {
   private String inWords(Attendance found) {
     String kind = words.of("attendanceKind", found.kind());
     String from = ClinicalTime.local(found.from()).shown();
-    return words.text("attendance.words", kind, found.place(), from, found.id());
+    return found.place().isEmpty()
+        ? words.text("attendance.wordsWithoutPlace", kind, from, found.id())
+        : words.text("attendance.words", kind, found.place(), from, found.id());
   }
 
   private String imported() {

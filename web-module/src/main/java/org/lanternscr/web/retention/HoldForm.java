@@ -2,7 +2,7 @@ package org.lanternscr.web.retention;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +22,9 @@ import org.lanternscr.web.display.TypedDate;
 final class HoldForm {
 
   static final List<String> NAMES = List.of("patient", "user", "since", "until", "case", "reason");
+
+  /** The days are those of an English hospital, as they are everywhere on screen. */
+  private static final ZoneId WALL_CLOCK = ZoneId.of("Europe/London");
 
   private final Map<String, String> typed;
   private final List<String> faults = new ArrayList<>();
@@ -109,6 +112,6 @@ final class HoldForm {
     if (day.isEmpty()) {
       faults.add(name);
     }
-    return day.map(found -> found.plusDays(later).atStartOfDay().toInstant(ZoneOffset.UTC));
+    return day.map(found -> found.plusDays(later).atStartOfDay(WALL_CLOCK).toInstant());
   }
 }

@@ -56,7 +56,7 @@ class SiteFormTest {
     "mail, owner, mail",
     "agreed, 1 November, date",
     "agreed, 2026-02-30, date",
-    "go-live, 01/12/2026, date",
+    "go-live, 12/31/2026, date",
     "officers, PRIVACY Ten, officer",
     "officers, 99900000001 PRIVACY, officer",
     "pilots-view, 12, pilots",

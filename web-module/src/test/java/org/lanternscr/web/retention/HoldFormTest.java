@@ -46,7 +46,7 @@ class HoldFormTest {
     "999 000 0019, '', '', '', '', A letter, patient",
     "'', 12345, '', '', '', A letter, user",
     "'', '', 1 November, '', '', A letter, since",
-    "'', '', '', 30/11/2026, '', A letter, until",
+    "'', '', '', 11/30/2026, '', A letter, until",
     "'', '', 2026-11-30, 2026-11-01, '', A letter, until",
     "999 000 0018, '', '', '', '', '', reason",
     "999 000 0018, '', '', '', '', x, reason"
