@@ -292,7 +292,7 @@ final class Town {
         Map.entry("log_messages_format", "json"), // as a collector reads it
         Map.entry("national_read_timeout_millis", "5000"),
         // Further apart than it must be: what is held up on its way comes closer to the next.
-        Map.entry("national_requests_per_second", paced ? "4" : "0"));
+        Map.entry("national_requests_per_second", paced ? "3" : "0"));
   }
 
   private String callback() {
