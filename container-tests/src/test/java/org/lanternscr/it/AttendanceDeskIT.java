@@ -239,6 +239,19 @@ class AttendanceDeskIT {
     assertThat(trail.sinceMark().get(0).member("after")).contains("source=folder");
   }
 
+  /** A newer file may have come since a killed server began with it, and would be undone. */
+  @Test
+  void aFileThatWasLeftHalfWayIsSetAside() throws Exception {
+    Path left = Files.createDirectories(Path.of(Web.variable("site.RZZ02.attendance.folder")));
+    Files.writeString(left.resolve("c-half.taking"), HEADER + line("IT-6", "no"));
+    folder.turn(Instant.now().plus(2, ChronoUnit.HOURS));
+
+    assertThat(report(left, "c-half")).contains("set aside", "audit trail");
+    assertThat(left.resolve("c-half.refused")).exists();
+    assertThat(trail.briefSinceMark()).isEmpty();
+    assertThat(isClaimed()).as("nothing of it counts").isTrue();
+  }
+
   /** The server's own timer may have been faster. */
   private static String report(Path left, String name) throws Exception {
     Path report = left.resolve(name + ".report.txt");

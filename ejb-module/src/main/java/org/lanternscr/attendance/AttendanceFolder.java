@@ -83,7 +83,7 @@ public class AttendanceFolder {
   private void turn(OdsCode site, Path folder, Instant now) {
     try {
       for (Path left : files(folder, CLAIMED, now.minus(ABANDONED))) {
-        rename(left, CLAIMED, NEW);
+        setAside(site, left);
       }
       for (Path file : files(folder, NEW, now.minus(SETTLED))) {
         take(site, rename(file, NEW, CLAIMED));
@@ -119,6 +119,17 @@ public class AttendanceFolder {
     String name = file.getFileName().toString();
     return Files.move(
         file, file.resolveSibling(name.substring(0, name.length() - from.length()) + to));
+  }
+
+  /** It is not taken now: a newer file may have come since, whose cancellations it would undo. */
+  private static void setAside(OdsCode site, Path file) throws IOException {
+    LOG.log(Level.WARNING, "A file of attendances of {0} was left half way", site.value());
+    report(
+        file,
+        "A server began to take it and did not come to an end, so it is set aside.\n"
+            + "Whether it was taken stands in the audit trail of the site. Let the patient"
+            + " administration system write what it has now once more.");
+    rename(file, CLAIMED, REFUSED);
   }
 
   private void take(OdsCode site, Path file) throws IOException {

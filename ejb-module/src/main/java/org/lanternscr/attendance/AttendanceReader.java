@@ -89,7 +89,8 @@ final class AttendanceReader {
     if (field.indexOf(NOT_UTF8) >= 0) {
       return Optional.of(Problem.NOT_UTF8);
     }
-    if (!field.isEmpty() && FORMULA.indexOf(field.charAt(0)) >= 0) {
+    String text = field.strip();
+    if (!text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0) {
       return Optional.of(Problem.FORMULA);
     }
     return UNSEEN.matcher(field).find() ? Optional.of(Problem.UNSEEN_CHARACTER) : Optional.empty();

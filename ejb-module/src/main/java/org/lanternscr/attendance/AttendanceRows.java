@@ -292,19 +292,6 @@ class AttendanceRows {
         });
   }
 
-  /** Whether a file with this hash was taken at a site already. */
-  boolean isTaken(OdsCode site, String hash) {
-    return run(
-        "SELECT FROM attendance_import WHERE site_ods = ? AND file_hash = ?",
-        query -> {
-          query.setString(1, site.value());
-          query.setString(2, hash);
-          try (ResultSet row = query.executeQuery()) {
-            return row.next();
-          }
-        });
-  }
-
   private static Attendance attendance(ResultSet row) throws SQLException {
     return new Attendance(
         row.getString("attendance_id"),

@@ -105,6 +105,7 @@ class AttendanceFileTest {
         "9990000018,A,other,,2026-01-01T10:00,,           | 2 place PLACE",
         "9990000018,A,other,of 999 000 0018,2026-01-01T10:00,, | 2 place PLACE_HOLDS_NUMBER",
         "9990000018,A,other,=HYPERLINK(1),2026-01-01T10:00,,   | 2 place FORMULA",
+        "9990000018,A,other,  =HYPERLINK(1),2026-01-01T10:00,, | 2 place FORMULA",
         "9990000018,+A,other,@X,2026-01-01T10:00,,        | 2 attendance_id FORMULA; 2 place FORMULA",
         "9990000018,A,other,a\u0000b,2026-01-01T10:00,,   | 2 place UNSEEN_CHARACTER",
         "9990000018,A,other,X,01/11/2026 10:00,,          | 2 from TIME",

@@ -25,6 +25,7 @@ public class LegalAccessScreen {
   private static final String REASON_FAULT = "legal-access.reason-fault";
   private static final String REFERENCE_FAULT = "legal-access.reference-fault";
   private static final String WARNING_FAULT = "legal-access.warning-fault";
+  private static final String BASIS_FAULT = "legal-access.basis-fault";
   private static final String CHOSEN = "legal-access.chosen";
   private static final String REFERENCE = "legal-access.reference";
   private static final String NOTE = "legal-access.note";
@@ -40,6 +41,7 @@ public class LegalAccessScreen {
   @Inject private Words words;
 
   private String warningFault = "";
+  private String basisFault = "";
   private String reasonFault = "";
   private String referenceFault = "";
   private String chosen = "";
@@ -50,6 +52,7 @@ public class LegalAccessScreen {
   public void open() {
     page.elsewhere().ifPresent(Redirect::to);
     warningFault = carried.take(WARNING_FAULT).orElse("");
+    basisFault = carried.take(BASIS_FAULT).orElse("");
     reasonFault = carried.take(REASON_FAULT).orElse("");
     referenceFault =
         carried
@@ -76,9 +79,14 @@ public class LegalAccessScreen {
     boolean isReason = rules.isLegalReason(code);
     LegalReference.Reading reading = LegalReference.read(posted.lines("reference"));
     Optional<String> missing = warnings.missing(true);
-    if (isReason && reading instanceof Read read && missing.isEmpty()) {
+    // What the page said before the click must be what the click does.
+    boolean isAsTold = posted.text("basis").equals(rules.getBasis());
+    if (isReason && reading instanceof Read read && missing.isEmpty() && isAsTold) {
       return answers.legal(
           open.get(), warnings.confirmation(), code, read.reference(), Note.of(posted.all("note")));
+    }
+    if (!isAsTold) {
+      carried.put(BASIS_FAULT, "askPermission.basisFault");
     }
     if (!isReason) {
       carried.put(REASON_FAULT, "yes");
@@ -96,7 +104,8 @@ public class LegalAccessScreen {
   /** What is wrong first; empty when nothing is. */
   public String getFault() {
     if (reasonFault.isEmpty() && referenceFault.isEmpty()) {
-      return warningFault.isEmpty() ? "" : words.text(warningFault);
+      String fault = warningFault.isEmpty() ? basisFault : warningFault;
+      return fault.isEmpty() ? "" : words.text(fault);
     }
     return reasonFault.isEmpty() ? referenceFault : getReasonFault();
   }
@@ -122,9 +131,13 @@ public class LegalAccessScreen {
   /** Where the first fault can be mended. */
   public String getTarget() {
     if (reasonFault.isEmpty() && referenceFault.isEmpty()) {
-      return warningFault.isEmpty() ? "" : WarningsOnPage.targetOf(warningFault);
+      return warningFault.isEmpty() ? basisTarget() : WarningsOnPage.targetOf(warningFault);
     }
     return reasonFault.isEmpty() ? "reference" : "reason";
+  }
+
+  private String basisTarget() {
+    return basisFault.isEmpty() ? "" : "open-record";
   }
 
   /** The code that was chosen before the page came back. */
