@@ -53,6 +53,11 @@ class LegalAccessIT {
       assertThat(Overrides.of(USER)).as("nothing was opened").isEqualTo(before);
 
       reference.fill("FD26P00123");
+      doctor.page().evaluate("document.querySelector('[name=basis]').value = 'another'");
+      doctor.presses(OPEN);
+      assertThat(doctor.text()).contains("the patient’s attendance has changed");
+      assertThat(Overrides.of(USER)).as("not on another basis than was told").isEqualTo(before);
+
       doctor.presses(OPEN);
       assertThat(doctor.heading()).isEqualTo("Summary Care Record");
       assertThat(doctor.page().locator(".open-strip").innerText())
