@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,7 +222,7 @@ class AttendanceDeskIT {
   /** What the PAS leaves in the folder is taken by itself, or refused, with a report beside it. */
   @Test
   void aFileOfTheFolderIsTakenWithAReport() throws Exception {
-    Path left = Files.createDirectories(Path.of(Web.variable("site.RZZ02.attendance.folder")));
+    Path left = emptyFolder();
     Files.writeString(left.resolve("a-good.csv"), HEADER + line("IT-7", "yes"));
     Files.writeString(left.resolve("b-bad.csv"), HEADER + line("IT-8", "perhaps"));
     folder.turn(Instant.now().plusSeconds(60));
@@ -234,15 +235,22 @@ class AttendanceDeskIT {
     assertThat(left.resolve("a-good.csv")).doesNotExist();
     assertThat(left.resolve("b-bad.csv")).doesNotExist();
     assertThat(left.resolve("b-bad.refused")).exists();
+
+    Files.writeString(left.resolve("b-bad.csv"), HEADER + line("IT-8", "never"));
+    folder.turn(Instant.now().plusSeconds(60));
+    assertThat(left.resolve("b-bad.refused")).as("the newer one").content().contains("never");
     assertThat(trail.briefSinceMark())
-        .containsExactly("attendance.import act done", "attendance.import act refused");
+        .containsExactly(
+            "attendance.import act done",
+            "attendance.import act refused",
+            "attendance.import act refused");
     assertThat(trail.sinceMark().get(0).member("after")).contains("source=folder");
   }
 
   /** A newer file may have come since a killed server began with it, and would be undone. */
   @Test
   void aFileThatWasLeftHalfWayIsSetAside() throws Exception {
-    Path left = Files.createDirectories(Path.of(Web.variable("site.RZZ02.attendance.folder")));
+    Path left = emptyFolder();
     Files.writeString(left.resolve("c-half.taking"), HEADER + line("IT-6", "no"));
     folder.turn(Instant.now().plus(2, ChronoUnit.HOURS));
 
@@ -250,6 +258,17 @@ class AttendanceDeskIT {
     assertThat(left.resolve("c-half.refused")).exists();
     assertThat(trail.briefSinceMark()).isEmpty();
     assertThat(isClaimed()).as("nothing of it counts").isTrue();
+  }
+
+  /** Of what an earlier run has left. */
+  private static Path emptyFolder() throws Exception {
+    Path left = Files.createDirectories(Path.of(Web.variable("site.RZZ02.attendance.folder")));
+    try (Stream<Path> files = Files.list(left)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    return left;
   }
 
   /** The server's own timer may have been faster. */

@@ -335,7 +335,9 @@ class LadderIT {
     assertThat(elsewhere.does(() -> watches.read().openings())).isEmpty();
     trail.mark();
     WatchOpening opening = officer.does(() -> watches.read().openings().get(0));
-    assertThat(trail.briefSinceMark()).containsExactly("watch.list act shown");
+    assertThat(trail.briefSinceMark())
+        .filteredOn(event -> !event.startsWith("mail."))
+        .containsExactly("watch.list act shown");
     assertThat(opening.permission()).isEqualTo(permission.id());
     assertThat(opening.userId()).isEqualTo(SELF);
     assertThat(opening.reason()).isEqualTo(why);
@@ -346,7 +348,10 @@ class LadderIT {
     assertThat(elsewhere.does(() -> watches.end(watch.id()))).as("another site's").isFalse();
     assertThat(officer.does(() -> watches.end(watch.id()))).isTrue();
     assertThat(officer.does(() -> watches.end(watch.id()))).as("once").isFalse();
-    assertThat(trail.briefSinceMark()).containsExactly("watch.end act done");
+    assertThat(trail.briefSinceMark())
+        .as("the mail goes by itself")
+        .filteredOn(event -> !event.startsWith("mail."))
+        .containsExactly("watch.end act done");
     assertThat(opens(patient)).doesNotContainKey("reason");
   }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -116,9 +117,12 @@ public class AttendanceFolder {
   }
 
   private static Path rename(Path file, String from, String to) throws IOException {
+    return Files.move(file, renamed(file, from, to));
+  }
+
+  private static Path renamed(Path file, String from, String to) {
     String name = file.getFileName().toString();
-    return Files.move(
-        file, file.resolveSibling(name.substring(0, name.length() - from.length()) + to));
+    return file.resolveSibling(name.substring(0, name.length() - from.length()) + to);
   }
 
   /** It is not taken now: a newer file may have come since, whose cancellations it would undo. */
@@ -129,7 +133,7 @@ public class AttendanceFolder {
         "A server began to take it and did not come to an end, so it is set aside.\n"
             + "Whether it was taken stands in the audit trail of the site. Let the patient"
             + " administration system write what it has now once more.");
-    rename(file, CLAIMED, REFUSED);
+    refuse(file);
   }
 
   private void take(OdsCode site, Path file) throws IOException {
@@ -149,14 +153,16 @@ public class AttendanceFolder {
           e.faults().stream()
               .map(FileFault::told)
               .collect(Collectors.joining("\n", "Nothing of it was taken.\n", "")));
-      rename(file, CLAIMED, REFUSED);
+      refuse(file);
     }
   }
 
+  /** A system that writes each night under one name has been refused before. */
+  private static void refuse(Path file) throws IOException {
+    Files.move(file, renamed(file, CLAIMED, REFUSED), StandardCopyOption.REPLACE_EXISTING);
+  }
+
   private static void report(Path file, String words) throws IOException {
-    String name = file.getFileName().toString();
-    Files.writeString(
-        file.resolveSibling(name.substring(0, name.length() - CLAIMED.length()) + REPORT),
-        words + "\n");
+    Files.writeString(renamed(file, CLAIMED, REPORT), words + "\n");
   }
 }
