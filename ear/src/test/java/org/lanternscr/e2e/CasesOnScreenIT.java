@@ -22,6 +22,11 @@ class CasesOnScreenIT {
   private static final Pattern ALERTS = Pattern.compile("^Privacy alerts \\(");
   private static final Pattern RECORD = Pattern.compile("^Record$");
 
+  /** By an English clock, which tells the days that are overdue, whatever hour it is now. */
+  private static final String NOON_90_DAYS_AGO =
+      " (date_trunc('day', now() AT TIME ZONE 'Europe/London') - interval '90 days'"
+          + " + interval '12 hours') AT TIME ZONE 'Europe/London'";
+
   private final Town town = Town.get();
 
   @Test
@@ -181,7 +186,8 @@ class CasesOnScreenIT {
       statement.execute("SET session_replication_role = 'replica'");
       statement.execute(
           "INSERT INTO privacy_alert SELECT uuidv7(interval '-90 days'), event_id, uuidv4(), uuidv4(),"
-              + " now() - interval '90 days', sign_in, user_id, 'CLINICIAN, Seventeen', role_profile,"
+              + NOON_90_DAYS_AGO
+              + ", sign_in, user_id, 'CLINICIAN, Seventeen', role_profile,"
               + " 'R8000', 'Clinical Practitioner Access Role', 'RZZ01', site_ods, nhs_number, "
               + said
               + ", 'FA60-BE64', false FROM permission_to_view WHERE user_id = '"

@@ -21,6 +21,7 @@ import org.lanternscr.audit.sequencer.LogCondition;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.site.SiteRegistry;
 import org.lanternscr.web.display.ClinicalDate;
+import org.lanternscr.web.display.OptionOnPage;
 import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.Posted;
@@ -257,19 +258,19 @@ public class SearchAuditScreen {
     return nameFault;
   }
 
-  public List<ChoiceOnForm> getSites() {
+  public List<OptionOnPage> getSites() {
     return choices().sites();
   }
 
-  public List<ChoiceOnForm> getKinds() {
+  public List<OptionOnPage> getKinds() {
     return choices().kinds();
   }
 
-  public List<ChoiceOnForm> getOutcomes() {
+  public List<OptionOnPage> getOutcomes() {
     return choices().outcomes();
   }
 
-  public List<ChoiceOnForm> getReasons() {
+  public List<OptionOnPage> getReasons() {
     return choices().reasons();
   }
 
@@ -278,9 +279,9 @@ public class SearchAuditScreen {
   }
 
   /** The searches that the officer keeps. */
-  public List<ChoiceOnForm> getKept() {
+  public List<OptionOnPage> getKept() {
     return kept.stream()
-        .map(one -> new ChoiceOnForm(one.id().toString(), one.name().text(), isShown(one)))
+        .map(one -> new OptionOnPage(one.id().toString(), one.name().text(), isShown(one)))
         .toList();
   }
 

@@ -11,6 +11,7 @@ import org.lanternscr.site.AccessRules;
 import org.lanternscr.site.Ground;
 import org.lanternscr.site.Reason;
 import org.lanternscr.site.SiteRegistry;
+import org.lanternscr.web.display.OptionOnPage;
 import org.lanternscr.web.frame.Words;
 
 /** What the lists of the form offer, each with what is chosen of it. */
@@ -28,7 +29,7 @@ final class SearchChoices {
     this.draft = draft;
   }
 
-  List<ChoiceOnForm> sites() {
+  List<OptionOnPage> sites() {
     return sites.stream().map(site -> choice(SearchForm.SITE, site.value(), name(site))).toList();
   }
 
@@ -40,7 +41,7 @@ final class SearchChoices {
         .orElse(site.value());
   }
 
-  List<ChoiceOnForm> kinds() {
+  List<OptionOnPage> kinds() {
     return sorted(
         SearchForm.KIND,
         Stream.of(AuditAction.values())
@@ -50,7 +51,7 @@ final class SearchChoices {
                         SearchForm.KIND, kind.word(), words.text("audit.action." + kind.word()))));
   }
 
-  List<ChoiceOnForm> outcomes() {
+  List<OptionOnPage> outcomes() {
     return sorted(
         SearchForm.OUTCOME,
         Stream.of(AuditOutcome.values())
@@ -63,18 +64,18 @@ final class SearchChoices {
   }
 
   /** Those that the trust offers now; one that a kept search names stays though it is no more. */
-  List<ChoiceOnForm> reasons() {
+  List<OptionOnPage> reasons() {
     Stream<Reason> offered =
         sites.stream()
             .map(registry::accessRules)
             .flatMap(rules -> Stream.of(Ground.values()).flatMap(ground -> of(rules, ground)));
-    List<ChoiceOnForm> reasons =
+    List<OptionOnPage> reasons =
         offered
             .distinct()
             .map(reason -> choice(SearchForm.REASON, reason.code(), reason.whole()))
             .toList();
     String typed = draft.typed(SearchForm.REASON);
-    boolean isOffered = typed.isEmpty() || reasons.stream().anyMatch(ChoiceOnForm::chosen);
+    boolean isOffered = typed.isEmpty() || reasons.stream().anyMatch(OptionOnPage::chosen);
     return sorted(
         SearchForm.REASON,
         isOffered
@@ -86,15 +87,15 @@ final class SearchChoices {
     return rules.reasonsOf(ground).stream();
   }
 
-  private List<ChoiceOnForm> sorted(String field, Stream<ChoiceOnForm> choices) {
-    List<ChoiceOnForm> all = new ArrayList<>();
+  private List<OptionOnPage> sorted(String field, Stream<OptionOnPage> choices) {
+    List<OptionOnPage> all = new ArrayList<>();
     boolean isNone = draft.typed(field).isEmpty();
-    all.add(new ChoiceOnForm(SearchForm.ANY, words.text("searchAudit.any"), isNone));
-    choices.sorted(Comparator.comparing(ChoiceOnForm::label)).forEach(all::add);
+    all.add(new OptionOnPage(SearchForm.ANY, words.text("searchAudit.any"), isNone));
+    choices.sorted(Comparator.comparing(OptionOnPage::label)).forEach(all::add);
     return all;
   }
 
-  private ChoiceOnForm choice(String field, String value, String label) {
-    return new ChoiceOnForm(value, label, draft.typed(field).equals(value));
+  private OptionOnPage choice(String field, String value, String label) {
+    return new OptionOnPage(value, label, draft.typed(field).equals(value));
   }
 }

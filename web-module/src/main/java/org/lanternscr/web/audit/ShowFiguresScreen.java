@@ -21,6 +21,7 @@ import org.lanternscr.audit.AuditTerms;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.site.SiteRegistry;
 import org.lanternscr.web.display.ClinicalDate;
+import org.lanternscr.web.display.OptionOnPage;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.Posted;
 import org.lanternscr.web.frame.Words;
@@ -116,7 +117,7 @@ public class ShowFiguresScreen {
     return FacesContext.getCurrentInstance().isPostback() || sites.size() > 1;
   }
 
-  public List<ChoiceOnForm> getSites() {
+  public List<OptionOnPage> getSites() {
     return choices().sites();
   }
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.lanternscr.review.AlertKind;
 import org.lanternscr.review.WorklistQuery.Delivered;
 import org.lanternscr.site.Site;
+import org.lanternscr.web.display.OptionOnPage;
 import org.lanternscr.web.frame.Words;
 
 /** By what the worklist can be narrowed, each with the choice that was made. */

@@ -17,6 +17,7 @@ import org.lanternscr.review.Closing;
 import org.lanternscr.review.MatchedAlerts;
 import org.lanternscr.review.OutcomeCode;
 import org.lanternscr.site.Reason;
+import org.lanternscr.web.display.OptionOnPage;
 import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.Posted;

@@ -1,6 +1,7 @@
 package org.lanternscr.web.review;
 
 import java.util.List;
+import org.lanternscr.web.display.OptionOnPage;
 
 /**
  * An alert that can be closed together with others.

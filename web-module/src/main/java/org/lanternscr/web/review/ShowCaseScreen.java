@@ -26,6 +26,7 @@ import org.lanternscr.review.OutcomeCode;
 import org.lanternscr.review.Refusal;
 import org.lanternscr.web.audit.AuditLine;
 import org.lanternscr.web.audit.AuditWording;
+import org.lanternscr.web.display.OptionOnPage;
 import org.lanternscr.web.display.TypedDate;
 import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.Pages;

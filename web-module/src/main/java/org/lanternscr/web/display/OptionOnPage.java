@@ -1,4 +1,4 @@
-package org.lanternscr.web.review;
+package org.lanternscr.web.display;
 
 /**
  * Something that can be chosen from a list.
