@@ -57,6 +57,9 @@ public class PermissionDesk {
 
   private static final AuditAction GIVEN = AuditAction.RECORD_PERMISSION;
 
+  private static final String NOT_ENDED =
+      " and not exists (select e from PermissionEndRow e where e.permissionId = p.permissionId)";
+
   @PersistenceContext private EntityManager entities;
   @EJB private AuditTrail trail;
   @EJB private PrivacyAlerts alerts;
@@ -356,16 +359,28 @@ public class PermissionDesk {
   @Audits({})
   public boolean holds(PermissionToView permission) {
     Caller caller = callers.current();
-    PermissionRow row = entities.find(PermissionRow.class, permission.id());
-    return row != null
-        && entries.admits(caller, Capability.VIEW)
+    return notEnded(permission.id()).filter(row -> holds(row, permission, caller)).isPresent();
+  }
+
+  private Optional<PermissionRow> notEnded(UUID id) {
+    return entities
+        .createQuery(
+            "select p from PermissionRow p where p.permissionId = :id and p.expires > :now"
+                + NOT_ENDED,
+            PermissionRow.class)
+        .setParameter("id", id)
+        .setParameter("now", utc(Instant.now()))
+        .getResultStream()
+        .findFirst();
+  }
+
+  private boolean holds(PermissionRow row, PermissionToView permission, Caller caller) {
+    return entries.admits(caller, Capability.VIEW)
         && row.signIn().equals(caller.signIn())
         && row.userId().equals(caller.userId())
         && row.roleProfile().equals(caller.role().map(Caller.Role::profile).orElse(null))
         && row.siteOds().equals(caller.site().value())
         && row.nhsNumber().equals(permission.patient().number().digits())
-        && row.expires().toInstant().isAfter(Instant.now())
-        && entities.find(PermissionEndRow.class, permission.id()) == null
         && (row.standingId() == null
             || standing.holding(caller.site(), UUID.fromString(row.standingId())).isPresent());
   }
@@ -392,8 +407,8 @@ public class PermissionDesk {
     entities
         .createQuery(
             "select p from PermissionRow p where p.nhsNumber = :patient and p.siteOds = :site"
-                + " and p.expires > :now and not exists (select e from PermissionEndRow e"
-                + " where e.permissionId = p.permissionId)",
+                + " and p.expires > :now"
+                + NOT_ENDED,
             PermissionRow.class)
         .setParameter("patient", patient.number().digits())
         .setParameter("site", caller.site().value())
@@ -432,8 +447,7 @@ public class PermissionDesk {
     return entities
         .createQuery(
             "select p from PermissionRow p where p.signIn = :signIn and p.expires > :now"
-                + " and not exists (select e from PermissionEndRow e"
-                + " where e.permissionId = p.permissionId)",
+                + NOT_ENDED,
             PermissionRow.class)
         .setParameter("signIn", caller.signIn())
         .setParameter("now", utc(Instant.now()))
