@@ -27,16 +27,15 @@ class ScreensHoldIT {
           clinician,
           screen -> {
             holds(clinician, "320-" + screen);
-            inColours(clinician, ForcedColors.ACTIVE).looks();
+            inColours(clinician, ForcedColors.ACTIVE);
             keepsEdges(clinician, "forced-colours-" + screen);
             inColours(clinician, ForcedColors.NONE);
           });
     }
   }
 
-  private static Clinician inColours(Clinician clinician, ForcedColors colours) {
+  private static void inColours(Clinician clinician, ForcedColors colours) {
     clinician.page().emulateMedia(new Page.EmulateMediaOptions().setForcedColors(colours));
-    return clinician;
   }
 
   private static void holds(Clinician clinician, String name) {
@@ -50,7 +49,7 @@ class ScreensHoldIT {
   }
 
   private static void keepsEdges(Clinician clinician, String name) {
-    clinician.looks().takesPicture(name);
+    clinician.takesPicture(name);
     assertThat((List<?>) clinician.page().evaluate(WITHOUT_EDGE)).as(name).isEmpty();
   }
 
