@@ -27,11 +27,12 @@ final class PackReadme {
                            and stood in the audit log before the pack was sent, in the event
                            %4$s
       3-events.txt         the events in plain English, the earliest first. All times are UTC.
-      4-events.csv         the same for a spreadsheet. A value that a spreadsheet would take for a formula has an
-                           apostrophe (') before it that was not recorded.
-      5-audit-events.ndjson  the same as FHIR R4 AuditEvent, one a line, in the patterns of IHE BALP 1.1: patient read,
-                           patient query, authorisation by consent; an emergency as DICOM 110113 with 110127. No official
-                           FHIR validator was run over it. Of an event whose detail is gone nothing stands there. The
+      4-events.csv         the same for a spreadsheet, each part of an event by its name in the log. A value that a
+                           spreadsheet would take for a formula has an apostrophe (') before it that was not recorded.
+      5-audit-events.ndjson  the same events as FHIR R4 AuditEvent, one a line, in the patterns of IHE BALP 1.1: patient
+                           read, patient query, authorisation by consent; an emergency as DICOM 110113 with 110127. What
+                           those patterns have no place for, such as a reason, stands in the other files alone. No
+                           official FHIR validator was run over it. Of an event whose detail is gone nothing stands there. The
                            request of a query is made again of the NHS number; the log records none.
       proofs               %5$s:
                            the events as they were sealed, each with what proves its place. This, and nothing else
