@@ -157,7 +157,8 @@ class CaseEvidenceIT {
             .signsIn(User.ADMINISTRATOR_OF_TRUST, Site.COMMUNITY)
             .with(Set.of(Rights.READ_AUDIT));
     trail.mark();
-    SentPack pack = pack(everywhere, looked(everywhere));
+    CasePack shown = looked(everywhere);
+    SentPack pack = pack(everywhere, shown);
     assertThat(pack.sent().events()).isGreaterThanOrEqualTo(6);
     assertThat(pack.text("2-manifest.txt"))
         .contains("site: RZZ01\n", "selected: case\n", "case: " + caseId + "\n")
@@ -173,6 +174,7 @@ class CaseEvidenceIT {
                 assertThat(event.members())
                     .containsEntry("site", "RZZ01")
                     .containsEntry("selected", "case")
+                    .containsEntry("to", shown.until().toString())
                     .containsEntry("case", caseId.toString())
                     .containsEntry("subjectUser", User.CAUSE_OF_CASES)
                     .containsEntry("userId", User.ADMINISTRATOR_OF_TRUST));

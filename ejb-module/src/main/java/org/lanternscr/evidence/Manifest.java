@@ -48,7 +48,7 @@ record Manifest(String text) {
     request.ofCase().ifPresent(about -> line(text, "about user id", about.userId()));
     selection.patient().ifPresent(patient -> line(text, "NHS number", patient.digits()));
     line(text, "recorded from", selection.from().map(Instant::toString).orElse("the first on"));
-    line(text, "recorded before", selection.to().map(Instant::toString).orElse("no end"));
+    line(text, "recorded before", request.until().map(Instant::toString).orElse("no end"));
     line(text, "events", Long.toString(contents.events()));
     contents.first().ifPresent(first -> line(text, "first", first.toInstant().toString()));
     contents.last().ifPresent(last -> line(text, "last", last.toInstant().toString()));

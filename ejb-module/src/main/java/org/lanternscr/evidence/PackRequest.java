@@ -21,9 +21,10 @@ public record PackRequest(
    * A case of the privacy officer.
    *
    * @param userId whom it is about
+   * @param until what was recorded at this moment or later is not selected
    * @param story what was written in it, for people to read: the log has only hashes of that
    */
-  public record OfCase(UUID id, String userId, String story) {
+  public record OfCase(UUID id, String userId, Instant until, String story) {
 
     /** Masked: it is about patients and a user. */
     @Override
@@ -51,6 +52,11 @@ public record PackRequest(
         .orElse(selection.events().isEmpty() ? "site" : "events");
   }
 
+  /** The moment before which everything selected was recorded; empty for all there is. */
+  Optional<Instant> until() {
+    return ofCase.map(OfCase::until).or(selection::to);
+  }
+
   /** Tells it in an event. */
   AuditEvent toldBy(AuditEvent event) {
     AuditEvent told =
@@ -60,7 +66,7 @@ public record PackRequest(
             .selected(
                 subject(),
                 selection.from().map(Instant::toString).orElse(null),
-                selection.to().map(Instant::toString).orElse(null));
+                until().map(Instant::toString).orElse(null));
     selection.patient().ifPresent(told::about);
     ofCase.ifPresent(about -> told.inCase(about.id(), about.userId()));
     return told;

@@ -106,6 +106,6 @@ public class CaseEvidence {
         caller,
         about.site(),
         Selection.ofEvents(events.of(about, until)),
-        Optional.of(new PackRequest.OfCase(about.id(), about.userId(), story.text(until))));
+        Optional.of(new PackRequest.OfCase(about.id(), about.userId(), until, story.text(until))));
   }
 }
