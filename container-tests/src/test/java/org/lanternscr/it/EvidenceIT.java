@@ -115,7 +115,7 @@ class EvidenceIT {
   /** Every file tells the same events, of this patient and of no other, at this site alone. */
   @Test
   void everyFileHoldsTheEventsOfThePatientAndOfNobodyElse() throws Exception {
-    PackPreview preview = officer.does(() -> desk.preview(ofPatient()));
+    PackPreview preview = officer.does(() -> desk.preview(ofPatient())).orElseThrow();
     SentPack pack = pack(officer, preview.selection());
 
     long events = preview.contents().events();
@@ -212,7 +212,7 @@ class EvidenceIT {
   /** Who looked, for the patient: told after it is recorded, and nothing of another patient. */
   @Test
   void tellsAPatientWhoLookedAndRecordsThatItDid() throws Exception {
-    AccessReport report = officer.does(() -> desk.whoLooked(ofPatient()));
+    AccessReport report = officer.does(() -> desk.whoLooked(ofPatient())).orElseThrow();
 
     assertThat(trail.sinceMark())
         .singleElement()

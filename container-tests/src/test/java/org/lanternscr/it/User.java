@@ -35,6 +35,9 @@ final class User {
   /** Of these tests alone: may change a preference, where no test reads a record. */
   static final String PREFERENCE_RZZ03 = "999000000085";
 
+  /** Of these tests alone: causes the cases whose evidence is given out. */
+  static final String CAUSE_OF_CASES = "999000000086";
+
   static final String NO_SELECTED_ROLE = "999000000041";
   static final String LEVEL_TOO_LOW = "999000000042";
   static final String EXPIRED_ID_TOKEN = "999000000043";

@@ -11,7 +11,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -25,6 +30,13 @@ class EvidenceIT {
 
   private static final String CLINICIAN = "999000000001";
   private static final String OFFICER = "999000000010";
+
+  /** Whose alerts no other test raises. */
+  private static final String CAUSE = "999000000027";
+
+  private static final String ALERT = "01a20000-0000-7000-8000-0000000ca5e1";
+  private static final String REQUEST = "1b7d9c52-5f0e-4a4b-9d0e-00000e71de5c";
+  private static final Page.GetByLabelOptions EXACT = new Page.GetByLabelOptions().setExact(true);
   private static final Pattern LOOK = Pattern.compile("See what the pack will hold");
 
   private final Town town = Town.get();
@@ -49,12 +61,7 @@ class EvidenceIT {
           .contains("What the pack will hold", "NHS number 999 000 0018", "are recorded");
       assertThat(page.url()).doesNotContain("999").endsWith("/evidence/prepare-pack.xhtml");
 
-      Download download =
-          page.waitForDownload(
-              () ->
-                  page.getByRole(
-                          AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download the pack"))
-                      .click());
+      Download download = download(page);
       assertThat(download.suggestedFilename()).matches("lantern-evidence-[0-9-]+\\.zip");
       assertThat(download.failure()).isNull();
       Path pack = folder.resolveSibling("pack.zip");
@@ -108,6 +115,141 @@ class EvidenceIT {
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
       officer.takesPicture("who-looked-on-paper");
       assertThat(officer.text()).doesNotContain("Make a report");
+    }
+  }
+
+  /**
+   * R5.5, R5.4: from the text of the mail through sign-in to its alert, to a case, and to the
+   * evidence of the case, which the verifier accepts.
+   */
+  @Test
+  void theMailLeadsToItsAlertAndTheCaseToItsEvidence() throws Exception {
+    try (Clinician clinician = new Clinician()) {
+      clinician.signsIn(CAUSE).opensRecordOf("999 000 0018");
+      raise();
+    }
+    String link = linkOfTheMail();
+    try (Clinician officer = new Clinician()) {
+      Page page = officer.page();
+      page.navigate(link);
+      officer.looks().signsIn(OFFICER);
+      assertThat(page.url()).isEqualTo(link).doesNotContain("999000");
+      assertThat(officer.main().locator("tbody tr").count()).isEqualTo(1);
+      assertThat(officer.main().innerText())
+          .contains("By the reference " + ALERT, "CLINICIAN, Twentyseven", "999 000 0018");
+      officer.takesPicture("alert-of-a-mail");
+
+      page.getByText("Find an alert by its reference").click();
+      page.getByLabel("Reference", EXACT).fill("999 000 0018");
+      officer.presses(Pattern.compile("^Find it$"));
+      assertThat(page.title()).startsWith("Error: ");
+      assertThat(officer.text()).contains("Enter a reference such as");
+      assertThat(page.url()).doesNotContain("999");
+      page.getByLabel("Reference", EXACT).fill("00000000-0000-4000-8000-000000000000");
+      officer.presses(Pattern.compile("^Find it$"));
+      assertThat(officer.text()).contains("No alert of this reference");
+      officer.takesPicture("alert-not-found");
+      page.getByLabel("Reference", EXACT).fill(REQUEST.substring(28).toUpperCase(Locale.ROOT));
+      officer.presses(Pattern.compile("^Find it$"));
+      assertThat(officer.main().locator("tbody tr").count()).isEqualTo(1);
+
+      officer.presses(Pattern.compile("Start investigation"));
+      assertThat(officer.text()).contains("Tick at least one alert", "By the reference");
+      officer.main().locator(".desk-tick").first().check();
+      officer.presses(Pattern.compile("Start investigation"));
+      assertThat(officer.heading()).startsWith("Case ");
+      officer.page().getByLabel("A note", EXACT).check();
+      officer.page().getByLabel("Your words").fill("Nobody of that name on the ward");
+      officer.presses(Pattern.compile("^Record$"));
+      officer.takesPicture("show-case-with-pack");
+
+      officer.follows(Pattern.compile("^Evidence pack of this case$"));
+      assertThat(page.url()).endsWith("/evidence/prepare-pack.xhtml");
+      assertThat(officer.text())
+          .contains("What the pack will hold", "the accesses that caused its alerts")
+          .contains("What was written in the case is in it too");
+      officer.takesPicture("evidence-pack-of-a-case");
+      holdsAt320(officer);
+      Path pack = folder.resolveSibling("case-pack.zip");
+      download(page).saveAs(pack);
+      unpack(pack);
+    }
+    assertThat(Files.readString(folder.resolve("6-case.txt"), UTF_8))
+        .contains("Nobody of that name on the ward", ALERT, "CLINICIAN, Twentyseven");
+    assertThat(Files.readString(folder.resolve("3-events.txt"), UTF_8))
+        .contains("Show the record: shown", "Write a note in a case: done")
+        .doesNotContain("audit.action", "audit.fact");
+    Path report = folder.resolve("report.txt");
+    assertThat(verify(report)).as(Files.readString(report, UTF_8)).isZero();
+    assertThat(Files.readString(report, UTF_8)).contains("INTACT", "extract");
+  }
+
+  private static Download download(Page page) {
+    return page.waitForDownload(
+        () ->
+            page.getByRole(
+                    AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download the pack"))
+                .click());
+  }
+
+  private static void holdsAt320(Clinician person) {
+    person.page().setViewportSize(320, 640);
+    person.looks();
+    assertThat(person.page().evaluate("() => document.documentElement.scrollWidth")).isEqualTo(320);
+    person.page().setViewportSize(1366, 768);
+  }
+
+  /** As the officer would find it in the mail, which names the alert and nobody. */
+  private String linkOfTheMail() {
+    try (Clinician officer = new Clinician()) {
+      officer.signsIn(OFFICER).opens("digest/manage-digest.xhtml");
+      officer.page().getByText("What a mail says now").click();
+      Matcher link =
+          Pattern.compile("https://\\S+/review/list-alerts\\.xhtml\\?reference=" + ALERT)
+              .matcher(officer.text());
+      assertThat(link.find()).as(officer.text()).isTrue();
+      officer.signsOut();
+      return link.group();
+    }
+  }
+
+  /** Of two minutes ago, since a digest ends with a whole minute. */
+  private void raise() throws SQLException {
+    try (Connection connection = town.superuser().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET session_replication_role = 'replica'");
+      statement.execute(
+          "INSERT INTO privacy_alert SELECT '"
+              + ALERT
+              + "', event_id, permission_id, '"
+              + REQUEST
+              + "', now() - interval '2 minutes', sign_in, user_id, 'CLINICIAN, Twentyseven', role_profile, 'R8000',"
+              + " 'Clinical Practitioner Access Role', 'RZZ01', site_ods, nhs_number, '2', '5',"
+              + " 'asap', 'FA60-BE64', false FROM permission_to_view WHERE user_id = '"
+              + CAUSE
+              + "' ORDER BY given DESC LIMIT 1");
+    }
+  }
+
+  /** Another tab has asked for something else since: told, and no page of an error. */
+  @Test
+  void aPackThatIsNoLongerOfferedIsTold() {
+    try (Clinician officer = new Clinician()) {
+      officer.signsIn(OFFICER).opens("evidence/prepare-pack.xhtml");
+      Page page = officer.page();
+      page.getByLabel("One patient").check();
+      page.getByLabel("NHS number or user id").fill("999 000 0018");
+      officer.presses(LOOK);
+      assertThat(officer.text()).contains("What the pack will hold");
+      Page second = officer.secondTab();
+      second.navigate(page.url());
+      second.getByLabel("NHS number or user id").fill("nobody");
+      second.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(LOOK)).click();
+      second.getByText("There is a problem").waitFor();
+
+      officer.presses(Pattern.compile("^Download the pack$"));
+      assertThat(page.url()).endsWith("/evidence/prepare-pack.xhtml");
+      assertThat(officer.text()).contains("Another tab has asked for something else since.");
     }
   }
 

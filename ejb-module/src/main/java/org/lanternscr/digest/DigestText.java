@@ -22,6 +22,7 @@ final class DigestText {
       DateTimeFormatter.ofPattern("dd-MMM-uuuu HH:mm", Locale.ENGLISH);
   private static final String READ = "/digest/read-digest.xhtml?day=";
   private static final String ALERTS = "/review/list-alerts.xhtml";
+  private static final String BY_REFERENCE = "?reference=";
 
   private final Contents digest;
   private final ZoneId zone;
@@ -40,6 +41,7 @@ final class DigestText {
   }
 
   String body() {
+    text.setLength(0);
     line("Daily digest of " + digest.siteName() + " (" + digest.siteCode() + ")");
     line("From " + time(digest.since()) + " to " + time(digest.until()) + " (" + zone + ")");
     longerThanADay();
@@ -85,9 +87,10 @@ final class DigestText {
     count("Alarms of the audit log", digest.alarms());
     line("");
     if (digest.alerts().raised() > 0) {
-      line("References of the alerts raised:");
+      line("References of the alerts raised, each with where it is read after you sign in:");
       for (UUID reference : digest.alerts().references()) {
         line("  " + reference);
+        line("  " + digest.lantern().resolve(ALERTS + BY_REFERENCE + reference));
       }
       long more = digest.alerts().raised() - digest.alerts().references().size();
       if (more > 0) {

@@ -1,11 +1,14 @@
 package org.lanternscr.evidence;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.lanternscr.audit.StoredEvent;
 import org.lanternscr.evidence.AccessReport.Access;
 import org.lanternscr.evidence.AccessReport.Act;
@@ -31,6 +34,21 @@ final class AccessGathering {
           "audit.search", Act.EXAMINED,
           "audit.export", Act.EXAMINED);
 
+  /** Of a case or an alert, and not the answer of the person whom it is about. */
+  private static final Set<String> REVIEWED =
+      Set.of(
+          "alert.search",
+          "review.open",
+          "review.show",
+          "review.note",
+          "review.ask",
+          "review.propose",
+          "review.countersign",
+          "review.return",
+          "review.close",
+          "review.reopen",
+          "review.national");
+
   /** How acts end by which nothing about the patient was learnt or changed. */
   private static final Set<String> NOTHING_DONE =
       Set.of(
@@ -46,6 +64,8 @@ final class AccessGathering {
   private final StaffIdentity policy;
   private final List<Gathered> accesses = new ArrayList<>();
   private final Map<String, Gathered> byPermission = new HashMap<>();
+  private final Map<String, Gathered> byReview = new HashMap<>();
+  private final Set<UUID> ofReviews = new HashSet<>();
   private boolean cut;
 
   AccessGathering(StaffIdentity policy) {
@@ -82,10 +102,32 @@ final class AccessGathering {
       access.shown += isShown ? 1 : 0;
       access.printed += isPrinted ? 1 : 0;
       access.alerted |= action.equals("alert.raise");
-    } else if (SINGLE.containsKey(action)
-        && !NOTHING_DONE.contains(members.getOrDefault("outcome", ""))) {
+    } else if (!NOTHING_DONE.contains(members.getOrDefault("outcome", ""))) {
+      takeSingle(event, action);
+    }
+  }
+
+  private void takeSingle(StoredEvent event, String action) {
+    boolean isReview = REVIEWED.contains(action);
+    // Some of what is about a case names the patient too, and comes twice.
+    if ((isReview || event.members().containsKey("case")) && !ofReviews.add(event.id())) {
+      return;
+    }
+    if (isReview) {
+      Gathered review = ofReview(event);
+      review.shown++;
+      review.intact &= event.agrees();
+    } else if (SINGLE.containsKey(action)) {
       begin(event, SINGLE.get(action));
     }
+  }
+
+  /** What one person did about one case, or one alert, is told once, with how often they did. */
+  private Gathered ofReview(StoredEvent event) {
+    Map<String, String> members = event.members();
+    String what = members.getOrDefault("case", members.getOrDefault("alert", ""));
+    String key = what + " " + members.getOrDefault("userId", "");
+    return byReview.computeIfAbsent(key, k -> begin(event, Act.REVIEWED));
   }
 
   private Gathered begin(StoredEvent event, Act act) {
@@ -111,7 +153,10 @@ final class AccessGathering {
   }
 
   List<Access> accesses() {
-    return accesses.stream().map(this::told).toList();
+    return accesses.stream()
+        .map(this::told)
+        .sorted(Comparator.comparing(Access::when)) // what is about cases is taken after the rest
+        .toList();
   }
 
   boolean isCut() {

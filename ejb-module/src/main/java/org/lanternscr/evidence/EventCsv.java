@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lanternscr.audit.SealedEvent;
@@ -15,7 +16,10 @@ import org.lanternscr.audit.StoredEvent;
  */
 final class EventCsv {
 
-  /** Members of the body, by their names in docs/audit-format.md. */
+  /**
+   * All members of the body, by their names in docs/audit-format.md, but those that the first
+   * columns tell.
+   */
   static final List<String> MEMBERS =
       List.of(
           "action",
@@ -33,21 +37,68 @@ final class EventCsv {
           "nhsNumber",
           "permission",
           "basis",
+          "kind",
+          "workgroup",
+          "ends",
+          "under",
+          "agreedBy",
+          "evidence",
           "reason",
           "followUp",
+          "checked",
+          "confirmed",
           "record",
           "recordHash",
           "alert",
+          "case",
+          "subjectUser",
+          "actingFor",
+          "saidHash",
+          "deputy",
+          "search",
+          "savedSearch",
+          "selected",
+          "from",
+          "to",
+          "events",
+          "manifestHash",
+          "packHash",
+          "before",
+          "after",
+          "refusal",
+          "mail",
+          "reply",
           "attempt",
           "service",
           "status",
           "requestId",
           "correlationId",
           "signIn",
+          "acrAsked",
           "assurance",
+          "operator",
+          "leaves",
+          "recordedBefore",
+          "removed",
+          "numbers",
+          "statement",
+          "heads",
+          "previousOrigin",
+          "previousSize",
+          "previousRoot",
+          "epochStatement",
+          "contestedNote",
+          "configurationHash",
+          "sites",
           "environment",
           "server",
+          "start",
+          "count",
+          "void",
           "build");
+
+  /** What every body has besides: of a column with another name, or the same in every event. */
+  static final Set<String> ELSEWHERE = Set.of("recorded", "id", "format");
 
   private static final String END = "\r\n";
 
@@ -63,7 +114,7 @@ final class EventCsv {
   }
 
   void head() throws IOException {
-    out.write("recorded,event," + String.join(",", MEMBERS) + ",seal" + END);
+    out.write("recorded,event," + String.join(",", MEMBERS) + ",others,seal" + END);
   }
 
   void write(StoredEvent event) throws IOException {
@@ -77,8 +128,20 @@ final class EventCsv {
                 .map(name -> field(members.getOrDefault(name, "")))
                 .collect(Collectors.joining(","))
             + ","
+            + field(others(members))
+            + ","
             + seal(event)
             + END);
+  }
+
+  /** What another version of Lantern recorded and this one has no column for: a line each. */
+  private static String others(Map<String, String> members) {
+    return members.entrySet().stream()
+        .filter(member -> !MEMBERS.contains(member.getKey()))
+        .filter(member -> !ELSEWHERE.contains(member.getKey()))
+        .map(member -> member.getKey() + "=" + member.getValue())
+        .sorted()
+        .collect(Collectors.joining("\n"));
   }
 
   private static String seal(StoredEvent event) {

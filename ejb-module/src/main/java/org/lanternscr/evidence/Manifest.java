@@ -23,12 +23,13 @@ record Manifest(String text) {
    * @param logs its epochs, each with its checkpoint
    */
   static Manifest of(
-      Caller caller,
-      Selection selection,
+      PackRequest request,
       PackPreview.Contents contents,
       String log,
       List<LogState> logs,
       Instant made) {
+    Caller caller = request.caller();
+    Selection selection = request.selection();
     StringBuilder text = new StringBuilder(FORMAT).append('\n');
     line(text, "made", made.toString());
     line(text, "for", caller.displayName() + ", user id " + caller.userId());
@@ -40,12 +41,14 @@ record Manifest(String text) {
                     text,
                     "in the role",
                     role.name() + " " + role.code() + ", profile " + role.profile()));
-    line(text, "site", caller.site().value());
+    line(text, "site", request.site().value());
     line(text, "log", log);
-    line(text, "selected", subject(selection));
+    line(text, "selected", request.subject());
+    request.ofCase().ifPresent(about -> line(text, "case", about.id().toString()));
+    request.ofCase().ifPresent(about -> line(text, "about user id", about.userId()));
     selection.patient().ifPresent(patient -> line(text, "NHS number", patient.digits()));
     line(text, "recorded from", selection.from().map(Instant::toString).orElse("the first on"));
-    line(text, "recorded before", selection.to().map(Instant::toString).orElse("no end"));
+    line(text, "recorded before", request.until().map(Instant::toString).orElse("no end"));
     line(text, "events", Long.toString(contents.events()));
     contents.first().ifPresent(first -> line(text, "first", first.toInstant().toString()));
     contents.last().ifPresent(last -> line(text, "last", last.toInstant().toString()));
@@ -59,17 +62,6 @@ record Manifest(String text) {
       epoch.note().lines().forEach(line -> text.append("  ").append(line).append('\n'));
     }
     return new Manifest(text.toString());
-  }
-
-  /** The kind of a selection in one word, and whose events where it is a person's. */
-  static String subject(Selection selection) {
-    if (selection.patient().isPresent()) {
-      return "patient";
-    }
-    return selection
-        .user()
-        .map(user -> "user " + user)
-        .orElse(selection.events().isEmpty() ? "site" : "events");
   }
 
   private static void line(StringBuilder text, String name, String value) {

@@ -2,6 +2,7 @@ package org.lanternscr.evidence;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.lanternscr.audit.StoredEvent;
 import org.lanternscr.audit.sequencer.LogState;
 
@@ -12,12 +13,19 @@ final class Pack {
   private final Manifest manifest;
   private final EventWords words;
   private final long events;
+  private final Optional<PackRequest.OfCase> ofCase;
 
-  Pack(Snapshot snapshot, Manifest manifest, EventWords words, long events) {
+  Pack(
+      Snapshot snapshot,
+      Manifest manifest,
+      EventWords words,
+      long events,
+      Optional<PackRequest.OfCase> ofCase) {
     this.snapshot = snapshot;
     this.manifest = manifest;
     this.words = words;
     this.events = events;
+    this.ofCase = ofCase;
   }
 
   /** Writes all files; the end of the pack is held back. */
@@ -38,6 +46,9 @@ final class Pack {
           each(table::write);
         });
     zip.file("5-audit-events.ndjson", out -> each(new AuditEventWriter(out)::write));
+    if (ofCase.isPresent()) {
+      zip.file(PackReadme.CASE, out -> out.write(ofCase.get().story()));
+    }
     for (LogState log : snapshot.logs()) {
       zip.file(PackReadme.file(log), out -> snapshot.export().write(log, out));
     }

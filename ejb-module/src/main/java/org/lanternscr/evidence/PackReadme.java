@@ -3,9 +3,7 @@ package org.lanternscr.evidence;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.lanternscr.audit.export.Selection;
 import org.lanternscr.audit.sequencer.LogState;
-import org.lanternscr.kernel.OdsCode;
 
 /** What somebody reads who has a pack in front of them and knows nothing of Lantern. */
 final class PackReadme {
@@ -27,13 +25,14 @@ final class PackReadme {
                            and stood in the audit log before the pack was sent, in the event
                            %4$s
       3-events.txt         the events in plain English, the earliest first. All times are UTC.
-      4-events.csv         the same for a spreadsheet. A value that a spreadsheet would take for a formula has an
-                           apostrophe (') before it that was not recorded.
-      5-audit-events.ndjson  the same as FHIR R4 AuditEvent, one a line, in the patterns of IHE BALP 1.1: patient read,
-                           patient query, authorisation by consent; an emergency as DICOM 110113 with 110127. No official
-                           FHIR validator was run over it. Of an event whose detail is gone nothing stands there. The
+      4-events.csv         the same for a spreadsheet, each part of an event by its name in the log. A value that a
+                           spreadsheet would take for a formula has an apostrophe (') before it that was not recorded.
+      5-audit-events.ndjson  the same events as FHIR R4 AuditEvent, one a line, in the patterns of IHE BALP 1.1: patient
+                           read, patient query, authorisation by consent; an emergency as DICOM 110113 with 110127. What
+                           those patterns have no place for, such as a reason, stands in the other files alone. No
+                           official FHIR validator was run over it. Of an event whose detail is gone nothing stands there. The
                            request of a query is made again of the NHS number; the log records none.
-      proofs               %5$s:
+      %9$sproofs               %5$s:
                            the events as they were sealed, each with what proves its place. This, and nothing else
                            in the pack, is what the verifier checks. keys.txt and key-history.txt are the keys that
                            signed and how each came from the one before, as this server tells them.
@@ -54,6 +53,15 @@ final class PackReadme {
       in. It tells of no other site, no other organisation and no other system.
       %8$s""";
 
+  /** The file of what was written in a case. */
+  static final String CASE = "6-case.txt";
+
+  private static final String OF_CASE =
+      """
+      6-case.txt           what was written in the case, and by whom, as its page shows it. These words are not in the log:
+                           each event of the case has the SHA-256 of what was written then (saidHash).
+      """;
+
   private static final String OF_PART =
       """
       This is a selection. It cannot show that nothing is left out: that no other event concerns the same patient or
@@ -65,29 +73,31 @@ final class PackReadme {
 
   private final Manifest manifest;
   private final PackPreview.Contents contents;
-  private final OdsCode site;
+  private final PackRequest request;
   private final String verifier;
 
   /**
    * @param verifier SHA-256 of the verifier of this release, where the server was told it
    */
-  PackReadme(Manifest manifest, PackPreview.Contents contents, OdsCode site, String verifier) {
+  PackReadme(
+      Manifest manifest, PackPreview.Contents contents, PackRequest request, String verifier) {
     this.manifest = manifest;
     this.contents = contents;
-    this.site = site;
+    this.request = request;
     this.verifier = verifier;
   }
 
-  String text(Selection selection, List<LogState> logs, UUID event) {
+  String text(List<LogState> logs, UUID event) {
     return TEXT.formatted(
         contents.events(),
-        site.value(),
+        request.site().value(),
         manifest.sha256(),
         event,
         logs.stream().map(PackReadme::file).collect(Collectors.joining(", ")),
         verifierInWords(),
-        (selection.isEverything() ? OF_ALL : OF_PART).strip(),
-        leftOut());
+        (request.selection().isEverything() ? OF_ALL : OF_PART).strip(),
+        leftOut(),
+        request.ofCase().isPresent() ? OF_CASE : "");
   }
 
   /** The file of an epoch's proofs. */

@@ -143,7 +143,7 @@ final class Snapshot implements AutoCloseable {
   }
 
   private PackPreview.Contents count(String condition) throws SQLException {
-    try (PreparedStatement query = selected(COUNT, condition, "");
+    try (PreparedStatement query = selected(selection, COUNT, condition, "");
         ResultSet row = query.executeQuery()) {
       row.next();
       return new PackPreview.Contents(
@@ -178,16 +178,22 @@ final class Snapshot implements AutoCloseable {
 
   /** Takes the events of the selection one by one, the earliest first. */
   void each(EventTaker taker) throws SQLException, IOException {
-    each(isUnderCheckpoint(), taker);
+    each(selection, isUnderCheckpoint(), taker);
   }
 
   /** Those that have no signed place yet, too. */
   void eachRecorded(EventTaker taker) throws SQLException, IOException {
-    each("true", taker);
+    eachRecorded(selection, taker);
   }
 
-  private void each(String condition, EventTaker taker) throws SQLException, IOException {
-    try (PreparedStatement query = selected(EVENTS, condition, IN_ORDER)) {
+  /** Those of another selection, at the same moment. */
+  void eachRecorded(Selection other, EventTaker taker) throws SQLException, IOException {
+    each(other, "true", taker);
+  }
+
+  private void each(Selection asked, String condition, EventTaker taker)
+      throws SQLException, IOException {
+    try (PreparedStatement query = selected(asked, EVENTS, condition, IN_ORDER)) {
       query.setFetchSize(ROWS_AT_A_TIME);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
@@ -202,13 +208,13 @@ final class Snapshot implements AutoCloseable {
     void take(StoredEvent event) throws IOException;
   }
 
-  private PreparedStatement selected(String columns, String condition, String end)
+  private PreparedStatement selected(Selection asked, String columns, String condition, String end)
       throws SQLException {
-    String sql = columns + SELECTED.formatted(selection.condition()) + " AND " + condition + end;
+    String sql = columns + SELECTED.formatted(asked.condition()) + " AND " + condition + end;
     PreparedStatement query = connection.prepareStatement(sql);
     query.setString(1, site);
     query.setString(2, log);
-    selection.bindCondition(query, 3, site);
+    asked.bindCondition(query, 3, site);
     return query;
   }
 

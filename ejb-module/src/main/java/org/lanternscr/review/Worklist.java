@@ -30,6 +30,7 @@ public class Worklist {
 
   private static final int MOST_WAITING = 100;
   private static final int LONGEST_PAGE = 100;
+  private static final String BY_REFERENCE = "BY_REFERENCE";
 
   @EJB private AuditTrail trail;
   @Inject private WorklistRows rows;
@@ -69,6 +70,35 @@ public class Worklist {
     List<Row> found = rows.page(sites, query, length + 1, now);
     return new WorklistPage(
         lines.of(found.stream().limit(length).toList(), caller, now), found.size() > length);
+  }
+
+  /**
+   * The alerts of a reference at the sites of the caller: one, or all that a case joins; oldest
+   * first. Each that is found has an event about its patient.
+   */
+  @RolesAllowed(Rights.READ_AUDIT)
+  @Audits(AuditAction.SEARCH_ALERTS)
+  public List<WorklistLine> find(AlertReference reference) {
+    Caller caller = callers.current();
+    Instant now = Instant.now();
+    List<WorklistLine> found =
+        lines.of(rows.of(reference, officers.sitesOf(caller), LONGEST_PAGE), caller, now);
+    for (WorklistLine line : found) {
+      trail.record(
+          AuditEvent.act(AuditAction.SEARCH_ALERTS, AuditOutcome.DONE)
+              .by(caller)
+              .atSite(line.site().value())
+              .about(line.alert().patient())
+              .alert(line.alert().id())
+              .detail(BY_REFERENCE));
+    }
+    if (found.isEmpty()) {
+      trail.record(
+          AuditEvent.act(AuditAction.SEARCH_ALERTS, AuditOutcome.NOT_FOUND)
+              .by(caller)
+              .detail(BY_REFERENCE));
+    }
+    return found;
   }
 
   /** How many alerts each tab has, counted no further than a thousand. */

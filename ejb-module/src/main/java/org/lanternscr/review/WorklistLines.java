@@ -20,7 +20,7 @@ class WorklistLines {
 
   @EJB private SiteRegistry sites;
   @Inject private RaisedAlerts alerts;
-  @Inject private EvidenceDesk evidence;
+  @Inject private AlertEvidence evidence;
 
   List<WorklistLine> of(List<Row> rows, Caller caller, Instant now) {
     Map<UUID, AlertEntry> entries = alerts.of(rows.stream().map(Row::alert).toList());

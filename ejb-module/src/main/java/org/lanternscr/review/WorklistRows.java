@@ -6,6 +6,7 @@ import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.site.Site;
 
 /**
  * Where each alert stands. A page is the first rows of an index for each site, however many alerts
@@ -98,6 +100,43 @@ class WorklistRows {
         });
   }
 
+  /** Each by an index. */
+  private static final String OF_REFERENCE =
+      """
+      SELECT w.alert_id, w.site_ods, w.kind, w.state, c.case_id
+        FROM review_alert w LEFT JOIN review_case_alert c USING (alert_id)
+       WHERE w.site_ods = ANY (?) AND w.alert_id IN (
+             SELECT alert_id FROM privacy_alert WHERE alert_id = ?
+              UNION SELECT alert_id FROM privacy_alert WHERE request_id = ?
+              UNION SELECT alert_id FROM privacy_alert WHERE short_reference(request_id) = ?
+              UNION SELECT alert_id FROM review_case_alert WHERE case_id = ?
+              UNION SELECT a.alert_id FROM review_case q JOIN review_case_alert a USING (case_id)
+                     WHERE short_reference(q.case_id) = ?)
+       ORDER BY w.raised, w.alert_id LIMIT ?
+      """;
+
+  /** The alerts of a reference at some sites, oldest first. */
+  List<Row> of(AlertReference reference, List<Site> sites, int most) {
+    return database.run(
+        OF_REFERENCE,
+        statement -> {
+          statement.setArray(
+              1,
+              statement
+                  .getConnection()
+                  .createArrayOf("text", sites.stream().map(site -> site.ods().value()).toArray()));
+          Object whole = reference.whole().orElse(null);
+          String end = reference.end().orElse(null);
+          statement.setObject(2, whole, Types.OTHER);
+          statement.setObject(3, whole, Types.OTHER);
+          statement.setString(4, end);
+          statement.setObject(5, whole, Types.OTHER);
+          statement.setString(6, end);
+          statement.setInt(7, most);
+          return Database.list(statement, WorklistRows::row);
+        });
+  }
+
   private Optional<Place> place(UUID alert) {
     return database.run(
         "SELECT raised, alert_id FROM review_alert WHERE alert_id = ?",
@@ -144,7 +183,7 @@ class WorklistRows {
         query.olderThanDays() > 0
             ? now.minus(java.time.Duration.ofDays(query.olderThanDays())).atOffset(ZoneOffset.UTC)
             : null,
-        java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+        Types.TIMESTAMP_WITH_TIMEZONE);
     return next;
   }
 

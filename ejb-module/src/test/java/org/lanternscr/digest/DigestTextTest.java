@@ -94,6 +94,8 @@ class DigestTextTest {
         .containsPattern("Reviews that are overdue: +4\n")
         .containsPattern("Findings about the site: +6\n")
         .contains("  " + UNLUCKY + "\n")
+        .contains(
+            "  https://lantern.example.nhs.uk/review/list-alerts.xhtml?reference=" + UNLUCKY + "\n")
         .contains("  https://lantern.example.nhs.uk/digest/read-digest.xhtml?day=2026-11-26\n")
         .contains("  https://lantern.example.nhs.uk/review/list-alerts.xhtml\n")
         .contains("lapses on 26-Dec-2026")

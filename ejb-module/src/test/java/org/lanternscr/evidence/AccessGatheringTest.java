@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lanternscr.audit.StoredEvent;
 import org.lanternscr.evidence.AccessReport.Access;
 import org.lanternscr.evidence.AccessReport.Act;
 import org.lanternscr.site.StaffIdentity;
@@ -92,6 +93,37 @@ class AccessGatheringTest {
     assertThat(gathered(StaffIdentity.NAMES, List.of(event(action, phase, outcome, FIRST))))
         .extracting(Access::act)
         .isEqualTo(act == null ? List.of() : List.of(act));
+  }
+
+  /** What one person did in one case is told once, and what comes twice counts once. */
+  @Test
+  void aReviewIsOneOfAPersonWithHowOftenTheyDid() {
+    AccessGathering gathering = new AccessGathering(StaffIdentity.ROLE);
+    StoredEvent opened = Events.sealed(inCase("review.open", "done", "999000000010"));
+    gathering.take(Events.sealed(event("patient.find", "outcome", "found", FIRST)));
+    gathering.take(opened);
+    gathering.take(opened);
+    gathering.take(Events.sealed(inCase("review.show", "shown", "999000000010")));
+    gathering.take(Events.sealed(inCase("review.show", "shown", "999000000071")));
+    gathering.take(Events.sealed(inCase("review.show", "refused", "999000000072")));
+    gathering.take(Events.sealed(inCase("review.reply", "done", "999000000001")));
+    gathering.take(Events.sealed(inCase("audit.export", "done", "999000000010")));
+    gathering.take(Events.changed(inCase("review.note", "done", "999000000071")));
+
+    List<Access> reviews =
+        gathering.accesses().stream().filter(a -> a.act() == Act.REVIEWED).toList();
+    assertThat(reviews).extracting(Access::shown).containsExactly(2, 2);
+    assertThat(reviews).extracting(Access::intact).containsExactly(true, false);
+    assertThat(gathering.accesses())
+        .extracting(Access::act)
+        .containsExactlyInAnyOrder(Act.FOUND, Act.REVIEWED, Act.REVIEWED, Act.EXAMINED);
+  }
+
+  private static Map<String, String> inCase(String action, String outcome, String user) {
+    Map<String, String> members = Events.person(action, "act", outcome);
+    members.put("case", SECOND);
+    members.put("userId", user);
+    return members;
   }
 
   /** The trust's policy, and never the note that somebody typed, which can name others. */

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,8 +63,52 @@ class EventCsvTest {
     String[] lines = text.toString().split("\r\n");
     assertThat(lines).hasSize(3);
     assertThat(lines)
-        .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(EventCsv.MEMBERS.size() + 3));
+        .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(EventCsv.MEMBERS.size() + 4));
     assertThat(lines[1]).endsWith(",agrees");
     assertThat(lines[2]).endsWith(",no-detail");
+  }
+
+  /** What another version recorded is in the table too, and is no formula. */
+  @Test
+  void aMemberWithoutAColumnIsNotLost() throws IOException {
+    StringWriter text = new StringWriter();
+    EventCsv table = new EventCsv(text);
+    Map<String, String> members = Events.person("patient.find", "attempt", "pending");
+    members.put("userName", "PLAIN");
+    members.put("somethingNew", "=1");
+    members.put("another", "a,b");
+    table.write(Events.sealed(members));
+    assertThat(text.toString()).endsWith(",\"another=a,b\nsomethingNew==1\",agrees\r\n");
+  }
+
+  /** By the catalogue: whatever an event can say has a column, and is described. */
+  @Test
+  void everyMemberOfTheCatalogueHasAColumn() throws IOException {
+    Set<String> described = new TreeSet<>();
+    String document = Files.readString(Path.of("..", "docs", "audit-format.md"));
+    document
+        .substring(document.indexOf("## 2. The body"), document.indexOf("## 3. Salt"))
+        .lines()
+        .filter(line -> line.startsWith("| `"))
+        .forEach(line -> named("`(\\w+)`", line.split("\\|")[1], described));
+    assertThat(described).hasSizeGreaterThan(70);
+
+    Set<String> recorded = new TreeSet<>();
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java/org/lanternscr/audit"))) {
+      for (Path source : sources.filter(Files::isRegularFile).toList()) {
+        named("(?:with|members\\.put)\\(\\s*\"(\\w+)\"", Files.readString(source), recorded);
+      }
+    }
+    assertThat(recorded).hasSizeGreaterThan(70);
+    assertThat(described).containsAll(recorded);
+
+    described.removeAll(EventCsv.ELSEWHERE);
+    assertThat(EventCsv.MEMBERS)
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(described);
+  }
+
+  private static void named(String form, String text, Set<String> names) {
+    Pattern.compile(form).matcher(text).results().forEach(found -> names.add(found.group(1)));
   }
 }

@@ -26,6 +26,9 @@ public final class LogExport {
 
   private static final int ROWS_AT_A_TIME = 500;
 
+  /** What a batch needs of the tree and its own lines are a few megabytes. */
+  private static final int PROVEN_AT_A_TIME = 200;
+
   /** With the checkpoint that a later epoch names, if it is still there, else the largest. */
   private static final String EPOCH =
       """
@@ -241,14 +244,34 @@ public final class LogExport {
         selection.bind(query, 3, head.log().site().orElse(null));
       }
       try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          long index = rows.getLong("leaf_index");
-          Map<String, String> line = event(Long.toString(index), rows);
-          if (isExtract()) {
-            line.put("proof", proof(index, head, tree));
+        if (isExtract()) {
+          writeProven(rows, head, tree, lines);
+        } else {
+          while (rows.next()) {
+            lines.line(event(rows.getString("leaf_index"), rows));
           }
-          lines.line(line);
         }
+      }
+    }
+  }
+
+  /** A batch at a time, so that what proves it is read in few steps. */
+  private static void writeProven(ResultSet rows, Checkpoint head, Tree tree, ExportWriter lines)
+      throws IOException, SQLException {
+    Map<Long, Map<String, String>> batch = new LinkedHashMap<>();
+    boolean more = true;
+    while (more) {
+      more = rows.next();
+      if (more) {
+        batch.put(rows.getLong("leaf_index"), event(rows.getString("leaf_index"), rows));
+      }
+      if (batch.size() == PROVEN_AT_A_TIME || !more) {
+        tree.readAhead(batch.keySet(), head.size());
+        for (Map.Entry<Long, Map<String, String>> line : batch.entrySet()) {
+          line.getValue().put("proof", proof(line.getKey(), head, tree));
+          lines.line(line.getValue());
+        }
+        batch.clear();
       }
     }
   }

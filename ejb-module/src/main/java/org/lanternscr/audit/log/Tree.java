@@ -2,10 +2,14 @@ package org.lanternscr.audit.log;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A tree as it is kept, and what can be proved of it (RFC 6962, section 2.1). It reads what it
@@ -17,22 +21,64 @@ public final class Tree {
   private static final int TILE_BITS = 8;
 
   private static final int TILES_KEPT = 64;
+  private static final int RANGES_KEPT = 256;
 
   private final TreeStore store;
 
-  /** The hashes of the tiles used last, and of the parts of tiles at the right edge. */
-  private final Map<String, byte[]> tiles =
-      new LinkedHashMap<>(TILES_KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  /** The tiles used last, and the parts of tiles at the right edge. */
+  private final Map<String, TileNodes> tiles = lastUsed(TILES_KEPT);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
-          return size() > TILES_KEPT;
-        }
-      };
+  /** Those that were read for the next proofs. */
+  private Map<String, TileNodes> ahead = Map.of();
+
+  /** The hashes over runs that are no power of two: those of the right edge, for every proof. */
+  private final Map<List<Long>, byte[]> ranges = lastUsed(RANGES_KEPT);
+
+  private static <K, V> Map<K, V> lastUsed(int most) {
+    return new LinkedHashMap<>(most, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > most;
+      }
+    };
+  }
 
   public Tree(TreeStore store) {
     this.store = store;
+  }
+
+  /**
+   * Reads what the proofs of some leaves need, a level of the tree at a time instead of a tile at a
+   * time, and keeps it until the next call: 22 KB a tile, and each leaf can be of another tile.
+   */
+  public void readAhead(Collection<Long> leaves, long size) throws SQLException {
+    Map<String, TileNodes> next = new HashMap<>();
+    int level = 0;
+    for (long entries = size; entries >= Tile.WIDTH; entries /= Tile.WIDTH) {
+      int bits = TILE_BITS * ++level;
+      long complete = entries / Tile.WIDTH;
+      Set<Long> wanted = new TreeSet<>();
+      for (long leaf : leaves) {
+        String key = key(level - 1, leaf >> bits);
+        if (ahead.containsKey(key)) {
+          next.put(key, ahead.get(key));
+        } else if (leaf >> bits < complete && !tiles.containsKey(key)) {
+          wanted.add(leaf >> bits);
+        }
+      }
+      if (!wanted.isEmpty()) {
+        for (Map.Entry<Long, byte[]> tile : store.tiles(level - 1, wanted).entrySet()) {
+          next.put(key(level - 1, tile.getKey()), new TileNodes(tile.getValue()));
+        }
+      }
+    }
+    ahead = next;
+  }
+
+  private static String key(int level, long index) {
+    return level + "/" + index;
   }
 
   /** The root over the first leaves. */
@@ -93,32 +139,44 @@ public final class Tree {
     if (Long.bitCount(size) == 1) {
       return perfect(from, Long.numberOfTrailingZeros(size));
     }
-    long left = Hashes.split(size);
-    return Hashes.node(range(from, left), range(from + left, size - left));
+    List<Long> key = List.of(from, size);
+    byte[] hash = ranges.get(key);
+    if (hash == null) {
+      long left = Hashes.split(size);
+      hash = Hashes.node(range(from, left), range(from + left, size - left));
+      ranges.put(key, hash);
+    }
+    return hash;
   }
 
   /** The hash over 2^bits leaves, beginning at a multiple of as many. */
   private byte[] perfect(long from, int bits) throws SQLException {
     int level = bits / TILE_BITS;
-    int count = 1 << bits % TILE_BITS;
-    return Hashes.root(entries(level, from >> level * TILE_BITS, count));
+    int height = bits % TILE_BITS;
+    long entry = from >> level * TILE_BITS;
+    int place = (int) (entry % Tile.WIDTH);
+    return tile(level, entry / Tile.WIDTH, place + (1 << height)).node(height, place >> height);
   }
 
   /** Neighbouring hashes of a level, all within one tile. */
   List<byte[]> entries(int level, long from, int count) throws SQLException {
-    long index = from / Tile.WIDTH;
     int first = (int) (from % Tile.WIDTH);
-    String key = level + "/" + index;
-    byte[] hashes = tiles.get(key);
+    return tile(level, from / Tile.WIDTH, first + count).slice(first, count);
+  }
+
+  /** A tile of which so many hashes are needed. */
+  private TileNodes tile(int level, long index, int needed) throws SQLException {
+    String key = key(level, index);
+    TileNodes tile = ahead.getOrDefault(key, tiles.get(key));
     // Leaves may have come since a part was read.
-    if (hashes == null || hashes.length < (first + count) * Hashes.BYTES) {
-      hashes = read(level, index);
-      tiles.put(key, hashes);
+    if (tile == null || !tile.has(needed)) {
+      tile = new TileNodes(read(level, index));
+      tiles.put(key, tile);
     }
-    if (hashes.length < (first + count) * Hashes.BYTES) {
+    if (!tile.has(needed)) {
       throw new MissingHashesException();
     }
-    return Tile.slice(hashes, first, count);
+    return tile;
   }
 
   /** A whole tile, or what there is of one that is not complete. */

@@ -5,7 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lanternscr.audit.log.TreeStore;
 
@@ -33,6 +36,25 @@ public final class StoredTree implements TreeStore {
       query.setLong(3, index);
       try (ResultSet row = query.executeQuery()) {
         return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+      }
+    }
+  }
+
+  @Override
+  public Map<Long, byte[]> tiles(int level, Collection<Long> indexes) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT tile_index, hashes FROM audit_tile"
+                + " WHERE log_number = ? AND level = ? AND tile_index = ANY (?)")) {
+      query.setInt(1, log);
+      query.setInt(2, level);
+      query.setArray(3, connection.createArrayOf("bigint", indexes.toArray()));
+      try (ResultSet rows = query.executeQuery()) {
+        Map<Long, byte[]> tiles = new HashMap<>();
+        while (rows.next()) {
+          tiles.put(rows.getLong(1), rows.getBytes(2));
+        }
+        return tiles;
       }
     }
   }

@@ -2,6 +2,7 @@ package org.lanternscr.audit.log;
 
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,17 @@ final class MemoryStore implements TreeStore {
   public Optional<byte[]> tile(int level, long index) {
     reads++;
     return Optional.ofNullable(tiles.get(level + "/" + index)).map(Tile::hashes);
+  }
+
+  @Override
+  public Map<Long, byte[]> tiles(int level, Collection<Long> indexes) {
+    reads++;
+    Map<Long, byte[]> found = new HashMap<>();
+    for (long index : indexes) {
+      Optional.ofNullable(tiles.get(level + "/" + index))
+          .ifPresent(tile -> found.put(index, tile.hashes()));
+    }
+    return found;
   }
 
   @Override

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sigstore.merkle.InclusionProofVerifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** R5.3: the trees of RFC 6962, against its definition and a verifier that nobody here wrote. */
@@ -131,6 +135,35 @@ class TreeTest {
     // Three tiles; the rest of the leaves, and the roots of the tiles, are asked for as tiles
     // first.
     assertThat(store.reads).isEqualTo(3 + 2 + 2);
+  }
+
+  /** What a patient has is spread over the whole log, and each leaf is of a tile of its own. */
+  @Test
+  void readsWhatManyProofsNeedInFewSteps() throws Exception {
+    MemoryStore store = MemoryStore.of(LARGE);
+    Tree tree = new Tree(store);
+    Tree alone = new Tree(store);
+    for (int from = 0; from < LARGE; from += LARGE / 3 + 1) {
+      Set<Long> leaves = new TreeSet<>(Set.of((long) LARGE - 1));
+      for (long leaf = from; leaf < Math.min(LARGE, from + LARGE / 3); leaf += 257) {
+        leaves.add(leaf);
+      }
+      store.reads = 0;
+      tree.readAhead(leaves, LARGE);
+      Map<Long, List<byte[]>> proofs = new TreeMap<>();
+      for (long leaf : leaves) {
+        proofs.put(leaf, tree.inclusion(leaf, LARGE));
+      }
+      assertThat(store.reads).as("of %d proofs", leaves.size()).isLessThan(14);
+      for (long leaf : leaves) {
+        assertThat(proofs.get(leaf))
+            .as("leaf %d", leaf)
+            .containsExactlyElementsOf(alone.inclusion(leaf, LARGE));
+        int index = (int) leaf;
+        InclusionProofVerifier.verify(
+            store.leaves.get(index), index, LARGE, proofs.get(leaf), store.definition(0, LARGE));
+      }
+    }
   }
 
   /** A part of a tile that was read is read anew when more of it is asked for. */

@@ -22,6 +22,7 @@ import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.registry.SiteDesk;
 import org.lanternscr.site.Site;
 import org.lanternscr.web.display.ClinicalTime;
+import org.lanternscr.web.display.FaultInFile;
 import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.Posted;
@@ -143,12 +144,12 @@ public class ImportAttendancesScreen {
   }
 
   /** What is wrong with the file, line by line. */
-  public List<FaultOnPage> getFaults() {
+  public List<FaultInFile> getFaults() {
     return faults.stream().map(this::told).toList();
   }
 
-  private FaultOnPage told(FileFault found) {
-    return new FaultOnPage(place(found), found.problem().sentence());
+  private FaultInFile told(FileFault found) {
+    return new FaultInFile(place(found), found.problem().sentence());
   }
 
   private String place(FileFault found) {

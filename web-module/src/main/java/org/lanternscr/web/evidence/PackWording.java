@@ -19,11 +19,20 @@ final class PackWording {
     this.words = words;
   }
 
-  List<Fact> facts(PackPreview preview) {
+  /**
+   * What it will hold.
+   *
+   * @param caseName the short name of the case whose pack it is; blank for any other
+   */
+  List<Fact> facts(PackPreview preview, String caseName) {
     List<Fact> facts = new ArrayList<>();
     PackPreview.Contents contents = preview.contents();
-    facts.add(new Fact(words.text("preparePack.of"), subject(preview.selection())));
-    facts.add(new Fact(words.text("preparePack.span"), span(preview.selection())));
+    if (caseName.isEmpty()) {
+      facts.add(new Fact(words.text("preparePack.of"), subject(preview.selection())));
+      facts.add(new Fact(words.text("preparePack.span"), span(preview.selection())));
+    } else {
+      facts.add(new Fact(words.text("preparePack.of"), words.text("preparePack.ofCase", caseName)));
+    }
     facts.add(
         new Fact(
             words.text("preparePack.events"),

@@ -5,14 +5,19 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.lanternscr.evidence.EvidenceDesk;
 import org.lanternscr.evidence.PackPreview;
 import org.lanternscr.evidence.PackResult;
+import org.lanternscr.review.CaseEvidence;
+import org.lanternscr.review.CasePack;
 import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.Posted;
+import org.lanternscr.web.frame.Redirect;
 import org.lanternscr.web.frame.Words;
 
 /** Asks what is to be given out, says what that is, and gives it. */
@@ -22,52 +27,80 @@ public class PreparePackScreen {
 
   private static final String HERE = Pages.redirectTo(Pages.PREPARE_PACK);
 
+  /** By which the page of a case asks for its pack; a name that tells nothing. */
+  private static final String CASE = "case";
+
   @EJB private EvidenceDesk desk;
+  @EJB private CaseEvidence cases;
   @Inject private PackSender sender;
   @Inject private PackInHand hand;
+  @Inject private HttpServletRequest request;
   @Inject private CarriedOver carried;
   @Inject private Posted posted;
   @Inject private Words words;
 
   private String notice = "";
-  private PackForm form = PackForm.EMPTY;
   private Optional<PackInHand.Draft> draft = Optional.empty();
 
-  /** Takes what is in hand: a click on what the page gives must find the button still there. */
+  /** Takes what is in hand: a click on what the page gives must find it still there. */
   @PostConstruct
   void take() {
     draft = hand.draft();
-    form = draft.map(PackInHand.Draft::form).orElse(PackForm.EMPTY);
   }
 
-  /** Takes what the last click left to say. */
+  /** Takes what the last click left to say; or looks what the pack of a case would hold. */
   public void open() {
+    if (request.getParameter(CASE) != null) {
+      lookAtCase(request.getParameter(CASE));
+      return;
+    }
     notice = carried.take(CarriedOver.NOTICE).map(words::text).orElse("");
+  }
+
+  private void lookAtCase(String name) {
+    Optional<CasePack> found = CaseName.read(name).flatMap(cases::preview);
+    if (found.isEmpty()) {
+      carried.put(CarriedOver.NOTICE, "listAlerts.noCase");
+      Redirect.to(Pages.LIST_ALERTS);
+      return;
+    }
+    hand.put(found.get());
+    if (found.get().preview().isEmpty()) {
+      carried.put(CarriedOver.NOTICE, "preparePack.busyLook");
+    }
+    Redirect.to(Pages.PREPARE_PACK);
   }
 
   /** Looks what a pack would hold; that is an event. */
   public String look() {
     PackForm asked = PackForm.read(posted::text);
-    hand.put(
-        asked,
-        asked.fault().isEmpty() ? Optional.of(desk.preview(asked.selection())) : Optional.empty());
+    boolean isWhole = asked.fault().isEmpty();
+    Optional<PackPreview> preview = isWhole ? desk.preview(asked.selection()) : Optional.empty();
+    hand.put(asked, preview);
+    if (isWhole && preview.isEmpty()) {
+      carried.put(CarriedOver.NOTICE, "preparePack.busyLook");
+    }
     return HERE;
   }
 
   /** Gives the pack that the page shows. */
   public String give() {
-    Optional<PackPreview> shown = hand.preview(posted.text("pack"));
+    Optional<PackInHand.Draft> shown = hand.draft(posted.text("pack"));
     if (shown.isEmpty()) {
       carried.put(CarriedOver.NOTICE, "preparePack.another");
       return HERE;
     }
-    PackResult result = sender.send(shown.get().selection());
-    if (result instanceof PackResult.Sent) {
+    Optional<PackResult> result = sender.send(shown.get());
+    if (result.isEmpty()) {
+      carried.put(CarriedOver.NOTICE, "listAlerts.noCase");
+      return Pages.redirectTo(Pages.LIST_ALERTS);
+    }
+    if (result.get() instanceof PackResult.Sent) {
       return null;
     }
-    if (result instanceof PackResult.Busy) {
+    if (result.get() instanceof PackResult.Busy) {
       carried.put(CarriedOver.NOTICE, "preparePack.busy");
-    } else if (result instanceof PackResult.NotSealed) {
+    } else if (result.get() instanceof PackResult.NotSealed) {
       carried.put(CarriedOver.NOTICE, "preparePack.notSealed");
     } else {
       carried.put(CarriedOver.NOTICE, "preparePack.nothing");
@@ -79,40 +112,9 @@ public class PreparePackScreen {
     return notice;
   }
 
-  /** What has to be mended; empty when nothing was asked for yet. */
-  public String getFault() {
-    return fault().map(fault -> words.of("packFault", fault)).orElse("");
-  }
-
-  /** The field to mend. */
-  public String getTarget() {
-    return fault().map(PackFault::target).orElse("");
-  }
-
-  /** What is wrong with one field. */
-  public String faultOf(String field) {
-    return fault().filter(fault -> fault.target().startsWith(field)).isPresent() ? getFault() : "";
-  }
-
-  private Optional<PackFault> fault() {
-    return draft.isPresent() ? form.fault() : Optional.empty();
-  }
-
-  /** Which of the three kinds was chosen. */
-  public String getKind() {
-    return form.kind();
-  }
-
-  public String getSubject() {
-    return form.subject();
-  }
-
-  public String getFrom() {
-    return form.from();
-  }
-
-  public String getTo() {
-    return form.to();
+  /** What was asked for. */
+  public FormOnPage getAsked() {
+    return FormOnPage.of(draft.flatMap(PackInHand.Draft::form), words);
   }
 
   /** Whether the page says what a pack would hold. */
@@ -130,9 +132,25 @@ public class PreparePackScreen {
     return draft.map(PackInHand.Draft::id).orElse("");
   }
 
+  /** The name of the case whose pack it is; blank for any other pack. */
+  public String getCaseId() {
+    return ofCase().map(CasePack::caseId).map(UUID::toString).orElse("");
+  }
+
+  /** The short name of that case. */
+  public String getCaseReference() {
+    return ofCase().map(CasePack::reference).orElse("");
+  }
+
+  private Optional<CasePack> ofCase() {
+    return draft.flatMap(PackInHand.Draft::ofCase);
+  }
+
   /** What the pack will hold. */
   public List<Fact> getFacts() {
-    return preview().map(pack -> new PackWording(words).facts(pack)).orElse(List.of());
+    return preview()
+        .map(pack -> new PackWording(words).facts(pack, getCaseReference()))
+        .orElse(List.of());
   }
 
   private Optional<PackPreview> preview() {

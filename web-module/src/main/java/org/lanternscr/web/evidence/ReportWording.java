@@ -63,6 +63,7 @@ final class ReportWording {
       case LOOKED_FOR -> words.text("whoLooked.lookedForWhat");
       case CHANGED_PREFERENCE -> words.text("whoLooked.preferenceWhat");
       case EXAMINED -> words.text("whoLooked.examinedWhat");
+      case REVIEWED -> words.text("whoLooked.reviewedWhat", times(access.shown()));
     };
   }
 
@@ -98,6 +99,7 @@ final class ReportWording {
     limits.add(words.text("whoLooked.others"));
     limits.add(words.text("whoLooked.before"));
     limits.add(words.text("whoLooked.local"));
+    limits.add(words.text("whoLooked.lists"));
     limits.add(words.text("whoLooked.reasons"));
     report
         .emptiedBefore()

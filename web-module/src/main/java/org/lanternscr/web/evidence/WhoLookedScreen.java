@@ -33,14 +33,12 @@ public class WhoLookedScreen {
   @Inject private Posted posted;
   @Inject private Words words;
 
-  private PackForm form = PackForm.EMPTY;
   private Optional<ReportInHand.Draft> draft = Optional.empty();
   private String notice = "";
 
   @PostConstruct
   void take() {
     draft = hand.draft();
-    form = draft.map(ReportInHand.Draft::form).orElse(PackForm.EMPTY);
   }
 
   /** Takes what is to be said once. */
@@ -51,11 +49,12 @@ public class WhoLookedScreen {
   /** Makes the report; that is an event. */
   public String make() {
     PackForm asked = PackForm.read(field -> field.equals("kind") ? "patient" : posted.text(field));
-    hand.put(
-        asked,
-        asked.fault().isEmpty()
-            ? Optional.of(desk.whoLooked(asked.selection()))
-            : Optional.empty());
+    boolean isWhole = asked.fault().isEmpty();
+    Optional<AccessReport> report = isWhole ? desk.whoLooked(asked.selection()) : Optional.empty();
+    hand.put(asked, report);
+    if (isWhole && report.isEmpty()) {
+      carried.put(CarriedOver.NOTICE, "preparePack.busyLook");
+    }
     return Pages.redirectTo(Pages.WHO_LOOKED);
   }
 
@@ -73,35 +72,9 @@ public class WhoLookedScreen {
     return null;
   }
 
-  /** What has to be mended; empty when nothing was asked for yet. */
-  public String getFault() {
-    return fault().map(fault -> words.of("packFault", fault)).orElse("");
-  }
-
-  /** The field to mend. */
-  public String getTarget() {
-    return fault().map(PackFault::target).orElse("");
-  }
-
-  /** What is wrong with one field. */
-  public String faultOf(String field) {
-    return fault().filter(fault -> fault.target().equals(field)).isPresent() ? getFault() : "";
-  }
-
-  private Optional<PackFault> fault() {
-    return draft.isPresent() ? form.fault() : Optional.empty();
-  }
-
-  public String getSubject() {
-    return form.subject();
-  }
-
-  public String getFrom() {
-    return form.from();
-  }
-
-  public String getTo() {
-    return form.to();
+  /** What was asked for. */
+  public FormOnPage getAsked() {
+    return FormOnPage.of(draft.map(ReportInHand.Draft::form), words);
   }
 
   /** The report that the page shows. */

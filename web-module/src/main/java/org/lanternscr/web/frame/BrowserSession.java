@@ -24,6 +24,7 @@ public final class BrowserSession {
   private static final String CALLER = "lantern.caller";
   private static final String PENDING = "lantern.pending-sign-in";
   private static final String REFUSAL = "lantern.refusal";
+  private static final String WANTED = "lantern.wanted";
 
   private final HttpSession session;
 
@@ -132,5 +133,25 @@ public final class BrowserSession {
 
   public void refuse(String reason) {
     session.setAttribute(REFUSAL, reason);
+  }
+
+  /** Keeps what somebody asked for who has to sign in first; what was kept before is forgotten. */
+  public void want(Wanted page) {
+    session.setAttribute(WANTED, page.address());
+  }
+
+  /** What waits, for a session that takes over from this one. */
+  public Optional<Wanted> wanted() {
+    return Optional.ofNullable((String) session.getAttribute(WANTED)).map(Wanted::new);
+  }
+
+  /**
+   * Where a person starts whose role is known: at what they asked for, once and if their role opens
+   * it, or else at their first page.
+   */
+  public String takeStart(Caller caller) {
+    Optional<Wanted> wanted = wanted().filter(page -> page.isFor(caller));
+    session.removeAttribute(WANTED);
+    return wanted.map(Wanted::address).orElse(Pages.homeOf(caller));
   }
 }

@@ -15,6 +15,7 @@ import org.lanternscr.signin.SignIn;
 import org.lanternscr.web.frame.BrowserSession;
 import org.lanternscr.web.frame.LiveSignIns;
 import org.lanternscr.web.frame.Pages;
+import org.lanternscr.web.frame.Wanted;
 import org.lanternscr.web.guard.Access.Allow;
 import org.lanternscr.web.guard.Access.Decision;
 import org.lanternscr.web.guard.Access.NoRight;
@@ -59,6 +60,10 @@ public class Doorkeeper extends HttpFilter {
     if (decision instanceof Allow) {
       chain.doFilter(request, response);
     } else if (decision instanceof Redirect redirect) {
+      if (caller.isEmpty() && request.getMethod().equals("GET")) {
+        Wanted.of(pathOf(request), request::getParameter)
+            .ifPresent(page -> BrowserSession.of(request).want(page));
+      }
       redirect(request, response, request.getContextPath() + redirect.page());
     } else if (decision instanceof NoRight refused) {
       redirect(request, response, request.getContextPath() + refuse(refused));

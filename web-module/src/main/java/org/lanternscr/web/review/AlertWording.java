@@ -65,6 +65,7 @@ final class AlertWording {
         new Fact(words.text("listAlerts.type"), words.text("listAlerts.typed", type, reason)),
         new Fact(words.text("listAlerts.user"), alert.userId()),
         new Fact(words.text("listAlerts.site"), line.site().value()),
+        new Fact(words.text("listAlerts.digestReference"), alert.id().toString()),
         new Fact(words.text("listAlerts.requestId"), alert.requestId().toString()));
   }
 

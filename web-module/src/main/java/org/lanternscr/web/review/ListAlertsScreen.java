@@ -8,12 +8,14 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lanternscr.review.AlertReference;
 import org.lanternscr.review.CaseDesk;
 import org.lanternscr.review.CaseResult;
 import org.lanternscr.review.CaseResult.Done;
@@ -37,6 +39,7 @@ public class ListAlertsScreen {
   private static final ZoneId WALL_CLOCK = ZoneId.of("Europe/London");
   private static final int ALERTS = 20;
   private static final String FORM = "alerts";
+  private static final String REFERENCE = "reference";
 
   @EJB private Worklist worklist;
   @EJB private CaseDesk desk;
@@ -48,6 +51,7 @@ public class ListAlertsScreen {
 
   private String notice = "";
   private AlertFilter filter;
+  private Optional<AlertReference> sought = Optional.empty();
   private WorklistPage page = new WorklistPage(List.of(), false);
   private Map<Tab, Integer> counts = Map.of();
   private List<AlertOnPage> alerts = List.of();
@@ -56,17 +60,32 @@ public class ListAlertsScreen {
   @PostConstruct
   void prepare() {
     filter = AlertFilter.of(request::getParameter);
+    sought = AlertReference.read(request.getParameter(REFERENCE));
   }
 
-  /** Reads the part that is asked for. */
+  /** Reads the part that is asked for, or the alert of a reference. */
   public void open() {
     notice = carried.take(CarriedOver.NOTICE).map(key -> words.text(key)).orElse("");
-    again.take(FORM, List.of());
-    page = worklist.page(filter.query(), ALERTS);
+    again.take(FORM, List.of(REFERENCE));
+    page =
+        sought.isPresent()
+            ? new WorklistPage(worklist.find(sought.get()), false)
+            : worklist.page(filter.query(), ALERTS);
     counts = worklist.counts();
     AlertWording wording = new AlertWording(words);
     LocalDate today = LocalDate.now(WALL_CLOCK);
     alerts = page.lines().stream().map(line -> wording.onPage(line, today)).toList();
+  }
+
+  /** Looks for the alert of a reference, which names nobody and can stand in an address. */
+  public String seek() {
+    Optional<AlertReference> typed = AlertReference.read(posted.text(REFERENCE));
+    if (typed.isEmpty()) {
+      String wrong = words.text("listAlerts.noReference");
+      again.keep(FORM, new StepFaultOnPage(REFERENCE, wrong), List.of(REFERENCE));
+    }
+    return Pages.redirectTo(Pages.LIST_ALERTS)
+        + typed.map(reference -> "&" + REFERENCE + "=" + reference.text()).orElse("");
   }
 
   /** Begins a case with what was ticked, or says why not. */
@@ -95,7 +114,7 @@ public class ListAlertsScreen {
   private String here(String wrong) {
     again.keep(FORM, new StepFaultOnPage("", wrong), List.of());
     return Pages.redirectTo(Pages.LIST_ALERTS)
-        + AlertFilter.of(posted::text).parameters().entrySet().stream()
+        + parameters(AlertFilter.of(posted::text)).stream()
             .map(one -> "&" + one.getKey() + "=" + one.getValue())
             .collect(Collectors.joining());
   }
@@ -109,7 +128,11 @@ public class ListAlertsScreen {
   public List<TabOnPage> getTabs() {
     return Stream.of(Tab.values())
         .map(
-            tab -> new TabOnPage(filter.in(tab).address(), label(tab), tab == filter.query().tab()))
+            tab ->
+                new TabOnPage(
+                    filter.in(tab).address(),
+                    label(tab),
+                    sought.isEmpty() && tab == filter.query().tab()))
         .toList();
   }
 
@@ -137,7 +160,33 @@ public class ListAlertsScreen {
 
   /** What the form of the alerts sends again. */
   public List<Map.Entry<String, String>> getParameters() {
-    return List.copyOf(filter.parameters().entrySet());
+    return parameters(filter);
+  }
+
+  private List<Map.Entry<String, String>> parameters(AlertFilter part) {
+    Map<String, String> parameters = new LinkedHashMap<>(part.parameters());
+    sought.ifPresent(reference -> parameters.put(REFERENCE, reference.text()));
+    return List.copyOf(parameters.entrySet());
+  }
+
+  /** What the page has instead of a part of the worklist; blank when it has one. */
+  public String getSought() {
+    return sought.map(reference -> words.text("listAlerts.sought", reference.text())).orElse("");
+  }
+
+  /** What was typed and is no reference. */
+  public String getReference() {
+    return again.typed(REFERENCE);
+  }
+
+  /** What is wrong with that; blank for nothing. */
+  public String getReferenceFault() {
+    return again.faultOf(REFERENCE);
+  }
+
+  /** What is said where there is no alert. */
+  public String getNone() {
+    return sought.isPresent() ? words.text("listAlerts.notFound") : words.text("listAlerts.none");
   }
 
   /** Whether one of the alerts can be closed together with others. */
@@ -174,6 +223,10 @@ public class ListAlertsScreen {
 
   /** What the error summary leads to. */
   public String getTarget() {
+    return again.faultOf(REFERENCE).isEmpty() ? firstTick() : REFERENCE;
+  }
+
+  private String firstTick() {
     return Optional.of(alerts)
         .filter(some -> !some.isEmpty())
         .map(some -> "tick-" + some.get(0).id())

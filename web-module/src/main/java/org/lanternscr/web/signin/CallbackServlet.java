@@ -20,6 +20,7 @@ import org.lanternscr.signin.SignInResult.SignedIn;
 import org.lanternscr.web.frame.BrowserSession;
 import org.lanternscr.web.frame.LiveSignIns;
 import org.lanternscr.web.frame.Pages;
+import org.lanternscr.web.frame.Wanted;
 import org.lanternscr.web.idle.Returning;
 import org.lanternscr.web.outcome.Failures;
 import org.lanternscr.web.outcome.LastOutcome;
@@ -92,15 +93,22 @@ public class CallbackServlet extends HttpServlet {
     return Pages.REFUSED;
   }
 
-  /** Gives the person a session of their own: nothing of an earlier one may come along. */
+  /**
+   * Gives the person a session of their own: nothing of an earlier one may come along but the page
+   * that this browser asked for.
+   */
   private String admit(HttpServletRequest request, HttpServletResponse response, Caller caller) {
+    Optional<Wanted> wanted = BrowserSession.of(request).wanted();
     signOut.leave(request.getSession());
     BrowserSession session = BrowserSession.of(request);
+    wanted.ifPresent(session::want);
     session.signIn(caller);
     signIns.begin(session.visit(), caller);
     returning.begin(request, response, caller);
-    return caller.role().isPresent() && returning.waits(request.getSession())
-        ? Pages.RESUME
-        : Pages.homeOf(caller);
+    if (caller.role().isEmpty()) {
+      return Pages.homeOf(caller);
+    }
+    String start = session.takeStart(caller);
+    return returning.waits(request.getSession()) ? Pages.RESUME : start;
   }
 }

@@ -63,12 +63,11 @@ public class ChooseRoleScreen {
     endAccess(caller);
     Caller inRole = signIn.chooseRole(caller.signIn(), profile);
     request.changeSessionId();
-    BrowserSession.of(request).signIn(inRole);
-    if (returning.waits(request.getSession())) {
-      Redirect.to(Pages.RESUME);
-      return null;
-    }
-    return Pages.redirectTo(Pages.homeOf(inRole));
+    BrowserSession session = BrowserSession.of(request);
+    session.signIn(inRole);
+    String start = session.takeStart(inRole);
+    Redirect.to(returning.waits(request.getSession()) ? Pages.RESUME : start);
+    return null;
   }
 
   /** Signs out and in again, and NHS CIS2 asks for the role. */

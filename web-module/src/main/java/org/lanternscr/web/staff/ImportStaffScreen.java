@@ -19,6 +19,7 @@ import org.lanternscr.staff.StaffLook;
 import org.lanternscr.staff.StaffLook.Faulty;
 import org.lanternscr.staff.StaffLook.Ready;
 import org.lanternscr.web.display.ClinicalTime;
+import org.lanternscr.web.display.FaultInFile;
 import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.Posted;
@@ -159,12 +160,12 @@ public class ImportStaffScreen {
   }
 
   /** Why the file is not imported; empty when it can be. */
-  public List<FaultOnPage> getFaults() {
+  public List<FaultInFile> getFaults() {
     return faulty().stream().flatMap(file -> file.faults().stream()).map(this::told).toList();
   }
 
-  private FaultOnPage told(StaffFault told) {
-    return new FaultOnPage(where(told), words.of("staffFault", told.problem()));
+  private FaultInFile told(StaffFault told) {
+    return new FaultInFile(where(told), words.of("staffFault", told.problem()));
   }
 
   private String where(StaffFault told) {

@@ -99,6 +99,21 @@ class ReportWordingTest {
         .contains("Who: A member of staff");
   }
 
+  /** What officers did in a case is an access to data about the patient too. */
+  @Test
+  void aReviewIsToldWithHowOften() {
+    Access review = new Access(WHEN, NURSE, Act.REVIEWED, "shown", 3, 0, false, true);
+    assertThat(told(review))
+        .isEqualTo(
+            """
+            01-Jul-2026 23:14
+            Who: Nurse, at Example General Hospital
+            What they did: They checked for the hospital whether it was right that somebody opened your record.\
+             They read who opened it, when and why, 3 times. They did not open your record.""");
+    assertThat(wording.limits(report(List.of(), false)))
+        .anyMatch(line -> line.contains("Lists of many patients at once"));
+  }
+
   @Test
   void saysWhatTheListDoesNotHold() {
     assertThat(wording.limits(report(List.of(), true)))

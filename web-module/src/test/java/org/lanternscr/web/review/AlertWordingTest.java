@@ -96,6 +96,7 @@ class AlertWordingTest {
             "Relationship claimed by the user: Emergency, relationship claimed",
             "999000000001",
             "RZZ01",
+            ID.toString(),
             ID.toString());
     AlertOnPage little = of(Optional.empty(), Optional.empty(), OFF);
     assertThat(little.who()).isEqualTo("999000000001");

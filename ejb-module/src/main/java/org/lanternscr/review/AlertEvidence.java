@@ -11,7 +11,7 @@ import org.lanternscr.review.Evidence.Verdict;
 
 /** Asks every source there is; what matches goes before what was not found. */
 @ApplicationScoped
-class EvidenceDesk {
+class AlertEvidence {
 
   @Inject @Any private Instance<EvidenceSource> sources;
 
