@@ -129,6 +129,34 @@ class AttendanceDeskIT {
   }
 
   /**
+   * R2.1: a list that is too old says nothing any more of who attends; a newer one counts again.
+   */
+  @Test
+  void anOldListIsNoEvidence() throws Exception {
+    takes(waits(line("IT-5", "no")).id());
+    assertThat(isClaimed()).isFalse();
+    assertThat(administrator.does(() -> attendances.isTooOld(Site.COMMUNITY))).isFalse();
+    agesAllImports("73 hours");
+    assertThat(isClaimed()).isTrue();
+    assertThat(clinician.does(() -> permissions.relationship(patient)).isTooOld()).isTrue();
+    assertThat(administrator.does(() -> attendances.isTooOld(Site.COMMUNITY))).isTrue();
+    assertThat(kept(clinician.does(() -> permissions.patientAgrees(patient))))
+        .as("the privacy officer is told")
+        .isEqualTo("self-claimed|self-claim|null|1/6");
+    takes(waits(line("IT-4", "yes")).id());
+    assertThat(isClaimed()).as("IT-5 stands as it was").isFalse();
+    takes(waits(line("IT-5", "yes")).id());
+  }
+
+  private static void agesAllImports(String time) throws Exception {
+    Superuser.runs(
+        "SET session_replication_role = 'replica'",
+        "UPDATE attendance_import SET recorded = recorded - interval '"
+            + time
+            + "' WHERE site_ods = 'RZZ02'");
+  }
+
+  /**
    * Where a patient is whose location is protected stands nowhere, and not in the evidence either.
    */
   @Test

@@ -4,21 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBAccessException;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch.Found;
@@ -29,7 +37,9 @@ import org.lanternscr.permission.Note;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
 import org.lanternscr.permission.ProxyName;
+import org.lanternscr.permission.Revocation;
 import org.lanternscr.permission.StandingDesk;
+import org.lanternscr.permission.StandingPage;
 import org.lanternscr.permission.StandingPermission;
 import org.lanternscr.record.RecordView.PermissionEnded;
 import org.lanternscr.record.RecordView.Shown;
@@ -56,6 +66,9 @@ class StandingDeskIT {
 
   @Resource(lookup = "jdbc/lantern")
   private DataSource database;
+
+  @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+  private ManagedExecutorService background;
 
   private Person clinician;
   private Patient patient;
@@ -85,7 +98,7 @@ class StandingDeskIT {
     return person.does(() -> permissions.use(patient, id));
   }
 
-  private boolean revokes(Person person, UUID id) throws Exception {
+  private Revocation revokes(Person person, UUID id) throws Exception {
     return person.does(() -> desk.revoke(id, WHY));
   }
 
@@ -120,8 +133,9 @@ class StandingDeskIT {
     assertThat(later.does(() -> viewer.view(second))).isInstanceOf(Shown.class);
 
     trail.mark();
-    assertThat(revokes(clinician, id)).isTrue();
-    assertThat(revokes(clinician, id)).as("once").isFalse();
+    assertThat(revokes(clinician, id)).isEqualTo(Revocation.DONE);
+    assertThat(revokes(clinician, id)).as("once").isEqualTo(Revocation.DONE_BEFORE);
+    assertThat(acts()).as("once").containsExactly("permission.revoke act revoked");
     assertThat(event("permission.revoke"))
         .containsEntry("permission", id.toString())
         .containsEntry("reason", WHY.text());
@@ -163,7 +177,7 @@ class StandingDeskIT {
     assertThat(uses(elsewhere, id)).isEmpty();
     Patient other = found(TestPatient.ORDINARY);
     assertThat(clinician.does(() -> permissions.use(other, id))).isEmpty();
-    assertThat(revokes(elsewhere, id)).as("at another site").isFalse();
+    assertThat(revokes(elsewhere, id)).as("at another site").isEqualTo(Revocation.UNKNOWN);
 
     for (LocalDate day : List.of(TODAY.minusDays(1), TODAY.plusDays(29))) {
       assertThat(Failure.of(clinician, () -> lastsAs(day)))
@@ -221,14 +235,27 @@ class StandingDeskIT {
 
     PermissionToView used = uses(clinician, given.id()).orElseThrow();
     assertThat(used.isGivenEarlier()).isTrue();
-    assertThat(clerk.does(desk::own)).extracting(StandingPermission::id).contains(given.id());
+    trail.mark();
+    assertThat(clerk.does(() -> desk.own(Optional.empty())).lines())
+        .extracting(StandingPermission::id)
+        .contains(given.id());
+    assertThat(event("permission.list"))
+        .containsEntry("userId", User.SEVERAL_ROLES)
+        .containsEntry("detail", "OWN_PERMISSIONS");
     Person officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
-    assertThat(officer.does(desk::ofSite)).extracting(StandingPermission::id).contains(given.id());
+    assertThat(officer.does(() -> desk.ofSite(Optional.empty())).lines())
+        .extracting(StandingPermission::id)
+        .contains(given.id());
     UUID ofClinician = lasts(MOTHER, TODAY).under().orElseThrow().id();
-    assertThat(revokes(clerk, ofClinician)).as("what another recorded").isFalse();
-    assertThat(revokes(clerk, given.id())).isTrue();
+    trail.mark();
+    assertThat(revokes(clerk, ofClinician))
+        .as("what another recorded")
+        .isEqualTo(Revocation.NOT_THEIRS);
+    assertThat(event("platform.refuse")).containsEntry("detail", "PERMISSION_OF_ANOTHER");
+    assertThat(revokes(clerk, given.id())).isEqualTo(Revocation.DONE);
     assertThat(clinician.does(() -> permissions.holds(used))).isFalse();
-    assertThat(revokes(officer, ofClinician)).isTrue();
+    assertThat(revokes(officer, ofClinician)).isEqualTo(Revocation.DONE);
+    assertThat(revokes(clinician, ofClinician)).isEqualTo(Revocation.DONE_BY_ANOTHER);
     assertThat(Failure.of(officer, () -> desk.revoke(ofClinician, Note.of(" "))))
         .hasRootCauseInstanceOf(IllegalArgumentException.class);
   }
@@ -245,5 +272,104 @@ class StandingDeskIT {
         });
     assertThat(acts()).contains("permission.revoke act revoked");
     assertThat(uses(clinician, id)).isEmpty();
+  }
+
+  /** R2.1: however many revoke one at a moment, it is revoked once, and each is told the truth. */
+  @Test
+  void whoRevokesAtOneMomentIsToldTheTruth() throws Exception {
+    Person officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
+    for (int i = 0; i < 5; i++) {
+      UUID id = lasts(Agreement.ofPatient(), TODAY).under().orElseThrow().id();
+      trail.mark();
+      List<Future<Revocation>> tries =
+          Stream.of(officer, clinician, officer)
+              .map(person -> background.submit(() -> revokes(person, id)))
+              .toList();
+      List<Revocation> told = new ArrayList<>();
+      for (Future<Revocation> one : tries) {
+        told.add(one.get());
+      }
+      assertThat(told).containsOnlyOnce(Revocation.DONE);
+      assertThat(told)
+          .isSubsetOf(Revocation.DONE, Revocation.DONE_BEFORE, Revocation.DONE_BY_ANOTHER);
+      assertThat(told.get(0) == told.get(1)).as("only one of them did it").isFalse();
+      assertThat(acts()).containsExactly("permission.revoke act revoked");
+    }
+  }
+
+  /** One that was over before is not revoked, and that is what is said. */
+  @Test
+  void whatIsOverIsNotRevoked() throws Exception {
+    UUID id = lasts(Agreement.ofPatient(), TODAY).under().orElseThrow().id();
+    Superuser.runs(
+        "SET session_replication_role = 'replica'",
+        "UPDATE permission_standing SET given = now() - interval '2 days', ends = now() - interval"
+            + " '1 day' WHERE standing_id = '"
+            + id
+            + "'");
+    trail.mark();
+    assertThat(revokes(clinician, id)).isEqualTo(Revocation.ENDED);
+    assertThat(acts()).isEmpty();
+  }
+
+  /** R2.1: an answer that came too late for its page leaves nothing behind. */
+  @Test
+  void whatIsTakenBackLeavesNothing() throws Exception {
+    PermissionToView permission = lasts(Agreement.ofPatient(), TODAY.plusDays(3));
+    UUID id = permission.under().orElseThrow().id();
+    trail.mark();
+    clinician.does(
+        () -> {
+          permissions.takeBack(permission, AuditOutcome.ENDED_BY_USER);
+          return null;
+        });
+    assertThat(acts())
+        .containsExactlyInAnyOrder(
+            "permission.end act ended-by-user", "permission.revoke act revoked");
+    assertThat(uses(clinician, id)).isEmpty();
+
+    UUID earlier = lasts(Agreement.ofPatient(), TODAY).under().orElseThrow().id();
+    PermissionToView used = uses(clinician, earlier).orElseThrow();
+    clinician.does(
+        () -> {
+          permissions.takeBack(used, AuditOutcome.ENDED_BY_USER);
+          return null;
+        });
+    assertThat(uses(clinician, earlier)).as("given before, by another act").isPresent();
+  }
+
+  /** R2.1: none of a long list is left out; each page is read on its own event. */
+  @Test
+  void everyPageOfTheListIsThere() throws Exception {
+    Set<UUID> recorded = new HashSet<>();
+    for (int i = 0; i < StandingPage.SIZE + 3; i++) {
+      recorded.add(lasts(Agreement.ofPatient(), TODAY).under().orElseThrow().id());
+    }
+    Person officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
+    for (Reads list :
+        List.<Reads>of(
+            after -> officer.does(() -> desk.ofSite(after)),
+            after -> clinician.does(() -> desk.own(after)))) {
+      List<UUID> read = new ArrayList<>();
+      Optional<UUID> after = Optional.empty();
+      StandingPage page;
+      do {
+        page = list.from(after);
+        page.lines().forEach(line -> read.add(line.id()));
+        after = Optional.of(read.get(read.size() - 1));
+      } while (page.more());
+      assertThat(read).doesNotHaveDuplicates().containsAll(recorded);
+      assertThat(read).isSortedAccordingTo(Comparator.comparing(UUID::toString).reversed());
+    }
+    assertThat(acts())
+        .contains("permission.list act done")
+        .filteredOn(act -> act.startsWith("permission.list"))
+        .hasSizeGreaterThanOrEqualTo(4);
+    assertThat(clinician.does(() -> permissions.usable(patient)))
+        .hasSizeGreaterThanOrEqualTo(recorded.size());
+  }
+
+  private interface Reads {
+    StandingPage from(Optional<UUID> after) throws Exception;
   }
 }

@@ -68,7 +68,9 @@ class KindsOfPermissionIT {
     person.page().getByText("Revoke this permission").first().click();
     person.presses(Pattern.compile("^Revoke it$"));
     assertThat(person.text()).contains("Write why it is revoked");
-    person.page().getByText("Revoke this permission").first().click();
+    assertThat(person.page().getByLabel("Why is it revoked?").first().isVisible())
+        .as("where it is to be written is open")
+        .isTrue();
     person.page().getByLabel("Why is it revoked?").first().fill("The patient took it back");
     holdsAt320(person, "permissions-that-last");
     person.presses(Pattern.compile("^Revoke it$"));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.kernel.NumberMask;
 
 /**
  * A patient's attendance at a site, as the PAS has it.
@@ -47,9 +48,25 @@ public record Attendance(
     return new Attendance(id, patient, kind, "", from, until, isCancelled);
   }
 
+  /**
+   * The PAS's id of it as it is shown and recorded: whatever looks like an NHS number is masked.
+   */
+  public String shownId() {
+    return shown(id);
+  }
+
+  /** The place likewise; empty where it is not told. */
+  public String shownPlace() {
+    return shown(place);
+  }
+
+  private static String shown(String text) {
+    return NumberMask.isWrittenIn(text) ? NumberMask.masked(text) : text;
+  }
+
   /** What a permission and its event say of it, in one line; never anything clinical. */
   public String evidence() {
-    return id + ", " + kind.word() + (place.isEmpty() ? "" : ", " + place);
+    return shownId() + ", " + kind.word() + (place.isEmpty() ? "" : ", " + shownPlace());
   }
 
   /** Masked: it tells where a patient is. */

@@ -6,6 +6,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.lanternscr.audit.AuditAction;
@@ -30,6 +31,7 @@ public class AttendanceDesk {
   @EJB private AttendanceWriter writer;
   @EJB private AuditTrail trail;
   @Inject private AttendanceRows rows;
+  @Inject private Attendances attendances;
   @Inject private Callers callers;
 
   /**
@@ -101,6 +103,17 @@ public class AttendanceDesk {
   public Optional<LastImport> last(OdsCode site) {
     require(site);
     return rows.last(site);
+  }
+
+  /**
+   * Whether the newest import is too old to be evidence, so that people claim the relationship.
+   *
+   * @throws IllegalArgumentException for a site that the caller does not look after
+   */
+  @RolesAllowed(Rights.MANAGE_SITES)
+  @Audits({})
+  public boolean isTooOld(OdsCode site) {
+    return attendances.isTooOld(last(site), Instant.now());
   }
 
   private Caller require(OdsCode site) {

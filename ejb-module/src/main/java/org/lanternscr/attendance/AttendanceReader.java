@@ -57,7 +57,7 @@ final class AttendanceReader {
     }
     Optional<NhsNumber> patient = patient();
     String id = text(Column.ATTENDANCE_ID);
-    if (!ID.matcher(id).matches() || patient.filter(p -> p.digits().equals(id)).isPresent()) {
+    if (!ID.matcher(id).matches() || isIn(id, patient)) {
       fault(Column.ATTENDANCE_ID, Problem.ATTENDANCE_ID);
     }
     Optional<AttendanceKind> kind = AttendanceKind.of(text(Column.KIND).replace(' ', '-'));
@@ -109,10 +109,16 @@ final class AttendanceReader {
     String place = text(Column.PLACE);
     if (place.isEmpty() || place.length() > LONGEST_PLACE) {
       fault(Column.PLACE, Problem.PLACE);
-    } else if (patient.filter(p -> place.replace(" ", "").contains(p.digits())).isPresent()) {
+    } else if (isIn(place, patient)) {
       fault(Column.PLACE, Problem.PLACE_HOLDS_NUMBER);
     }
     return place;
+  }
+
+  /** Whether the patient's own number is in a text, whatever signs part it. */
+  private static boolean isIn(String text, Optional<NhsNumber> patient) {
+    String digits = text.replaceAll("[^0-9]", "");
+    return patient.filter(p -> digits.contains(p.digits())).isPresent();
   }
 
   /** With an offset, or by the clocks of the United Kingdom; a space may stand for the T. */

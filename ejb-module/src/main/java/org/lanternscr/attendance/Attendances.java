@@ -30,6 +30,15 @@ public class Attendances {
     return rows.last(site);
   }
 
+  /**
+   * Whether the newest import of a site is so old that the list says nothing of who attends now.
+   * Then it is no evidence of a relationship, which is claimed until a newer one comes in.
+   */
+  public boolean isTooOld(Optional<LastImport> last, Instant now) {
+    Duration longest = hours("attendance.longest-hours");
+    return last.filter(list -> list.at().plus(longest).isBefore(now)).isPresent();
+  }
+
   private Duration hours(String key) {
     return Duration.ofHours(configuration.number(key));
   }

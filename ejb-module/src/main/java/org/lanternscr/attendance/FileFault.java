@@ -42,7 +42,7 @@ public record FileFault(long line, Optional<String> column, Problem problem) {
             + " Leave patients without one out of the file."),
     ATTENDANCE_ID(
         "This is not an id of an attendance: 1 to 40 letters, digits, dots, hyphens,"
-            + " underscores or slashes, and not the NHS number."),
+            + " underscores or slashes, and the patient\u2019s NHS number is no part of it."),
     DUPLICATE("This id stands in the file more than once. Export each attendance once."),
     KIND("Write emergency-department, inpatient, outpatient or other."),
     PLACE("Write the ward, clinic or department, in 1 to 80 characters."),

@@ -60,6 +60,9 @@ public class PermissionDesk {
   private static final String NOT_ENDED =
       " and not exists (select e from PermissionEndRow e where e.permissionId = p.permissionId)";
 
+  /** Why a permission that lasts is revoked that was recorded for a page which was left. */
+  private static final Note LEFT = Note.of("Cancelled while it was being recorded");
+
   @PersistenceContext private EntityManager entities;
   @EJB private AuditTrail trail;
   @EJB private PrivacyAlerts alerts;
@@ -394,6 +397,23 @@ public class PermissionDesk {
   @Audits(AuditAction.END_PERMISSION)
   public void end(String signIn, AuditOutcome reason) {
     callers.find(signIn).ifPresent(caller -> endAll(caller, reason));
+  }
+
+  /**
+   * Takes back what was recorded for a page that the person had left meanwhile: their permissions
+   * end, and one that lasts which was recorded with this one is revoked, in one transaction.
+   *
+   * @param reason one of the {@code ENDED_...} outcomes
+   */
+  @RolesAllowed(Rights.VIEW_RECORD)
+  @Audits(AuditAction.END_PERMISSION)
+  public void takeBack(PermissionToView permission, AuditOutcome reason) {
+    Caller caller = callers.current();
+    endAll(caller, reason);
+    permission
+        .under()
+        .filter(given -> !permission.isGivenEarlier())
+        .ifPresent(given -> standingDesk.revoke(given.id(), LEFT));
   }
 
   /**

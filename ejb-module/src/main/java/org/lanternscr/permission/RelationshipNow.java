@@ -15,16 +15,19 @@ public final class RelationshipNow {
   private final Optional<Attendance> attendance;
   private final boolean isByAttendance;
   private final Optional<LastImport> last;
+  private final boolean isTooOld;
 
   private RelationshipNow(
       Relationship basis,
       Optional<Attendance> attendance,
       boolean isByAttendance,
-      Optional<LastImport> last) {
+      Optional<LastImport> last,
+      boolean isTooOld) {
     this.basis = basis;
     this.attendance = attendance;
     this.isByAttendance = isByAttendance;
     this.last = last;
+    this.isTooOld = isTooOld;
   }
 
   /** At a site whose setting says all. */
@@ -32,7 +35,7 @@ public final class RelationshipNow {
     if (setting == Relationship.ATTENDANCE) {
       throw new IllegalArgumentException("The setting alone is no attendance");
     }
-    return new RelationshipNow(setting, Optional.empty(), false, Optional.empty());
+    return new RelationshipNow(setting, Optional.empty(), false, Optional.empty(), false);
   }
 
   /** At a site that goes by attendances: without a current one the relationship is claimed. */
@@ -41,7 +44,13 @@ public final class RelationshipNow {
         current.isPresent() ? Relationship.ATTENDANCE : Relationship.SELF_CLAIM,
         current,
         true,
-        last);
+        last,
+        false);
+  }
+
+  /** At such a site while its newest import is too old to say who attends: it is claimed. */
+  static RelationshipNow byOldAttendances(Optional<LastImport> last) {
+    return new RelationshipNow(Relationship.SELF_CLAIM, Optional.empty(), true, last, true);
   }
 
   /** The basis of an access at this moment. */
@@ -67,6 +76,11 @@ public final class RelationshipNow {
   /** The newest import, at a site that goes by attendances. */
   public Optional<LastImport> last() {
     return last;
+  }
+
+  /** Whether the site goes by attendances and its newest import is too old to be evidence. */
+  public boolean isTooOld() {
+    return isTooOld;
   }
 
   /** Masked: it tells where a patient is. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.lanternscr.attendance.Attendance;
 import org.lanternscr.attendance.Attendances;
+import org.lanternscr.attendance.LastImport;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.site.Relationship;
@@ -21,9 +22,13 @@ class Relationships {
 
   RelationshipNow of(OdsCode site, Patient patient, Instant now) {
     Relationship setting = sites.accessRules(site).relationship();
-    return setting == Relationship.ATTENDANCE
-        ? RelationshipNow.byAttendance(attendance(site, patient, now), attendances.last(site))
-        : RelationshipNow.of(setting);
+    if (setting != Relationship.ATTENDANCE) {
+      return RelationshipNow.of(setting);
+    }
+    Optional<LastImport> last = attendances.last(site);
+    return attendances.isTooOld(last, now)
+        ? RelationshipNow.byOldAttendances(last)
+        : RelationshipNow.byAttendance(attendance(site, patient, now), last);
   }
 
   /**

@@ -136,42 +136,75 @@ public class StandingDesk {
     return rows.of(caller.site(), patient.number());
   }
 
-  /** Those that the caller recorded and that still hold. */
+  /**
+   * Those that the caller recorded and that still hold, newest first; the reading is an event.
+   *
+   * @param after the last of the page before; empty for the first page
+   */
   @RolesAllowed({Rights.VIEW_RECORD, Rights.RECORD_PERMISSION})
-  @Audits({})
-  public List<StandingPermission> own() {
+  @Audits(AuditAction.LIST_PERMISSIONS)
+  public StandingPage own(Optional<UUID> after) {
     Caller caller = callers.current();
-    return rows.by(caller.site(), caller.userId());
+    trail.record(listed("OWN_PERMISSIONS", caller, after));
+    return rows.by(caller.site(), caller.userId(), after);
   }
 
-  /** Those that hold at the site, newest first; the reading is an event. */
+  /**
+   * Those that hold at the site, newest first; the reading is an event.
+   *
+   * @param after the last of the page before; empty for the first page
+   */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits(AuditAction.LIST_PERMISSIONS)
-  public List<StandingPermission> ofSite() {
+  public StandingPage ofSite(Optional<UUID> after) {
     Caller caller = callers.current();
-    trail.record(AuditEvent.act(AuditAction.LIST_PERMISSIONS, AuditOutcome.DONE).by(caller));
-    return rows.at(caller.site());
+    trail.record(listed("SITE_PERMISSIONS", caller, after));
+    return rows.at(caller.site(), after);
+  }
+
+  private static AuditEvent listed(String which, Caller caller, Optional<UUID> after) {
+    return AuditEvent.act(AuditAction.LIST_PERMISSIONS, AuditOutcome.DONE)
+        .by(caller)
+        .detail(which + after.map(id -> "_FURTHER").orElse(""));
   }
 
   /**
    * Revokes one that holds at the caller's site: a clinician any of them, reception what the same
    * person recorded, the privacy officer any. No record opens under it from then on, and one that
-   * is open closes at the next look.
+   * is open closes at the next look. However many ask at one moment, it is revoked once.
    *
-   * @return whether there was such a one
    * @throws IllegalArgumentException when nothing is written of why
    */
   @RolesAllowed({Rights.VIEW_RECORD, Rights.RECORD_PERMISSION, Rights.READ_AUDIT})
-  @Audits(AuditAction.REVOKE_PERMISSION)
-  public boolean revoke(UUID id, Note reason) {
+  @Audits({AuditAction.REVOKE_PERMISSION, AuditAction.REFUSE})
+  public Revocation revoke(UUID id, Note reason) {
     if (reason.text().isEmpty()) {
       throw new IllegalArgumentException("A revocation has a reason");
     }
     Caller caller = callers.current();
-    Optional<StandingPermission> holding =
-        rows.holding(caller.site(), id).filter(given -> mayRevoke(caller, given));
-    holding.ifPresent(given -> revoke(given, caller, reason.text()));
-    return holding.isPresent();
+    Optional<StandingPermission> recorded = rows.recorded(caller.site(), id);
+    if (recorded.isEmpty()) {
+      return Revocation.UNKNOWN;
+    }
+    StandingPermission given = recorded.get();
+    if (!mayRevoke(caller, given)) {
+      trail.recordAlone(
+          told(AuditEvent.act(AuditAction.REFUSE, AuditOutcome.REFUSED), caller, given)
+              .detail("PERMISSION_OF_ANOTHER"));
+      return Revocation.NOT_THEIRS;
+    }
+    rows.lock(given.site(), given.patient());
+    Optional<String> before = rows.revokedBy(id);
+    if (before.isPresent()) {
+      return before.get().equals(caller.userId())
+          ? Revocation.DONE_BEFORE
+          : Revocation.DONE_BY_ANOTHER;
+    }
+    if (!Instant.now().isBefore(given.ends())) {
+      return Revocation.ENDED;
+    }
+    revoke(given, caller, reason.text());
+    return Revocation.DONE;
   }
 
   private static boolean mayRevoke(Caller caller, StandingPermission given) {
@@ -185,6 +218,7 @@ public class StandingDesk {
   @Audits(AuditAction.REVOKE_PERMISSION)
   public void revokeAll(Patient patient, String why) {
     Caller caller = callers.current();
+    rows.lock(caller.site(), patient.number());
     rows.of(caller.site(), patient.number()).forEach(given -> revoke(given, caller, why));
   }
 

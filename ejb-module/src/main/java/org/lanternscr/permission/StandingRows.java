@@ -7,6 +7,7 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.lanternscr.kernel.NhsNumber;
@@ -19,14 +20,15 @@ import org.lanternscr.platform.Caller;
 @ApplicationScoped
 class StandingRows {
 
-  private static final int MOST = 200;
-
   /** What neither has ended nor was revoked. */
   private static final String HOLDING =
       "select s from StandingRow s where s.siteOds = :site and s.ends > :now and not exists"
           + " (select r from RevokedRow r where r.standingId = s.standingId)";
 
-  private static final String NEWEST = " order by s.given desc";
+  /** The ids begin with the moment, so their order is that of time. */
+  private static final String NEWEST = " order by s.standingId desc";
+
+  private static final String AFTER = " and s.standingId < :after";
 
   @PersistenceContext private EntityManager entities;
 
@@ -59,28 +61,61 @@ class StandingRows {
             Instant.now().atOffset(ZoneOffset.UTC)));
   }
 
-  /** Those of a patient that hold at a site, newest first. */
+  /**
+   * Lets one at a time revoke what a patient agreed to at a site, until the transaction ends; what
+   * is read after it is what the one before has left.
+   */
+  void lock(OdsCode site, NhsNumber patient) {
+    entities
+        .createNativeQuery(
+            "select cast(pg_advisory_xact_lock(hashtext('standing ' || ?1 || ?2)) as text)")
+        .setParameter(1, site.value())
+        .setParameter(2, patient.digits())
+        .getSingleResult();
+  }
+
+  /** Those of a patient that hold at a site, newest first; all of them. */
   List<StandingPermission> of(OdsCode site, NhsNumber patient) {
     return found(
         holding(HOLDING + " and s.nhsNumber = :patient" + NEWEST, site)
             .setParameter("patient", patient.digits()));
   }
 
-  /** Those that a person recorded and that hold at a site, newest first. */
-  List<StandingPermission> by(OdsCode site, String userId) {
-    return found(
-        holding(HOLDING + " and s.userId = :user" + NEWEST, site).setParameter("user", userId));
+  /** Those that a person recorded and that hold at a site, from after one of them. */
+  StandingPage by(OdsCode site, String userId, Optional<UUID> after) {
+    return page(HOLDING + " and s.userId = :user", site, after, Map.of("user", userId));
   }
 
-  /** Those that hold at a site, newest first; at most two hundred. */
-  List<StandingPermission> at(OdsCode site) {
-    return found(holding(HOLDING + NEWEST, site));
+  /** Those that hold at a site, from after one of them. */
+  StandingPage at(OdsCode site, Optional<UUID> after) {
+    return page(HOLDING, site, after, Map.of());
   }
 
   /** The one of an id, while it holds at a site. */
   Optional<StandingPermission> holding(OdsCode site, UUID id) {
     return found(holding(HOLDING + " and s.standingId = :id", site).setParameter("id", id)).stream()
         .findFirst();
+  }
+
+  /** The one of an id that was recorded at a site, whether or not it still holds. */
+  Optional<StandingPermission> recorded(OdsCode site, UUID id) {
+    return Optional.ofNullable(entities.find(StandingRow.class, id))
+        .filter(row -> row.siteOds().equals(site.value()))
+        .map(StandingRows::permission);
+  }
+
+  /** Who has revoked one. */
+  Optional<String> revokedBy(UUID id) {
+    return Optional.ofNullable(entities.find(RevokedRow.class, id)).map(RevokedRow::userId);
+  }
+
+  private StandingPage page(
+      String query, OdsCode site, Optional<UUID> after, Map<String, String> parameters) {
+    TypedQuery<StandingRow> holding =
+        holding(query + after.map(id -> AFTER).orElse("") + NEWEST, site);
+    after.ifPresent(id -> holding.setParameter("after", id));
+    parameters.forEach(holding::setParameter);
+    return StandingPage.of(found(holding.setMaxResults(StandingPage.SIZE + 1)));
   }
 
   private TypedQuery<StandingRow> holding(String query, OdsCode site) {
@@ -91,9 +126,7 @@ class StandingRows {
   }
 
   private static List<StandingPermission> found(TypedQuery<StandingRow> query) {
-    return query.setMaxResults(MOST).getResultList().stream()
-        .map(StandingRows::permission)
-        .toList();
+    return query.getResultList().stream().map(StandingRows::permission).toList();
   }
 
   private static StandingPermission permission(StandingRow row) {

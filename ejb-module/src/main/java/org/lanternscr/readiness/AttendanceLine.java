@@ -14,17 +14,22 @@ final class AttendanceLine {
       "Bring in what the patient administration system has now, on the page of the site or by its"
           + " folder. Until then people claim the relationship, and each view is told to the privacy"
           + " officer.";
+  private static final String TOO_OLD =
+      " It is too old to be evidence: people claim the relationship now.";
   private static final String WHOM = "who runs the trust's patient administration system";
 
   private final Clock clock;
   private final Duration old;
+  private final Duration longest;
 
   /**
    * @param old how old the newest import may be
+   * @param longest how old it may be to be evidence at all
    */
-  AttendanceLine(Clock clock, Duration old) {
+  AttendanceLine(Clock clock, Duration old, Duration longest) {
     this.clock = clock;
     this.old = old;
+    this.longest = longest;
   }
 
   /** The line of a site; none where the relationship has another basis. */
@@ -39,7 +44,12 @@ final class AttendanceLine {
     }
     Duration age = Duration.between(last.get().at(), clock.instant());
     String seen =
-        "The newest import is " + age.toHours() + " hours old: " + last.get().entries() + ".";
+        "The newest import is "
+            + age.toHours()
+            + " hours old: "
+            + last.get().entries()
+            + "."
+            + (age.compareTo(longest) > 0 ? TOO_OLD : "");
     return Optional.of(
         age.compareTo(old) > 0
             ? ReadinessLine.red(site, CHECK, seen, REMEDY, WHOM)

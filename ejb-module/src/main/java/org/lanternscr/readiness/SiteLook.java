@@ -61,7 +61,8 @@ class SiteLook {
 
   private Optional<ReadinessLine> attendances(Site site) {
     Duration old = Duration.ofHours(configuration.number("attendance.old-hours"));
-    return new AttendanceLine(CLOCK, old)
+    Duration longest = Duration.ofHours(configuration.number("attendance.longest-hours"));
+    return new AttendanceLine(CLOCK, old, longest)
         .of(
             site.ods().value(),
             sites.accessRules(site.ods()).relationship(),

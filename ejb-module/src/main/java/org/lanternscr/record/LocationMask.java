@@ -1,9 +1,6 @@
 package org.lanternscr.record;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lanternscr.record.SummaryRecord.Concern;
+import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
@@ -18,9 +16,10 @@ import org.w3c.dom.Node;
 /**
  * Takes the places out of the summary of a restricted patient (scr-domain.md 0, point 5): the lines
  * that name the GP practice and the author, by their id or class in whatever spelling; all of the
- * header but the statements that tell no place; and, outside of the rows of tables, what the author
- * resources call the practice. Rows are clinical entries and stay as received, so free text may
- * still name a place. What was taken out is told where it stood.
+ * header but the statements that tell no place; and, outside of the rows of tables, what the record
+ * calls the practice and the author beside its narrative ({@link PlaceNames}). Rows are clinical
+ * entries and stay as received, so free text may still name a place. What was taken out is told
+ * where it stood.
  *
  * <p>One for one record; in doubt it masks, and it never takes out what the sender highlighted.
  */
@@ -30,13 +29,26 @@ final class LocationMask {
   static final String WORDS = "[Location masked]";
 
   private static final String MARKS =
-      "practice|author(?!i)|organi[sz]ation|address|postcode|telecom";
+      "practice|author(?!i)|organi[sz]ation|address|postcode|post-code|telecom|phone|custodian"
+          + "|registeredgp|gpname";
   private static final Pattern MARKED = Pattern.compile(MARKS, Pattern.CASE_INSENSITIVE);
   private static final Set<String> MARKING = Set.of("id", "class", "name");
 
   /** Which parts of the header tell no place. */
   private static final Set<String> PLACELESS =
       Set.of("title", "disclaimer", "createtime", "sendtime");
+
+  private static final Set<String> MOMENTS = Set.of("createtime", "sendtime");
+
+  /** Any words but those that tell a moment. */
+  private static final Pattern NOT_OF_A_MOMENT =
+      Pattern.compile(
+          "(?:(?!(?:summary|created?|sent|updated|on|at|date|time|gmt|bst|utc|am|pm|of|the|st|nd|rd|th"
+              + "|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+              + "|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+              + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|t|z)(?!\\p{L}))"
+              + "(?<!\\p{L})\\p{L}+[^\\p{L}0-9:]*)+",
+          Pattern.CASE_INSENSITIVE);
 
   /** From a mark in text that is no XHTML up to the end of its block, or of the text. */
   private static final Pattern MARKED_IN_SOURCE =
@@ -62,18 +74,10 @@ final class LocationMask {
   /**
    * Masks a record.
    *
-   * @param names what its author resources call the practice and the author
+   * @param names what the record calls the practice and the author beside its narrative
    */
-  static LocationMask of(Set<String> names) {
-    return new LocationMask(
-        true,
-        Optional.of(
-                names.stream()
-                    .sorted(Comparator.comparing(String::length).reversed())
-                    .map(LocationMask::loosely)
-                    .collect(joining("|")))
-            .filter(any -> !any.isEmpty())
-            .map(any -> Pattern.compile(any, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)));
+  static LocationMask of(PlaceNames names) {
+    return new LocationMask(true, names.pattern());
   }
 
   boolean isOn() {
@@ -92,8 +96,22 @@ final class LocationMask {
    */
   void mask(Element root, boolean isHeader) {
     if (isOn) {
-      mask(root, isHeader, false);
+      maskIn(root, isHeader);
+      names.ifPresent(any -> new SpreadText(root, LocationMask::isClinical).replace(any, WORDS));
+      names.ifPresent(any -> maskSummaries(root));
     }
+  }
+
+  private void maskSummaries(Element element) {
+    summaries(element).forEach(summary -> summary.setValue(maskNames(summary.getValue())));
+    children(element).stream()
+        .filter(Element.class::isInstance)
+        .forEach(inner -> maskSummaries((Element) inner));
+  }
+
+  /** A cell of a row, which stays as received; the heading of a column is none. */
+  private static boolean isClinical(Element element) {
+    return "td".equalsIgnoreCase(element.getLocalName());
   }
 
   /** Masks a narrative that is no XHTML, as text. */
@@ -104,42 +122,45 @@ final class LocationMask {
     return isHeader ? WORDS : maskNames(MARKED_IN_SOURCE.matcher(source).replaceAll("$1" + WORDS));
   }
 
-  /** Masks what the author resources call the practice, in a text outside of tables. */
+  /** Masks what the record calls the practice and the author, in a text outside of tables. */
   String maskNames(String text) {
     return names.map(any -> any.matcher(text).replaceAll(WORDS)).orElse(text);
   }
 
-  private void mask(Element element, boolean isHeader, boolean isRow) {
+  private void maskIn(Element element, boolean isHeader) {
     boolean isMasked = false;
     for (Node child : children(element)) {
       if (child instanceof Element inner) {
-        maskElement(inner, isHeader, isRow);
+        maskElement(inner, isHeader);
       } else if (Markup.isText(child) && isHeader) {
         isMasked = maskText(child, isMasked);
-      } else if (Markup.isText(child) && !isRow) {
-        child.setNodeValue(maskNames(child.getNodeValue()));
       }
     }
   }
 
-  private void maskElement(Element element, boolean isHeader, boolean isRow) {
+  private void maskElement(Element element, boolean isHeader) {
     if (isMarked(element)) {
       maskWhole(element, false);
     } else if (isHeader && isKept(element)) {
-      mask(element, false, false);
+      maskMoment(element);
+      maskIn(element, false);
     } else {
-      mask(element, isHeader, isRow || "tr".equalsIgnoreCase(element.getLocalName()));
+      if (isHeader) {
+        summaries(element).forEach(element::removeAttributeNode);
+      }
+      maskIn(element, isHeader);
     }
   }
 
   /** Takes out all text but that of statements which tell no place. */
   private boolean maskWhole(Element element, boolean isAlready) {
     boolean isMasked = isAlready;
-    element.removeAttribute("summary");
+    summaries(element).forEach(element::removeAttributeNode);
     for (Node child : children(element)) {
       if (child instanceof Element inner) {
         if (isKept(inner) && !isMarked(inner)) {
-          mask(inner, false, false);
+          maskMoment(inner);
+          maskIn(inner, false);
         } else {
           isMasked = maskWhole(inner, isMasked);
         }
@@ -148,6 +169,35 @@ final class LocationMask {
       }
     }
     return isMasked;
+  }
+
+  /** When the summary was made or sent is kept, and what else the sender wrote there is not. */
+  private static void maskMoment(Element element) {
+    if (marks(element).anyMatch(mark -> MOMENTS.contains(mark.toLowerCase(Locale.ROOT)))) {
+      maskWords(element);
+    }
+  }
+
+  private static void maskWords(Node node) {
+    if (Markup.isText(node)) {
+      node.setNodeValue(NOT_OF_A_MOMENT.matcher(node.getNodeValue()).replaceAll(WORDS));
+    }
+    for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+      maskWords(child);
+    }
+  }
+
+  /** What the table says of itself, to who does not see it; in whatever spelling. */
+  private static List<Attr> summaries(Element element) {
+    List<Attr> found = new ArrayList<>();
+    NamedNodeMap attributes = element.getAttributes();
+    for (int i = 0; i < attributes.getLength(); i++) {
+      Attr attribute = (Attr) attributes.item(i);
+      if (attribute.getName().equalsIgnoreCase("summary")) {
+        found.add(attribute);
+      }
+    }
+    return found;
   }
 
   /** One mask for what stands together. */
@@ -190,10 +240,5 @@ final class LocationMask {
       children.add(child);
     }
     return children;
-  }
-
-  /** Spaces and line ends differ from place to place. */
-  private static String loosely(String name) {
-    return Stream.of(name.split("\\s+")).map(Pattern::quote).collect(joining("\\s+"));
   }
 }

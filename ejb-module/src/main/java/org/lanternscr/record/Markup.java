@@ -109,6 +109,10 @@ final class Markup {
     return NarrativePolicy.isInline(name) ? "" : " ";
   }
 
+  static String apart(Element element) {
+    return apart(name(element));
+  }
+
   private static void writeChildren(Element element, StringBuilder out, Set<Loss> losses) {
     if (NarrativePolicy.isProgram(name(element))) {
       return;

@@ -30,6 +30,7 @@ final class ServerSettings {
   private static final String RETENTION = "audit.retention-years";
   private static final String RESUME = "session.resume";
   private static final int LONGEST_RESUME = 60;
+  private static final String OLD_LIST = "attendance.old-hours";
   private static final List<String> POSITIVE =
       List.of(
           IDLE,
@@ -46,7 +47,8 @@ final class ServerSettings {
           "alert.first-retry-millis",
           "attendance.after-hours",
           "attendance.keep-days",
-          "attendance.old-hours",
+          "attendance.longest-hours",
+          OLD_LIST,
           "readiness.heavy-viewer-records",
           "digest.lapses-after-days",
           "database.port");
@@ -77,6 +79,7 @@ final class ServerSettings {
         "readiness.nightly-hours",
         HOURS,
         "Write hours from 0 to 23 with spaces between, such as 2 3 4 5.");
+    checkAttendances(settings);
     checkSession(settings);
     checkRights(settings);
     AuditKeyStore.check(settings);
@@ -147,6 +150,20 @@ final class ServerSettings {
           RESUME,
           "What a person left is kept for longer than 60 minutes.",
           "Write at most 60; 0 keeps nothing.");
+    }
+  }
+
+  /** Somebody has to hear of an old list before it counts no more. */
+  private static void checkAttendances(Settings settings) {
+    Optional<Integer> old = number(settings, OLD_LIST);
+    Optional<Integer> longest = number(settings, "attendance.longest-hours");
+    if (old.isPresent() && longest.isPresent() && longest.get() < old.get()) {
+      settings.fault(
+          "attendance.longest-hours",
+          "A list of attendances counts no more before readiness is red, after "
+              + old.get()
+              + " hours.",
+          "Write as many hours as attendance.old-hours, or more.");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lanternscr.kernel.NhsNumber;
@@ -43,5 +44,29 @@ class AttendanceTest {
             Optional.ofNullable(until),
             cancelled);
     assertThat(attendance.isCurrent(now, BEFORE, AFTER)).isEqualTo(current);
+  }
+
+  /** R6.7: ten digits that pass for an NHS number are no part of what is shown or recorded. */
+  @Test
+  void masksInItsEvidenceWhatLooksLikeANumber() {
+    assertThat(evidence("ED-9990000026", "Ward 7"))
+        .isEqualTo("ED-[NHS number removed], inpatient, Ward 7");
+    assertThat(evidence("ED-1", "Bed of 999 000 0026"))
+        .isEqualTo("ED-1, inpatient, Bed of [NHS number removed]");
+    assertThat(evidence("ED-2026-104233", "Ward 7"))
+        .as("an id of a PAS is not touched")
+        .isEqualTo("ED-2026-104233, inpatient, Ward 7");
+  }
+
+  private static String evidence(String id, String place) {
+    return new Attendance(
+            id,
+            new NhsNumber("9990000018"),
+            AttendanceKind.INPATIENT,
+            place,
+            FROM,
+            Optional.empty(),
+            false)
+        .evidence();
   }
 }

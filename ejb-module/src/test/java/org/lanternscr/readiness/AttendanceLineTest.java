@@ -21,7 +21,8 @@ class AttendanceLineTest {
   private static final Instant NOW = Instant.parse("2026-11-26T20:00:00Z");
 
   private final AttendanceLine line =
-      new AttendanceLine(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofHours(26));
+      new AttendanceLine(
+          Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofHours(26), Duration.ofHours(72));
 
   @ParameterizedTest
   @CsvSource({
@@ -35,6 +36,17 @@ class AttendanceLineTest {
                 .orElseThrow()
                 .colour())
         .isEqualTo(colour);
+  }
+
+  /** Whoever looks after the site learns that the list is no evidence any more. */
+  @ParameterizedTest
+  @CsvSource({"2026-11-23T20:00:00Z, false", "2026-11-23T19:59:59Z, true"})
+  void saysWhenTheListIsNoEvidence(Instant last, boolean isTold) {
+    String seen =
+        line.of("RZZ01", Relationship.ATTENDANCE, Optional.of(new LastImport(last, 7)))
+            .orElseThrow()
+            .seen();
+    assertThat(seen.contains("too old to be evidence")).isEqualTo(isTold);
   }
 
   @Test

@@ -156,4 +156,18 @@ class ServerSettingsTest {
         .filter(key -> key.startsWith("staff."))
         .toList();
   }
+
+  /** R2.1: a list of attendances counts no more only when readiness has been red before. */
+  @ParameterizedTest(name = "old {0}, longest {1}: {2} fault(s)")
+  @CsvSource({"26,72,0", "26,26,0", "26,25,1", "26,3d,1"})
+  void wantsAnOldListToBeHeardOfFirst(String old, String longest, int faults) {
+    Map<String, String> values =
+        Map.of("attendance.old-hours", old, "attendance.longest-hours", longest);
+    Settings settings = new Settings(key -> Optional.ofNullable(values.get(key)), key -> "line");
+    ServerSettings.check(settings);
+    assertThat(settings.faults())
+        .filteredOn(fault -> fault.key().equals("attendance.longest-hours"))
+        .hasSize(faults)
+        .allSatisfy(fault -> assertThat(fault.remedy()).isNotBlank());
+  }
 }

@@ -29,6 +29,7 @@ import org.lanternscr.patient.Patient;
 import org.lanternscr.permission.Check;
 import org.lanternscr.permission.FollowUp;
 import org.lanternscr.permission.LegalReference;
+import org.lanternscr.permission.Revocation;
 import org.lanternscr.permission.StandingKind;
 import org.lanternscr.platform.Environment;
 import org.lanternscr.platform.NationalService;
@@ -83,6 +84,7 @@ class MessagesTest {
           Map.entry("siteState", State.class),
           Map.entry("mode", Mode.class),
           Map.entry("standingKind", StandingKind.class),
+          Map.entry("revocation", Revocation.class),
           Map.entry("attendanceKind", AttendanceKind.class),
           Map.entry("capability", Site.Capability.class),
           Map.entry("finding", Finding.Kind.class),

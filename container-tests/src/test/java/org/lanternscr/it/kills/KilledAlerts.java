@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -116,6 +117,29 @@ final class KilledAlerts {
   /** Whether the service has the alert of a permission. */
   boolean isTaken(UUID permission) throws Exception {
     return taken().containsKey(of(permission).alert());
+  }
+
+  /** How many copies the service has of the alert of a permission. */
+  int copies(UUID permission) throws Exception {
+    return taken().getOrDefault(of(permission).alert(), List.of()).size();
+  }
+
+  /** Which servers have begun to send the alert of a permission, in the order of their tries. */
+  List<String> servers(UUID permission) throws Exception {
+    String sql =
+        "SELECT t.server FROM alert_attempt t JOIN privacy_alert a USING (alert_id)"
+            + " WHERE a.permission_id = ? ORDER BY t.number";
+    try (Connection connection = town.database().by("lantern_app").getConnection();
+        PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setObject(1, permission);
+      List<String> servers = new ArrayList<>();
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          servers.add(row.getString(1));
+        }
+      }
+      return servers;
+    }
   }
 
   private Stands of(UUID permission) throws Exception {

@@ -38,7 +38,17 @@ enum Act {
   READS_PREFERENCE_BACK(3),
   MEETS_A_FAULT_WITH_A_CHANGE(4),
   LETS_A_CHANGE_GROW_OLD(2),
-  FINDS_THE_SERVICE_SLOW(0.2);
+  FINDS_THE_SERVICE_SLOW(0.2),
+  // What follows is mixed in between the others, and never drawn with them ({@link LastingSteps}).
+  SIGNS_IN_WHERE_ATTENDANCES_COUNT(0),
+  SAYS_PATIENT_AGREES_TO_LATER_VIEWS(0),
+  OPENS_UNDER_AN_EARLIER_PERMISSION(0),
+  REVOKES_AN_EARLIER_PERMISSION(0),
+  OUTLASTS_AN_EARLIER_PERMISSION(0),
+  /** Somebody at the desk asks for the clinicians of the day. */
+  SENDS_THE_PATIENT_TO_RECEPTION(0),
+  /** The patient administration system tells that the patient attends, or does so no more. */
+  HEARS_OF_AN_ATTENDANCE(0);
 
   private final double weight;
 

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.lanternscr.it.TestPatient;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.permission.StandingPermission;
 
 /** A permission that a door gave, as the model has it. */
 final class Given {
@@ -21,18 +22,25 @@ final class Given {
   private final Post post;
   private final TestPatient patient;
   private final Ground ground;
+  private final boolean isClaimed;
   private Hold hold;
   private int shown;
   private int shownAgain;
   private int printed;
 
   Given(
-      PermissionToView permission, Sitting sitting, TestPatient patient, Ground ground, Hold hold) {
+      PermissionToView permission,
+      Sitting sitting,
+      TestPatient patient,
+      Ground ground,
+      boolean isClaimed,
+      Hold hold) {
     this.permission = permission;
     this.sitting = sitting;
     this.post = sitting.post();
     this.patient = patient;
     this.ground = ground;
+    this.isClaimed = isClaimed;
     this.hold = hold;
   }
 
@@ -68,7 +76,7 @@ final class Given {
   }
 
   Optional<String> alert() {
-    return ground.alert(post.claims());
+    return ground.alert(isClaimed);
   }
 
   /** What must stand of it in the database, in the form of {@link Outside#permissions}. */
@@ -82,11 +90,25 @@ final class Given {
         post.site().value(),
         patient.number().digits(),
         ground.answer(),
-        post.claims() ? "self-claimed" : "existing",
+        isClaimed ? "self-claimed" : "existing",
         ground.outcome(),
         "told",
         alert().orElse("no-alert"),
-        alert().isPresent() ? "together" : "alone");
+        alert().isPresent() ? "together" : "alone",
+        basis(),
+        standing().map(UUID::toString).orElse("this-time"));
+  }
+
+  private String basis() {
+    if (isClaimed) {
+      return "self-claim";
+    }
+    return post.site().value().equals(Standings.ATTENDED) ? "attendance" : "declared";
+  }
+
+  /** The permission that lasts under which it is. */
+  Optional<UUID> standing() {
+    return permission.under().map(StandingPermission::id);
   }
 
   void shown(boolean isAgain, boolean isPrint) {

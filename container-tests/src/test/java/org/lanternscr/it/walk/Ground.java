@@ -6,6 +6,7 @@ import java.util.Optional;
 enum Ground {
   PATIENT_AGREES("agrees", "patient-agrees", null, "1/6"),
   SOMEONE_AGREES("agrees", "someone-agrees", null, "1/6"),
+  GIVEN_EARLIER("agrees", "given-earlier", null, "1/6"),
   EMERGENCY("emergency", "emergency", "2/5", "1/4"),
   PUBLIC_INTEREST("public-interest", "public-interest", "2/1", "1/1"),
   STATUTE("statute", "statute", "2/2", "1/2"),

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.lanternscr.it.Superuser;
 
@@ -18,7 +19,7 @@ import org.lanternscr.it.Superuser;
 @ApplicationScoped
 public class Outside {
 
-  private static final String SITES = "('RZZ07', 'RZZ08')";
+  private static final String SITES = "('RZZ07', 'RZZ08', 'RZZ09')";
 
   /** In the form of {@link Given#row}; together is in the very transaction of the permission. */
   private static final String PERMISSIONS =
@@ -33,7 +34,8 @@ public class Outside {
                             WHEN a.xmin = e.xmin AND r.xmin = e.xmin AND t.action = 'alert.raise'
                                  AND (a.user_id, a.role_profile, a.site_ods, a.nhs_number)
                                      = (p.user_id, p.role_profile, p.site_ods, p.nhs_number) THEN 'together'
-                            ELSE 'apart' END)
+                            ELSE 'apart' END,
+                       p.basis, coalesce(p.standing_id::text, 'this-time'))
         FROM permission_to_view p
         LEFT JOIN audit_event e ON e.event_id = p.event_id
         LEFT JOIN audit_detail d ON d.event_id = p.event_id
@@ -42,6 +44,27 @@ public class Outside {
         LEFT JOIN audit_detail t ON t.event_id = a.event_id
        WHERE p.sign_in = ANY (?)
       """;
+
+  /** In the form of {@link Standing#row}. */
+  private static final String STANDING =
+      """
+      SELECT concat_ws(' ', s.standing_id, s.kind, s.user_id, s.site_ods, s.nhs_number,
+                       CASE WHEN (d.action, d.phase, d.permission_id, d.user_id, d.site_ods, d.nhs_number)
+                                 = ('permission.record-lasting', 'act', s.standing_id, s.user_id, s.site_ods, s.nhs_number)
+                            THEN 'told' ELSE 'told-otherwise' END,
+                       CASE WHEN r.standing_id IS NULL THEN 'not-revoked'
+                            WHEN (t.action, t.phase, t.permission_id, t.user_id, t.nhs_number)
+                                 = ('permission.revoke', 'act', s.standing_id, r.user_id, s.nhs_number)
+                            THEN 'revoked-by-' || r.user_id ELSE 'revoked-and-told-otherwise' END,
+                       (SELECT count(*) FROM audit_detail o
+                         WHERE o.action = 'permission.revoke' AND o.permission_id = s.standing_id))
+        FROM permission_standing s
+        LEFT JOIN audit_detail d ON d.event_id = s.event_id
+        LEFT JOIN permission_revoked r ON r.standing_id = s.standing_id
+        LEFT JOIN audit_detail t ON t.event_id = r.event_id
+       WHERE s.site_ods IN %s AND s.given >= ?
+      """
+          .formatted(SITES);
 
   /** In the form of {@link Given#showings}: a reading is told before it is made and after. */
   private static final String SHOWN =
@@ -184,6 +207,19 @@ public class Outside {
 
   List<String> permissions(List<String> signIns) throws SQLException {
     return column(PERMISSIONS, texts(signIns));
+  }
+
+  /** The permissions that last, recorded since a moment. */
+  List<String> standing(Instant since) throws SQLException {
+    return column(STANDING, since.atOffset(ZoneOffset.UTC));
+  }
+
+  /** Lets the last day of one be over. */
+  void outlasts(UUID standing) throws SQLException {
+    update(
+        "UPDATE permission_standing SET ends = greatest(date_trunc('milliseconds', clock_timestamp()),"
+            + " given + interval '1 millisecond') WHERE standing_id = ?",
+        standing);
   }
 
   List<String> shown(Instant since) throws SQLException {

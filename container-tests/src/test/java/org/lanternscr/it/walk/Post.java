@@ -13,7 +13,9 @@ enum Post {
   CLAIMING_DOCTOR("999000000064", "RZZ08", "555000006401", true, true),
   CLAIMING_NURSE("999000000065", "RZZ08", "555000006501", false, false),
   FIRST_OF_TWO_SITES("999000000066", "RZZ07", "555000006601", true, false),
-  SECOND_OF_TWO_SITES("999000000066", "RZZ08", "555000006602", true, false);
+  SECOND_OF_TWO_SITES("999000000066", "RZZ08", "555000006602", true, false),
+  /** Never drawn with the others. */
+  ATTENDING_DOCTOR("999000000068", Standings.ATTENDED, "555000006801", true, true);
 
   private final String userId;
   private final OdsCode site;
@@ -27,6 +29,20 @@ enum Post {
     this.profile = profile;
     this.mayInEmergency = mayInEmergency;
     this.mayByLaw = mayByLaw;
+  }
+
+  /** Who signs in, of those who are drawn. */
+  static Post drawn(int choice) {
+    List<Post> drawn = Stream.of(values()).filter(post -> post != ATTENDING_DOCTOR).toList();
+    return drawn.get(choice % drawn.size());
+  }
+
+  /** Whether they belong to the workgroup that shares permissions. */
+  boolean isInTheTeam() {
+    return switch (this) {
+      case NURSE, SECOND_OF_TWO_ROLES, CLAIMING_NURSE -> false;
+      default -> true;
+    };
   }
 
   String userId() {

@@ -75,7 +75,7 @@ final class Sequences {
       before = act;
       steps.add(new Step(act, seat, random.nextInt(WAYS), patient));
     }
-    return steps;
+    return LastingSteps.mixedInto(steps, new Random(seed * 999_983 + number));
   }
 
   /**

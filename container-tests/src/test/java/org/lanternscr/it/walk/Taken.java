@@ -24,7 +24,7 @@ record Taken(
 
   private static final String SCR = "/summary-care-record/FHIR/R4/";
 
-  private static final Set<String> SYSTEMS = Set.of("200000000107", "200000000108");
+  private static final Set<String> SYSTEMS = Set.of("200000000107", "200000000108", "200000000109");
 
   /** An alert as the service took it once. */
   record Copy(String requestId, JsonObject alert) {}

@@ -28,6 +28,7 @@ public class Walk {
   @Inject private Outside outside;
   @Inject private Settlement settlement;
   @Inject private Changer changer;
+  @Inject private Standings standings;
 
   /** What a walk came to. */
   record Sum(
@@ -84,7 +85,7 @@ public class Walk {
       }
       given += round.size();
       settle(all, round, since);
-      progress.accept(sum(Math.min(first + ROUND, sequences), acts, given).toString());
+      progress.accept(sum(Math.min(first + ROUND, sequences), acts, given) + "; " + standings);
     }
     walker.leavesThePreferenceAsItWas();
     return sum(sequences, acts, given);
@@ -134,6 +135,7 @@ public class Walk {
     List<Given> given = walker.given();
     comparePermissions(given, outside.permissions(walker.signIns()));
     compareShowings(given, outside.shown(since));
+    standings.compare(since);
     return given;
   }
 
@@ -181,7 +183,8 @@ public class Walk {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < dues.length; i++) {
       if (i >= seens.length || !dues[i].equals(seens[i])) {
-        parts.add(i < 6 ? "for somebody else" : "as " + seens[i] + " instead of " + dues[i]);
+        parts.add(
+            i < 6 || i == 13 ? "for somebody else" : "as " + seens[i] + " instead of " + dues[i]);
       }
     }
     return String.join(", ", parts);

@@ -17,6 +17,7 @@ class WalkIT {
   private static final int SEQUENCES = 16;
 
   @Inject private Walk walk;
+  @Inject private Standings standings;
 
   @Test
   void showsNothingWithoutPermissionAndLosesNoAlert() throws Exception {
@@ -29,5 +30,9 @@ class WalkIT {
     assertThat(sum.tried()).as("%s", sum).isGreaterThan(sum.delivered() + sum.refused());
     assertThat(sum.changed()).as("%s", sum).isPositive();
     assertThat(sum.unknown()).as("%s", sum).isPositive();
+    assertThat(standings.used()).as("%s", standings).isGreaterThan(2);
+    assertThat(standings.unused()).as("%s", standings).isPositive();
+    assertThat(standings.revoked()).as("%s", standings).isPositive();
+    assertThat(standings.byAttendance()).as("%s", standings).isPositive();
   }
 }

@@ -20,6 +20,7 @@ import org.lanternscr.it.Web;
 class WalkSoak {
 
   @Inject private Walk walk;
+  @Inject private Standings standings;
 
   private Path report;
 
@@ -31,7 +32,7 @@ class WalkSoak {
     long seed = Long.parseLong(Web.variable("it.walk.seed"));
     say("seed " + seed);
     try {
-      say("walked " + walk.through(seed, sequences(), this::say));
+      say("walked " + walk.through(seed, sequences(), this::say) + "; " + standings);
     } catch (AssertionError e) {
       say(e.getMessage());
       throw e;

@@ -71,6 +71,7 @@ public class Walker {
   @Inject private Reception reception;
   @Inject private Outside outside;
   @Inject private Changer changer;
+  @Inject private Standings standings;
   @Resource private ManagedExecutorService background;
 
   private final Map<TestPatient, Patient> found = new EnumMap<>(TestPatient.class);
@@ -102,6 +103,7 @@ public class Walker {
     Arrays.fill(seats, null);
     sittings.clear();
     given.clear();
+    standings.begin();
     faultsOff();
   }
 
@@ -153,7 +155,9 @@ public class Walker {
   void does(Step step) throws Exception {
     Sitting sitting = seats[step.seat()];
     if (step.act() == Act.SIGNS_IN) {
-      signsIn(step);
+      signsIn(step, Post.drawn(step.choice()));
+    } else if (step.act() == Act.SIGNS_IN_WHERE_ATTENDANCES_COUNT) {
+      signsIn(step, Post.ATTENDING_DOCTOR);
     } else if (sitting == null) {
       return; // nobody has been here yet
     } else {
@@ -161,8 +165,7 @@ public class Walker {
     }
   }
 
-  private void signsIn(Step step) {
-    Post post = Post.values()[step.choice() % Post.values().length];
+  private void signsIn(Step step, Post post) {
     Sitting sitting = new Sitting(signedIn(post), post);
     seats[step.seat()] = sitting;
     sittings.add(sitting);
@@ -170,7 +173,8 @@ public class Walker {
 
   private void does(Step step, Sitting sitting) throws Exception {
     switch (step.act()) {
-      case SIGNS_IN -> throw new IllegalStateException("done before");
+      case SIGNS_IN, SIGNS_IN_WHERE_ATTENDANCES_COUNT ->
+          throw new IllegalStateException("done before");
       case SIGNS_OUT -> signsOut(sitting);
       case IS_TIMED_OUT -> leaves(sitting, AuditOutcome.ENDED_BY_TIMEOUT, AuditOutcome.TIMED_OUT);
       case IS_ENDED_BY_THE_PROVIDER -> {
@@ -209,6 +213,13 @@ public class Walker {
       case MEETS_A_FAULT_WITH_A_CHANGE -> changer.meetsAFault(step.choice());
       case LETS_A_CHANGE_GROW_OLD -> changer.letsTimePass();
       case FINDS_THE_SERVICE_SLOW -> slowly(sitting, step);
+      case SAYS_PATIENT_AGREES_TO_LATER_VIEWS,
+          OPENS_UNDER_AN_EARLIER_PERMISSION,
+          REVOKES_AN_EARLIER_PERMISSION,
+          OUTLASTS_AN_EARLIER_PERMISSION,
+          SENDS_THE_PATIENT_TO_RECEPTION,
+          HEARS_OF_AN_ATTENDANCE ->
+          standings.does(step, sitting);
     }
   }
 
@@ -248,6 +259,7 @@ public class Walker {
       given.stream()
           .filter(one -> one.isFor(Changer.PATIENT, sitting.post().site()))
           .forEach(Given::end);
+      standings.revokesAll(Changer.PATIENT, sitting.post().site(), sitting.post().userId());
     }
   }
 
@@ -273,6 +285,7 @@ public class Walker {
     require(answer.isGiven() != sitting.isOver(), "a refusal met " + answer.words());
     if (answer.isGiven()) {
       endAllOf(sitting);
+      standings.revokesAll(step.patient(), sitting.post().site(), sitting.post().userId());
     }
   }
 
@@ -296,7 +309,7 @@ public class Walker {
   }
 
   /** Most of those who open a restricted patient's record have read the warning. */
-  private void confirms(Sitting sitting, Step step) {
+  void confirms(Sitting sitting, Step step) {
     if (step.patient() != TestPatient.RESTRICTED || step.choice() % 3 == 0) {
       return;
     }
@@ -314,7 +327,7 @@ public class Walker {
     }
   }
 
-  private static boolean isConfirmed(Sitting sitting, Step step) {
+  static boolean isConfirmed(Sitting sitting, Step step) {
     return step.patient() != TestPatient.RESTRICTED || sitting.hasConfirmed();
   }
 
@@ -328,13 +341,26 @@ public class Walker {
   private void remembers(
       Answer answer, Sitting sitting, Step step, Ground ground, Given.Hold hold) {
     PermissionToView permission = (PermissionToView) answer.value();
-    given.add(new Given(permission, sitting, step.patient(), ground, hold));
+    boolean isClaimed = standings.isClaimed(sitting.post(), step.patient());
+    Given one = new Given(permission, sitting, step.patient(), ground, isClaimed, hold);
+    given.add(one);
+    standings.sees(one);
+  }
+
+  /** A permission was given, in the place of all that the person had. */
+  void remembersOnlyOne(Answer answer, Sitting sitting, Step step, Ground ground) {
+    endAllOf(sitting);
+    remembers(answer, sitting, step, ground, YES);
+  }
+
+  Patient found(TestPatient patient) {
+    return found.get(patient);
   }
 
   private static boolean isAllowed(Post post, Request request) {
     return request.isValid()
         && switch (request.ground()) {
-          case PATIENT_AGREES, SOMEONE_AGREES -> true;
+          case PATIENT_AGREES, SOMEONE_AGREES, GIVEN_EARLIER -> true;
           case EMERGENCY -> post.mayInEmergency();
           case PUBLIC_INTEREST, STATUTE, COURT_ORDER -> post.mayByLaw();
         };
@@ -472,7 +498,7 @@ public class Walker {
   }
 
   /** What a door gave or threw. */
-  private record Answer(Object value, Exception thrown) {
+  record Answer(Object value, Exception thrown) {
 
     boolean isGiven() {
       return thrown == null;
@@ -489,7 +515,7 @@ public class Walker {
     return cause.getClass().getSimpleName();
   }
 
-  private static Answer tries(Sitting sitting, Callable<?> act) {
+  static Answer tries(Sitting sitting, Callable<?> act) {
     try {
       return new Answer(sitting.person().does(act), null);
     } catch (Exception e) {

@@ -40,4 +40,9 @@ public class RevokedRow {
     this.reason = reason;
     this.revoked = revoked;
   }
+
+  /** Who revoked it. */
+  public String userId() {
+    return userId;
+  }
 }

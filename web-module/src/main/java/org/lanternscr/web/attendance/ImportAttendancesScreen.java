@@ -134,6 +134,13 @@ public class ImportAttendancesScreen {
     return newest().map(this::told).orElseGet(() -> words.text("importAttendances.never"));
   }
 
+  /** What follows from its age; blank when nothing does. */
+  public String getAge() {
+    return site != null && attendances.isTooOld(site.ods())
+        ? words.text("importAttendances.tooOld")
+        : "";
+  }
+
   private Optional<LastImport> newest() {
     return site == null ? Optional.empty() : attendances.last(site.ods());
   }

@@ -13,7 +13,8 @@ import org.lanternscr.web.outcome.Outcome.Problem;
 
 /**
  * Stops a form that was rendered for another patient than the one in context, before anything of it
- * is looked at: in another tab, somebody else's record was opened or this one was closed.
+ * is looked at: in another tab, somebody else's record was opened or this one was closed. The form
+ * of reception, which closes its patient, looks itself: the second of two clicks is no such form.
  */
 public class OtherPatientGuard implements PhaseListener {
 
@@ -29,13 +30,18 @@ public class OtherPatientGuard implements PhaseListener {
     FacesContext faces = event.getFacesContext();
     boolean isPatientForm =
         faces.getExternalContext().getRequestParameterMap().containsKey(PatientOnPage.TOKEN_FIELD);
-    if (isPatientForm && !faces.getResponseComplete() && isStale()) {
+    if (isPatientForm && !isOfReception(faces) && !faces.getResponseComplete() && isStale()) {
       CDI.current()
           .select(LastOutcome.class)
           .get()
           .tell(Outcome.of(Problem.OTHER_PATIENT, Optional.empty()));
       Redirect.to(Pages.OUTCOME);
     }
+  }
+
+  private static boolean isOfReception(FacesContext faces) {
+    return faces.getViewRoot() != null
+        && Pages.RECORD_PERMISSION.equals(faces.getViewRoot().getViewId());
   }
 
   private static boolean isStale() {

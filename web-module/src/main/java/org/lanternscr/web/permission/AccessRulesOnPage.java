@@ -84,6 +84,9 @@ public class AccessRulesOnPage {
     if (relationship().flatMap(RelationshipNow::attendance).isPresent()) {
       return words.text("askPermission.attendance", evidence(), imported());
     }
+    if (relationship().filter(RelationshipNow::isTooOld).isPresent()) {
+      return words.text("askPermission.oldAttendances", imported());
+    }
     if (relationship().filter(RelationshipNow::isByAttendance).isPresent()) {
       return words.text("askPermission.noAttendance", imported());
     }
@@ -108,8 +111,8 @@ public class AccessRulesOnPage {
     String kind = words.of("attendanceKind", found.kind());
     String from = ClinicalTime.local(found.from()).shown();
     return found.place().isEmpty()
-        ? words.text("attendance.wordsWithoutPlace", kind, from, found.id())
-        : words.text("attendance.words", kind, found.place(), from, found.id());
+        ? words.text("attendance.wordsWithoutPlace", kind, from, found.shownId())
+        : words.text("attendance.words", kind, found.shownPlace(), from, found.shownId());
   }
 
   private String imported() {

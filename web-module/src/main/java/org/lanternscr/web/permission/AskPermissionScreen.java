@@ -140,6 +140,9 @@ public class AskPermissionScreen {
       carried.put(FAULT, "askPermission.basisFault");
       return Pages.redirectTo(Pages.ASK_PERMISSION);
     }
+    if (posted.text("standing").isEmpty()) {
+      return askAgain("standing.fault");
+    }
     return standing.getUsable().stream()
         .filter(line -> line.id().equals(posted.text("standing")))
         .findFirst()
@@ -203,6 +206,15 @@ public class AskPermissionScreen {
     return fault.equals("lasting.fault") ? words.text("lasting.fault") : "";
   }
 
+  /** What is wrong with which earlier permission is used; empty when nothing is. */
+  public String getStandingFault() {
+    return isStandingFault() ? words.text("standing.fault") : "";
+  }
+
+  private boolean isStandingFault() {
+    return fault.equals("standing.fault");
+  }
+
   /** Whether the answer before the page came back was that the patient agrees. */
   public boolean isAgreeing() {
     return chosen.equals("agrees");
@@ -227,6 +239,9 @@ public class AskPermissionScreen {
     }
     if (!getUntilFault().isEmpty()) {
       return "until";
+    }
+    if (isStandingFault() && !standing.getUsable().isEmpty()) {
+      return "standing-" + standing.getFirst().id();
     }
     if (isDeciderFault()) {
       return "decider-" + DecisionMaker.values()[0].word();
@@ -274,12 +289,16 @@ public class AskPermissionScreen {
   }
 
   public boolean isDeceased() {
-    return patient().isDeceased();
+    return onPage.open().filter(open -> open.patient().isDeceased()).isPresent();
   }
 
   /** The number that was typed, when PDS has replaced it. */
   public String getReplaced() {
-    return patient().replaces().map(number -> number.spaced()).orElse("");
+    return onPage
+        .open()
+        .flatMap(open -> open.patient().replaces())
+        .map(number -> number.spaced())
+        .orElse("");
   }
 
   public String getNumber() {

@@ -15,6 +15,7 @@ class OneAnswer implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private transient ReentrantLock lock = new ReentrantLock();
+  private transient String recorded;
 
   /** Does something that no other request of the session does meanwhile. */
   String alone(Supplier<String> act) {
@@ -24,5 +25,15 @@ class OneAnswer implements Serializable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Keeps which answer was recorded last. */
+  void remember(String answer) {
+    recorded = answer;
+  }
+
+  /** Whether it is this very answer that was recorded last. */
+  boolean isRecorded(String answer) {
+    return answer.equals(recorded);
   }
 }

@@ -106,10 +106,9 @@ class PatientsAnswer {
       return Pages.redirectTo(Pages.VIEW_RECORD);
     }
     // The person cancelled, or another tab went on, while the answer was being recorded.
-    String signIn = frame.caller().signIn();
-    records.close(signIn);
-    permissions.end(
-        signIn,
+    records.close(frame.caller().signIn());
+    permissions.takeBack(
+        permission.get(),
         context.now().isPresent()
             ? AuditOutcome.ENDED_BY_ANOTHER_PATIENT
             : AuditOutcome.ENDED_BY_USER);

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lanternscr.permission.DecisionMaker;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.StandingDesk;
@@ -27,6 +29,7 @@ public class RecordPermissionScreen {
 
   @EJB private StandingDesk desk;
   @EJB private PermissionDesk permissions;
+  @Inject private OneAnswer oneAnswer;
   @Inject private TypedAgreement typed;
   @Inject private PatientInContext context;
   @Inject private PatientOnPage onPage;
@@ -45,30 +48,47 @@ public class RecordPermissionScreen {
     fault = carried.take(FAULT).orElse("");
   }
 
-  /** Records what was said; then the next patient. */
+  /** Records what was said, once; then the next patient. */
   public String answer() {
-    Optional<OpenPatient> open = onPage.posted();
-    if (open.isEmpty()) {
-      return outcome.tellOtherPatient();
-    }
-    if (posted.text("answer").equals("refuses")) {
-      permissions.patientRefuses(open.get().patient());
-      carried.put(CarriedOver.NOTICE, "recordPermission.refused");
-      return next();
-    }
-    if (typed.fault().isPresent()) {
-      carried.put(FAULT, typed.fault().get());
-      return Pages.redirectTo(Pages.RECORD_PERMISSION);
-    }
-    desk.recordForToday(open.get().patient(), typed.agreement().orElseThrow());
-    carried.put(CarriedOver.NOTICE, "recordPermission.done");
-    return next();
+    return oneAnswer.alone(this::answerAlone);
   }
 
-  /** The patient does not stay on the screen of a desk where others stand. */
-  private String next() {
+  private String answerAlone() {
+    String sent =
+        Stream.of(PatientOnPage.TOKEN_FIELD, "answer", "decider", "decider-name")
+            .map(posted::text)
+            .collect(Collectors.joining("|"));
+    Optional<OpenPatient> open =
+        context.now().filter(now -> now.token().equals(posted.text(PatientOnPage.TOKEN_FIELD)));
+    if (open.isEmpty()) {
+      // The second of two clicks, or the same form again: it is told what the first has done.
+      return oneAnswer.isRecorded(sent) ? tell() : outcome.tellOtherPatient();
+    }
+    if (isRefused()) {
+      permissions.patientRefuses(open.get().patient());
+    } else if (typed.fault().isPresent()) {
+      carried.put(FAULT, typed.fault().get());
+      return Pages.redirectTo(Pages.RECORD_PERMISSION);
+    } else {
+      desk.recordForToday(open.get().patient(), typed.agreement().orElseThrow());
+    }
+    oneAnswer.remember(sent);
+    // The patient does not stay on the screen of a desk where others stand.
     context.takeTurn();
     context.clear();
+    return tell();
+  }
+
+  private boolean isRefused() {
+    return posted.text("answer").equals("refuses");
+  }
+
+  private String tell() {
+    if (isRefused()) {
+      carried.put(CarriedOver.NOTICE, "recordPermission.refused");
+    } else {
+      carried.put(CarriedOver.NOTICE, "recordPermission.done");
+    }
     return Pages.redirectTo(Pages.FIND_PATIENT);
   }
 
