@@ -35,6 +35,11 @@ final class User {
   /** Of these tests alone: may change a preference, where no test reads a record. */
   static final String PREFERENCE_RZZ03 = "999000000085";
 
+  /** Of the tests of flags alone, at the community hospital. */
+  static final String FLAGGED = "999000000086";
+
+  static final String FLAGGED_TOO = "999000000087";
+
   static final String NO_SELECTED_ROLE = "999000000041";
   static final String LEVEL_TOO_LOW = "999000000042";
   static final String EXPIRED_ID_TOKEN = "999000000043";
