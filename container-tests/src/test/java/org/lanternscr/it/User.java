@@ -36,7 +36,11 @@ final class User {
   static final String PREFERENCE_RZZ03 = "999000000085";
 
   /** Of these tests alone: causes the cases whose evidence is given out. */
-  static final String CAUSE_OF_CASES = "999000000086";
+  static final String CAUSE_OF_CASES = "999000000089";
+  /** Of the tests of flags alone, at the community hospital. */
+  static final String FLAGGED = "999000000086";
+
+  static final String FLAGGED_TOO = "999000000087";
 
   static final String NO_SELECTED_ROLE = "999000000041";
   static final String LEVEL_TOO_LOW = "999000000042";

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
@@ -23,6 +24,23 @@ public class Attendances {
     return rows.of(site, patient, now.plus(before)).stream()
         .filter(attendance -> attendance.isCurrent(now, before, after))
         .findFirst();
+  }
+
+  /**
+   * Where a patient was or was expected at a moment; empty when no list has come since, so that
+   * nobody can know.
+   */
+  public Optional<List<String>> placesAt(OdsCode site, NhsNumber patient, Instant moment) {
+    Duration before = hours("attendance.before-hours");
+    Duration after = hours("attendance.after-hours");
+    return rows.last(site)
+        .filter(list -> list.at().isAfter(moment))
+        .map(
+            list ->
+                rows.of(site, patient, moment.plus(before)).stream()
+                    .filter(attendance -> attendance.isCurrent(moment, before, after))
+                    .map(Attendance::place)
+                    .toList());
   }
 
   /** The newest import of a site; none if there was none. */

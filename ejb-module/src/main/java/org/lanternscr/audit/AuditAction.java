@@ -51,6 +51,8 @@ public enum AuditAction {
   PLACE_WATCH("watch.place"),
   END_WATCH("watch.end"),
   LIST_WATCHES("watch.list"),
+  CHECK_ACCESSES("flag.check"),
+  LIST_FLAGS("flag.list"),
   SEARCH_AUDIT("audit.search"),
   SAVE_SEARCH("audit.save-search"),
   FORGET_SEARCH("audit.forget-search"),

@@ -8,12 +8,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.AuditPage;
 import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.audit.Audits;
+import org.lanternscr.flag.FlaggedAccess;
+import org.lanternscr.flag.Looked;
+import org.lanternscr.flag.RaisedFlags;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Callers;
 import org.lanternscr.platform.Rights;
@@ -40,6 +45,8 @@ public class CaseDesk {
   @EJB private SiteRegistry sites;
   @Inject private CaseRows rows;
   @Inject private NationalRows national;
+  @Inject private FlaggedRows flagged;
+  @Inject private RaisedFlags flags;
   @Inject private CaseLedger ledger;
   @Inject private CaseEvents events;
   @Inject private WorklistLines lines;
@@ -120,6 +127,7 @@ public class CaseDesk {
     return new CaseView(
         shown,
         lines.of(rows.alertsOf(shown.id()), caller, Instant.now()),
+        flags.accesses(flagged.accessesOf(shown.id())),
         national.ofCase(shown.id()),
         page.entries(),
         page.more(),
@@ -231,13 +239,21 @@ public class CaseDesk {
 
   /** What the officer had to go by, as it was when they decided. */
   private Optional<String> evidenceOf(ReviewCase about, Caller caller) {
-    String told =
-        String.join(
-            "\n",
-            lines.of(rows.alertsOf(about.id()), caller, Instant.now()).stream()
-                .map(WorklistLine::evidence)
-                .map(evidence -> (evidence.verdict() + " " + evidence.words()).strip())
-                .toList());
+    List<WorklistLine> alerts = lines.of(rows.alertsOf(about.id()), caller, Instant.now());
+    Stream<String> lists =
+        alerts.stream()
+            .map(WorklistLine::evidence)
+            .map(evidence -> (evidence.verdict() + " " + evidence.words()).strip());
+    Stream<Looked> looked =
+        Stream.concat(
+            alerts.stream().flatMap(line -> line.looked().stream()),
+            flags.accesses(flagged.accessesOf(about.id())).stream().map(FlaggedAccess::looked));
+    Stream<String> raised =
+        looked
+            .flatMap(found -> found.findings().stream())
+            .map(finding -> "FLAG " + finding.sentence())
+            .distinct();
+    String told = Stream.concat(lists, raised).collect(Collectors.joining("\n"));
     return Optional.of(told).filter(text -> !text.isEmpty());
   }
 }

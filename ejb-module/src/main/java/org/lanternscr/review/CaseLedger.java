@@ -9,11 +9,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.AuditTrail;
+import org.lanternscr.flag.FlaggedAccess;
 import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.kernel.Sha256;
 import org.lanternscr.kernel.Uuid7;
 import org.lanternscr.platform.Caller;
@@ -56,28 +60,80 @@ class CaseLedger {
       Optional<String> actingFor,
       List<WorklistLine> lines,
       Duration window) {
-    Instant now = now();
     WorklistLine first = lines.get(0);
-    WorklistLine last = lines.get(lines.size() - 1);
     ReviewCase opened =
-        new ReviewCase(
-            Uuid7.at(now),
+        opened(
+            caller,
+            actingFor,
             first.site(),
             first.alert().userId(),
-            first.alert().userName().orElse(first.alert().userId()),
+            first.alert().userName(),
             first.alert().raised().minus(window),
-            last.alert().raised().plus(window),
-            caller.userId(),
-            caller.displayName(),
-            actingFor,
-            now,
-            List.of());
+            lines.get(lines.size() - 1).alert().raised().plus(window));
+    List<UUID> alerts = lines.stream().map(line -> line.alert().id()).toList();
     AuditEvent event =
         about(AuditEvent.act(action, AuditOutcome.DONE), caller, opened, actingFor)
-            .reason(alerts(lines));
-    patient(lines).ifPresent(event::about);
-    rows.open(opened, lines.stream().map(line -> line.alert().id()).toList(), trail.record(event));
+            .reason(named("Alerts", alerts));
+    one(lines.stream().map(line -> line.alert().patient())).ifPresent(event::about);
+    rows.open(opened, alerts, trail.record(event));
     return opened;
+  }
+
+  /**
+   * Opens a case for flagged accesses of one person at one site.
+   *
+   * @param accesses oldest first, at least one
+   * @param alerts that they raised; none of them is in a case
+   */
+  ReviewCase openAbout(
+      Caller caller,
+      Optional<String> actingFor,
+      List<FlaggedAccess> accesses,
+      List<UUID> alerts,
+      Duration window) {
+    FlaggedAccess first = accesses.get(0);
+    ReviewCase opened =
+        opened(
+            caller,
+            actingFor,
+            first.site(),
+            first.userId(),
+            first.userName(),
+            first.at().minus(window),
+            accesses.get(accesses.size() - 1).at().plus(window));
+    List<UUID> events = accesses.stream().map(FlaggedAccess::event).toList();
+    AuditEvent event =
+        about(AuditEvent.act(AuditAction.OPEN_CASE, AuditOutcome.DONE), caller, opened, actingFor)
+            .reason(
+                named("Accesses", events)
+                    + (alerts.isEmpty() ? "" : "; " + named("Alerts", alerts)));
+    one(accesses.stream().flatMap(access -> access.patient().stream())).ifPresent(event::about);
+    rows.open(opened, alerts, trail.record(event));
+    rows.join(opened.id(), events);
+    return opened;
+  }
+
+  private static ReviewCase opened(
+      Caller caller,
+      Optional<String> actingFor,
+      OdsCode site,
+      String userId,
+      Optional<String> userName,
+      Instant from,
+      Instant to) {
+    Instant now = now();
+    return new ReviewCase(
+        Uuid7.at(now),
+        site,
+        userId,
+        userName.orElse(userId),
+        from,
+        to,
+        caller.userId(),
+        caller.displayName(),
+        actingFor,
+        now,
+        List.of());
   }
 
   /** Writes the next act of a case. */
@@ -128,15 +184,13 @@ class CaseLedger {
         .actingFor(actingFor.orElse(null));
   }
 
-  private static String alerts(List<WorklistLine> lines) {
-    return "Alerts: "
-        + String.join(" ", lines.stream().map(line -> line.alert().id().toString()).toList());
+  private static String named(String what, List<UUID> names) {
+    return what + ": " + String.join(" ", names.stream().map(UUID::toString).toList());
   }
 
   /** The one patient of all of them; empty for several. */
-  private static Optional<NhsNumber> patient(List<WorklistLine> lines) {
-    List<NhsNumber> patients =
-        lines.stream().map(line -> line.alert().patient()).distinct().toList();
+  private static Optional<NhsNumber> one(Stream<NhsNumber> all) {
+    List<NhsNumber> patients = all.distinct().toList();
     return patients.size() == 1 ? Optional.of(patients.get(0)) : Optional.empty();
   }
 

@@ -84,6 +84,14 @@ class CaseRows {
     }
   }
 
+  /** Joins flagged accesses to a case. */
+  void join(UUID caseId, Collection<UUID> accesses) {
+    for (UUID access : accesses) {
+      database.insert(
+          "INSERT INTO review_case_access (event_id, case_id) VALUES (?, ?)", access, caseId);
+    }
+  }
+
   /**
    * Writes an act.
    *

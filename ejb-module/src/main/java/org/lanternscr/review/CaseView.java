@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.lanternscr.audit.AuditEntry;
+import org.lanternscr.flag.FlaggedAccess;
 import org.lanternscr.site.Reason;
 
 /**
  * A case with what an officer needs to decide it.
  *
  * @param alerts that it joins, oldest first
+ * @param accesses flagged ones that it joins, oldest first
  * @param national what was done about them in the national alert viewer, by alert
  * @param events what its user did at the site in its time, newest first
  * @param moreEvents whether there were more than are told
@@ -21,6 +23,7 @@ import org.lanternscr.site.Reason;
 public record CaseView(
     ReviewCase reviewCase,
     List<WorklistLine> alerts,
+    List<FlaggedAccess> accesses,
     Map<UUID, NationalClosing> national,
     List<AuditEntry> events,
     boolean moreEvents,
@@ -30,6 +33,7 @@ public record CaseView(
 
   public CaseView {
     alerts = List.copyOf(alerts);
+    accesses = List.copyOf(accesses);
     national = Map.copyOf(national);
     events = List.copyOf(events);
     outcomes = List.copyOf(outcomes);

@@ -1,9 +1,11 @@
 package org.lanternscr.review;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.lanternscr.alert.AlertEntry;
+import org.lanternscr.flag.Looked;
 import org.lanternscr.kernel.OdsCode;
 
 /**
@@ -13,6 +15,8 @@ import org.lanternscr.kernel.OdsCode;
  * @param daysOver how many days it is overdue; 0 when it is not, or is closed
  * @param caseId the case that joins it
  * @param isOwn whether the caller caused it, so that somebody else must review it
+ * @param looked what was flagged of its access; empty while nobody has looked, and for who caused
+ *     it
  */
 public record WorklistLine(
     AlertEntry alert,
@@ -23,7 +27,8 @@ public record WorklistLine(
     long daysOver,
     Optional<UUID> caseId,
     Evidence evidence,
-    boolean isOwn) {
+    boolean isOwn,
+    Optional<Looked> looked) {
 
   /** Where an alert stands. */
   public enum Standing {
@@ -32,11 +37,15 @@ public record WorklistLine(
     CLOSED
   }
 
-  /** Whether it can be closed together with others: an emergency needs a look of its own. */
+  /**
+   * Whether it can be closed together with others: an emergency needs a look of its own, and so
+   * does an access that is flagged.
+   */
   public boolean isMatched() {
     return standing == Standing.TO_REVIEW
         && kind != AlertKind.EMERGENCY
         && evidence.verdict() == Evidence.Verdict.MATCHES
+        && looked.map(Looked::findings).map(List::isEmpty).orElse(true)
         && !isOwn;
   }
 

@@ -6,9 +6,12 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.lanternscr.alert.AlertEntry;
 import org.lanternscr.alert.RaisedAlerts;
+import org.lanternscr.flag.Looked;
+import org.lanternscr.flag.RaisedFlags;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.review.WorklistLine.Standing;
 import org.lanternscr.review.WorklistRows.Row;
@@ -21,13 +24,26 @@ class WorklistLines {
   @EJB private SiteRegistry sites;
   @Inject private RaisedAlerts alerts;
   @Inject private AlertEvidence evidence;
+  @Inject private RaisedFlags flags;
 
   List<WorklistLine> of(List<Row> rows, Caller caller, Instant now) {
-    Map<UUID, AlertEntry> entries = alerts.of(rows.stream().map(Row::alert).toList());
-    return rows.stream().map(row -> line(row, entries.get(row.alert()), caller, now)).toList();
+    List<UUID> names = rows.stream().map(Row::alert).toList();
+    Map<UUID, AlertEntry> entries = alerts.of(names);
+    Map<UUID, Looked> looked = flags.ofAlerts(names);
+    return rows.stream()
+        .map(
+            row ->
+                line(
+                    row,
+                    entries.get(row.alert()),
+                    Optional.ofNullable(looked.get(row.alert())),
+                    caller,
+                    now))
+        .toList();
   }
 
-  private WorklistLine line(Row row, AlertEntry alert, Caller caller, Instant now) {
+  private WorklistLine line(
+      Row row, AlertEntry alert, Optional<Looked> looked, Caller caller, Instant now) {
     DueRule due = new DueRule(sites.reviewRules(row.site()), now);
     Standing standing =
         switch (row.state()) {
@@ -44,6 +60,7 @@ class WorklistLines {
         standing == Standing.CLOSED ? 0 : due.daysOver(row.kind(), alert.raised()),
         row.caseId(),
         evidence.about(row.site(), alert),
-        alert.userId().equals(caller.userId()));
+        alert.userId().equals(caller.userId()),
+        looked.filter(found -> !alert.userId().equals(caller.userId())));
   }
 }

@@ -28,6 +28,7 @@ public class SiteRegistry {
   private List<Site> sites = List.of();
   private Map<OdsCode, AccessRules> rules = Map.of();
   private Map<OdsCode, ReviewRules> reviews = Map.of();
+  private Map<OdsCode, FlagTuning> flags = Map.of();
   private Trust trust = new Trust("", Optional.empty(), Optional.empty());
 
   @PostConstruct
@@ -37,6 +38,7 @@ public class SiteRegistry {
     Trust shown = TrustReader.read(settings);
     Map<OdsCode, AccessRules> access = AccessRulesReader.read(settings);
     Map<OdsCode, ReviewRules> review = ReviewRulesReader.read(settings);
+    Map<OdsCode, FlagTuning> tuning = FlagTuningReader.read(settings);
     ServerSettings.check(settings);
     List<ConfigurationFault> faults = settings.faults();
     if (!faults.isEmpty()) {
@@ -46,6 +48,7 @@ public class SiteRegistry {
     trust = shown;
     rules = Map.copyOf(access);
     reviews = Map.copyOf(review);
+    flags = Map.copyOf(tuning);
   }
 
   /** Every site, in the order in which the trust lists them. */
@@ -70,6 +73,12 @@ public class SiteRegistry {
   @PermitAll
   public ReviewRules reviewRules(OdsCode ods) {
     return Optional.ofNullable(reviews.get(ods)).orElseThrow();
+  }
+
+  /** When an access at a site that this server serves is flagged. */
+  @PermitAll
+  public FlagTuning flagTuning(OdsCode ods) {
+    return Optional.ofNullable(flags.get(ods)).orElseThrow();
   }
 
   /** The trust as people see it. */

@@ -56,6 +56,7 @@ import org.lanternscr.review.Refusal;
 import org.lanternscr.review.Tab;
 import org.lanternscr.review.WorklistQuery;
 import org.lanternscr.signin.SignInResult;
+import org.lanternscr.site.FlagKind;
 import org.lanternscr.site.Ground;
 import org.lanternscr.site.Site;
 import org.lanternscr.site.StaffIdentity;
@@ -100,6 +101,7 @@ class MessagesTest {
           Map.entry("delivered", WorklistQuery.Delivered.class),
           Map.entry("caseState", CaseState.class),
           Map.entry("actKind", ActKind.class),
+          Map.entry("flag", FlagKind.class),
           Map.entry("refusal", Refusal.class),
           Map.entry("closingFault", NationalClosing.Fault.class),
           Map.entry("deputyFault", Deputies.Fault.class),

@@ -47,6 +47,23 @@ public record AuditLine(
     facts = List.copyOf(facts);
   }
 
+  /** The same with more to notice. */
+  public AuditLine noting(String more) {
+    return new AuditLine(
+        anchor,
+        time,
+        what,
+        who,
+        role,
+        number,
+        detail,
+        reference,
+        attempt,
+        attemptAnchor,
+        (notice + " " + more).strip(),
+        facts);
+  }
+
   /** Masked: it names a patient. */
   @Override
   public String toString() {

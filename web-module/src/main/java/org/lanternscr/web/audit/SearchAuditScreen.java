@@ -5,10 +5,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lanternscr.audit.AuditEntry;
 import org.lanternscr.audit.AuditPage;
@@ -18,7 +20,10 @@ import org.lanternscr.audit.SavedSearch;
 import org.lanternscr.audit.SavedSearches;
 import org.lanternscr.audit.sequencer.AuditIntegrity;
 import org.lanternscr.audit.sequencer.LogCondition;
+import org.lanternscr.flag.Finding;
+import org.lanternscr.flag.Looked;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.review.FlaggedAccesses;
 import org.lanternscr.site.SiteRegistry;
 import org.lanternscr.web.display.ClinicalDate;
 import org.lanternscr.web.display.OptionOnPage;
@@ -43,6 +48,7 @@ public class SearchAuditScreen {
 
   @EJB private AuditSearch search;
   @EJB private SavedSearches saved;
+  @EJB private FlaggedAccesses flags;
   @EJB private AuditIntegrity integrity;
   @EJB private SiteRegistry registry;
   @Inject private SearchesInHand inHand;
@@ -79,8 +85,23 @@ public class SearchAuditScreen {
   private void look(AuditTerms terms) {
     AuditPage found = search.page(terms, after, ROWS);
     page = Optional.of(found);
-    lines = new AuditWording(words).lines(found.entries());
+    lines = flagged(terms.site(), found.entries());
     userUnknown = found.entries().isEmpty() && after.isEmpty() && !search.knowsUser(terms);
+  }
+
+  /** The events in words, each of an access with what was flagged of it. */
+  private List<AuditLine> flagged(OdsCode site, List<AuditEntry> entries) {
+    Map<UUID, Looked> looked = flags.about(site, entries.stream().map(AuditEntry::id).toList());
+    List<AuditLine> told = new ArrayList<>(new AuditWording(words).lines(entries));
+    for (int i = 0; i < told.size(); i++) {
+      Looked found = looked.get(entries.get(i).id());
+      if (found != null) {
+        String sentences =
+            found.findings().stream().map(Finding::sentence).collect(Collectors.joining(" "));
+        told.set(i, told.get(i).noting(words.text("searchAudit.flagged", sentences)));
+      }
+    }
+    return told;
   }
 
   private SearchDraft everything() {

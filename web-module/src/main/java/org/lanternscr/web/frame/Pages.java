@@ -37,6 +37,7 @@ public final class Pages {
   public static final String SEARCH_AUDIT = "/audit/search-audit.xhtml";
   public static final String SHOW_FIGURES = "/audit/show-figures.xhtml";
   public static final String MY_ACCESS = "/audit/my-access.xhtml";
+  public static final String LIST_FLAGS = "/review/list-flags.xhtml";
   public static final String LIST_ALERTS = "/review/list-alerts.xhtml";
   public static final String SHOW_CASE = "/review/show-case.xhtml";
   public static final String CLOSE_MATCHED = "/review/close-matched.xhtml";

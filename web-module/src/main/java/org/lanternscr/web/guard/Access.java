@@ -71,6 +71,7 @@ final class Access {
           Map.entry(Pages.MY_ACCESS, Rights.VIEW_RECORD),
           Map.entry(Pages.PREPARE_PACK, Rights.READ_AUDIT),
           Map.entry(Pages.WHO_LOOKED, Rights.READ_AUDIT),
+          Map.entry(Pages.LIST_FLAGS, Rights.READ_AUDIT),
           Map.entry(Pages.LIST_ALERTS, Rights.READ_AUDIT),
           Map.entry(Pages.SHOW_CASE, Rights.READ_AUDIT),
           Map.entry(Pages.CLOSE_MATCHED, Rights.READ_AUDIT),

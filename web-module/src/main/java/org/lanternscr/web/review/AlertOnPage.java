@@ -13,6 +13,8 @@ import org.lanternscr.web.registry.Fact;
  * @param who the name of who looked, and that it is the reader
  * @param reason as typed, in quotation marks; or that nothing was typed
  * @param evidence what the trust's lists say
+ * @param flags what was flagged of the access, a sentence each
+ * @param flagsNote what could not be looked at for flags, or that nobody has looked yet
  * @param delivery how far the national alert has got, in a sentence
  * @param due until when it is to be reviewed; empty when it is closed
  * @param isOverdue whether that day is over
@@ -33,6 +35,8 @@ public record AlertOnPage(
     String number,
     String reason,
     String evidence,
+    List<String> flags,
+    String flagsNote,
     String delivery,
     String due,
     boolean isOverdue,
@@ -43,6 +47,7 @@ public record AlertOnPage(
     List<Fact> facts) {
 
   public AlertOnPage {
+    flags = List.copyOf(flags);
     facts = List.copyOf(facts);
   }
 

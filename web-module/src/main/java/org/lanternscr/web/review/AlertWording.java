@@ -47,6 +47,8 @@ final class AlertWording {
         alert.patient().spaced(),
         reason(alert),
         line.isOwn() ? words.text("listAlerts.own") : evidence(line.evidence()),
+        new FlagWording(words).sentences(line.looked()),
+        line.isOwn() ? "" : new FlagWording(words).note(line.looked()),
         delivery(alert.delivery()),
         due(line, today),
         line.daysOver() > 0,

@@ -207,6 +207,14 @@ public class ShowCaseScreen {
         .toList();
   }
 
+  /** The flagged accesses that it joins. */
+  public List<FlagOnPage> getAccesses() {
+    FlagWording wording = new FlagWording(words);
+    return view.map(CaseView::accesses).orElse(List.of()).stream()
+        .map(access -> wording.onPage(access, view.map(v -> v.reviewCase().id())))
+        .toList();
+  }
+
   public List<ActOnPage> getActs() {
     return view.map(shown -> new CaseWording(words).acts(shown.reviewCase())).orElse(List.of());
   }

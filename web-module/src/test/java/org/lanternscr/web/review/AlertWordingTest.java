@@ -62,7 +62,8 @@ class AlertWordingTest {
         daysOver,
         Optional.empty(),
         new Evidence(Evidence.Verdict.NOT_CHECKED, ""),
-        daysOver == 2);
+        daysOver == 2,
+        Optional.empty());
   }
 
   @ParameterizedTest(name = "{0}")
