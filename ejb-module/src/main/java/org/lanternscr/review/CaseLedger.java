@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.kernel.Sha256;
 import org.lanternscr.kernel.Uuid7;
 import org.lanternscr.platform.Caller;
@@ -45,6 +47,42 @@ class CaseLedger {
   }
 
   /**
+   * About whom a case is, and of which time.
+   *
+   * @param first when the first of what it joins happened
+   * @param last when the last did
+   * @param alerts that it joins; none for accesses that raised none
+   * @param patients of what it joins
+   * @param why what the event says it was opened for
+   */
+  record Scope(
+      OdsCode site,
+      String userId,
+      String userName,
+      Instant first,
+      Instant last,
+      List<UUID> alerts,
+      List<NhsNumber> patients,
+      String why) {
+
+    /** Of alerts of one person at one site, oldest first, at least one. */
+    static Scope of(List<WorklistLine> lines) {
+      WorklistLine first = lines.get(0);
+      return new Scope(
+          first.site(),
+          first.alert().userId(),
+          first.alert().userName().orElse(first.alert().userId()),
+          first.alert().raised(),
+          lines.get(lines.size() - 1).alert().raised(),
+          lines.stream().map(line -> line.alert().id()).toList(),
+          lines.stream().map(line -> line.alert().patient()).toList(),
+          "Alerts: "
+              + String.join(
+                  " ", lines.stream().map(line -> line.alert().id().toString()).toList()));
+    }
+  }
+
+  /**
    * Opens a case for alerts of one person at one site.
    *
    * @param lines oldest first, at least one
@@ -56,17 +94,21 @@ class CaseLedger {
       Optional<String> actingFor,
       List<WorklistLine> lines,
       Duration window) {
+    return open(action, caller, actingFor, Scope.of(lines), window);
+  }
+
+  /** Opens a case about a person. */
+  ReviewCase open(
+      AuditAction action, Caller caller, Optional<String> actingFor, Scope scope, Duration window) {
     Instant now = now();
-    WorklistLine first = lines.get(0);
-    WorklistLine last = lines.get(lines.size() - 1);
     ReviewCase opened =
         new ReviewCase(
             Uuid7.at(now),
-            first.site(),
-            first.alert().userId(),
-            first.alert().userName().orElse(first.alert().userId()),
-            first.alert().raised().minus(window),
-            last.alert().raised().plus(window),
+            scope.site(),
+            scope.userId(),
+            scope.userName(),
+            scope.first().minus(window),
+            scope.last().plus(window),
             caller.userId(),
             caller.displayName(),
             actingFor,
@@ -74,9 +116,9 @@ class CaseLedger {
             List.of());
     AuditEvent event =
         about(AuditEvent.act(action, AuditOutcome.DONE), caller, opened, actingFor)
-            .reason(alerts(lines));
-    patient(lines).ifPresent(event::about);
-    rows.open(opened, lines.stream().map(line -> line.alert().id()).toList(), trail.record(event));
+            .reason(scope.why());
+    patient(scope.patients()).ifPresent(event::about);
+    rows.open(opened, scope.alerts(), trail.record(event));
     return opened;
   }
 
@@ -128,16 +170,10 @@ class CaseLedger {
         .actingFor(actingFor.orElse(null));
   }
 
-  private static String alerts(List<WorklistLine> lines) {
-    return "Alerts: "
-        + String.join(" ", lines.stream().map(line -> line.alert().id().toString()).toList());
-  }
-
   /** The one patient of all of them; empty for several. */
-  private static Optional<NhsNumber> patient(List<WorklistLine> lines) {
-    List<NhsNumber> patients =
-        lines.stream().map(line -> line.alert().patient()).distinct().toList();
-    return patients.size() == 1 ? Optional.of(patients.get(0)) : Optional.empty();
+  private static Optional<NhsNumber> patient(List<NhsNumber> patients) {
+    List<NhsNumber> different = patients.stream().distinct().toList();
+    return different.size() == 1 ? Optional.of(different.get(0)) : Optional.empty();
   }
 
   private static Instant now() {

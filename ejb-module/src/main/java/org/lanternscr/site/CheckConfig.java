@@ -50,6 +50,7 @@ public final class CheckConfig {
     TrustReader.read(settings);
     AccessRulesReader.read(settings);
     ReviewRulesReader.read(settings);
+    SamplingPlanReader.read(settings);
     ServerSettings.check(settings);
     SecretFiles.check(settings);
     return report(trust, sites, settings.faults(), out);

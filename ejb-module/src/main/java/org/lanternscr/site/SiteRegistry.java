@@ -28,6 +28,7 @@ public class SiteRegistry {
   private List<Site> sites = List.of();
   private Map<OdsCode, AccessRules> rules = Map.of();
   private Map<OdsCode, ReviewRules> reviews = Map.of();
+  private Map<OdsCode, SamplingPlanReader.Read> samples = Map.of();
   private Trust trust = new Trust("", Optional.empty(), Optional.empty());
 
   @PostConstruct
@@ -37,6 +38,7 @@ public class SiteRegistry {
     Trust shown = TrustReader.read(settings);
     Map<OdsCode, AccessRules> access = AccessRulesReader.read(settings);
     Map<OdsCode, ReviewRules> review = ReviewRulesReader.read(settings);
+    Map<OdsCode, SamplingPlanReader.Read> sampling = SamplingPlanReader.read(settings);
     ServerSettings.check(settings);
     List<ConfigurationFault> faults = settings.faults();
     if (!faults.isEmpty()) {
@@ -46,6 +48,7 @@ public class SiteRegistry {
     trust = shown;
     rules = Map.copyOf(access);
     reviews = Map.copyOf(review);
+    samples = Map.copyOf(sampling);
   }
 
   /** Every site, in the order in which the trust lists them. */
@@ -70,6 +73,18 @@ public class SiteRegistry {
   @PermitAll
   public ReviewRules reviewRules(OdsCode ods) {
     return Optional.ofNullable(reviews.get(ods)).orElseThrow();
+  }
+
+  /** How accesses are sampled at a site that this server serves, as the trust has written it. */
+  @PermitAll
+  public SamplingPlan samplingPlan(OdsCode ods) {
+    return Optional.ofNullable(samples.get(ods)).orElseThrow().plan();
+  }
+
+  /** How many days after a draw its review is due at a site that this server serves. */
+  @PermitAll
+  public int sampleDueDays(OdsCode ods) {
+    return Optional.ofNullable(samples.get(ods)).orElseThrow().dueDays();
   }
 
   /** The trust as people see it. */
