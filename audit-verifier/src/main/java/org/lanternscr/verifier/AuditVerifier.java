@@ -23,18 +23,22 @@ public final class AuditVerifier {
       Usage: java -jar audit-verifier.jar verify FILE.ndjson [--since FILE] [--key FILE] [--clock TIME]
              java -jar audit-verifier.jar witness FILE.ndjson --state FOLDER [--key FILE]
              java -jar audit-verifier.jar witness --vkey --state FOLDER
+             java -jar audit-verifier.jar sample FILE.ndjson [--draw ID] [--since FILE] [--key FILE] [--clock TIME]
       --since  an older checkpoint that you hold, or the saved text of a mail with one
       --key    the vkeys of the logs and witnesses that you trust, one a line
       --clock  the time to go by, such as 2031-02-01T00:00:00.000Z, instead of this machine's clock
       witness  keeps the largest checkpoint of each log in a folder of its own, signs one that
                goes on from it and refuses any other
+      sample   verifies, and repeats the newest sample or the one of --draw (docs/sampling.md)
       Exit status: 0 intact, 1 tampered, 2 cannot tell.
       The file is streamed; memory is needed for the ids only, at most about 200 bytes an event.
       """;
 
   private static final Map<String, Set<String>> OPTIONS =
       Map.of(
-          "verify", Set.of("--since", "--key", "--clock"), "witness", Set.of("--state", "--key"));
+          "verify", Set.of("--since", "--key", "--clock"),
+          "witness", Set.of("--state", "--key"),
+          "sample", Set.of("--draw", "--since", "--key", "--clock"));
 
   private AuditVerifier() {}
 
@@ -86,9 +90,14 @@ public final class AuditVerifier {
     if (command.equals("witness")) {
       return Witness.in(Path.of(options.get("--state"))).witness(file, held, out);
     }
+    Instant now = clock.isEmpty() ? Instant.now() : Instant.parse(clock);
+    ExportCheck check = new ExportCheck(held, now, new Report(out));
+    Verdict verdict;
     try (InputStream export = Files.newInputStream(file)) {
-      Instant now = clock.isEmpty() ? Instant.now() : Instant.parse(clock);
-      return new ExportCheck(held, now, new Report(out)).check(export);
+      verdict = check.check(export);
     }
+    return command.equals("sample") && verdict == Verdict.INTACT && check.checkpoint().isPresent()
+        ? new SampleCheck(file, held, out).check(Optional.ofNullable(options.get("--draw")))
+        : verdict;
   }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -71,6 +72,25 @@ final class SignatureCheck {
       return false;
     } catch (NoSuchAlgorithmException e) {
       return true;
+    }
+  }
+
+  /**
+   * What the oldest key of the log that signed a note made, without the key's id; empty when none
+   * did that the reader may trust, if there is one.
+   */
+  Optional<byte[]> signature(Note other, Origin origin) {
+    try {
+      for (VerifierKey key : candidates(origin)) {
+        boolean counts = trusted.isEmpty() || trusted.containsKey(key.publicKey());
+        if (counts && key.signed(other)) {
+          byte[] both = key.claimedIn(other).get(0).bytes();
+          return Optional.of(Arrays.copyOfRange(both, VerifierKey.ID_BYTES, both.length));
+        }
+      }
+      return Optional.empty();
+    } catch (NoSuchAlgorithmException e) {
+      return Optional.empty();
     }
   }
 

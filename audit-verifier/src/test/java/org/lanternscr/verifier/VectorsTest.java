@@ -59,7 +59,7 @@ class VectorsTest {
 
   /** The generator is part of what is published; without Python it cannot be asked. */
   @ParameterizedTest
-  @ValueSource(strings = {"make_vectors.py", "v2/make_vectors.py"})
+  @ValueSource(strings = {"make_vectors.py", "v2/make_vectors.py", "sample/make_vectors.py"})
   void theFilesAreWhatTheirGeneratorWrites(String generator) throws Exception {
     Process python;
     try {

@@ -73,7 +73,12 @@ class DatabaseRightsIT {
           "retention_order",
           "retention_confirmation",
           "retention_withdrawal",
-          "retention_batch");
+          "retention_batch",
+          "sample_plan",
+          "sample_claim",
+          "sample_draw",
+          "sample_access",
+          "sample_review");
 
   /**
    * A sealed grant goes when it is not needed any more, the copies of what other systems have when

@@ -130,6 +130,8 @@ final class Tour {
     seen.accept("who-looked");
     clinician.follows(Pattern.compile("^Privacy alerts"));
     seen.accept("list-alerts");
+    clinician.opens("review/show-sample.xhtml").looks();
+    seen.accept("show-sample");
     clinician.opens("digest/manage-digest.xhtml").looks();
     seen.accept("manage-digest");
     clinician.opens("retention/manage-retention.xhtml").looks();

@@ -9,7 +9,7 @@ import org.lanternscr.audit.Audits;
 import org.lanternscr.platform.Callers;
 import org.lanternscr.platform.Rights;
 
-/** How many alerts the caller's own site has, by how long ago they were raised. */
+/** How many open alerts the caller's own site has, by how long ago they were raised. */
 @Stateless
 public class AlertAges {
 
@@ -17,8 +17,8 @@ public class AlertAges {
   @Inject private Callers callers;
 
   /**
-   * The alerts by their age, youngest first; they are numbers alone, so that reading them is no
-   * event.
+   * The alerts that are to be reviewed or in a case, by their age, youngest first; they are numbers
+   * alone, so that reading them is no event.
    */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits({})

@@ -130,13 +130,13 @@ class AlertRows {
       """
           .formatted(ALERT);
 
-  /** Of a site by the days since an alert was raised; ids are in the order of time. */
+  /** Of a site by the days since an alert was raised, those whose review is not closed. */
   private static final String BY_AGE =
       """
       SELECT a.from_days, a.to_days,
-             (SELECT count(*) FROM (SELECT FROM privacy_alert p WHERE p.site_ods = ? AND p.alert_id <= a.newest::uuid
-                                       AND p.alert_id > a.oldest::uuid LIMIT 100000) counted) AS alerts
-        FROM unnest(?::int[], ?::int[], ?::text[], ?::text[]) AS a(from_days, to_days, newest, oldest)
+             (SELECT count(*) FROM (SELECT FROM review_alert w WHERE w.site_ods = ? AND w.state <> 'closed'
+                                       AND w.raised <= a.newest AND w.raised > a.oldest LIMIT 100000) counted) AS alerts
+        FROM unnest(?::int[], ?::int[], ?::timestamptz[], ?::timestamptz[]) AS a(from_days, to_days, newest, oldest)
       """;
 
   private static final int[] AGES = {0, 1, 3, 8, 31};
@@ -157,9 +157,6 @@ class AlertRows {
           + ")";
 
   private static final String DROP_EXPIRED = "DELETE FROM alert_grant WHERE expires <= now()";
-
-  private static final String FIRST_ID = "00000000-0000-0000-0000-000000000000";
-  private static final String LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
   /** An alert that may be sent now, if its site lets it. */
   record Candidate(Alert alert, int before, int triedBefore, String grantOf, boolean isKept) {}
@@ -254,7 +251,7 @@ class AlertRows {
         });
   }
 
-  /** Alerts of a site by their age, youngest first. */
+  /** Alerts of a site that are not closed, by their age, youngest first. */
   List<AlertAge> byAge(OdsCode site, Instant now) {
     Integer[] from = new Integer[AGES.length];
     Integer[] to = new Integer[AGES.length];
@@ -265,8 +262,8 @@ class AlertRows {
       from[i] = AGES[i];
       to[i] = isLast ? 0 : AGES[i + 1];
       // The youngest may be dated by a clock that runs ahead of this one.
-      newest[i] = i == 0 ? LAST_ID : idBefore(now.minus(Duration.ofDays(from[i])));
-      oldest[i] = isLast ? FIRST_ID : idBefore(now.minus(Duration.ofDays(to[i])));
+      newest[i] = i == 0 ? "infinity" : now.minus(Duration.ofDays(from[i])).toString();
+      oldest[i] = isLast ? "-infinity" : now.minus(Duration.ofDays(to[i])).toString();
     }
     return run(
         BY_AGE,
@@ -274,8 +271,8 @@ class AlertRows {
           query.setString(1, site.value());
           query.setArray(2, query.getConnection().createArrayOf("int4", from));
           query.setArray(3, query.getConnection().createArrayOf("int4", to));
-          query.setArray(4, query.getConnection().createArrayOf("text", newest));
-          query.setArray(5, query.getConnection().createArrayOf("text", oldest));
+          query.setArray(4, query.getConnection().createArrayOf("timestamptz", newest));
+          query.setArray(5, query.getConnection().createArrayOf("timestamptz", oldest));
           List<AlertAge> ages = new ArrayList<>();
           try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
@@ -287,10 +284,6 @@ class AlertRows {
   }
 
   /** An id that is smaller than those of a moment, and larger than all before. */
-  private static String idBefore(Instant moment) {
-    return new UUID(moment.toEpochMilli() << 16, 0).toString();
-  }
-
   private static Delivery delivery(ResultSet row) throws SQLException {
     Delivery.State state = Delivery.State.valueOf(row.getString("state"));
     boolean tellsWhen = state != Delivery.State.WAITING && state != Delivery.State.UNDER_WAY;

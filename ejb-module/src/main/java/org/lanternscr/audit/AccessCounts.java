@@ -53,6 +53,15 @@ final class AccessCounts {
           + SPAN
           + ") f GROUP BY 1, 2 ORDER BY count(*) DESC, 1, 2";
 
+  /** Each user is looked up once, in the list that counts now: it tells no earlier department. */
+  private static final String BY_DEPARTMENT =
+      "SELECT coalesce(m.department, ''), sum(u.shown)::bigint FROM"
+          + " (SELECT f.user_id, count(*) AS shown FROM (SELECT d.user_id FROM audit_detail d WHERE "
+          + SPAN
+          + ") f GROUP BY f.user_id) u LEFT JOIN staff_member m ON m.user_id = u.user_id AND m.import_id ="
+          + " (SELECT import_id FROM staff_import WHERE site_ods = ? ORDER BY version DESC LIMIT 1)"
+          + " GROUP BY 1 ORDER BY 2 DESC, 1";
+
   private final Connection connection;
   private final String site;
   private final LocalDate from;
@@ -70,7 +79,7 @@ final class AccessCounts {
     long shown = days.stream().mapToLong(AccessFigures.Day::shown).sum();
     List<AccessFigures.Answer> answers = answers();
     boolean isCut = shown >= MOST || answers.stream().anyMatch(answer -> answer.given() >= MOST);
-    return new AccessFigures(days, answers, roles(), isCut);
+    return new AccessFigures(days, answers, roles(), departments(), isCut);
   }
 
   private List<AccessFigures.Day> days() throws SQLException {
@@ -116,6 +125,20 @@ final class AccessCounts {
       }
     }
     return roles;
+  }
+
+  private List<AccessFigures.Department> departments() throws SQLException {
+    List<AccessFigures.Department> departments = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(BY_DEPARTMENT)) {
+      fill(query, AuditAction.SHOW_RECORD, AuditOutcome.SHOWN);
+      query.setString(6, site);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          departments.add(new AccessFigures.Department(row.getString(1), row.getLong(2)));
+        }
+      }
+    }
+    return departments;
   }
 
   private void fill(PreparedStatement query, AuditAction action, AuditOutcome outcome)

@@ -9,9 +9,15 @@ import java.util.List;
  * @param days each day of the span, in UTC, with how many records were shown
  * @param answers how permissions to view were given, refusals among them, most first
  * @param roles who was shown them, most first
+ * @param departments of which department they are by the site's staff list, most first
  * @param cut whether there was more than is counted, and the newest alone are
  */
-public record AccessFigures(List<Day> days, List<Answer> answers, List<Role> roles, boolean cut) {
+public record AccessFigures(
+    List<Day> days,
+    List<Answer> answers,
+    List<Role> roles,
+    List<Department> departments,
+    boolean cut) {
 
   /** The records shown on a day. */
   public record Day(LocalDate day, long shown) {}
@@ -26,9 +32,18 @@ public record AccessFigures(List<Day> days, List<Answer> answers, List<Role> rol
    */
   public record Role(String organisation, String code, String name, long shown) {}
 
+  /**
+   * The records shown to people of a department.
+   *
+   * @param name as the newest staff list of the site has it; empty for those who are not on it, or
+   *     without a department there
+   */
+  public record Department(String name, long shown) {}
+
   public AccessFigures {
     days = List.copyOf(days);
     answers = List.copyOf(answers);
     roles = List.copyOf(roles);
+    departments = List.copyOf(departments);
   }
 }

@@ -236,6 +236,21 @@ public final class AuditEvent {
     return with("saidHash", sha256);
   }
 
+  /** Of a sample, a line each: name, equals sign, value (docs/sampling.md). */
+  public AuditEvent sample(String lines) {
+    return with("sample", lines);
+  }
+
+  /** The signed checkpoint that is the seed of a sample, whole. */
+  public AuditEvent seed(String note) {
+    return with("checkpoint", note);
+  }
+
+  /** Whose access it is about, outside of a case. */
+  public AuditEvent ofUser(String userId) {
+    return with("subjectUser", userId);
+  }
+
   /** A privacy alert, where nothing is sent. */
   public AuditEvent alert(UUID id) {
     return with("alert", id.toString());

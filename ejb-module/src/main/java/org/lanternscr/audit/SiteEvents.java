@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,6 +36,12 @@ public final class SiteEvents {
             FROM audit_purge p JOIN audit_event e USING (event_id) JOIN audit_detail d USING (event_id)
            WHERE e.site_ods = ? ORDER BY e.recorded
           """;
+
+  private static final String NAMED =
+      "SELECT "
+          + StoredEvent.COLUMNS
+          + " FROM audit_event e LEFT JOIN audit_detail d USING (event_id)"
+          + " WHERE e.site_ods = ? AND e.event_id = ANY (?)";
 
   private static final List<AuditAction> OPENING =
       List.of(
@@ -83,6 +92,23 @@ public final class SiteEvents {
     List<StoredEvent> purges = gone ? purges(terms.site().value()) : List.of();
     return new AuditPage(
         events.stream().map(event -> entry(event, purges)).toList(), found.size() > size);
+  }
+
+  /**
+   * Some events of a site, by their ids, each held to its seal; one that is not there is left out.
+   */
+  public Map<UUID, AuditEntry> named(String site, Collection<UUID> ids) throws SQLException {
+    List<StoredEvent> events = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(NAMED)) {
+      query.setString(1, site);
+      query.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+      read(query, events);
+    }
+    boolean gone = events.stream().anyMatch(event -> !event.hasDetail());
+    List<StoredEvent> purges = gone ? purges(site) : List.of();
+    Map<UUID, AuditEntry> entries = new HashMap<>();
+    events.forEach(event -> entries.put(event.id(), entry(event, purges)));
+    return entries;
   }
 
   private Optional<TermsQuery.Place> place(AuditTerms terms, UUID event) throws SQLException {

@@ -11,6 +11,7 @@ import org.lanternscr.alert.AlertEntry;
 import org.lanternscr.attendance.Attendance;
 import org.lanternscr.attendance.Attendances;
 import org.lanternscr.attendance.LastImport;
+import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.review.Evidence.Verdict;
 
@@ -29,10 +30,12 @@ class AttendanceEvidence implements EvidenceSource {
 
   @Override
   public Optional<Evidence> about(OdsCode site, AlertEntry alert) {
-    return of(
-        attendances.current(site, alert.patient(), alert.raised()),
-        attendances.last(site),
-        alert.raised());
+    return about(site, alert.patient(), alert.raised());
+  }
+
+  /** The same of an access that raised no alert. */
+  Optional<Evidence> about(OdsCode site, NhsNumber patient, Instant opened) {
+    return of(attendances.current(site, patient, opened), attendances.last(site), opened);
   }
 
   /** A list that came before the access cannot say that there was no attendance. */

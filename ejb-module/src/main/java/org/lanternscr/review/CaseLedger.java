@@ -9,15 +9,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.flag.FlaggedAccess;
-import org.lanternscr.kernel.NhsNumber;
-import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.kernel.Sha256;
 import org.lanternscr.kernel.Uuid7;
 import org.lanternscr.platform.Caller;
@@ -60,80 +56,37 @@ class CaseLedger {
       Optional<String> actingFor,
       List<WorklistLine> lines,
       Duration window) {
-    WorklistLine first = lines.get(0);
+    return open(action, caller, actingFor, CaseScope.of(lines), window);
+  }
+
+  /** Opens a case about what one person did at one site. */
+  ReviewCase open(
+      AuditAction action,
+      Caller caller,
+      Optional<String> actingFor,
+      CaseScope scope,
+      Duration window) {
+    Instant now = now();
     ReviewCase opened =
-        opened(
-            caller,
+        new ReviewCase(
+            Uuid7.at(now),
+            scope.site(),
+            scope.userId(),
+            scope.userName().orElse(scope.userId()),
+            scope.first().minus(window),
+            scope.last().plus(window),
+            caller.userId(),
+            caller.displayName(),
             actingFor,
-            first.site(),
-            first.alert().userId(),
-            first.alert().userName(),
-            first.alert().raised().minus(window),
-            lines.get(lines.size() - 1).alert().raised().plus(window));
-    List<UUID> alerts = lines.stream().map(line -> line.alert().id()).toList();
+            now,
+            List.of());
     AuditEvent event =
         about(AuditEvent.act(action, AuditOutcome.DONE), caller, opened, actingFor)
-            .reason(named("Alerts", alerts));
-    one(lines.stream().map(line -> line.alert().patient())).ifPresent(event::about);
-    rows.open(opened, alerts, trail.record(event));
+            .reason(scope.why());
+    scope.patient().ifPresent(event::about);
+    rows.open(opened, scope.alerts(), trail.record(event));
+    rows.join(opened.id(), scope.accesses());
     return opened;
-  }
-
-  /**
-   * Opens a case for flagged accesses of one person at one site.
-   *
-   * @param accesses oldest first, at least one
-   * @param alerts that they raised; none of them is in a case
-   */
-  ReviewCase openAbout(
-      Caller caller,
-      Optional<String> actingFor,
-      List<FlaggedAccess> accesses,
-      List<UUID> alerts,
-      Duration window) {
-    FlaggedAccess first = accesses.get(0);
-    ReviewCase opened =
-        opened(
-            caller,
-            actingFor,
-            first.site(),
-            first.userId(),
-            first.userName(),
-            first.at().minus(window),
-            accesses.get(accesses.size() - 1).at().plus(window));
-    List<UUID> events = accesses.stream().map(FlaggedAccess::event).toList();
-    AuditEvent event =
-        about(AuditEvent.act(AuditAction.OPEN_CASE, AuditOutcome.DONE), caller, opened, actingFor)
-            .reason(
-                named("Accesses", events)
-                    + (alerts.isEmpty() ? "" : "; " + named("Alerts", alerts)));
-    one(accesses.stream().flatMap(access -> access.patient().stream())).ifPresent(event::about);
-    rows.open(opened, alerts, trail.record(event));
-    rows.join(opened.id(), events);
-    return opened;
-  }
-
-  private static ReviewCase opened(
-      Caller caller,
-      Optional<String> actingFor,
-      OdsCode site,
-      String userId,
-      Optional<String> userName,
-      Instant from,
-      Instant to) {
-    Instant now = now();
-    return new ReviewCase(
-        Uuid7.at(now),
-        site,
-        userId,
-        userName.orElse(userId),
-        from,
-        to,
-        caller.userId(),
-        caller.displayName(),
-        actingFor,
-        now,
-        List.of());
   }
 
   /** Writes the next act of a case. */
@@ -182,16 +135,6 @@ class CaseLedger {
         .atSite(about.site().value())
         .inCase(about.id(), about.userId())
         .actingFor(actingFor.orElse(null));
-  }
-
-  private static String named(String what, List<UUID> names) {
-    return what + ": " + String.join(" ", names.stream().map(UUID::toString).toList());
-  }
-
-  /** The one patient of all of them; empty for several. */
-  private static Optional<NhsNumber> one(Stream<NhsNumber> all) {
-    List<NhsNumber> patients = all.distinct().toList();
-    return patients.size() == 1 ? Optional.of(patients.get(0)) : Optional.empty();
   }
 
   private static Instant now() {

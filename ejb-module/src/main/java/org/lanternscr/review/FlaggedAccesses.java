@@ -182,11 +182,11 @@ public class FlaggedAccesses {
     }
     return new Done(
         ledger
-            .openAbout(
+            .open(
+                AuditAction.OPEN_CASE,
                 caller,
                 ((Acting) capacity).actingFor(),
-                found,
-                alerts.stream().map(Row::alert).toList(),
+                CaseScope.of(found, alerts.stream().map(Row::alert).toList()),
                 window)
             .id());
   }

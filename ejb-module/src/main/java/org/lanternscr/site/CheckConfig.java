@@ -51,6 +51,7 @@ public final class CheckConfig {
     AccessRulesReader.read(settings);
     ReviewRulesReader.read(settings);
     FlagTuningReader.read(settings);
+    SamplingPlanReader.read(settings);
     ServerSettings.check(settings);
     SecretFiles.check(settings);
     return report(trust, sites, settings.faults(), out);

@@ -29,6 +29,7 @@ public class SiteRegistry {
   private Map<OdsCode, AccessRules> rules = Map.of();
   private Map<OdsCode, ReviewRules> reviews = Map.of();
   private Map<OdsCode, FlagTuning> flags = Map.of();
+  private Map<OdsCode, SamplingPlanReader.Read> samples = Map.of();
   private Trust trust = new Trust("", Optional.empty(), Optional.empty());
 
   @PostConstruct
@@ -39,6 +40,7 @@ public class SiteRegistry {
     Map<OdsCode, AccessRules> access = AccessRulesReader.read(settings);
     Map<OdsCode, ReviewRules> review = ReviewRulesReader.read(settings);
     Map<OdsCode, FlagTuning> tuning = FlagTuningReader.read(settings);
+    Map<OdsCode, SamplingPlanReader.Read> sampling = SamplingPlanReader.read(settings);
     ServerSettings.check(settings);
     List<ConfigurationFault> faults = settings.faults();
     if (!faults.isEmpty()) {
@@ -49,6 +51,7 @@ public class SiteRegistry {
     rules = Map.copyOf(access);
     reviews = Map.copyOf(review);
     flags = Map.copyOf(tuning);
+    samples = Map.copyOf(sampling);
   }
 
   /** Every site, in the order in which the trust lists them. */
@@ -79,6 +82,18 @@ public class SiteRegistry {
   @PermitAll
   public FlagTuning flagTuning(OdsCode ods) {
     return Optional.ofNullable(flags.get(ods)).orElseThrow();
+  }
+
+  /** How accesses are sampled at a site that this server serves, as the trust has written it. */
+  @PermitAll
+  public SamplingPlan samplingPlan(OdsCode ods) {
+    return Optional.ofNullable(samples.get(ods)).orElseThrow().plan();
+  }
+
+  /** How many days after a draw its review is due at a site that this server serves. */
+  @PermitAll
+  public int sampleDueDays(OdsCode ods) {
+    return Optional.ofNullable(samples.get(ods)).orElseThrow().dueDays();
   }
 
   /** The trust as people see it. */

@@ -58,6 +58,7 @@ import org.lanternscr.review.WorklistQuery;
 import org.lanternscr.signin.SignInResult;
 import org.lanternscr.site.FlagKind;
 import org.lanternscr.site.Ground;
+import org.lanternscr.site.SamplingPlan;
 import org.lanternscr.site.Site;
 import org.lanternscr.site.StaffIdentity;
 import org.lanternscr.staff.Answer;
@@ -103,6 +104,9 @@ class MessagesTest {
           Map.entry("actKind", ActKind.class),
           Map.entry("flag", FlagKind.class),
           Map.entry("refusal", Refusal.class),
+          Map.entry("sampleRefusal", Refusal.class),
+          Map.entry("sampleRule", SamplingPlan.Rule.class),
+          Map.entry("sampleCadence", SamplingPlan.Cadence.class),
           Map.entry("closingFault", NationalClosing.Fault.class),
           Map.entry("deputyFault", Deputies.Fault.class),
           Map.entry("consentPreference", ConsentPreference.class),

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a log says of itself, signed (C2SP tlog-checkpoint in a signed-note).
@@ -45,6 +46,20 @@ public record Checkpoint(LogName log, long size, byte[] root, String note) {
   /** Whether one of the keys signed it. */
   public boolean signedByOneOf(Collection<PublicKey> keys) {
     return Note.isSigned(note, log.origin(), keys);
+  }
+
+  /** What is signed: three lines, each ended by a line feed. */
+  public String text() {
+    return note.substring(0, note.indexOf("\n\n") + 1);
+  }
+
+  /**
+   * The signature of the first of some keys that signed it, 64 bytes; empty when none did.
+   *
+   * @param keys in the order in which they are asked
+   */
+  public Optional<byte[]> signatureOf(List<PublicKey> keys) {
+    return Note.signature(note, log.origin(), keys);
   }
 
   /** Whether it says the same of a log as another. */

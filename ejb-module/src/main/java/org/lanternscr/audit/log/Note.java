@@ -3,6 +3,8 @@ package org.lanternscr.audit.log;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
 /** The signatures of a text (C2SP signed-note). */
 final class Note {
@@ -24,6 +26,24 @@ final class Note {
         && note.substring(end + 1)
             .lines()
             .anyMatch(line -> keys.stream().anyMatch(key -> isOf(key, origin, text, line)));
+  }
+
+  /**
+   * What the first of some keys that signed a note made.
+   *
+   * @param keys in the order in which they are asked
+   * @throws IllegalArgumentException when a signature is not base64
+   */
+  static Optional<byte[]> signature(String note, String origin, List<PublicKey> keys) {
+    int end = note.indexOf("\n\n") + 1;
+    String text = note.substring(0, end);
+    return keys.stream()
+        .flatMap(
+            key -> note.substring(end + 1).lines().filter(line -> isOf(key, origin, text, line)))
+        .findFirst()
+        .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+        .map(Base64.getDecoder()::decode)
+        .map(both -> Arrays.copyOfRange(both, ID_BYTES, both.length));
   }
 
   private static boolean isOf(PublicKey key, String origin, String text, String line) {

@@ -41,6 +41,8 @@ public final class AuditWording {
           "actingFor",
           "deputy",
           "saidHash",
+          "sample",
+          "checkpoint",
           "reason",
           "followUp",
           "checked",

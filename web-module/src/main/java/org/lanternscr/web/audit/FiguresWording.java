@@ -1,5 +1,6 @@
 package org.lanternscr.web.audit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -11,6 +12,8 @@ import org.lanternscr.web.frame.Words;
 
 /** Puts figures into pictures and tables. */
 final class FiguresWording {
+
+  private static final int MOST_BARS = 20;
 
   private final Words words;
 
@@ -36,9 +39,24 @@ final class FiguresWording {
                         words.text("audit.outcome." + answer.outcome().word()), answer.given())));
   }
 
-  /** The events know the role and who gave it, and no department; the table says so. */
   ChartOnPage roles(AccessFigures figures) {
     return rows("roles", figures.roles().stream().map(role -> new Value(name(role), role.shown())));
+  }
+
+  /** The picture has the departments with most; all of them are in the table. */
+  ChartOnPage departments(AccessFigures figures) {
+    List<Value> all =
+        figures.departments().stream().map(one -> new Value(name(one), one.shown())).toList();
+    long others = all.stream().skip(MOST_BARS).mapToLong(Value::count).sum();
+    List<Value> drawn = new ArrayList<>(all.subList(0, Math.min(MOST_BARS, all.size())));
+    if (others > 0) {
+      drawn.add(new Value(words.text("figures.otherDepartments"), others));
+    }
+    return chart("departments", all, (id, said) -> ChartDrawing.rows(id, said, drawn));
+  }
+
+  private String name(AccessFigures.Department department) {
+    return department.name().isEmpty() ? words.text("figures.notOnTheList") : department.name();
   }
 
   private String name(AccessFigures.Role role) {

@@ -27,7 +27,9 @@ import org.lanternscr.web.frame.Posted;
 import org.lanternscr.web.frame.Words;
 import org.lanternscr.web.registry.FieldOnPage;
 
-/** How often records were opened, by day, answer and role, and how old the alerts are. */
+/**
+ * How often records were opened, by day, answer, department and role, and how old the alerts are.
+ */
 @Named("showFigures")
 @RequestScoped
 public class ShowFiguresScreen {
@@ -153,6 +155,10 @@ public class ShowFiguresScreen {
 
   public ChartOnPage getRoles() {
     return figures.map(wording()::roles).orElse(null);
+  }
+
+  public ChartOnPage getDepartments() {
+    return figures.map(wording()::departments).orElse(null);
   }
 
   public ChartOnPage getAges() {

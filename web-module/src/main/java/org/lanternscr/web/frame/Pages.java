@@ -43,6 +43,7 @@ public final class Pages {
   public static final String CLOSE_MATCHED = "/review/close-matched.xhtml";
   public static final String NAME_DEPUTY = "/review/name-deputy.xhtml";
   public static final String SHOW_COVERAGE = "/review/show-coverage.xhtml";
+  public static final String SHOW_SAMPLE = "/review/show-sample.xhtml";
   public static final String ANSWER_QUESTIONS = "/review/answer-questions.xhtml";
   public static final String PREPARE_PACK = "/evidence/prepare-pack.xhtml";
   public static final String WHO_LOOKED = "/evidence/who-looked.xhtml";

@@ -77,6 +77,7 @@ final class Access {
           Map.entry(Pages.CLOSE_MATCHED, Rights.READ_AUDIT),
           Map.entry(Pages.NAME_DEPUTY, Rights.READ_AUDIT),
           Map.entry(Pages.SHOW_COVERAGE, Rights.READ_AUDIT),
+          Map.entry(Pages.SHOW_SAMPLE, Rights.READ_AUDIT),
           Map.entry(Pages.ANSWER_QUESTIONS, Rights.VIEW_RECORD),
           Map.entry(Pages.MANAGE_DIGEST, Rights.READ_AUDIT),
           Map.entry(Pages.READ_DIGEST, Rights.READ_AUDIT),

@@ -94,6 +94,9 @@ class ChartDrawingTest {
                 new AccessFigures.Day(LocalDate.of(2026, 11, 26), 1_200)),
             List.of(new AccessFigures.Answer(AuditOutcome.EMERGENCY, 2)),
             List.of(new AccessFigures.Role("RZZ01", "R8000", "Clinician", 1_203)),
+            List.of(
+                new AccessFigures.Department("Emergency", 1_200),
+                new AccessFigures.Department("", 3)),
             false);
     ChartOnPage days = wording.days(figures);
     assertThat(days.drawing().said())
@@ -104,6 +107,10 @@ class ChartDrawingTest {
     assertThat(wording.answers(figures).rows().get(0).name())
         .isEqualTo("emergency, the patient could not be asked");
     assertThat(wording.roles(figures).rows().get(0).name()).isEqualTo("Clinician, given by RZZ01");
+    assertThat(wording.departments(figures).rows())
+        .containsExactly(
+            new ChartOnPage.Row("Emergency", "1,200"),
+            new ChartOnPage.Row("Not on the staff list", "3"));
     assertThat(
             wording
                 .ages(List.of(new AlertAge(0, 1, 0), new AlertAge(1, 3, 4), new AlertAge(31, 0, 9)))

@@ -1,0 +1,349 @@
+package org.lanternscr.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import javax.naming.InitialContext;
+import javax.sql.DataSource;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lanternscr.it.town.Export;
+import org.lanternscr.it.town.Town;
+import org.lanternscr.review.CaseDesk;
+import org.lanternscr.review.CaseResult;
+import org.lanternscr.review.CaseResult.Done;
+import org.lanternscr.review.CaseResult.NotDone;
+import org.lanternscr.review.CaseResult.Overtaken;
+import org.lanternscr.review.CaseStep;
+import org.lanternscr.review.CaseText;
+import org.lanternscr.review.CaseView;
+import org.lanternscr.review.OutcomeCode;
+import org.lanternscr.review.Refusal;
+import org.lanternscr.review.SampleDesk;
+import org.lanternscr.review.SampleLine;
+import org.lanternscr.review.SampleStep;
+import org.lanternscr.review.SampleView;
+import org.lanternscr.review.SampledSite;
+import org.lanternscr.sampling.DrawnSample;
+import org.lanternscr.sampling.SampleLedger;
+import org.lanternscr.sampling.SampleLedger.Step;
+import org.lanternscr.verifier.Repeated;
+
+/**
+ * R5.4: a sample is drawn once when its period is over, by the signed checkpoint then; the verifier
+ * repeats it; officers review it, and nobody their own access. At the site of the sandbox that
+ * samples nothing by itself, in a day that was over before.
+ */
+@ExtendWith(ArquillianExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SamplesIT {
+
+  private static final ZoneId WALL_CLOCK = ZoneId.of("Europe/London");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String OFFICER = User.PRIVACY_OFFICER_RZZ03;
+  private static final String PLAN = "percent=50.00\ncadence=daily\nrule=all\neach-user=yes";
+  private static final int ACCESSES = 8;
+
+  @Resource(lookup = "jdbc/lantern")
+  private DataSource database;
+
+  @Inject private SampleLedger ledger;
+  @Inject private SampleDesk desk;
+  @Inject private CaseDesk cases;
+  @Inject private Reception reception;
+  @Inject private Trail trail;
+
+  private static Person officer;
+
+  private Person officer() throws Exception {
+    if (officer == null) {
+      officer = reception.signsIn(OFFICER, Site.DAY);
+    }
+    return officer;
+  }
+
+  private List<String> column(String sql) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return column(connection, sql);
+    }
+  }
+
+  private static List<String> column(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    }
+  }
+
+  @Test
+  @Order(1)
+  void aSiteWithoutAPlanSamplesNothing() throws Exception {
+    SampledSite site = officer().does(desk::sites).get(0);
+
+    assertThat(site.site()).isEqualTo(Site.DAY);
+    assertThat(site.plan()).isEmpty();
+    assertThat(site.samples()).isEmpty();
+    assertThat(ledger.step(Site.DAY, Instant.now())).isEqualTo(Step.NOTHING_DUE);
+    assertThat(column("SELECT site_ods FROM sample_plan WHERE version = 1"))
+        .as("the plans of the others stand in the trail since the start")
+        .contains("RZZ01", "RZZ02")
+        .doesNotContain("RZZ03");
+  }
+
+  /** Yesterday at noon: the plan, seven accesses of two people, and one of the officer. */
+  @Test
+  @Order(2)
+  @RunAsClient
+  void yesterdayIsInTheLog() throws Exception {
+    Instant noon =
+        LocalDate.now(WALL_CLOCK).minusDays(1).atTime(12, 0).atZone(WALL_CLOCK).toInstant();
+    Purge.recordOld(
+        "RZZ03",
+        1 + ACCESSES,
+        Duration.between(noon, Instant.now()),
+        number -> number == 1 ? plan() : access(number));
+  }
+
+  private static Map<String, String> plan() {
+    return Map.of("action", "sample.plan", "outcome", "done", "sample", PLAN);
+  }
+
+  private static Map<String, String> access(int number) {
+    String user = number == 2 ? OFFICER : number % 2 == 0 ? "999000000020" : "999000000021";
+    Map<String, String> said = new HashMap<>();
+    said.put("action", "permission.record");
+    said.put("outcome", number == 3 ? "emergency" : "patient-agrees");
+    said.put("nhsNumber", "9990000018");
+    said.put("permission", UUID.randomUUID().toString());
+    said.put("basis", "declared");
+    said.put("userId", user);
+    said.put("userName", "CLINICIAN " + user);
+    said.put("reason", "E1: The patient is unconscious");
+    return said;
+  }
+
+  /** However many servers ask at once, and whatever is asked afterwards. */
+  @Test
+  @Order(3)
+  void isDrawnOnceWhenItsSeedIsSigned() throws Exception {
+    Superuser.runs(
+        "INSERT INTO sample_plan (site_ods, version, event_id, recorded, hundredths, cadence, rule, each_user)"
+            + " SELECT 'RZZ03', 1, event_id, recorded, 5000, 'daily', 'all', true FROM audit_detail"
+            + " WHERE site_ods = 'RZZ03' AND action = 'sample.plan' ORDER BY recorded LIMIT 1");
+    ManagedExecutorService servers =
+        InitialContext.doLookup("java:comp/DefaultManagedExecutorService");
+    Callable<Step> server =
+        () -> {
+          Instant latest = Instant.now().plus(PATIENCE);
+          Step step = ledger.step(Site.DAY, Instant.now());
+          while (step == Step.NO_SEED_YET && Instant.now().isBefore(latest)) {
+            Thread.sleep(100);
+            step = ledger.step(Site.DAY, Instant.now());
+          }
+          return step;
+        };
+    List<Step> steps = new ArrayList<>();
+    for (var answer : servers.invokeAll(Collections.nCopies(5, server))) {
+      steps.add(answer.get());
+    }
+
+    assertThat(steps).contains(Step.DRAWN).doesNotContain(Step.NO_SEED_YET);
+    assertThat(ledger.step(Site.DAY, Instant.now())).isEqualTo(Step.NOTHING_DUE);
+    assertThat(
+            column("SELECT drawn || ' of ' || eligible FROM sample_draw WHERE site_ods = 'RZZ03'"))
+        .singleElement()
+        .satisfies(drawn -> assertThat(drawn).matches("[4-6] of " + ACCESSES));
+    assertThat(column(events("sample.draw"))).hasSize(1);
+    assertThat(column(events("sample.end-period"))).hasSizeLessThanOrEqualTo(1);
+    assertThat(column("SELECT count(*) FROM sample_access WHERE user_id = '" + OFFICER + "'"))
+        .as("one of each user")
+        .containsExactly("1");
+  }
+
+  private static String events(String action) {
+    return "SELECT event_id FROM audit_detail WHERE site_ods = 'RZZ03' AND action = '"
+        + action
+        + "'";
+  }
+
+  /** By somebody who has an export and the verifier, and no Lantern. */
+  @Test
+  @Order(4)
+  @RunAsClient
+  void theVerifierRepeatsIt() throws Exception {
+    Export export = Export.of("RZZ03");
+    assertThat(export.status()).as(export.report()).isZero();
+    Path file = Town.get().folder().resolve("export-RZZ03.ndjson");
+    Repeated repeated = Repeated.of(file);
+
+    assertThat(repeated.status()).as(repeated.report()).isZero();
+    assertThat(repeated.report()).contains("Could be drawn: " + ACCESSES, "REPEATED: ");
+    try (Connection connection = Town.get().database("lantern_app").getConnection()) {
+      assertThat(repeated.drawn())
+          .isEqualTo(
+              column(
+                  connection,
+                  "SELECT access_id FROM sample_access JOIN sample_draw USING (draw_id)"
+                      + " WHERE site_ods = 'RZZ03' ORDER BY place"));
+    }
+  }
+
+  @Test
+  @Order(5)
+  void theOfficerReviewsWhatWasDrawn() throws Exception {
+    DrawnSample sample = newest();
+    trail.mark();
+    SampleView view = shown(sample.id());
+    SampleLine own = of(view, OFFICER).get(0);
+    List<SampleLine> others = of(view, "999000000020");
+    SampleLine third = of(view, "999000000021").get(0);
+
+    assertThat(view.isAsDrawn()).isTrue();
+    assertThat(own.mayNot()).contains(Refusal.OWN_ALERT);
+    assertThat(third.mayNot()).isEmpty();
+    assertThat(third.entry().patient().orElseThrow().digits()).isEqualTo("9990000018");
+    assertThat(appropriate(sample, own)).isEqualTo(new NotDone(Refusal.OWN_ALERT));
+    assertThat(appropriate(sample, own, third)).isEqualTo(new NotDone(Refusal.OWN_ALERT));
+    assertThat(of(shown(sample.id()), "999000000021").get(0).access().review())
+        .as("all of them, or none")
+        .isEmpty();
+    assertThat(officer().does(() -> desk.open(step(sample, third, others.get(0)))))
+        .isEqualTo(new NotDone(Refusal.SEVERAL_PEOPLE));
+
+    assertThat(appropriate(sample, third)).isInstanceOf(Done.class);
+    assertThat(appropriate(sample, third)).isInstanceOf(Overtaken.class);
+    UUID caseId = ((Done) officer().does(() -> desk.open(step(sample, others.get(0))))).caseId();
+    assertThat(newest().reviewed()).isEqualTo(1);
+    assertThat(newest().investigated()).isEqualTo(1);
+
+    CaseView about = officer().does(() -> cases.show(caseId)).orElseThrow();
+    assertThat(about.alerts()).as("the access raised none").isEmpty();
+    assertThat(about.reviewCase().userId()).isEqualTo("999000000020");
+    assertThat(about.events()).isNotEmpty();
+    officer()
+        .does(
+            () ->
+                cases.decide(
+                    new CaseStep(caseId, 0, CaseText.of("Seen the rota")), new OutcomeCode("A1")));
+    assertThat(newest().reviewed()).isEqualTo(2);
+    assertThat(newest().investigated()).isZero();
+
+    assertThat(trail.briefSinceMark())
+        .containsSubsequence(
+            "sample.show act shown",
+            "sample.review act refused",
+            "sample.review act done",
+            "review.open act done",
+            "sample.review act done");
+    assertThat(trail.sinceMark())
+        .filteredOn(event -> event.brief().equals("sample.review act done"))
+        .first()
+        .satisfies(
+            event ->
+                assertThat(event.members())
+                    .containsEntry("detail", "appropriate")
+                    .containsEntry("subjectUser", "999000000021")
+                    .containsEntry(
+                        "sample", "draw=" + sample.id() + "\naccess=" + third.access().id()));
+  }
+
+  private DrawnSample newest() throws Exception {
+    return officer().does(desk::sites).get(0).samples().get(0).sample();
+  }
+
+  private SampleView shown(UUID sample) throws Exception {
+    return officer().does(() -> desk.show(sample)).orElseThrow();
+  }
+
+  private static List<SampleLine> of(SampleView view, String user) {
+    return view.lines().stream().filter(line -> line.access().userId().equals(user)).toList();
+  }
+
+  private static SampleStep step(DrawnSample sample, SampleLine... lines) {
+    return new SampleStep(
+        sample.id(),
+        List.of(lines).stream().map(line -> line.access().id()).toList(),
+        CaseText.of("Seen the list"));
+  }
+
+  private CaseResult appropriate(DrawnSample sample, SampleLine... lines) throws Exception {
+    return officer().does(() -> desk.appropriate(step(sample, lines)));
+  }
+
+  @Test
+  @Order(6)
+  void whoIsOfAnotherSiteSeesNothing() throws Exception {
+    UUID sample = newest().id();
+    Person other = reception.signsIn(User.PRIVACY_OFFICER_RZZ02, Site.COMMUNITY);
+
+    assertThat(other.does(() -> desk.show(sample))).isEmpty();
+    assertThat(other.does(() -> desk.appropriate(step(newest(), shown(sample).lines().get(0)))))
+        .isEqualTo(new NotDone(Refusal.NOT_THERE));
+  }
+
+  /** Whatever a program says. */
+  @Test
+  @Order(7)
+  void theDatabaseRefusesWhoseAccessWasDrawn() throws Exception {
+    String insert =
+        "INSERT INTO sample_review (draw_id, access_id, event_id, at, by_user, by_name)"
+            + " SELECT a.draw_id, a.access_id, d.event_id, now(), '%s', 'X'"
+            + " FROM sample_access a JOIN sample_draw d USING (draw_id) WHERE a.user_id = '"
+            + OFFICER
+            + "'";
+    assertThatThrownBy(() -> Superuser.runs(insert.formatted(OFFICER)))
+        .hasMessageContaining("whose access was drawn never reviews it");
+    assertThatThrownBy(
+            () ->
+                Superuser.runs(
+                    insert
+                        .replace("by_name)", "by_name, acting_for)")
+                        .replace("'X'", "'X', '" + OFFICER + "'")
+                        .formatted("999000000099")))
+        .hasMessageContaining("nor does their deputy");
+  }
+
+  /** The hash in the trail is of the list that was drawn, and the page goes by it. */
+  @Test
+  @Order(8)
+  void aListThatWasChangedIsToldSo() throws Exception {
+    DrawnSample sample = newest();
+    assertThat(shown(sample.id()).isAsDrawn()).isTrue();
+    Superuser.runs(
+        "SET session_replication_role = 'replica'",
+        "DELETE FROM sample_access WHERE draw_id = '"
+            + sample.id()
+            + "' AND user_id = '"
+            + OFFICER
+            + "'");
+    assertThat(shown(sample.id()).isAsDrawn()).isFalse();
+  }
+}

@@ -1,0 +1,262 @@
+package org.lanternscr.review;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.AuditEvent;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.audit.AuditTrail;
+import org.lanternscr.audit.Audits;
+import org.lanternscr.kernel.Sha256;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.Callers;
+import org.lanternscr.platform.Rights;
+import org.lanternscr.review.CapacityRule.Acting;
+import org.lanternscr.review.CapacityRule.Capacity;
+import org.lanternscr.review.CapacityRule.Refused;
+import org.lanternscr.review.CaseResult.Done;
+import org.lanternscr.review.CaseResult.NotDone;
+import org.lanternscr.review.CaseResult.Overtaken;
+import org.lanternscr.sampling.DrawnAccess.Review;
+import org.lanternscr.sampling.DrawnSample;
+import org.lanternscr.sampling.Samples;
+import org.lanternscr.site.SiteRegistry;
+
+/**
+ * Where officers review the accesses that were drawn: each is appropriate, or goes into a case.
+ * Whose access was drawn reviews it never, nor does anybody who acts for them.
+ */
+@Stateless
+public class SampleDesk {
+
+  /** How many samples of a site are listed. */
+  public static final int MOST = 26;
+
+  @EJB private AuditTrail trail;
+  @EJB private SiteRegistry sites;
+  @Inject private Samples samples;
+  @Inject private SampleLines lines;
+  @Inject private CaseLedger ledger;
+  @Inject private Officers officers;
+  @Inject private Callers callers;
+
+  /**
+   * How each site of the caller samples, and how its samples stand; they are numbers alone, so that
+   * reading them is no event.
+   */
+  @RolesAllowed(Rights.READ_AUDIT)
+  @Audits({})
+  public List<SampledSite> sites() {
+    Instant now = Instant.now();
+    return officers.sitesOf(callers.current()).stream()
+        .map(
+            site ->
+                new SampledSite(
+                    site.ods(),
+                    site.name(),
+                    samples.plan(site.ods()).filter(plan -> plan.isOn()),
+                    samples.next(site.ods()),
+                    samples.of(site.ods(), MOST).stream()
+                        .map(one -> new SampledSite.Line(one, due(one).daysOver(now)))
+                        .toList()))
+        .toList();
+  }
+
+  private SampleDue due(DrawnSample sample) {
+    return new SampleDue(sample.at(), sites.sampleDueDays(sample.site()));
+  }
+
+  /** A sample with its accesses; empty for one that is not there or not at a site of the caller. */
+  @RolesAllowed(Rights.READ_AUDIT)
+  @Audits(AuditAction.SHOW_SAMPLE)
+  public Optional<SampleView> show(UUID sample) {
+    Caller caller = callers.current();
+    return covered(sample, caller)
+        .map(
+            found -> {
+              trail.record(
+                  AuditEvent.act(AuditAction.SHOW_SAMPLE, AuditOutcome.SHOWN)
+                      .by(caller)
+                      .atSite(found.site().value())
+                      .sample("draw=" + found.id()));
+              return new SampleView(found, lines.of(found, caller), due(found).day());
+            });
+  }
+
+  private Optional<DrawnSample> covered(UUID sample, Caller caller) {
+    return samples.find(sample).filter(found -> officers.covers(caller, found.site()));
+  }
+
+  /** Finds accesses appropriate: all of them, or none and why. */
+  @RolesAllowed(Rights.READ_AUDIT)
+  @Audits(AuditAction.REVIEW_SAMPLED)
+  public CaseResult appropriate(SampleStep step) {
+    Caller caller = callers.current();
+    samples.lock(step.sample());
+    Optional<DrawnSample> sample = covered(step.sample(), caller);
+    List<SampleLine> ticked = sample.map(found -> ticked(found, step, caller)).orElse(List.of());
+    Optional<CaseResult> wrong = wrong(step, ticked);
+    if (wrong.isPresent()) {
+      return wrong.get();
+    }
+    Optional<Refused> refused = refusal(sample.get(), ticked, caller);
+    if (refused.isPresent()) {
+      return new NotDone(refused.get().why());
+    }
+    for (SampleLine line : ticked) {
+      write(sample.get(), List.of(line), step, caller, Optional.empty());
+    }
+    return new Done(step.sample());
+  }
+
+  /**
+   * Puts accesses of one person that are no further apart than the site's window into a case, with
+   * their alerts; into the one in which an alert of theirs is already, if there is one.
+   */
+  @RolesAllowed(Rights.READ_AUDIT)
+  @Audits({AuditAction.REVIEW_SAMPLED, AuditAction.OPEN_CASE})
+  public CaseResult open(SampleStep step) {
+    Caller caller = callers.current();
+    samples.lock(step.sample());
+    Optional<DrawnSample> sample = covered(step.sample(), caller);
+    List<SampleLine> ticked = sample.map(found -> ticked(found, step, caller)).orElse(List.of());
+    Optional<CaseResult> wrong = wrong(step, ticked);
+    if (wrong.isPresent()) {
+      return wrong.get();
+    }
+    Optional<Refused> refused = refusal(sample.get(), ticked, caller);
+    Duration window = sites.reviewRules(sample.get().site()).window();
+    Optional<Refusal> apart = refused.map(Refused::why).or(() -> cannotJoin(ticked, window));
+    if (apart.isPresent()) {
+      return new NotDone(apart.get());
+    }
+    UUID caseId =
+        ticked.stream()
+            .flatMap(line -> line.caseOfAlert().stream())
+            .findFirst()
+            .orElseGet(() -> opened(sample.get(), ticked, caller, window));
+    write(sample.get(), ticked, step, caller, Optional.of(caseId));
+    return new Done(caseId);
+  }
+
+  private UUID opened(DrawnSample sample, List<SampleLine> ticked, Caller caller, Duration window) {
+    return ledger
+        .open(
+            AuditAction.OPEN_CASE,
+            caller,
+            actingFor(sample, ticked.get(0), caller),
+            CaseScope.of(sample, ticked),
+            window)
+        .id();
+  }
+
+  /** The chosen lines as they are now, oldest first. */
+  private List<SampleLine> ticked(DrawnSample sample, SampleStep step, Caller caller) {
+    return lines.of(sample, caller).stream()
+        .filter(line -> step.accesses().contains(line.access().id()))
+        .sorted(Comparator.comparing(SampleLine::opened))
+        .toList();
+  }
+
+  private static Optional<CaseResult> wrong(SampleStep step, List<SampleLine> ticked) {
+    if (ticked.isEmpty() || ticked.size() < Set.copyOf(step.accesses()).size()) {
+      return Optional.of(new NotDone(Refusal.NOT_THERE));
+    }
+    return ticked.stream().anyMatch(line -> line.access().review().isPresent())
+        ? Optional.of(new Overtaken())
+        : Optional.empty();
+  }
+
+  /** Each access that the caller may not review stands in the trail. */
+  private Optional<Refused> refusal(DrawnSample sample, List<SampleLine> ticked, Caller caller) {
+    List<Refused> all = new ArrayList<>();
+    for (SampleLine line : ticked) {
+      if (capacity(sample, line, caller) instanceof Refused refused) {
+        all.add(refused);
+        trail.record(
+            event(AuditOutcome.REFUSED, sample, line, caller).detail(refused.why().name()));
+      }
+    }
+    return all.stream().findFirst();
+  }
+
+  private static Optional<Refusal> cannotJoin(List<SampleLine> ticked, Duration window) {
+    SampleLine first = ticked.get(0);
+    Set<UUID> cases =
+        ticked.stream().flatMap(line -> line.caseOfAlert().stream()).collect(Collectors.toSet());
+    if (ticked.stream().anyMatch(line -> !line.access().userId().equals(first.access().userId()))) {
+      return Optional.of(Refusal.SEVERAL_PEOPLE);
+    }
+    if (cases.size() > 1) {
+      return Optional.of(Refusal.IN_A_CASE);
+    }
+    Instant last = ticked.get(ticked.size() - 1).opened();
+    return Duration.between(first.opened(), last).compareTo(window) > 0
+        ? Optional.of(Refusal.TOO_FAR_APART)
+        : Optional.empty();
+  }
+
+  private Capacity capacity(DrawnSample sample, SampleLine line, Caller caller) {
+    return officers.capacity(caller, sample.site()).in(line.access().userId());
+  }
+
+  private Optional<String> actingFor(DrawnSample sample, SampleLine line, Caller caller) {
+    return capacity(sample, line, caller) instanceof Acting acting
+        ? acting.actingFor()
+        : Optional.empty();
+  }
+
+  private void write(
+      DrawnSample sample,
+      List<SampleLine> found,
+      SampleStep step,
+      Caller caller,
+      Optional<UUID> caseId) {
+    for (SampleLine line : found) {
+      Optional<String> actingFor = actingFor(sample, line, caller);
+      AuditEvent event =
+          event(AuditOutcome.DONE, sample, line, caller)
+              .detail(caseId.isPresent() ? "case" : "appropriate")
+              .actingFor(actingFor.orElse(null))
+              .said(
+                  step.said()
+                      .text()
+                      .map(said -> Sha256.hex(said.getBytes(StandardCharsets.UTF_8)))
+                      .orElse(null));
+      caseId.ifPresent(id -> event.inCase(id, line.access().userId()));
+      samples.write(
+          line.access(),
+          new Review(
+              Instant.now().truncatedTo(ChronoUnit.MILLIS),
+              caller.userId(),
+              caller.displayName(),
+              actingFor,
+              step.said().text(),
+              caseId,
+              caseId.isEmpty()),
+          trail.record(event));
+    }
+  }
+
+  private static AuditEvent event(
+      AuditOutcome outcome, DrawnSample sample, SampleLine line, Caller caller) {
+    return AuditEvent.act(AuditAction.REVIEW_SAMPLED, outcome)
+        .by(caller)
+        .atSite(sample.site().value())
+        .ofUser(line.access().userId())
+        .sample("draw=" + sample.id() + "\naccess=" + line.access().id());
+  }
+}

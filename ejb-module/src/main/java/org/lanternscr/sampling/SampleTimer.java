@@ -1,0 +1,85 @@
+package org.lanternscr.sampling;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.time.Instant;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.lanternscr.sampling.SampleLedger.Step;
+import org.lanternscr.site.Site;
+import org.lanternscr.site.SiteRegistry;
+
+/**
+ * Makes the plans known at the start, and looks every minute, on every server, which periods are
+ * over. Those that ended while no server ran are drawn one after the other.
+ */
+@Singleton
+@Startup
+@DependsOn("SiteRegistry")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SampleTimer {
+
+  private static final Logger LOG = Logger.getLogger(SampleTimer.class.getName());
+
+  /** More than a year of days; what is left is drawn a minute later. */
+  private static final int MOST_PERIODS = 400;
+
+  @EJB private SampleLedger ledger;
+  @EJB private SiteRegistry sites;
+
+  @PostConstruct
+  void begin() {
+    sites.sites().forEach(this::announce);
+  }
+
+  @Schedule(hour = "*", minute = "*", second = "40", persistent = false)
+  void minute() {
+    turn(Instant.now());
+  }
+
+  /** What is due at a moment. */
+  @PermitAll
+  public void turn(Instant now) {
+    for (Site site : sites.sites()) {
+      announce(site);
+      attempt(site, now);
+    }
+  }
+
+  private void announce(Site site) {
+    try {
+      ledger.announce(site.ods(), sites.samplingPlan(site.ods()));
+    } catch (RuntimeException e) {
+      tell("The sampling plan of {0} could not be made known", site, e);
+    }
+  }
+
+  /** One site's trouble must not keep the others from their samples. */
+  private void attempt(Site site, Instant now) {
+    try {
+      int drawn = 0;
+      while (drawn < MOST_PERIODS && ledger.step(site.ods(), now) == Step.DRAWN) {
+        drawn++;
+      }
+    } catch (RuntimeException e) {
+      tell("A sample of {0} could not be drawn", site, e);
+    }
+  }
+
+  private static void tell(String what, Site site, RuntimeException e) {
+    LOG.log(
+        Level.WARNING,
+        what + ", and it is tried again in a minute: {1}",
+        new Object[] {site.ods().value(), e.getClass().getName()});
+  }
+}
