@@ -37,6 +37,7 @@ final class User {
 
   /** Of these tests alone: causes the cases whose evidence is given out. */
   static final String CAUSE_OF_CASES = "999000000089";
+
   /** Of the tests of flags alone, at the community hospital. */
   static final String FLAGGED = "999000000086";
 

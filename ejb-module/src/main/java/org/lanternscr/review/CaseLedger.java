@@ -13,7 +13,6 @@ import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.AuditTrail;
-import org.lanternscr.flag.FlaggedAccess;
 import org.lanternscr.kernel.Sha256;
 import org.lanternscr.kernel.Uuid7;
 import org.lanternscr.platform.Caller;
