@@ -350,7 +350,7 @@ public class PermissionDesk {
 
   /**
    * Whether a permission still holds for the present caller, and viewing is still open for them, as
-   * the database has it now.
+   * the database has it now. None holds for what has become known to be the caller's own record.
    */
   @RolesAllowed(Rights.VIEW_RECORD)
   @Audits({})
@@ -366,6 +366,7 @@ public class PermissionDesk {
         && row.nhsNumber().equals(permission.patient().number().digits())
         && row.expires().toInstant().isAfter(Instant.now())
         && entities.find(PermissionEndRow.class, permission.id()) == null
+        && !ladder.isOwn(caller, permission.patient())
         && (row.standingId() == null
             || standing.holding(caller.site(), UUID.fromString(row.standingId())).isPresent());
   }

@@ -38,7 +38,13 @@ enum Act {
   READS_PREFERENCE_BACK(3),
   MEETS_A_FAULT_WITH_A_CHANGE(4),
   LETS_A_CHANGE_GROW_OLD(2),
-  FINDS_THE_SERVICE_SLOW(0.2);
+  FINDS_THE_SERVICE_SLOW(0.2),
+  /** An officer, at the site of the seat; these and what follows come from {@link RungSteps}. */
+  IS_WATCHED_BY_AN_OFFICER(0),
+  IS_WATCHED_NO_MORE(0),
+  AN_OFFICER_LOOKS(0),
+  /** An administrator, for the site of the seat. */
+  A_STAFF_LIST_COMES_IN(0);
 
   private final double weight;
 

@@ -75,7 +75,7 @@ final class Sequences {
       before = act;
       steps.add(new Step(act, seat, random.nextInt(WAYS), patient));
     }
-    return steps;
+    return RungSteps.into(steps, seed, number);
   }
 
   /**

@@ -29,5 +29,7 @@ class WalkIT {
     assertThat(sum.tried()).as("%s", sum).isGreaterThan(sum.delivered() + sum.refused());
     assertThat(sum.changed()).as("%s", sum).isPositive();
     assertThat(sum.unknown()).as("%s", sum).isPositive();
+    assertThat(sum.own()).as("%s", sum).isPositive();
+    assertThat(sum.news()).as("%s", sum).isPositive();
   }
 }

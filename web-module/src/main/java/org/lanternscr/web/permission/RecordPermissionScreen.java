@@ -24,10 +24,12 @@ import org.lanternscr.web.outcome.LastOutcome;
 public class RecordPermissionScreen {
 
   private static final String FAULT = "record-permission.fault";
+  private static final String ANSWER = "record-permission.answer";
 
   @EJB private StandingDesk desk;
   @EJB private PermissionDesk permissions;
   @Inject private TypedAgreement typed;
+  @Inject private WarningsOnPage warnings;
   @Inject private PatientInContext context;
   @Inject private PatientOnPage onPage;
   @Inject private LastOutcome outcome;
@@ -36,6 +38,7 @@ public class RecordPermissionScreen {
   @Inject private Words words;
 
   private String fault = "";
+  private String answer = "";
 
   /** Sends a person on without a patient. */
   public void open() {
@@ -43,6 +46,7 @@ public class RecordPermissionScreen {
       Redirect.to(Pages.FIND_PATIENT);
     }
     fault = carried.take(FAULT).orElse("");
+    answer = carried.take(ANSWER).orElse("");
   }
 
   /** Records what was said; then the next patient. */
@@ -60,7 +64,13 @@ public class RecordPermissionScreen {
       carried.put(FAULT, typed.fault().get());
       return Pages.redirectTo(Pages.RECORD_PERMISSION);
     }
-    desk.recordForToday(open.get().patient(), typed.agreement().orElseThrow());
+    if (!warnings.isConfirmedAtDesk()) {
+      carried.put(FAULT, "recordPermission.confirmFault");
+      carried.put(ANSWER, posted.text("answer"));
+      return Pages.redirectTo(Pages.RECORD_PERMISSION);
+    }
+    desk.recordForToday(
+        open.get().patient(), typed.agreement().orElseThrow(), warnings.confirmation());
     carried.put(CarriedOver.NOTICE, "recordPermission.done");
     return next();
   }
@@ -88,13 +98,26 @@ public class RecordPermissionScreen {
     return of("askPermission.nameFault");
   }
 
-  /** Whether somebody else decided, and it was not said who. */
+  /** Whether it was said that the patient agrees, and something else is wrong. */
+  public boolean isAgreeing() {
+    return answer.equals("agrees");
+  }
+
+  /** Whether somebody else decided, and it was not said who, or something else is wrong. */
   public boolean isSomeone() {
-    return !fault.isEmpty() && getAnswerFault().isEmpty();
+    return !getDeciderFault().isEmpty() || !getNameFault().isEmpty() || answer.equals("someone");
+  }
+
+  /** That the warnings were not confirmed. */
+  public String getConfirmFault() {
+    return of("recordPermission.confirmFault");
   }
 
   /** Where the fault can be mended. */
   public String getTarget() {
+    if (!getConfirmFault().isEmpty()) {
+      return "confirmed-yes";
+    }
     if (!getNameFault().isEmpty()) {
       return "decider-name";
     }
