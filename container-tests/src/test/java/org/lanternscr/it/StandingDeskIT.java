@@ -31,6 +31,7 @@ import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch.Found;
 import org.lanternscr.permission.Agreement;
+import org.lanternscr.permission.Confirmation;
 import org.lanternscr.permission.DecisionMaker;
 import org.lanternscr.permission.Lasting;
 import org.lanternscr.permission.Note;
@@ -225,12 +226,13 @@ class StandingDeskIT {
     Person clerk = reception.signsIn(User.SEVERAL_ROLES, Site.GENERAL, "555000000202");
     assertThat(clerk.rights()).contains("record-permission").doesNotContain("view-record");
     StandingPermission given =
-        clerk.does(() -> desk.recordForToday(patient, Agreement.ofPatient()));
+        clerk.does(() -> desk.recordForToday(patient, Agreement.ofPatient(), Confirmation.none()));
     assertThat(given.ends())
         .isEqualTo(TODAY.plusDays(1).atStartOfDay(ZoneId.of("Europe/London")).toInstant());
     assertThat(Failure.of(clerk, () -> permissions.use(patient, given.id())))
         .isInstanceOf(EJBAccessException.class);
-    assertThat(Failure.of(clinician, () -> desk.recordForToday(patient, MOTHER)))
+    assertThat(
+            Failure.of(clinician, () -> desk.recordForToday(patient, MOTHER, Confirmation.none())))
         .isInstanceOf(EJBAccessException.class);
 
     PermissionToView used = uses(clinician, given.id()).orElseThrow();

@@ -74,6 +74,38 @@ final class PlantedTrust {
     for (String site : SITES) {
       register(site, "999000000010", 1);
     }
+    bringIn("RZZ02", "now()");
+  }
+
+  /** Attendances of a site, as if they had come in at a moment. */
+  static void bringIn(String site, String when) throws SQLException {
+    runs(
+        own(Town.get().superuser()),
+        "SET session_replication_role = replica",
+        "DELETE FROM attendance_import WHERE site_ods = '" + site + "'",
+        "INSERT INTO attendance_import SELECT gen_random_uuid(), gen_random_uuid(), '"
+            + site
+            + "', 'upload', "
+            + when
+            + ", repeat('0', 64), 7, 7, 0");
+  }
+
+  /** A watch at a site that stands for a day. */
+  static void watch(String site) throws SQLException {
+    runs(
+        own(Town.get().superuser()),
+        "SET session_replication_role = replica",
+        "INSERT INTO watch_patient SELECT gen_random_uuid(), gen_random_uuid(), '"
+            + site
+            + "', '9990000018', 'In the news', '999000000010', 'PRIVACY, Ten', now(),"
+            + " now() + interval '1 day'");
+  }
+
+  static void watchNobody() throws SQLException {
+    runs(
+        own(Town.get().superuser()),
+        "SET session_replication_role = replica",
+        "DELETE FROM watch_patient");
   }
 
   /** As an administrator would write it; its event is any. */

@@ -67,7 +67,7 @@ class ReadinessIT {
     assertThat(report.path("lines"))
         .filteredOn(line -> line.path("colour").asText().equals("not checked"))
         .extracting(line -> line.path("check").asText())
-        .containsExactly("mail", "own-certificate", "token");
+        .containsExactly("mail", "own-certificate", "token", "watch-mail");
     assertThat(report.path("lines"))
         .allSatisfy(line -> assertThat(line.path("site").asText()).isIn(site, "all"));
     assertThat(report.path("lines"))
@@ -94,6 +94,7 @@ class ReadinessIT {
       assertThat(PlantedTrust.line(said, check))
           .contains("not checked", "Look at the line of the database.");
     }
+    assertThat(PlantedTrust.line(said, "watch-mail")).contains("not checked", "not known");
     assertThat(PlantedTrust.line(said, "retention")).contains("green");
   }
 
@@ -107,6 +108,41 @@ class ReadinessIT {
     }
     trust.write("mail.from", "nobody");
     assertThat(line("mail")).contains("red", "The settings of mail are faulty.");
+  }
+
+  /** R2.1, R4.5: a site that goes by attendances is told by the command too that none came in. */
+  @Test
+  void aSiteThatGoesByAttendancesIsNotReadyWithoutAny() throws Exception {
+    assertThat(trust.readiness()).doesNotContain("  attendances  ");
+    trust.write("site.RZZ01.relationship.basis", "attendance");
+    assertThat(line("attendances")).contains("red", "none came in yet", "Remedy: Bring in what");
+    PlantedTrust.bringIn("RZZ01", "now() - interval '3 hours'");
+    assertThat(line("attendances")).contains("green", "3 hours old: 7.");
+    PlantedTrust.bringIn("RZZ01", "now() - interval '300 hours'");
+    assertThat(line("attendances")).contains("red", "300 hours old");
+    trust.secret("database_port", Integer.toString(Ports.free()));
+    assertThat(line("attendances")).contains("not checked", "Look at the line of the database.");
+  }
+
+  /** R1.4, R4.5: whether somebody is told by mail of a watched record, where one is watched. */
+  @Test
+  void whoIsToldOfAWatchedRecordIsNamed() throws Exception {
+    assertThat(line("watch-mail"))
+        .contains("not checked", "watch.mail is not set", "Watched: nobody.");
+    PlantedTrust.watch("RZZ01");
+    try {
+      assertThat(line("watch-mail")).contains("red", "watch.mail is not set", "Watched: 1.");
+    } finally {
+      PlantedTrust.watchNobody();
+    }
+    trust.write("site.RZZ01.watch.mail", "officer@trust.example the officer");
+    assertThat(line("watch-mail"))
+        .contains("red", "site.RZZ01.watch.mail holds 2 that are no mail addresses.")
+        .doesNotContain("the officer");
+    trust.write("site.RZZ01.watch.mail", "officer@trust.example");
+    assertThat(line("watch-mail")).contains("not checked", "mail.host is not set");
+    trust.write("mail.host", "localhost").write("mail.from", "lantern@trust.example");
+    assertThat(line("watch-mail")).contains("green", "1 address(es)");
   }
 
   /** What browsers see: a certificate that ends soon, or that nobody vouches for. */

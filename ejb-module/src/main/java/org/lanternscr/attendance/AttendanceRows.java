@@ -278,18 +278,11 @@ class AttendanceRows {
 
   /** The newest import of a site. */
   Optional<LastImport> last(OdsCode site) {
-    return run(
-        "SELECT recorded, entries FROM attendance_import WHERE site_ods = ?"
-            + " ORDER BY recorded DESC LIMIT 1",
-        query -> {
-          query.setString(1, site.value());
-          try (ResultSet row = query.executeQuery()) {
-            return row.next()
-                ? Optional.of(
-                    new LastImport(instant(row, "recorded").orElseThrow(), row.getInt("entries")))
-                : Optional.empty();
-          }
-        });
+    try (Connection connection = database.getConnection()) {
+      return AttendanceFigures.last(connection, site.value());
+    } catch (SQLException e) {
+      throw failed(e);
+    }
   }
 
   private static Attendance attendance(ResultSet row) throws SQLException {
@@ -325,8 +318,12 @@ class AttendanceRows {
         PreparedStatement statement = connection.prepareStatement(sql)) {
       return work.with(statement);
     } catch (SQLException e) {
-      // Without the database's own words, which can quote a row.
-      throw new PersistenceException("The rows of attendances failed: " + e.getSQLState());
+      throw failed(e);
     }
+  }
+
+  /** Without the database's own words, which can quote a row. */
+  private static PersistenceException failed(SQLException e) {
+    return new PersistenceException("The rows of attendances failed: " + e.getSQLState());
   }
 }

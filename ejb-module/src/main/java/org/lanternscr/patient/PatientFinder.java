@@ -35,6 +35,7 @@ import org.lanternscr.registry.RefusedHereException;
 public class PatientFinder {
 
   @EJB private AuditTrail trail;
+  @EJB private PatientLedger ledger;
   @Inject private Callers callers;
   @Inject private NationalCalls calls;
   @Inject private NationalGateway gateway;
@@ -65,8 +66,16 @@ public class PatientFinder {
       throw e;
     }
     AuditEvent found = AuditEvent.outcome(AuditAction.FIND_PATIENT, attempt, outcomeOf(search));
-    trail.recordAlone(about(found, caller, number, call));
+    write(about(found, caller, number, call), search);
     return search;
+  }
+
+  private void write(AuditEvent outcome, PatientSearch search) {
+    if (search instanceof Found found && found.patient().replaces().isPresent()) {
+      ledger.found(outcome, found.patient());
+    } else {
+      trail.recordAlone(outcome);
+    }
   }
 
   private static AuditEvent about(

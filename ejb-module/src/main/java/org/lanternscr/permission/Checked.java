@@ -23,10 +23,10 @@ public final class Checked {
   }
 
   /** The ladder: every check has an answer. Pure. */
-  static Checked of(StaffAnswers staff, boolean watched, Patient patient) {
+  static Checked of(StaffAnswers staff, Answer watched, Patient patient) {
     Map<Check, Answer> answers = new EnumMap<>(Check.class);
     answers.put(Check.OWN_RECORD, staff.own());
-    answers.put(Check.WATCHED, Answer.of(watched));
+    answers.put(Check.WATCHED, watched);
     answers.put(Check.SAME_SURNAME, staff.surname());
     // PDS gives no address of a restricted patient, so nobody can know.
     answers.put(Check.SAME_ADDRESS, patient.restricted() ? Answer.NOT_CHECKED : staff.address());
@@ -51,10 +51,28 @@ public final class Checked {
     return answer(Check.WATCHED) == Answer.YES;
   }
 
-  /** What the user is warned of and has to confirm; empty when there is nothing. */
+  /**
+   * What the user is warned of and has to confirm; empty when there is nothing. That somebody works
+   * here tells where they can be met, so of a restricted patient it stands in the event alone.
+   */
   public Set<Check> warnings() {
     Set<Check> found = with(Answer.YES);
     found.remove(Check.OWN_RECORD);
+    if (!mayTell(Check.COLLEAGUE)) {
+      found.remove(Check.COLLEAGUE);
+    }
+    return found;
+  }
+
+  /** Whether the answer may be told to the user. */
+  public boolean mayTell(Check check) {
+    return check != Check.COLLEAGUE || answer(Check.RESTRICTED) != Answer.YES;
+  }
+
+  /** What somebody is warned of who records at a desk, and opens nothing: all but a watch. */
+  public Set<Check> warningsAtDesk() {
+    Set<Check> found = warnings();
+    found.remove(Check.WATCHED);
     return found;
   }
 

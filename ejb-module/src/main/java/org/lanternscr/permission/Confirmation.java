@@ -27,6 +27,11 @@ public record Confirmation(Set<Check> warnings, Note why) {
     return warnings.containsAll(checked.warnings()) && (!checked.isWatched() || isExplained());
   }
 
+  /** Whether it is enough to record at a desk that somebody agrees; no record opens by that. */
+  boolean coversAtDesk(Checked checked) {
+    return warnings.containsAll(checked.warningsAtDesk());
+  }
+
   /** Whether it says why. */
   public boolean isExplained() {
     return !why.text().isEmpty() && !why.followUps().contains(FollowUp.SHORT);

@@ -2,8 +2,11 @@ package org.lanternscr.permission;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.lanternscr.patient.KnownNumbers;
 import org.lanternscr.patient.Patient;
+import org.lanternscr.patient.ReplacedNumbers;
 import org.lanternscr.platform.Caller;
+import org.lanternscr.staff.Answer;
 import org.lanternscr.staff.StaffList;
 import org.lanternscr.watch.WatchList;
 
@@ -11,10 +14,21 @@ import org.lanternscr.watch.WatchList;
 @ApplicationScoped
 class Ladder {
 
+  @Inject private ReplacedNumbers replaced;
   @Inject private StaffList staff;
   @Inject private WatchList watches;
 
+  /** Whether the patient is the user, as the lists have it now. */
+  boolean isOwn(Caller caller, Patient patient) {
+    return staff.isOwn(caller, replaced.of(patient));
+  }
+
   Checked look(Caller caller, Patient patient) {
-    return Checked.of(staff.of(caller, patient), watches.isWatched(caller, patient), patient);
+    KnownNumbers numbers = replaced.of(patient);
+    Answer watched = Answer.of(watches.isWatched(caller, numbers));
+    return Checked.of(
+        staff.of(caller, patient, numbers),
+        numbers.isComplete() ? watched : watched.orNotChecked(),
+        patient);
   }
 }

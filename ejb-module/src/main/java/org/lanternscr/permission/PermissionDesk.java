@@ -356,7 +356,7 @@ public class PermissionDesk {
 
   /**
    * Whether a permission still holds for the present caller, and viewing is still open for them, as
-   * the database has it now.
+   * the database has it now. None holds for what has become known to be the caller's own record.
    */
   @RolesAllowed(Rights.VIEW_RECORD)
   @Audits({})
@@ -384,6 +384,7 @@ public class PermissionDesk {
         && row.roleProfile().equals(caller.role().map(Caller.Role::profile).orElse(null))
         && row.siteOds().equals(caller.site().value())
         && row.nhsNumber().equals(permission.patient().number().digits())
+        && !ladder.isOwn(caller, permission.patient())
         && (row.standingId() == null
             || standing.holding(caller.site(), UUID.fromString(row.standingId())).isPresent());
   }

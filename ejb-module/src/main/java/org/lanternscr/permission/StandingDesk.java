@@ -21,6 +21,8 @@ import org.lanternscr.platform.Callers;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.platform.TrustConfiguration;
 import org.lanternscr.registry.Entries;
+import org.lanternscr.registry.RefusedHereException;
+import org.lanternscr.registry.RefusedHereException.Why;
 import org.lanternscr.site.Site.Capability;
 import org.lanternscr.site.SiteRegistry;
 import org.lanternscr.site.Workgroup;
@@ -28,7 +30,8 @@ import org.lanternscr.site.Workgroup;
 /**
  * The permissions that last: recorded, seen and revoked. Each row and its event are one
  * transaction. They open nothing; {@link PermissionDesk#use} asks for each access whether one
- * holds.
+ * holds. Nobody records for their own record, and reception confirms what is found of them and the
+ * patient first.
  */
 @Stateless
 public class StandingDesk {
@@ -38,17 +41,21 @@ public class StandingDesk {
   @Inject private StandingRows rows;
   @Inject private Callers callers;
   @Inject private Entries entries;
+  @Inject private Ladder ladder;
   @Inject private TrustConfiguration configuration;
 
   /**
    * Records that they agree until the end of a day.
    *
+   * @throws RefusedHereException when it is the caller's own record
    * @throws IllegalArgumentException for a day that is past or too far off, or for a workgroup that
    *     is not the caller's
    */
   @RolesAllowed(Rights.VIEW_RECORD)
-  @Audits(AuditAction.RECORD_LASTING_PERMISSION)
+  @Audits({AuditAction.RECORD_LASTING_PERMISSION, AuditAction.REFUSE})
   public StandingPermission record(Patient patient, Agreement agreement, Lasting lasting) {
+    Checked checked = ladder.look(callers.current(), patient);
+    refuseOwn(patient, checked);
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     if (lasting.workgroup().filter(group -> !workgroups().contains(group)).isPresent()) {
       throw new IllegalArgumentException("A workgroup that the caller does not belong to");
@@ -57,13 +64,31 @@ public class StandingDesk {
         StandingRule.endOf(lasting.last(), now, longestDays())
             .orElseThrow(() -> new IllegalArgumentException("A day on which it cannot end"));
     return write(
-        patient, lasting.kind(), agreement, lasting.workgroup().map(Workgroup::name), now, ends);
+        patient,
+        lasting.kind(),
+        agreement,
+        lasting.workgroup().map(Workgroup::name),
+        now,
+        ends,
+        AuditEvent.act(AuditAction.RECORD_LASTING_PERMISSION, outcomeOf(agreement)));
   }
 
-  /** Records at reception, for the clinicians of the day, that they agree. */
+  /**
+   * Records at reception, for the clinicians of the day, that they agree.
+   *
+   * @param confirmation what the caller was told of themself and the patient, and confirmed
+   * @throws RefusedHereException when it is the caller's own record, or when they have not
+   *     confirmed what was found; a watch is a matter of who opens the record
+   */
   @RolesAllowed(Rights.RECORD_PERMISSION)
-  @Audits(AuditAction.RECORD_LASTING_PERMISSION)
-  public StandingPermission recordForToday(Patient patient, Agreement agreement) {
+  @Audits({AuditAction.RECORD_LASTING_PERMISSION, AuditAction.REFUSE})
+  public StandingPermission recordForToday(
+      Patient patient, Agreement agreement, Confirmation confirmation) {
+    Checked checked = ladder.look(callers.current(), patient);
+    refuseOwn(patient, checked);
+    if (!confirmation.coversAtDesk(checked)) {
+      refuse(Why.NOT_CONFIRMED, patient, checked);
+    }
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     return write(
         patient,
@@ -71,7 +96,31 @@ public class StandingDesk {
         agreement,
         Optional.empty(),
         now,
-        StandingRule.endOfDay(now));
+        StandingRule.endOfDay(now),
+        AuditEvent.act(AuditAction.RECORD_LASTING_PERMISSION, outcomeOf(agreement))
+            .checked(checked.words(), confirmation.words(checked)));
+  }
+
+  private static AuditOutcome outcomeOf(Agreement agreement) {
+    return agreement.capacity().isPresent()
+        ? AuditOutcome.SOMEONE_AGREES
+        : AuditOutcome.PATIENT_AGREES;
+  }
+
+  private void refuseOwn(Patient patient, Checked checked) {
+    if (checked.isOwn()) {
+      refuse(Why.OWN_RECORD, patient, checked);
+    }
+  }
+
+  private void refuse(Why reason, Patient patient, Checked checked) {
+    trail.recordAlone(
+        AuditEvent.act(AuditAction.REFUSE, AuditOutcome.REFUSED)
+            .by(callers.current())
+            .about(patient.number())
+            .checked(checked.words(), "")
+            .detail(reason.name()));
+    throw new RefusedHereException(reason);
   }
 
   private StandingPermission write(
@@ -80,7 +129,8 @@ public class StandingDesk {
       Agreement agreement,
       Optional<String> workgroup,
       Instant now,
-      Instant ends) {
+      Instant ends,
+      AuditEvent recorded) {
     Caller caller = callers.current();
     entries.require(caller, Capability.VIEW);
     StandingPermission made =
@@ -95,13 +145,9 @@ public class StandingDesk {
             workgroup,
             now,
             ends);
-    AuditOutcome outcome =
-        agreement.capacity().isPresent()
-            ? AuditOutcome.SOMEONE_AGREES
-            : AuditOutcome.PATIENT_AGREES;
     UUID event =
         trail.record(
-            told(AuditEvent.act(AuditAction.RECORD_LASTING_PERMISSION, outcome), caller, made)
+            told(recorded, caller, made)
                 .detail(agreement.capacity().map(DecisionMaker::word).orElse(null))
                 .agreedBy(agreement.name().map(ProxyName::text).orElse(null)));
     rows.write(made, caller, event);

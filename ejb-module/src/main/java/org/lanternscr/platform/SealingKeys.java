@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,10 +14,10 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys under which grants are sealed, or staff lists hashed: a file of lines, each a name, a
- * space and 32 bytes in base64, as {@code ./lantern alert-key} and {@code ./lantern staff-key}
- * write it. The last line seals; the others still open what was sealed under them. The file is read
- * at each use, so a new key counts without a restart.
+ * The keys under which grants and replaced NHS numbers are sealed, or staff lists hashed: a file of
+ * lines, each a name, a space and 32 bytes in base64, as {@code ./lantern alert-key} and {@code
+ * ./lantern staff-key} write it. The last line seals; the others still open what was sealed under
+ * them. The file is read at each use, so a new key counts without a restart.
  */
 public final class SealingKeys {
 
@@ -58,6 +59,11 @@ public final class SealingKeys {
   /** The name of the key that seals. */
   public String newest() {
     return newest;
+  }
+
+  /** The names of all keys, the one that seals last. */
+  public List<String> names() {
+    return List.copyOf(keys.keySet());
   }
 
   /** The key of a name; empty when it is not there any more. */

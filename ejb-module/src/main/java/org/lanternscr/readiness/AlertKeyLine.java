@@ -31,7 +31,8 @@ final class AlertKeyLine {
         ReadinessLine.TRUST,
         CHECK,
         "The key that seals what is kept to send privacy alerts after sign-out cannot be read: such"
-            + " alerts wait until their user signs in again.",
+            + " alerts wait until their user signs in again, and whether a patient stands on a list by"
+            + " a replaced NHS number is not checked.",
         "Put the file back, or make one with ./lantern alert-key, and let only the server's account"
             + " read it.",
         "who runs this server");

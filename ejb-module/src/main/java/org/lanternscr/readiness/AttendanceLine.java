@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.lanternscr.attendance.LastImport;
+import org.lanternscr.settings.Settings;
 import org.lanternscr.site.Relationship;
 
 /** How old the attendances are of a site that goes by them. */
@@ -18,6 +19,8 @@ final class AttendanceLine {
       " It is too old to be evidence: people claim the relationship now.";
   private static final String WHOM = "who runs the trust's patient administration system";
 
+  private static final String OLD = "attendance.old-hours";
+
   private final Clock clock;
   private final Duration old;
   private final Duration longest;
@@ -30,6 +33,30 @@ final class AttendanceLine {
     this.clock = clock;
     this.old = old;
     this.longest = longest;
+  }
+
+  /** By what the settings say of how old it may be; a fault is noted. */
+  static AttendanceLine of(Clock clock, Settings settings) {
+    return new AttendanceLine(
+        clock,
+        settings
+            .matching(OLD, text -> text.matches("[1-9][0-9]{0,8}"), "Write whole hours above zero.")
+            .map(Long::valueOf)
+            .map(Duration::ofHours)
+            .orElse(Duration.ZERO));
+  }
+
+  /** The line of a site where nobody can tell; none where the relationship has another basis. */
+  static Optional<ReadinessLine> unread(String site, Relationship basis) {
+    return basis != Relationship.ATTENDANCE
+        ? Optional.empty()
+        : Optional.of(
+            ReadinessLine.notChecked(
+                site,
+                CHECK,
+                "It stands in the trust's database, which cannot be read.",
+                "Look at the line of the database.",
+                "who runs the trust's PostgreSQL"));
   }
 
   /** The line of a site; none where the relationship has another basis. */

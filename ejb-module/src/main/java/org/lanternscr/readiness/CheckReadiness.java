@@ -16,6 +16,7 @@ import org.lanternscr.harness.settings.TrustSettings;
 import org.lanternscr.identity.Tls;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.readiness.ReadinessLine.Colour;
+import org.lanternscr.registry.SiteEntry;
 import org.lanternscr.settings.ConfigurationFault;
 import org.lanternscr.settings.Settings;
 import org.lanternscr.site.Site;
@@ -93,17 +94,37 @@ public final class CheckReadiness {
                 settings
                     .optional("site." + site.code() + ".audit.retention-years")
                     .or(() -> settings.optional("audit.retention-years")));
+        Optional<SiteEntry> entry = database.entry(code);
         lines.addAll(
             told(
-                database
-                    .entry(code)
-                    .map(entry -> governance.after(checklist.of(site), entry))
+                entry
+                    .map(read -> governance.after(checklist.of(site), read))
                     .orElseGet(() -> governance.unread(checklist.of(site), code))));
+        lines.addAll(told(people(settings, entry.map(read -> database), code)));
       }
     } catch (BadConfigurationException bad) {
       return couldNotRun(trust, bad.faults());
     }
     return report(lines, options);
+  }
+
+  /** By whom a relationship is known, and who is told of a watched record. */
+  private List<ReadinessLine> people(
+      Settings settings, Optional<TrustDatabase> readable, OdsCode site) {
+    List<ReadinessLine> lines = new ArrayList<>();
+    String code = site.value();
+    SitesOf.relationship(settings, site)
+        .flatMap(
+            basis ->
+                readable
+                    .map(
+                        database ->
+                            AttendanceLine.of(clock, settings)
+                                .of(code, basis, database.lastAttendances(code)))
+                    .orElseGet(() -> AttendanceLine.unread(code, basis)))
+        .ifPresent(lines::add);
+    lines.add(WatchLine.of(settings, site, readable.map(database -> database.watched(code))));
+    return lines;
   }
 
   private static String codes(List<Site> sites) {

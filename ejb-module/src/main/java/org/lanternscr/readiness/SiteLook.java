@@ -4,6 +4,8 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import org.lanternscr.settings.ConfigurationFault;
 import org.lanternscr.settings.Settings;
 import org.lanternscr.site.Site;
 import org.lanternscr.site.SiteRegistry;
+import org.lanternscr.watch.WatchFigures;
 
 /** Looks at a site's readiness from the running server: all that the command sees, and more. */
 @ApplicationScoped
@@ -55,6 +58,7 @@ class SiteLook {
     List<ReadinessLine> lines =
         new ArrayList<>(governance.after(fromOutside(site), entries.of(site.ods())));
     attendances(site).ifPresent(lines::add);
+    lines.add(WatchLine.of(settings, site.ods(), Optional.of(watched(site.ods().value()))));
     shared(settings).forEach(line -> lines.add(line.at(site.ods().value())));
     return lines;
   }
@@ -67,6 +71,14 @@ class SiteLook {
             site.ods().value(),
             sites.accessRules(site.ods()).relationship(),
             attendances.last(site.ods()));
+  }
+
+  private int watched(String site) {
+    try (Connection connection = database.getConnection()) {
+      return WatchFigures.standing(connection, site);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The watches cannot be counted: " + e.getSQLState());
+    }
   }
 
   /** What all sites of the trust share. */

@@ -6,11 +6,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.lanternscr.attendance.AttendanceFigures;
+import org.lanternscr.attendance.LastImport;
 import org.lanternscr.audit.TrailFigures;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.registry.EntryReader;
 import org.lanternscr.registry.SiteEntry;
 import org.lanternscr.settings.Settings;
+import org.lanternscr.watch.WatchFigures;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -65,6 +68,16 @@ final class TrustDatabase {
     };
   }
 
+  /** When attendances last came in at a site. */
+  Optional<LastImport> lastAttendances(String site) {
+    return asked(connection -> AttendanceFigures.last(connection, site));
+  }
+
+  /** How many records are watched at a site. */
+  int watched(String site) {
+    return asked(connection -> WatchFigures.standing(connection, site));
+  }
+
   @FunctionalInterface
   private interface Question<T> {
     T ask(Connection connection) throws SQLException;
@@ -74,7 +87,8 @@ final class TrustDatabase {
     try (Connection connection = application.getConnection()) {
       return question.ask(connection);
     } catch (SQLException e) {
-      throw new IllegalStateException("The trail cannot be read: SQLSTATE " + e.getSQLState());
+      throw new IllegalStateException(
+          "The trust's figures cannot be read: SQLSTATE " + e.getSQLState());
     }
   }
 

@@ -13,6 +13,11 @@ public enum Answer {
     return found ? YES : NO;
   }
 
+  /** What stays of an answer where not all could be looked at: a yes. */
+  public Answer orNotChecked() {
+    return this == YES ? YES : NOT_CHECKED;
+  }
+
   /** The word in the event, such as {@code not-checked}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

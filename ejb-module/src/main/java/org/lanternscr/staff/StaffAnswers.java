@@ -14,4 +14,9 @@ public record StaffAnswers(Answer own, Answer surname, Answer address, Answer co
   static final StaffAnswers NOTHING =
       new StaffAnswers(
           Answer.NOT_CHECKED, Answer.NOT_CHECKED, Answer.NOT_CHECKED, Answer.NOT_CHECKED);
+
+  /** The same where the patient may have a number that nobody could look for. */
+  StaffAnswers withoutNoByNumber() {
+    return new StaffAnswers(own.orNotChecked(), surname, address, colleague.orNotChecked());
+  }
 }

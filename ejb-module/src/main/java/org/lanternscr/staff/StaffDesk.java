@@ -36,8 +36,9 @@ import org.lanternscr.staff.StaffReading.Misread;
 import org.lanternscr.staff.StaffReading.Read;
 
 /**
- * Where who looks after a site takes the trust's staff list in: the file that the trust puts into
- * the folder of {@code staff.folder}, first looked at, then imported whole or not at all.
+ * Where who looks after a site takes the trust's staff list in: one that they send, or the file
+ * that the trust puts into the folder of {@code staff.folder}. It is first looked at, then imported
+ * whole or not at all.
  */
 @Stateless
 public class StaffDesk {
@@ -87,8 +88,44 @@ public class StaffDesk {
   @Audits({})
   public StaffLook look(OdsCode site) {
     require(site);
+    return look(site, inFolder(site));
+  }
+
+  /**
+   * The same of a list that is sent. One with faults is refused, which is an event.
+   *
+   * @throws IllegalArgumentException for a site that the caller does not look after
+   */
+  @RolesAllowed(Rights.MANAGE_SITES)
+  @Audits(AuditAction.IMPORT_STAFF)
+  public StaffLook send(OdsCode site, StaffUpload sent) {
+    require(site);
+    StaffLook look = look(site, sent.contents());
+    if (look instanceof Faulty faulty) {
+      trail.recordAlone(
+          AuditEvent.act(AuditAction.IMPORT_STAFF, AuditOutcome.REFUSED)
+              .by(callers.current())
+              .atSite(site.value())
+              .detail(faulty.told()));
+    }
+    return look;
+  }
+
+  /**
+   * The same once more of one that was sent before, for a page that shows it again.
+   *
+   * @throws IllegalArgumentException for a site that the caller does not look after
+   */
+  @RolesAllowed(Rights.MANAGE_SITES)
+  @Audits({})
+  public StaffLook lookAgain(OdsCode site, StaffUpload sent) {
+    require(site);
+    return look(site, sent.contents());
+  }
+
+  private StaffLook look(OdsCode site, Contents contents) {
     List<StaffFault> faults = new ArrayList<>();
-    return understood(site, faults)
+    return understood(contents, faults)
         .<StaffLook>map(found -> compared(site, found))
         .orElseGet(() -> Faulty.of(faults));
   }
@@ -103,8 +140,25 @@ public class StaffDesk {
   @Audits(AuditAction.IMPORT_STAFF)
   public Taken take(OdsCode site, StaffFileHash looked) {
     require(site);
+    return take(site, inFolder(site), looked);
+  }
+
+  /**
+   * Puts a list that was sent in the place of the site's list, likewise.
+   *
+   * @param looked the file that was looked at; another one is not imported
+   * @throws IllegalArgumentException for a site that the caller does not look after
+   */
+  @RolesAllowed(Rights.MANAGE_SITES)
+  @Audits(AuditAction.IMPORT_STAFF)
+  public Taken takeSent(OdsCode site, StaffUpload sent, StaffFileHash looked) {
+    require(site);
+    return take(site, sent.contents(), looked);
+  }
+
+  private Taken take(OdsCode site, Contents contents, StaffFileHash looked) {
     rows.lock(site);
-    Optional<Understood> found = understood(site, new ArrayList<>());
+    Optional<Understood> found = understood(contents, new ArrayList<>());
     if (found.isEmpty()) {
       return Taken.FAULTY;
     }
@@ -153,21 +207,21 @@ public class StaffDesk {
     }
   }
 
-  /** The list of the site's file; empty, with its faults, when it cannot be imported. */
-  private Optional<Understood> understood(OdsCode site, List<StaffFault> faults) {
-    Optional<Path> folder = path(FOLDER);
-    if (folder.isEmpty()) {
-      faults.add(StaffFault.ofFile(Problem.NO_FOLDER));
+  private Contents inFolder(OdsCode site) {
+    return path(FOLDER)
+        .map(folder -> StaffFile.read(folder, site))
+        .orElseGet(() -> new NotThere(Problem.NO_FOLDER));
+  }
+
+  /** The list of a file; empty, with its faults, when it cannot be imported. */
+  private Optional<Understood> understood(Contents contents, List<StaffFault> faults) {
+    if (contents instanceof NotThere none) {
+      faults.add(StaffFault.ofFile(none.problem()));
       return Optional.empty();
     }
     Optional<StaffHashes> hashes = path(KEYS).flatMap(SealingKeys::read).map(StaffHashes::newest);
     if (hashes.isEmpty()) {
       faults.add(StaffFault.ofFile(Problem.NO_KEY));
-      return Optional.empty();
-    }
-    Contents contents = StaffFile.read(folder.get(), site);
-    if (contents instanceof NotThere none) {
-      faults.add(StaffFault.ofFile(none.problem()));
       return Optional.empty();
     }
     There file = (There) contents;

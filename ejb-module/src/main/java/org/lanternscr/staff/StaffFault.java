@@ -40,4 +40,9 @@ public record StaffFault(long line, String column, Problem problem) {
   static StaffFault ofFile(Problem problem) {
     return new StaffFault(0, "", problem);
   }
+
+  /** In words of ours, as an event has it. */
+  String told() {
+    return line == 0 ? problem.name() : problem.name() + " in line " + line;
+  }
 }

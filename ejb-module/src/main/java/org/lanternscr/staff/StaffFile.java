@@ -11,13 +11,13 @@ import java.util.HexFormat;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.staff.StaffFault.Problem;
 
-/** The file of a site in the folder of staff lists: {@code RZZ01.csv}. */
+/** The file of a site: {@code RZZ01.csv} in the folder of staff lists, or one that was sent. */
 final class StaffFile {
 
   /** A list of fifty thousand people has a fifth of it; no more than this is ever in memory. */
   static final int LARGEST = 10_000_000;
 
-  /** What is in the folder. */
+  /** What is in the folder, or what was sent. */
   sealed interface Contents permits There, NotThere {}
 
   /**
@@ -45,15 +45,18 @@ final class StaffFile {
       return new NotThere(Problem.NOT_THERE);
     }
     try (InputStream stream = Files.newInputStream(file)) {
-      byte[] bytes = stream.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
-        return new NotThere(Problem.TOO_LARGE);
-      }
-      Instant written = Files.getLastModifiedTime(file).toInstant();
-      return new There(bytes, hash(bytes), written);
+      return read(stream, Files.getLastModifiedTime(file).toInstant());
     } catch (IOException e) {
       return new NotThere(Problem.NOT_READABLE);
     }
+  }
+
+  /** The same of a file that was sent. */
+  static Contents read(InputStream stream, Instant written) throws IOException {
+    byte[] bytes = stream.readNBytes(LARGEST + 1);
+    return bytes.length > LARGEST
+        ? new NotThere(Problem.TOO_LARGE)
+        : new There(bytes, hash(bytes), written);
   }
 
   private static StaffFileHash hash(byte[] bytes) {

@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.patient.KnownNumbers;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.SealingKeys;
@@ -30,9 +31,29 @@ public class StaffList {
   @Inject private TrustConfiguration configuration;
   @Inject private StaffRows rows;
 
-  /** Nothing is asked but this trust's own database. */
-  public StaffAnswers of(Caller caller, Patient patient) {
-    return keys().map(keys -> of(caller, patient, keys)).orElse(StaffAnswers.NOTHING);
+  /**
+   * Nothing is asked but this trust's own database.
+   *
+   * @param numbers by which the patient is known; where they are not complete nobody is told to be
+   *     no other than the user, or no colleague
+   */
+  public StaffAnswers of(Caller caller, Patient patient, KnownNumbers numbers) {
+    return keys()
+        .map(keys -> of(caller, patient, numbers.all(), keys))
+        .map(answers -> numbers.isComplete() ? answers : answers.withoutNoByNumber())
+        .orElse(StaffAnswers.NOTHING);
+  }
+
+  /** Whether a patient is the user, as far as any list of the trust says. */
+  public boolean isOwn(Caller caller, KnownNumbers numbers) {
+    return keys()
+        .map(keys -> own(keys, rows.ofUser(caller.userId()), numbers.all()))
+        .filter(Answer.YES::equals)
+        .isPresent();
+  }
+
+  private static Answer own(SealingKeys keys, List<Kept> self, Set<NhsNumber> numbers) {
+    return answer(keys, self, (hashes, member) -> isAny(member.number(), hashes, numbers));
   }
 
   /** The keys of the hashes; empty where the trust has no lists. */
@@ -53,15 +74,14 @@ public class StaffList {
     return keys;
   }
 
-  private StaffAnswers of(Caller caller, Patient patient, SealingKeys keys) {
+  private StaffAnswers of(
+      Caller caller, Patient patient, Set<NhsNumber> numbers, SealingKeys keys) {
     String user = caller.userId();
     List<Kept> self = rows.ofUser(user);
-    List<NhsNumber> numbers =
-        Stream.concat(Stream.of(patient.number()), patient.replaces().stream()).toList();
     Optional<String> surname = surname(patient);
     Optional<String> postcode = postcode(patient);
     return new StaffAnswers(
-        answer(keys, self, (hashes, member) -> isAny(member.number(), hashes, numbers)),
+        own(keys, self, numbers),
         answer(
             keys,
             self,
@@ -94,7 +114,7 @@ public class StaffList {
   }
 
   private static Optional<Boolean> isAny(
-      Optional<byte[]> own, StaffHashes hashes, List<NhsNumber> numbers) {
+      Optional<byte[]> own, StaffHashes hashes, Set<NhsNumber> numbers) {
     return own.map(
         hash -> numbers.stream().anyMatch(number -> isSame(hash, hashes.number(number))));
   }
@@ -103,7 +123,7 @@ public class StaffList {
     return MessageDigest.isEqual(one, another);
   }
 
-  private Answer colleague(SealingKeys keys, Caller caller, List<NhsNumber> numbers) {
+  private Answer colleague(SealingKeys keys, Caller caller, Set<NhsNumber> numbers) {
     Optional<StaffImport> list = rows.newest(caller.site());
     Optional<StaffHashes> hashes = list.flatMap(known -> StaffHashes.named(keys, known.keyId()));
     if (hashes.isEmpty()) {

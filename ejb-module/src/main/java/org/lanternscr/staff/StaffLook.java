@@ -2,6 +2,7 @@ package org.lanternscr.staff;
 
 import java.time.Instant;
 import java.util.List;
+import org.lanternscr.staff.StaffFault.Problem;
 
 /** What an import of a site's file would do at this moment. */
 public sealed interface StaffLook {
@@ -43,6 +44,16 @@ public sealed interface StaffLook {
 
     public Faulty {
       faults = List.copyOf(faults);
+    }
+
+    /** How many there are, and the first, in words of ours. */
+    String told() {
+      return (faults.size() + more) + " fault(s), the first: " + faults.get(0).told();
+    }
+
+    /** Whether it is only that the server has no folder in which a file could wait. */
+    public boolean isWithoutFolder() {
+      return faults.get(0).problem() == Problem.NO_FOLDER;
     }
 
     static Faulty of(List<StaffFault> all) {

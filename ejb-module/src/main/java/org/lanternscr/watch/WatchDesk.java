@@ -1,5 +1,6 @@
 package org.lanternscr.watch;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -7,7 +8,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
@@ -16,6 +20,8 @@ import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.Uuid7;
+import org.lanternscr.patient.KnownNumbers;
+import org.lanternscr.patient.ReplacedNumbers;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Callers;
 import org.lanternscr.platform.Rights;
@@ -38,6 +44,7 @@ public class WatchDesk {
 
   @EJB private AuditTrail trail;
   @Inject private Callers callers;
+  @Inject private ReplacedNumbers replaced;
   @Inject private WatchRows rows;
 
   /** The watches that stand at the caller's site, and the openings; reading them is an event. */
@@ -46,11 +53,18 @@ public class WatchDesk {
   public Watches read() {
     Caller officer = callers.current();
     Instant now = now();
-    Watches watches = new Watches(rows.standing(officer.site()), rows.openings(officer, MOST));
+    Watches watches = new Watches(standing(officer), rows.openings(officer, MOST));
     UUID event =
         trail.record(AuditEvent.act(AuditAction.LIST_WATCHES, AuditOutcome.SHOWN).by(officer));
     rows.looked(officer, Uuid7.at(now), event, now.minus(MOMENT));
     return watches;
+  }
+
+  private List<Watch> standing(Caller officer) {
+    List<Watch> standing = rows.standing(officer.site());
+    Map<NhsNumber, KnownNumbers> known =
+        replaced.ofEach(standing.stream().map(Watch::patient).toList());
+    return standing.stream().map(watch -> watch.with(known.get(watch.patient()))).toList();
   }
 
   /** How many openings of watched records are news to the caller. */
@@ -61,8 +75,25 @@ public class WatchDesk {
   }
 
   /**
-   * Watches a patient.
+   * How many are news to the caller of a sign-in: what a page asks that nobody touches, without the
+   * session that asking would keep alive.
    *
+   * @return empty when the sign-in is over, or its role is no officer's
+   */
+  @PermitAll
+  @Audits({})
+  public OptionalInt unseenOf(String signIn) {
+    return callers
+        .find(signIn)
+        .filter(caller -> caller.may(Rights.READ_AUDIT))
+        .map(caller -> OptionalInt.of(rows.unseen(caller)))
+        .orElse(OptionalInt.empty());
+  }
+
+  /**
+   * Watches a patient, by each of the numbers that they are known by.
+   *
+   * @return the watch, with those numbers
    * @throws IllegalArgumentException when it would end before it begins, or after more than a year
    */
   @RolesAllowed(Rights.READ_AUDIT)
@@ -73,7 +104,9 @@ public class WatchDesk {
     if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
       throw new IllegalArgumentException("A watch lasts from now for at most a year");
     }
-    Watch watch = new Watch(Uuid7.at(now), patient, reason, officer.displayName(), now, until);
+    KnownNumbers numbers = replaced.ofEach(List.of(patient)).get(patient);
+    Watch watch =
+        new Watch(Uuid7.at(now), patient, reason, officer.displayName(), now, until, numbers);
     UUID event =
         trail.record(
             AuditEvent.act(AuditAction.PLACE_WATCH, AuditOutcome.DONE)

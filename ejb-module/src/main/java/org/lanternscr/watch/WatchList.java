@@ -5,11 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.lanternscr.kernel.NhsNumber;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.mail.Outbox;
-import org.lanternscr.patient.Patient;
+import org.lanternscr.patient.KnownNumbers;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.TrustConfiguration;
 
@@ -17,18 +17,15 @@ import org.lanternscr.platform.TrustConfiguration;
 @ApplicationScoped
 public class WatchList {
 
-  /** The setting that names the mail addresses of who is told. */
-  private static final String MAIL = "watch.mail";
+  private static final Logger LOG = Logger.getLogger(WatchList.class.getName());
 
   @EJB private Outbox outbox;
   @Inject private TrustConfiguration configuration;
   @Inject private WatchRows rows;
 
-  /** Whether the patient is watched at the caller's site, by this number or the one it replaced. */
-  public boolean isWatched(Caller caller, Patient patient) {
-    List<NhsNumber> numbers =
-        Stream.concat(Stream.of(patient.number()), patient.replaces().stream()).toList();
-    return rows.isWatched(caller.site(), numbers);
+  /** Whether a patient is watched at the caller's site, by any of the numbers they are known by. */
+  public boolean isWatched(Caller caller, KnownNumbers numbers) {
+    return rows.isWatched(caller.site(), numbers.all());
   }
 
   /**
@@ -39,18 +36,22 @@ public class WatchList {
    */
   public void tell(Caller caller, WatchOpening opening, UUID event) {
     rows.opened(caller, opening, event);
-    recipients(caller.site())
+    recipients(caller.site()).stream()
         .map(address -> WatchMail.of(caller.site(), opening.permission(), address))
         .forEach(outbox::put);
   }
 
-  private Stream<String> recipients(OdsCode site) {
-    return configuration
-        .optional("site." + site.value() + "." + MAIL)
-        .filter(text -> !text.isEmpty())
-        .or(() -> configuration.optional(MAIL))
-        .stream()
-        .flatMap(text -> Stream.of(text.split("\\s+")))
-        .filter(address -> !address.isEmpty());
+  /** An access never waits for an address, nor fails for one: what is none is told in the log. */
+  private List<String> recipients(OdsCode site) {
+    WatchRecipients recipients = WatchRecipients.of(site, configuration::optional);
+    if (recipients.malformed() > 0) {
+      LOG.log(
+          Level.SEVERE,
+          "{0} holds {1} that are no mail addresses, so nobody is told there by mail that a watched"
+              + " record was opened; officers are told on their screens. Write mail addresses with"
+              + " spaces between, or nothing.",
+          new Object[] {recipients.key(), recipients.malformed()});
+    }
+    return recipients.addresses();
   }
 }

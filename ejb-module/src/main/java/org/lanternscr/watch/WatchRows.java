@@ -11,10 +11,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.patient.KnownNumbers;
 import org.lanternscr.platform.Caller;
 
 /** The rows of watches, in the caller's transaction. */
@@ -26,9 +28,11 @@ class WatchRows {
     T of(ResultSet row) throws SQLException;
   }
 
-  private static final String STANDS =
+  /** A watch {@code w} of a site that counts now. */
+  static final String STANDS =
       "w.site_ods = ? AND w.until > now()"
           + " AND NOT EXISTS (SELECT FROM watch_end e WHERE e.watch_id = w.watch_id)";
+
   private static final String IS_WATCHED =
       "SELECT 1 FROM watch_patient w WHERE " + STANDS + " AND w.nhs_number = ANY (?) LIMIT 1";
   private static final String STANDING =
@@ -59,7 +63,7 @@ class WatchRows {
   @Resource(lookup = "jdbc/lantern")
   private DataSource database;
 
-  boolean isWatched(OdsCode site, List<NhsNumber> numbers) {
+  boolean isWatched(OdsCode site, Set<NhsNumber> numbers) {
     String[] digits = numbers.stream().map(NhsNumber::digits).toArray(String[]::new);
     return !list(IS_WATCHED, row -> true, site.value(), digits).isEmpty();
   }
@@ -69,13 +73,15 @@ class WatchRows {
   }
 
   private static Watch watch(ResultSet row) throws SQLException {
+    NhsNumber patient = new NhsNumber(row.getString(2));
     return new Watch(
         row.getObject(1, UUID.class),
-        new NhsNumber(row.getString(2)),
+        patient,
         new WatchReason(row.getString(3)),
         row.getString(4),
         moment(row, 5),
-        moment(row, 6));
+        moment(row, 6),
+        KnownNumbers.alone(patient));
   }
 
   void place(Caller by, Watch watch, UUID event) {

@@ -54,6 +54,7 @@ class CheckedTest {
     "NO,NO,NO,NO,false,true,false,false,DECEASED",
     "NO,NO,NO,NO,false,false,true,false,SUPERSEDED",
     "NO,NO,YES,NO,false,false,false,true,RESTRICTED",
+    "NO,YES,NO,YES,false,false,false,true,SAME_SURNAME RESTRICTED",
     "NOT_CHECKED,NOT_CHECKED,NOT_CHECKED,NOT_CHECKED,false,false,false,false,''",
     "NO,YES,YES,YES,true,true,true,false,'WATCHED SAME_SURNAME SAME_ADDRESS COLLEAGUE DECEASED SUPERSEDED'"
   })
@@ -70,7 +71,7 @@ class CheckedTest {
     Checked checked =
         Checked.of(
             new StaffAnswers(own, surname, address, colleague),
-            watched,
+            Answer.of(watched),
             patient(died, replaced, restricted));
     assertThat(checked.warnings())
         .extracting(Check::name)
@@ -82,7 +83,7 @@ class CheckedTest {
 
   @Test
   void isOwnWhateverElseIsFoundAndNothingConfirmsIt() {
-    Checked own = Checked.of(new StaffAnswers(YES, YES, YES, NO), false, ordinary());
+    Checked own = Checked.of(new StaffAnswers(YES, YES, YES, NO), NO, ordinary());
     assertThat(own.isOwn()).isTrue();
     assertThat(own.warnings()).doesNotContain(Check.OWN_RECORD);
   }
@@ -90,16 +91,16 @@ class CheckedTest {
   /** Where the list is silent the event says so, and never no. */
   @Test
   void tellsEachAnswerInTheEvent() {
-    assertThat(Checked.of(SILENT, false, ordinary()).words())
+    assertThat(Checked.of(SILENT, NO, ordinary()).words())
         .isEqualTo(
             "own-record.not-checked watched.no same-surname.not-checked"
                 + " same-address.not-checked colleague.not-checked deceased.no superseded.no"
                 + " restricted.no");
-    assertThat(Checked.of(STRANGER, true, patient(true, true, true)).words())
+    assertThat(Checked.of(STRANGER, YES, patient(true, true, true)).words())
         .isEqualTo(
             "own-record.no watched.yes same-surname.no same-address.not-checked colleague.no"
                 + " deceased.yes superseded.yes restricted.yes");
-    assertThat(Checked.of(SILENT, false, ordinary()).notChecked())
+    assertThat(Checked.of(SILENT, NO, ordinary()).notChecked())
         .containsExactlyInAnyOrder(
             Check.OWN_RECORD, Check.SAME_SURNAME, Check.SAME_ADDRESS, Check.COLLEAGUE);
   }
@@ -108,12 +109,34 @@ class CheckedTest {
   @Test
   void isConfirmedOnlyByWhatCoversIt() {
     StaffAnswers relative = new StaffAnswers(NO, YES, YES, NO);
-    Checked checked = Checked.of(relative, true, ordinary());
+    Checked checked = Checked.of(relative, YES, ordinary());
     assertThat(of(Set.of(Check.SAME_SURNAME), "visiting consultant").covers(checked)).isFalse();
     assertThat(of(Set.of(Check.values()), "").covers(checked)).as("no reason").isFalse();
     assertThat(of(Set.of(Check.values()), "asked").covers(checked)).as("too short").isFalse();
     assertThat(of(Set.of(Check.values()), "visiting consultant").covers(checked)).isTrue();
     assertThat(of(Set.of(Check.values()), "visiting consultant").words(checked))
         .isEqualTo("watched same-surname same-address");
+  }
+
+  /**
+   * R1.4: where a restricted patient works is told to nobody who opens, and stands in the event.
+   */
+  @Test
+  void tellsNobodyThatARestrictedPatientWorksHere() {
+    StaffAnswers colleague = new StaffAnswers(NO, NO, NO, YES);
+    Checked restricted = Checked.of(colleague, NO, patient(false, false, true));
+    assertThat(restricted.mayTell(Check.COLLEAGUE)).isFalse();
+    assertThat(restricted.warnings()).containsExactly(Check.RESTRICTED);
+    assertThat(restricted.words()).contains("colleague.yes");
+    assertThat(Checked.of(colleague, NO, ordinary()).mayTell(Check.COLLEAGUE)).isTrue();
+  }
+
+  /** Who records at a desk confirms what is found of them, and learns of no watch. */
+  @Test
+  void asksAtADeskForAllButAWatch() {
+    Checked checked = Checked.of(new StaffAnswers(NO, YES, NO, NO), YES, ordinary());
+    assertThat(checked.warningsAtDesk()).containsExactly(Check.SAME_SURNAME);
+    assertThat(Confirmation.none().coversAtDesk(checked)).isFalse();
+    assertThat(of(Set.of(Check.SAME_SURNAME), "").coversAtDesk(checked)).isTrue();
   }
 }

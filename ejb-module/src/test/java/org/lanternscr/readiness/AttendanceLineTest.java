@@ -60,4 +60,12 @@ class AttendanceLineTest {
   void isNoLineOfASiteThatGoesByOtherMeans(Relationship basis) {
     assertThat(line.of("RZZ01", basis, Optional.empty())).isEmpty();
   }
+
+  /** The command cannot always reach the database; then it says so, and never green. */
+  @Test
+  void saysThatNobodyCouldLook() {
+    assertThat(AttendanceLine.unread("RZZ01", Relationship.ATTENDANCE).orElseThrow().colour())
+        .isEqualTo(Colour.NOT_CHECKED);
+    assertThat(AttendanceLine.unread("RZZ01", Relationship.DECLARED)).isEmpty();
+  }
 }

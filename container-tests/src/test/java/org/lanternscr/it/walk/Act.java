@@ -48,7 +48,13 @@ enum Act {
   /** Somebody at the desk asks for the clinicians of the day. */
   SENDS_THE_PATIENT_TO_RECEPTION(0),
   /** The patient administration system tells that the patient attends, or does so no more. */
-  HEARS_OF_AN_ATTENDANCE(0);
+  HEARS_OF_AN_ATTENDANCE(0),
+  /** An officer, at the site of the seat; these and what follows come from {@link RungSteps}. */
+  IS_WATCHED_BY_AN_OFFICER(0),
+  IS_WATCHED_NO_MORE(0),
+  AN_OFFICER_LOOKS(0),
+  /** An administrator, for the site of the seat. */
+  A_STAFF_LIST_COMES_IN(0);
 
   private final double weight;
 

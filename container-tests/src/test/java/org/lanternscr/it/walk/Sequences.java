@@ -75,7 +75,8 @@ final class Sequences {
       before = act;
       steps.add(new Step(act, seat, random.nextInt(WAYS), patient));
     }
-    return LastingSteps.mixedInto(steps, new Random(seed * 999_983 + number));
+    return RungSteps.into(
+        LastingSteps.mixedInto(steps, new Random(seed * 999_983 + number)), seed, number);
   }
 
   /**

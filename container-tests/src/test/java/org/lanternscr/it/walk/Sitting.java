@@ -1,6 +1,10 @@
 package org.lanternscr.it.walk;
 
+import java.util.Optional;
+import java.util.Set;
 import org.lanternscr.it.Person;
+import org.lanternscr.it.TestPatient;
+import org.lanternscr.permission.Check;
 
 /** A sign-in at a seat, as the model has it. */
 final class Sitting {
@@ -9,7 +13,8 @@ final class Sitting {
   private Person person;
   private Post post;
   private boolean isOver;
-  private boolean hasConfirmed;
+  private Optional<TestPatient> confirmedOf = Optional.empty();
+  private Set<Check> confirmed = Set.of();
 
   Sitting(Person person, Post post) {
     this.signedIn = person;
@@ -38,17 +43,19 @@ final class Sitting {
     post = other;
   }
 
-  /** Has read the warning of a restricted patient; it counts for the next record alone. */
-  void confirms() {
-    hasConfirmed = true;
+  /** Has read the warnings about a patient; it counts for the next record alone. */
+  void confirms(TestPatient patient, Set<Check> warnings) {
+    confirmedOf = Optional.of(patient);
+    confirmed = Set.copyOf(warnings);
   }
 
-  boolean hasConfirmed() {
-    return hasConfirmed;
+  boolean hasConfirmed(TestPatient patient, Set<Check> warnings) {
+    return warnings.isEmpty()
+        || confirmedOf.filter(patient::equals).isPresent() && confirmed.containsAll(warnings);
   }
 
   void opensOne() {
-    hasConfirmed = false;
+    confirmedOf = Optional.empty();
   }
 
   void end() {

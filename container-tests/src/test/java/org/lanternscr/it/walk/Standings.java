@@ -33,6 +33,8 @@ import org.lanternscr.it.TestPatient;
 import org.lanternscr.it.walk.Walker.Answer;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.patient.Patient;
+import org.lanternscr.permission.Confirmation;
+import org.lanternscr.permission.Check;
 import org.lanternscr.permission.Agreement;
 import org.lanternscr.permission.DecisionMaker;
 import org.lanternscr.permission.Lasting;
@@ -60,6 +62,10 @@ public class Standings {
   static final String ATTENDED = "RZZ09";
 
   private static final OdsCode RECEPTION_SITE = new OdsCode("RZZ07");
+  /** Reception has read each warning that there is. */
+  private static final Confirmation READ_AT_THE_DESK =
+      new Confirmation(EnumSet.allOf(Check.class), Note.of("At the desk of the walk"));
+
   private static final String CLERK = "999000000067";
   private static final String ADMINISTRATOR = "999000000019";
   private static final OdsCode ADMINISTRATORS_SITE = new OdsCode("RZZ02");
@@ -158,7 +164,11 @@ public class Standings {
         Walker.tries(
             sitting, () -> permissions.agreesToLast(patient, agreement(isByProxy), lasting));
     boolean isAllowed = isValid && (!isShared || sitting.post().isInTheTeam());
-    boolean isDue = !sitting.isOver() && isAllowed && Walker.isConfirmed(sitting, step);
+    boolean isDue =
+        !sitting.isOver()
+            && isAllowed
+            && !walker.isOwn(sitting, step)
+            && walker.isConfirmed(sitting, step);
     if (isAllowed) {
       sitting.opensOne();
     }
@@ -209,7 +219,11 @@ public class Standings {
     Answer answer =
         Walker.tries(sitting, () -> permissions.use(walker.found(asked), one.id()).orElse(null));
     boolean counts = one.countsFor(sitting.post(), asked);
-    boolean isDue = !sitting.isOver() && counts && Walker.isConfirmed(sitting, about);
+    boolean isDue =
+        !sitting.isOver()
+            && counts
+            && !walker.isOwn(sitting, about)
+            && walker.isConfirmed(sitting, about);
     if (counts) {
       sitting.opensOne();
     }
@@ -320,7 +334,10 @@ public class Standings {
         clerkRevokes(clerk, any(step).get());
       } else {
         StandingPermission given =
-            clerk.does(() -> desk.recordForToday(patient, agreement(step.choice() % 2 == 0)));
+            clerk.does(
+                () ->
+                    desk.recordForToday(
+                        patient, agreement(step.choice() % 2 == 0), READ_AT_THE_DESK));
         record(given.id(), StandingKind.RECEPTION, CLERK, RECEPTION_SITE, step.patient());
       }
     } finally {

@@ -29,6 +29,7 @@ public class Walk {
   @Inject private Settlement settlement;
   @Inject private Changer changer;
   @Inject private Standings standings;
+  @Inject private Rungs rungs;
 
   /** What a walk came to. */
   record Sum(
@@ -41,15 +42,19 @@ public class Walk {
       int refused,
       int tried,
       int changed,
-      int unknown) {
+      int unknown,
+      int own,
+      int news) {
 
     @Override
     public String toString() {
       return ("%d sequences, %d acts: %d permissions, %d records shown, %d not shown for want of a"
               + " permission, %d alerts delivered and %d refused in %d tries, %d changes of the"
-              + " preference confirmed and %d times none known")
+              + " preference confirmed and %d times none known, %d times kept from the own record,"
+              + " %d openings of watched records seen by an officer")
           .formatted(
-              sequences, acts, given, shown, unshown, delivered, refused, tried, changed, unknown);
+              sequences, acts, given, shown, unshown, delivered, refused, tried, changed, unknown,
+              own, news);
     }
   }
 
@@ -88,6 +93,7 @@ public class Walk {
       progress.accept(sum(Math.min(first + ROUND, sequences), acts, given) + "; " + standings);
     }
     walker.leavesThePreferenceAsItWas();
+    rungs.begin();
     return sum(sequences, acts, given);
   }
 
@@ -102,7 +108,9 @@ public class Walk {
         settlement.refused(),
         settlement.tried(),
         changer.changed(),
-        changer.unknown());
+        changer.unknown(),
+        rungs.refused(),
+        rungs.news());
   }
 
   private void settle(Sequences all, Map<Given, Integer> round, Instant since) throws Exception {
@@ -136,6 +144,7 @@ public class Walk {
     comparePermissions(given, outside.permissions(walker.signIns()));
     compareShowings(given, outside.shown(since));
     standings.compare(since);
+    rungs.compare(given);
     return given;
   }
 

@@ -34,5 +34,7 @@ class WalkIT {
     assertThat(standings.unused()).as("%s", standings).isPositive();
     assertThat(standings.revoked()).as("%s", standings).isPositive();
     assertThat(standings.byAttendance()).as("%s", standings).isPositive();
+    assertThat(sum.own()).as("%s", sum).isPositive();
+    assertThat(sum.news()).as("%s", sum).isPositive();
   }
 }

@@ -72,6 +72,7 @@ public class Walker {
   @Inject private Outside outside;
   @Inject private Changer changer;
   @Inject private Standings standings;
+  @Inject private Rungs rungs;
   @Resource private ManagedExecutorService background;
 
   private final Map<TestPatient, Patient> found = new EnumMap<>(TestPatient.class);
@@ -100,6 +101,7 @@ public class Walker {
   /** Begins a sequence: nobody is there, and nothing is wrong with the services. */
   void begin() throws Exception {
     leavesThePreferenceAsItWas();
+    rungs.begin();
     Arrays.fill(seats, null);
     sittings.clear();
     given.clear();
@@ -220,6 +222,8 @@ public class Walker {
           SENDS_THE_PATIENT_TO_RECEPTION,
           HEARS_OF_AN_ATTENDANCE ->
           standings.does(step, sitting);
+      case IS_WATCHED_BY_AN_OFFICER, IS_WATCHED_NO_MORE, AN_OFFICER_LOOKS, A_STAFF_LIST_COMES_IN ->
+          rungs.does(step, sitting.post());
     }
   }
 
@@ -296,6 +300,7 @@ public class Walker {
     boolean isDue =
         !sitting.isOver()
             && isAllowed(sitting.post(), request)
+            && !isOwn(sitting, step)
             && (request.ground() == Ground.EMERGENCY || isConfirmed(sitting, step));
     opensOne(sitting, request);
     require(
@@ -308,13 +313,14 @@ public class Walker {
     }
   }
 
-  /** Most of those who open a restricted patient's record have read the warning. */
+  /** Most of those who are warned have read it, and say why they open a watched record. */
   void confirms(Sitting sitting, Step step) {
-    if (step.patient() != TestPatient.RESTRICTED || step.choice() % 3 == 0) {
+    Set<Check> warnings = rungs.warnings(sitting.post(), step.patient());
+    if (warnings.isEmpty() || step.choice() % 3 == 0) {
       return;
     }
     Patient patient = found.get(step.patient());
-    Confirmation confirmation = new Confirmation(Set.of(Check.RESTRICTED), Note.of(""));
+    Confirmation confirmation = new Confirmation(warnings, Note.of("On the list of the walk"));
     Answer answer =
         tries(
             sitting,
@@ -323,12 +329,20 @@ public class Walker {
               return "confirmed";
             });
     if (answer.isGiven()) {
-      sitting.confirms();
+      sitting.confirms(step.patient(), warnings);
     }
   }
 
-  static boolean isConfirmed(Sitting sitting, Step step) {
-    return step.patient() != TestPatient.RESTRICTED || sitting.hasConfirmed();
+  boolean isConfirmed(Sitting sitting, Step step) {
+    return sitting.hasConfirmed(step.patient(), rungs.warnings(sitting.post(), step.patient()));
+  }
+
+  boolean isOwn(Sitting sitting, Step step) {
+    boolean isOwn = rungs.isOwn(sitting.post(), step.patient());
+    if (isOwn) {
+      rungs.keptFromTheirOwn();
+    }
+    return isOwn;
   }
 
   /** What was confirmed counts for one record alone, whoever's it is. */
@@ -345,6 +359,7 @@ public class Walker {
     Given one = new Given(permission, sitting, step.patient(), ground, isClaimed, hold);
     given.add(one);
     standings.sees(one);
+    rungs.gave(permission, sitting.post(), step.patient());
   }
 
   /** A permission was given, in the place of all that the person had. */
@@ -406,7 +421,8 @@ public class Walker {
     Future<Answer> other = background.submit(() -> tries(sitting, () -> request.door().call()));
     Answer mine = tries(sitting, () -> request.door().call());
     List<Answer> came = Stream.of(mine, result(other)).filter(Answer::isGiven).toList();
-    boolean isDue = !sitting.isOver() && isAllowed(sitting.post(), request);
+    boolean isDue =
+        !sitting.isOver() && isAllowed(sitting.post(), request) && !isOwn(sitting, step);
     opensOne(sitting, request);
     require(
         came.isEmpty() != isDue, "of two emergencies at one moment came through " + came.size());
@@ -441,7 +457,7 @@ public class Walker {
     Given one = by.get();
     PermissionToView permission = one.permission();
     boolean isPrint = step.act() == Act.PRINTS;
-    Given.Hold hold = one.holdsFor(sitting);
+    Given.Hold hold = rungs.isOwn(sitting.post(), one.patient()) ? NO : one.holdsFor(sitting);
     Answer answer =
         tries(
             sitting,

@@ -28,7 +28,15 @@ public class LiveSignIns {
 
   /** Whether the sign-in that the pages of a visit were made for still lasts. */
   public boolean lasts(String visit) {
-    return Optional.ofNullable(visit).map(signInByVisit::get).flatMap(callers::find).isPresent();
+    return of(visit).isPresent();
+  }
+
+  /**
+   * Who is signed in in the sign-in that the pages of a visit were made for, if it lasts. It is the
+   * word of whoever knows the visit alone, so it MUST lead to nothing that tells of a person.
+   */
+  public Optional<Caller> of(String visit) {
+    return Optional.ofNullable(visit).map(signInByVisit::get).flatMap(callers::find);
   }
 
   /** Whether a sign-in has not ended. */

@@ -48,6 +48,7 @@ public final class Pages {
   public static final String PREPARE_PACK = "/evidence/prepare-pack.xhtml";
   public static final String WHO_LOOKED = "/evidence/who-looked.xhtml";
   public static final String LIST_WATCHES = "/watch/list-watches.xhtml";
+  public static final String WATCH_NEWS = "/watch/news";
   public static final String IMPORT_STAFF = "/staff/import-staff.xhtml";
   public static final String MANAGE_DIGEST = "/digest/manage-digest.xhtml";
   public static final String READ_DIGEST = "/digest/read-digest.xhtml";

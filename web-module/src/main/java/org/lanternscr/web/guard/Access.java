@@ -37,6 +37,7 @@ final class Access {
           Pages.LASTS,
           Pages.LOCK,
           Pages.IN_CONTEXT,
+          Pages.WATCH_NEWS,
           Pages.REFUSED,
           Pages.SIGNED_OUT,
           Pages.OUTCOME,
@@ -50,6 +51,7 @@ final class Access {
           Pages.LASTS,
           Pages.LOCK,
           Pages.IN_CONTEXT,
+          Pages.WATCH_NEWS,
           Pages.LOGO);
   private static final Set<String> SIGNED_IN =
       Set.of(Pages.CHOOSE_ROLE, Pages.NO_RIGHTS, Pages.RESUME);
@@ -92,7 +94,7 @@ final class Access {
           Map.entry(Pages.IMPORT_ATTENDANCES, Rights.MANAGE_SITES),
           Map.entry(Pages.CHECK_READINESS, Rights.MANAGE_SITES));
 
-  private static final Set<String> FILES = Set.of(Pages.IMPORT_ATTENDANCES);
+  private static final Set<String> FILES = Set.of(Pages.IMPORT_ATTENDANCES, Pages.IMPORT_STAFF);
 
   /** A second right that opens a page as well; for most there is none. */
   private static final Map<String, List<String>> ALSO =

@@ -26,11 +26,13 @@ import org.lanternscr.web.outcome.LastOutcome;
 public class RecordPermissionScreen {
 
   private static final String FAULT = "record-permission.fault";
+  private static final String ANSWER = "record-permission.answer";
 
   @EJB private StandingDesk desk;
   @EJB private PermissionDesk permissions;
   @Inject private OneAnswer oneAnswer;
   @Inject private TypedAgreement typed;
+  @Inject private WarningsOnPage warnings;
   @Inject private PatientInContext context;
   @Inject private PatientOnPage onPage;
   @Inject private LastOutcome outcome;
@@ -39,6 +41,7 @@ public class RecordPermissionScreen {
   @Inject private Words words;
 
   private String fault = "";
+  private String answer = "";
 
   /** Sends a person on without a patient. */
   public void open() {
@@ -46,6 +49,7 @@ public class RecordPermissionScreen {
       Redirect.to(Pages.FIND_PATIENT);
     }
     fault = carried.take(FAULT).orElse("");
+    answer = carried.take(ANSWER).orElse("");
   }
 
   /** Records what was said, once; then the next patient. */
@@ -69,8 +73,13 @@ public class RecordPermissionScreen {
     } else if (typed.fault().isPresent()) {
       carried.put(FAULT, typed.fault().get());
       return Pages.redirectTo(Pages.RECORD_PERMISSION);
+    } else if (!warnings.isConfirmedAtDesk()) {
+      carried.put(FAULT, "recordPermission.confirmFault");
+      carried.put(ANSWER, posted.text("answer"));
+      return Pages.redirectTo(Pages.RECORD_PERMISSION);
     } else {
-      desk.recordForToday(open.get().patient(), typed.agreement().orElseThrow());
+      desk.recordForToday(
+          open.get().patient(), typed.agreement().orElseThrow(), warnings.confirmation());
     }
     oneAnswer.remember(sent);
     // The patient does not stay on the screen of a desk where others stand.
@@ -108,13 +117,26 @@ public class RecordPermissionScreen {
     return of("askPermission.nameFault");
   }
 
-  /** Whether somebody else decided, and it was not said who. */
+  /** Whether it was said that the patient agrees, and something else is wrong. */
+  public boolean isAgreeing() {
+    return answer.equals("agrees");
+  }
+
+  /** Whether somebody else decided, and it was not said who, or something else is wrong. */
   public boolean isSomeone() {
-    return !fault.isEmpty() && getAnswerFault().isEmpty();
+    return !getDeciderFault().isEmpty() || !getNameFault().isEmpty() || answer.equals("someone");
+  }
+
+  /** That the warnings were not confirmed. */
+  public String getConfirmFault() {
+    return of("recordPermission.confirmFault");
   }
 
   /** Where the fault can be mended. */
   public String getTarget() {
+    if (!getConfirmFault().isEmpty()) {
+      return "confirmed-yes";
+    }
     if (!getNameFault().isEmpty()) {
       return "decider-name";
     }

@@ -59,7 +59,16 @@ public class WarningsOnPage {
 
   /** What a person must know before they go on, a sentence each. */
   public List<String> getSentences() {
-    return found().stream()
+    return sentences(found());
+  }
+
+  /** The same for who records at a desk. */
+  public List<String> getSentencesAtDesk() {
+    return sentences(foundAtDesk());
+  }
+
+  private List<String> sentences(Set<Check> told) {
+    return told.stream()
         .filter(check -> !TOLD_ABOVE.contains(check))
         .map(check -> words.of("warning", check))
         .toList();
@@ -75,6 +84,11 @@ public class WarningsOnPage {
     return !found().isEmpty();
   }
 
+  /** Whether there is something to confirm before it is recorded at a desk. */
+  public boolean isAnythingToConfirmAtDesk() {
+    return !foundAtDesk().isEmpty();
+  }
+
   /** Whether the record is watched, so that a reason is asked. */
   public boolean isWatched() {
     return checked.filter(Checked::isWatched).isPresent();
@@ -82,7 +96,16 @@ public class WarningsOnPage {
 
   /** Names what the page shows in its form. */
   public String getCodes() {
-    return found().stream().map(Check::word).collect(Collectors.joining(" "));
+    return codes(found());
+  }
+
+  /** The same of a page at a desk. */
+  public String getCodesAtDesk() {
+    return codes(foundAtDesk());
+  }
+
+  private static String codes(Set<Check> told) {
+    return told.stream().map(Check::word).collect(Collectors.joining(" "));
   }
 
   /** What the staff list says, or cannot say. */
@@ -91,12 +114,14 @@ public class WarningsOnPage {
     checked.ifPresent(
         looked ->
             OF_STAFF_LIST.forEach(
-                check ->
-                    facts.add(
-                        new Fact(
-                            words.of("checkName", check),
-                            words.of("answer", looked.answer(check))))));
+                check -> facts.add(new Fact(words.of("checkName", check), answer(looked, check)))));
     return facts;
+  }
+
+  private String answer(Checked looked, Check check) {
+    return looked.mayTell(check)
+        ? words.of("answer", looked.answer(check))
+        : words.text("answer.notTold");
   }
 
   /** What was written before the page came back. */
@@ -106,6 +131,15 @@ public class WarningsOnPage {
 
   private Set<Check> found() {
     return checked.map(Checked::warnings).orElse(Set.of());
+  }
+
+  private Set<Check> foundAtDesk() {
+    return checked.map(Checked::warningsAtDesk).orElse(Set.of());
+  }
+
+  /** Whether the posted form of a desk says what has to be said. */
+  boolean isConfirmedAtDesk() {
+    return !isAnythingToConfirmAtDesk() || posted.text("confirmed").equals("yes");
   }
 
   /** The key of what is missing in the posted form; empty when nothing is. */

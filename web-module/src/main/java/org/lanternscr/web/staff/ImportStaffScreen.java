@@ -5,6 +5,11 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.lanternscr.kernel.OdsCode;
@@ -18,6 +23,7 @@ import org.lanternscr.staff.StaffImport;
 import org.lanternscr.staff.StaffLook;
 import org.lanternscr.staff.StaffLook.Faulty;
 import org.lanternscr.staff.StaffLook.Ready;
+import org.lanternscr.staff.StaffUpload;
 import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.display.FaultInFile;
 import org.lanternscr.web.frame.CarriedOver;
@@ -27,7 +33,10 @@ import org.lanternscr.web.frame.Redirect;
 import org.lanternscr.web.frame.Words;
 import org.lanternscr.web.registry.Fact;
 
-/** The staff list of a site: the one that counts, the file that waits, and what it would change. */
+/**
+ * The staff list of a site: the one that counts, the file that was sent or waits in the folder, and
+ * what it would change.
+ */
 @Named("importStaff")
 @RequestScoped
 public class ImportStaffScreen {
@@ -36,6 +45,7 @@ public class ImportStaffScreen {
 
   @EJB private SiteDesk sites;
   @EJB private StaffDesk desk;
+  @Inject private StaffInHand inHand;
   @Inject private CarriedOver carried;
   @Inject private Posted posted;
   @Inject private Words words;
@@ -44,6 +54,7 @@ public class ImportStaffScreen {
   private Optional<StaffImport> last = Optional.empty();
   private Optional<StaffLook> look = Optional.empty();
   private String fault = "";
+  private boolean isOfFile;
   private String notice = "";
 
   /** Finds the site of the address; one that the person does not look after is none. */
@@ -62,24 +73,80 @@ public class ImportStaffScreen {
       return;
     }
     last = site.flatMap(known -> desk.last(known.ods()));
-    look = site.map(known -> desk.look(known.ods()));
-    fault = carried.take(FAULT).map(words::text).orElse("");
+    look = site.flatMap(known -> look(known.ods()));
+    String told = carried.take(FAULT).orElse("");
+    isOfFile = told.equals("importStaff.noFile") || told.equals("importStaff.refused");
+    fault = told.isEmpty() ? "" : words.text(told);
     notice = carried.take(CarriedOver.NOTICE).map(words::text).orElse("");
+  }
+
+  /** At what was sent, else at the file in the folder; at nothing where there is no folder. */
+  private Optional<StaffLook> look(OdsCode ods) {
+    return inHand
+        .of(ods)
+        .map(sent -> desk.lookAgain(ods, sent))
+        .or(() -> Optional.of(desk.look(ods)))
+        .filter(told -> !(told instanceof Faulty faulty && faulty.isWithoutFolder()));
+  }
+
+  /** Reads the file that was sent, and keeps it until it is imported or forgotten. */
+  public String send() {
+    Optional<Part> file = posted.file("list");
+    OdsCode ods = ods();
+    if (file.isEmpty()) {
+      carried.put(FAULT, "importStaff.noFile");
+    } else {
+      StaffUpload sent = read(file.get());
+      inHand.put(ods, sent);
+      if (desk.send(ods, sent) instanceof Faulty) {
+        carried.put(FAULT, "importStaff.refused");
+      }
+    }
+    return here(ods);
+  }
+
+  private static StaffUpload read(Part file) {
+    try (InputStream stream = file.getInputStream()) {
+      return StaffUpload.read(stream, Instant.now());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Imports the file that the page has told of, and no other. */
   public String take() {
-    OdsCode ods = new OdsCode(posted.text("site"));
+    OdsCode ods = ods();
     String file = posted.text("file");
     Taken taken =
-        StaffFileHash.isWellFormed(file)
-            ? desk.take(ods, new StaffFileHash(file))
-            : Taken.ANOTHER_FILE;
+        StaffFileHash.isWellFormed(file) ? take(ods, new StaffFileHash(file)) : Taken.ANOTHER_FILE;
     if (taken == Taken.DONE) {
+      inHand.forget();
       carried.put(CarriedOver.NOTICE, "importStaff.done");
     } else {
       carried.put(FAULT, "importStaff.overtaken");
     }
+    return here(ods);
+  }
+
+  private Taken take(OdsCode ods, StaffFileHash file) {
+    return inHand
+        .of(ods)
+        .map(sent -> desk.takeSent(ods, sent, file))
+        .orElseGet(() -> desk.take(ods, file));
+  }
+
+  /** Forgets the file that was sent. */
+  public String drop() {
+    inHand.forget();
+    carried.put(CarriedOver.NOTICE, "importStaff.dropped");
+    return here(ods());
+  }
+
+  private OdsCode ods() {
+    return new OdsCode(posted.text("site"));
+  }
+
+  private static String here(OdsCode ods) {
     return Pages.redirectTo(Pages.IMPORT_STAFF) + "&site=" + ods.value();
   }
 
@@ -93,6 +160,26 @@ public class ImportStaffScreen {
 
   public String getFault() {
     return fault;
+  }
+
+  /** What is wrong with the file that was sent, at its field. */
+  public String getFileFault() {
+    return isOfFile ? fault : "";
+  }
+
+  /** Where what is wrong can be mended. */
+  public String getTarget() {
+    return isOfFile ? "list" : "waiting";
+  }
+
+  /** Whether the file on the page is one that was sent. */
+  public boolean isSent() {
+    return posted.isSent() || site.flatMap(known -> inHand.of(known.ods())).isPresent();
+  }
+
+  /** Whether there is a file, sent or in the folder. */
+  public boolean isWaiting() {
+    return posted.isSent() || look.isPresent();
   }
 
   public String getNotice() {

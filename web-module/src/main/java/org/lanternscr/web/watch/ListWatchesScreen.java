@@ -7,9 +7,11 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.NhsNumber.Misread;
 import org.lanternscr.kernel.NhsNumber.Read;
@@ -76,8 +78,12 @@ public class ListWatchesScreen {
     Optional<WatchReason> why = WatchReason.read(posted.lines("reason"));
     Optional<Instant> end = endOf(posted.text("until"));
     if (patient instanceof Read read && why.isPresent() && end.isPresent()) {
-      desk.place(read.number(), why.get(), end.get());
-      carried.put(CarriedOver.NOTICE, "listWatches.placed");
+      Watch placed = desk.place(read.number(), why.get(), end.get());
+      if (placed.numbers().all().size() > 1) {
+        carried.put(CarriedOver.NOTICE, "listWatches.placedByAll");
+      } else {
+        carried.put(CarriedOver.NOTICE, "listWatches.placed");
+      }
       return Pages.redirectTo(Pages.LIST_WATCHES);
     }
     if (patient instanceof Misread misread) {
@@ -121,14 +127,31 @@ public class ListWatchesScreen {
   }
 
   private WatchOnPage told(Watch watch) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(fact("why", watch.reason().text()));
+    numbers(watch).ifPresent(facts::add);
+    facts.add(fact("until", lastDay(watch)));
+    facts.add(fact("by", watch.by()));
+    facts.add(fact("placed", ClinicalTime.local(watch.placed()).shown()));
     return new WatchOnPage(
-        watch.id().toString(),
-        words.text("listWatches.watch", watch.patient().spaced()),
-        List.of(
-            fact("why", watch.reason().text()),
-            fact("until", lastDay(watch)),
-            fact("by", watch.by()),
-            fact("placed", ClinicalTime.local(watch.placed()).shown())));
+        watch.id().toString(), words.text("listWatches.watch", watch.patient().spaced()), facts);
+  }
+
+  /** Which numbers the patient has besides, all of which are watched; empty if none are known. */
+  private Optional<Fact> numbers(Watch watch) {
+    List<NhsNumber> others = watch.numbers().besides(watch.patient());
+    if (others.isEmpty()) {
+      return Optional.empty();
+    }
+    String all =
+        others.stream()
+            .map(
+                number ->
+                    watch.numbers().replaced().contains(number)
+                        ? words.text("listWatches.replaced", number.spaced())
+                        : words.text("listWatches.current", number.spaced()))
+            .collect(Collectors.joining(", "));
+    return Optional.of(fact("numbers", all));
   }
 
   /** The day before the midnight at which it ends. */

@@ -10,7 +10,8 @@ import org.lanternscr.web.frame.PageFrame;
 import org.lanternscr.web.frame.Words;
 
 /**
- * What every page tells an officer: how many watched records were opened since they last looked.
+ * What every page tells an officer: how many watched records were opened since they last looked. A
+ * page that stays open asks for it again by itself ({@link NewsServlet}).
  */
 @Named("watchNews")
 @RequestScoped
@@ -25,6 +26,11 @@ public class WatchNews {
   @PostConstruct
   void count() {
     unseen = frame.isMayReadAudit() ? desk.unseen() : 0;
+  }
+
+  /** How many are new. */
+  public int getUnseen() {
+    return unseen;
   }
 
   /** The words of the link, with the number of what is new. */

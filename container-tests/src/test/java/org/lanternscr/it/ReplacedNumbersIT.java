@@ -1,0 +1,200 @@
+package org.lanternscr.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.patient.Patient;
+import org.lanternscr.patient.PatientFinder;
+import org.lanternscr.patient.PatientSearch.Found;
+import org.lanternscr.permission.Check;
+import org.lanternscr.permission.Checked;
+import org.lanternscr.permission.Confirmation;
+import org.lanternscr.permission.Note;
+import org.lanternscr.permission.PermissionDesk;
+import org.lanternscr.registry.RefusedHereException;
+import org.lanternscr.registry.RefusedHereException.Why;
+import org.lanternscr.staff.Answer;
+import org.lanternscr.watch.Watch;
+import org.lanternscr.watch.WatchDesk;
+import org.lanternscr.watch.WatchReason;
+
+/**
+ * R2, R1.4, issue 7: own record, colleague and watch are known by each number that PDS has told of
+ * a patient, whichever of them stands on a list, and the number stands nowhere in plain for it.
+ */
+@ExtendWith(ArquillianExtension.class)
+class ReplacedNumbersIT {
+
+  private static final String SELF = User.CLINICIAN_RZZ02;
+  private static final NhsNumber OLD = TestPatient.SUPERSEDED.number();
+  private static final NhsNumber CURRENT = TestPatient.SUPERSEDING.number();
+  private static final Confirmation EVERYTHING =
+      new Confirmation(Set.of(Check.values()), Note.of("on my list of today"));
+
+  @Inject private PatientFinder finder;
+  @Inject private PermissionDesk permissions;
+  @Inject private WatchDesk watches;
+  @Inject private StaffLists lists;
+  @Inject private Mails mails;
+  @Inject private Reception reception;
+  @Inject private Trail trail;
+
+  @Resource(lookup = "jdbc/lantern")
+  private DataSource database;
+
+  private Person clinician;
+  private Person officer;
+
+  /** PDS has told nobody yet which number it has replaced. */
+  @BeforeEach
+  void begin() throws Exception {
+    clinician = reception.signsIn(SELF, Site.COMMUNITY);
+    officer = reception.signsIn(User.PRIVACY_OFFICER_RZZ02, Site.COMMUNITY);
+    Superuser.runs("SET session_replication_role = 'replica'", "DELETE FROM patient_replaced");
+    trail.mark();
+  }
+
+  @AfterEach
+  void forget() throws Exception {
+    lists.bringsIn(StaffLists.NOBODY_ELSE);
+    for (Watch watch : officer.does(() -> watches.read().standing())) {
+      officer.does(() -> watches.end(watch.id()));
+    }
+    mails.awaitAllGone();
+  }
+
+  private Patient found(NhsNumber number) throws Exception {
+    return clinician.does(() -> ((Found) finder.find(number)).patient());
+  }
+
+  private Checked looks(Patient patient) throws Exception {
+    return clinician.does(() -> permissions.look(patient));
+  }
+
+  private List<String> kept() throws Exception {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT d.action || ' ' || d.outcome || ' ' || convert_from(r.sealed, 'LATIN1') ||"
+                    + " r::text FROM patient_replaced r JOIN audit_detail d USING (event_id)");
+        ResultSet row = query.executeQuery()) {
+      List<String> rows = new ArrayList<>();
+      while (row.next()) {
+        rows.add(row.getString(1));
+      }
+      return rows;
+    }
+  }
+
+  private void refuses(Why why, Patient patient) throws Exception {
+    assertThat(
+            Failure.of(
+                clinician,
+                () -> {
+                  permissions.confirm(
+                      patient, why == Why.OWN_RECORD ? EVERYTHING : Confirmation.none());
+                  return permissions.patientAgrees(patient);
+                }))
+        .isInstanceOfSatisfying(
+            RefusedHereException.class, refused -> assertThat(refused.why()).isEqualTo(why));
+  }
+
+  /** The list has the old number, and the patient is found by the new one. */
+  @Test
+  void theOwnRecordStaysClosedByEachNumber() throws Exception {
+    lists.bringsIn(SELF + ",Elsewhere,,," + OLD.digits() + ",\n" + StaffLists.NOBODY_ELSE);
+    Patient current = found(CURRENT);
+    assertThat(looks(current).isOwn()).as("PDS has not told it yet").isFalse();
+    assertThat(kept()).isEmpty();
+
+    trail.mark();
+    assertThat(looks(found(OLD)).isOwn()).isTrue();
+    assertThat(trail.briefSinceMark())
+        .containsSubsequence("patient.find attempt pending", "patient.find outcome superseded");
+    assertThat(kept())
+        .singleElement()
+        .asString()
+        .startsWith("patient.find superseded ")
+        .doesNotContain(OLD.digits(), CURRENT.digits());
+
+    assertThat(looks(current).isOwn()).isTrue();
+    refuses(Why.OWN_RECORD, current);
+    found(OLD);
+    assertThat(kept()).as("told once").hasSize(1);
+
+    lists.bringsIn(SELF + ",Elsewhere,,," + CURRENT.digits() + ",\n");
+    assertThat(looks(found(OLD)).isOwn()).as("the other way round").isTrue();
+    lists.bringsIn(SELF + ",Elsewhere,,,9990000018,\n999000000098,Other,,," + OLD.digits() + ",\n");
+    assertThat(looks(current).isOwn()).isFalse();
+    assertThat(looks(current).answer(Check.COLLEAGUE)).isEqualTo(Answer.YES);
+  }
+
+  /** A watch counts for each number, and the officer is told which they are. */
+  @Test
+  void aWatchCountsForEachNumber() throws Exception {
+    Instant until = Instant.now().plus(Duration.ofDays(30));
+    WatchReason why = new WatchReason("In the news");
+    Patient current = found(CURRENT);
+    Watch before = officer.does(() -> watches.place(OLD, why, until));
+    assertThat(before.numbers().all()).containsExactly(OLD);
+    assertThat(looks(current).isWatched()).as("PDS has not told it yet").isFalse();
+
+    found(OLD);
+    assertThat(looks(current).isWatched()).isTrue();
+    refuses(Why.NOT_CONFIRMED, current);
+    Watch told = officer.does(() -> watches.read().standing().get(0));
+    assertThat(told.numbers().besides(OLD)).containsExactly(CURRENT);
+    assertThat(told.numbers().replaced()).containsExactly(OLD);
+    int unseen = officer.does(() -> watches.unseen());
+    clinician.does(
+        () -> {
+          permissions.confirm(current, EVERYTHING);
+          return permissions.patientAgrees(current);
+        });
+    assertThat(officer.does(() -> watches.unseen())).as("and is told").isEqualTo(unseen + 1);
+    officer.does(() -> watches.end(before.id()));
+
+    Watch after = officer.does(() -> watches.place(CURRENT, why, until));
+    assertThat(after.numbers().besides(CURRENT)).containsExactly(OLD);
+    assertThat(looks(found(OLD)).isWatched()).isTrue();
+  }
+
+  /** Without the key nobody can look, and that is never told as a no. */
+  @Test
+  void whatCannotBeLookedUpIsNotChecked() throws Exception {
+    lists.bringsIn(SELF + ",Elsewhere,,,9990000018,\n");
+    Patient current = found(CURRENT);
+    assertThat(looks(current).answer(Check.OWN_RECORD)).isEqualTo(Answer.NO);
+    Path key = Path.of(Web.variable("alert.key.file"));
+    Path aside = key.resolveSibling("alert.key.aside");
+    Files.move(key, aside);
+    try {
+      Checked blind = looks(current);
+      assertThat(blind.notChecked())
+          .contains(Check.OWN_RECORD, Check.WATCHED, Check.COLLEAGUE)
+          .doesNotContain(Check.SAME_SURNAME);
+      lists.bringsIn(SELF + ",Elsewhere,,," + CURRENT.digits() + ",\n");
+      assertThat(looks(current).isOwn()).as("a yes stays a yes").isTrue();
+    } finally {
+      Files.move(aside, key);
+    }
+  }
+}

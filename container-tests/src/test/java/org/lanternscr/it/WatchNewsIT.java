@@ -1,0 +1,167 @@
+package org.lanternscr.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.patient.Patient;
+import org.lanternscr.patient.PatientFinder;
+import org.lanternscr.patient.PatientSearch.Found;
+import org.lanternscr.permission.Note;
+import org.lanternscr.permission.PermissionDesk;
+import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.signin.SignIn;
+import org.lanternscr.watch.Watch;
+import org.lanternscr.watch.WatchDesk;
+import org.lanternscr.watch.WatchReason;
+
+/** R1.4, R2.4, R6.7: what officers are told of a watched record, and that it stops no access. */
+@ExtendWith(ArquillianExtension.class)
+class WatchNewsIT {
+
+  private static final String SETTING = "site.RZZ07.watch.mail";
+  private static final OdsCode WALKED = new OdsCode("RZZ07");
+  private static final String OFFICER = "999000000069";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @Inject private PatientFinder finder;
+  @Inject private PermissionDesk permissions;
+  @Inject private WatchDesk watches;
+  @Inject private SignIn signIn;
+  @Inject private Reception reception;
+  @Inject private Mails mails;
+  @Inject private Trail trail;
+
+  @Resource(lookup = "jdbc/lantern")
+  private DataSource database;
+
+  private Person officer;
+  private Person clinician;
+  private Patient patient;
+  private Watch watch;
+
+  @BeforeEach
+  void begin() throws Exception {
+    officer = reception.signsIn(OFFICER, WALKED);
+    clinician = reception.signsIn("999000000061", WALKED);
+    patient = clinician.does(() -> ((Found) finder.find(TestPatient.ANOTHER.number())).patient());
+    watch =
+        officer.does(
+            () ->
+                watches.place(
+                    patient.number(),
+                    WatchReason.read("Twin of 999 000 0018").orElseThrow(),
+                    Instant.now().plus(Duration.ofDays(1))));
+    trail.mark();
+  }
+
+  @AfterEach
+  void forget() throws Exception {
+    officer.does(() -> watches.end(watch.id()));
+    mails.awaitAllGone();
+    setting("");
+  }
+
+  private void setting(String value) throws Exception {
+    if (value.isEmpty()) {
+      System.clearProperty(SETTING);
+    } else {
+      System.setProperty(SETTING, value);
+    }
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!read().equals(value) && Instant.now().isBefore(end)) {
+      Thread.sleep(100);
+    }
+    assertThat(read()).isEqualTo(value);
+  }
+
+  private static String read() {
+    Optional<String> set = ConfigProvider.getConfig().getOptionalValue(SETTING, String.class);
+    return set.orElse("");
+  }
+
+  private List<String> column(String sql) throws Exception {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(sql);
+        ResultSet row = query.executeQuery()) {
+      List<String> values = new ArrayList<>();
+      while (row.next()) {
+        values.add(row.getString(1));
+      }
+      return values;
+    }
+  }
+
+  private List<String> mailed() throws Exception {
+    return column(
+        "SELECT recipient FROM mail_outbox WHERE purpose = 'watch.opened' AND site_ods = 'RZZ07'");
+  }
+
+  private PermissionToView opensInAnEmergency() throws Exception {
+    return clinician.does(() -> permissions.emergency(patient, "E1", Note.of("collapsed")));
+  }
+
+  /** A setting can be changed while the server runs; then it was not checked at the start. */
+  @Test
+  void anEmergencyDoesNotFailForAMailAddress() throws Exception {
+    setting("the;officer@trust.example good@trust.example <b@trust.example>");
+    List<String> before = mailed();
+    PermissionToView permission = opensInAnEmergency();
+    assertThat(clinician.does(() -> permissions.holds(permission))).isTrue();
+    assertThat(column("SELECT permission_id::text FROM watch_opening"))
+        .contains(permission.id().toString());
+    List<String> since = mailed();
+    before.forEach(since::remove);
+    assertThat(since).containsExactly("good@trust.example");
+  }
+
+  /** R6.7: neither the row nor the event keeps a number that an officer typed. */
+  @Test
+  void theReasonOfAWatchIsKeptWithoutNumbers() throws Exception {
+    assertThat(column("SELECT reason FROM watch_patient WHERE watch_id = '" + watch.id() + "'"))
+        .containsExactly("Twin of [NHS number removed]");
+    assertThat(
+            column(
+                "SELECT convert_from(body, 'UTF8') FROM audit_detail d JOIN watch_patient w"
+                    + " USING (event_id) WHERE w.watch_id = '"
+                    + watch.id()
+                    + "'"))
+        .singleElement()
+        .asString()
+        .contains("Twin of [NHS number removed]")
+        .doesNotContain("9990000018", "999 000 0018");
+  }
+
+  /** What a page asks by itself: a number for an officer alone, and no event. */
+  @Test
+  void anOfficersPageIsToldWithoutAnEvent() throws Exception {
+    int before = watches.unseenOf(officer.signIn()).orElseThrow();
+    opensInAnEmergency();
+    trail.mark();
+    assertThat(watches.unseenOf(officer.signIn())).hasValue(before + 1);
+    assertThat(watches.unseenOf(clinician.signIn())).as("no officer").isEmpty();
+    assertThat(watches.unseenOf("nobody")).isEmpty();
+    assertThat(trail.briefSinceMark()).noneMatch(brief -> brief.startsWith("watch."));
+    Person another = reception.signsIn(OFFICER, WALKED);
+    assertThat(watches.unseenOf(another.signIn())).isPresent();
+    signIn.end(another.signIn(), AuditOutcome.DONE);
+    assertThat(watches.unseenOf(another.signIn())).as("signed out").isEmpty();
+  }
+}

@@ -1,0 +1,118 @@
+package org.lanternscr.patient;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.platform.SealingKeys;
+import org.lanternscr.platform.TrustConfiguration;
+
+/**
+ * Which NHS number was put in the place of which, as PDS has told it at searches of this trust. It
+ * asks the nation nothing.
+ */
+@ApplicationScoped
+public class ReplacedNumbers {
+
+  private static final Logger LOG = Logger.getLogger(ReplacedNumbers.class.getName());
+
+  @Inject private TrustConfiguration configuration;
+  @Inject private NumberRows rows;
+
+  private Path file;
+
+  @PostConstruct
+  void find() {
+    file = Path.of(configuration.text("alert.key.file"));
+  }
+
+  /** Every number by which a patient is known. */
+  public KnownNumbers of(Patient patient) {
+    List<NhsNumber> told = new ArrayList<>(List.of(patient.number()));
+    patient.replaces().ifPresent(told::add);
+    List<Replacement> pairs =
+        pair(patient).stream().collect(Collectors.toCollection(ArrayList::new));
+    Optional<List<Replacement>> kept = around(told);
+    kept.ifPresent(pairs::addAll);
+    return KnownNumbers.of(told, pairs, kept.isPresent());
+  }
+
+  /** The same of each of some numbers that stand on a list. */
+  public Map<NhsNumber, KnownNumbers> ofEach(Collection<NhsNumber> numbers) {
+    Set<NhsNumber> different = new LinkedHashSet<>(numbers);
+    Optional<List<Replacement>> kept = around(different);
+    return different.stream()
+        .collect(
+            Collectors.toMap(
+                Function.identity(),
+                number ->
+                    KnownNumbers.of(List.of(number), kept.orElse(List.of()), kept.isPresent())));
+  }
+
+  /** Keeps what a search has told of a patient whose number was replaced. */
+  void learn(Patient patient, UUID event) {
+    pair(patient)
+        .ifPresent(
+            pair ->
+                keys().map(NumberSeal::newest).ifPresent(seal -> rows.write(pair, seal, event)));
+  }
+
+  private static Optional<Replacement> pair(Patient patient) {
+    return patient
+        .replaces()
+        .filter(old -> !old.equals(patient.number()))
+        .map(old -> new Replacement(old, patient.number()));
+  }
+
+  /** What hangs together with some numbers; empty when it cannot be looked up. */
+  private Optional<List<Replacement>> around(Collection<NhsNumber> numbers) {
+    return keys().map(keys -> around(numbers, NumberSeal.each(keys)));
+  }
+
+  private List<Replacement> around(Collection<NhsNumber> numbers, List<NumberSeal> seals) {
+    Set<Replacement> found = new LinkedHashSet<>();
+    Set<NhsNumber> asked = new HashSet<>();
+    Set<NhsNumber> next = new LinkedHashSet<>(numbers);
+    while (!next.isEmpty()) {
+      asked.addAll(next);
+      for (NumberSeal seal : seals) {
+        rows.near(seal.keyId(), next.stream().map(seal::hash).toList()).stream()
+            .flatMap(row -> seal.open(row).stream())
+            .forEach(found::add);
+      }
+      next =
+          found.stream()
+              .flatMap(pair -> Stream.of(pair.replaced(), pair.current()))
+              .filter(number -> !asked.contains(number))
+              .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+    return List.copyOf(found);
+  }
+
+  private Optional<SealingKeys> keys() {
+    Optional<SealingKeys> keys = SealingKeys.read(file);
+    if (keys.isEmpty()) {
+      LOG.log(
+          Level.SEVERE,
+          "The file of alert.key.file cannot be used: whether a patient stands on the staff list or"
+              + " the watch list by a number that was replaced is not checked, and each access says"
+              + " so. Put it back.");
+    }
+    return keys;
+  }
+}
