@@ -33,9 +33,9 @@ import org.lanternscr.it.TestPatient;
 import org.lanternscr.it.walk.Walker.Answer;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.patient.Patient;
-import org.lanternscr.permission.Confirmation;
-import org.lanternscr.permission.Check;
 import org.lanternscr.permission.Agreement;
+import org.lanternscr.permission.Check;
+import org.lanternscr.permission.Confirmation;
 import org.lanternscr.permission.DecisionMaker;
 import org.lanternscr.permission.Lasting;
 import org.lanternscr.permission.Note;
@@ -62,6 +62,7 @@ public class Standings {
   static final String ATTENDED = "RZZ09";
 
   private static final OdsCode RECEPTION_SITE = new OdsCode("RZZ07");
+
   /** Reception has read each warning that there is. */
   private static final Confirmation READ_AT_THE_DESK =
       new Confirmation(EnumSet.allOf(Check.class), Note.of("At the desk of the walk"));
