@@ -20,6 +20,7 @@ final class AttendanceLine {
   private static final String WHOM = "who runs the trust's patient administration system";
 
   private static final String OLD = "attendance.old-hours";
+  private static final String LONGEST = "attendance.longest-hours";
 
   private final Clock clock;
   private final Duration old;
@@ -37,13 +38,15 @@ final class AttendanceLine {
 
   /** By what the settings say of how old it may be; a fault is noted. */
   static AttendanceLine of(Clock clock, Settings settings) {
-    return new AttendanceLine(
-        clock,
-        settings
-            .matching(OLD, text -> text.matches("[1-9][0-9]{0,8}"), "Write whole hours above zero.")
-            .map(Long::valueOf)
-            .map(Duration::ofHours)
-            .orElse(Duration.ZERO));
+    return new AttendanceLine(clock, hours(OLD, settings), hours(LONGEST, settings));
+  }
+
+  private static Duration hours(String key, Settings settings) {
+    return settings
+        .matching(key, text -> text.matches("[1-9][0-9]{0,8}"), "Write whole hours above zero.")
+        .map(Long::valueOf)
+        .map(Duration::ofHours)
+        .orElse(Duration.ZERO);
   }
 
   /** The line of a site where nobody can tell; none where the relationship has another basis. */

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.lanternscr.flag.FlaggedAccess;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.sampling.DrawnSample;
 
 /**
  * About whom a case is, at which site, and of which time.
@@ -51,7 +53,7 @@ record CaseScope(
    * @param accesses oldest first, at least one
    * @param alerts that they raised; none of them is in a case
    */
-  static CaseScope of(List<FlaggedAccess> accesses, List<UUID> alerts) {
+  static CaseScope ofFlagged(List<FlaggedAccess> accesses, List<UUID> alerts) {
     FlaggedAccess first = accesses.get(0);
     List<UUID> events = accesses.stream().map(FlaggedAccess::event).toList();
     return new CaseScope(
@@ -71,7 +73,7 @@ record CaseScope(
    *
    * @param drawn oldest first, at least one
    */
-  static CaseScope of(DrawnSample sample, List<SampleLine> drawn) {
+  static CaseScope ofDrawn(DrawnSample sample, List<SampleLine> drawn) {
     SampleLine first = drawn.get(0);
     return new CaseScope(
         sample.site(),

@@ -186,7 +186,7 @@ public class FlaggedAccesses {
                 AuditAction.OPEN_CASE,
                 caller,
                 ((Acting) capacity).actingFor(),
-                CaseScope.of(found, alerts.stream().map(Row::alert).toList()),
+                CaseScope.ofFlagged(found, alerts.stream().map(Row::alert).toList()),
                 window)
             .id());
   }

@@ -158,7 +158,7 @@ public class SampleDesk {
             AuditAction.OPEN_CASE,
             caller,
             actingFor(sample, ticked.get(0), caller),
-            CaseScope.of(sample, ticked),
+            CaseScope.ofDrawn(sample, ticked),
             window)
         .id();
   }
