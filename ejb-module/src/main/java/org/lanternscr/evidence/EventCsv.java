@@ -54,6 +54,8 @@ final class EventCsv {
           "subjectUser",
           "actingFor",
           "saidHash",
+          "sample",
+          "checkpoint",
           "deputy",
           "search",
           "savedSearch",

@@ -106,9 +106,9 @@ class DatabaseSettingsTest {
     assertOneFault(AUTHORITY, "The file holds no certificate.");
   }
 
-  /** What is checked at the start is what the server connects with, by both of its logins. */
+  /** What is checked at the start is what the server connects with, by both of its logins, for evidence too. */
   @Test
-  void bothConnectionsOfTheServerTakeTheseSettings() throws IOException {
+  void allConnectionsOfTheServerTakeTheseSettings() throws IOException {
     String xml = Files.readString(Path.of("..", "server-config/common/datasource.xml"));
     List<String> connections =
         Arrays.stream(xml.split("<properties.postgresql"))
@@ -117,7 +117,7 @@ class DatabaseSettingsTest {
             .toList();
 
     assertThat(connections)
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(
             connection ->
                 assertThat(connection)
