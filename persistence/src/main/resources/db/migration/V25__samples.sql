@@ -69,6 +69,7 @@ CREATE TABLE sample_review (
     PRIMARY KEY (draw_id, access_id),
     FOREIGN KEY (draw_id, access_id) REFERENCES sample_access
 );
+CREATE INDEX sample_review_by_case ON sample_review (case_id) WHERE case_id IS NOT NULL;
 
 -- Whose access was drawn never reviews it, nor does their deputy, whatever the application says.
 CREATE FUNCTION sample_review_is_allowed() RETURNS trigger LANGUAGE plpgsql AS $$

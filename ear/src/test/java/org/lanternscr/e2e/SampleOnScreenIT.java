@@ -35,7 +35,7 @@ class SampleOnScreenIT {
       officer.signsIn(OFFICER).follows(ALERTS);
       officer.follows(Pattern.compile("^Sample \\(0 to review\\)"));
       assertThat(officer.text())
-          .contains("Example General Hospital, RZZ01: 10.00% of all records opened are drawn")
+          .contains("Example General Hospital, RZZ01: 10% of all records opened are drawn")
           .contains("each day. The present period ends before ", "No sample has been drawn yet.");
       officer.takesPicture("show-sample-none");
 
@@ -43,7 +43,7 @@ class SampleOnScreenIT {
       officer.opens("review/list-alerts.xhtml").looks();
       officer.follows(Pattern.compile("^Sample \\(3 to review\\)"));
       assertThat(officer.text())
-          .contains("3 of 21 accesses were drawn: 10.00% of all records opened, rounded up.")
+          .contains("3 of 21 accesses were drawn: 10% of all records opened, rounded up.")
           .contains("CLINICIAN, Fourteen", "999 000 0026", "patient agrees")
           .contains("Not checked: no attendance list has been imported.")
           .contains("Someone else must review this: it is your own access.")
@@ -69,7 +69,12 @@ class SampleOnScreenIT {
       officer.main().locator(".desk-tick").nth(0).check();
       officer.presses(INVESTIGATE);
       assertThat(officer.heading()).startsWith("Case ").contains("CLINICIAN, Fourteen");
+      assertThat(officer.text())
+          .contains("With the sample in which the access was drawn")
+          .contains("None: the case was opened for an access that was drawn for review")
+          .doesNotContain("National alert");
       officer.takesPicture("show-case-of-a-sample");
+      asks(clinician, officer);
       officer.opens("review/show-sample.xhtml").looks();
       assertThat(officer.text()).contains("In a case: PRIVACY, Ten");
       assertThat(officer.main().locator(".desk-tick").count()).isZero();
@@ -80,6 +85,20 @@ class SampleOnScreenIT {
       assertThat(officer.text())
           .contains("Read a sample: shown", "Review an access that was drawn: done");
     }
+  }
+
+  /** Who is asked learns of which record. */
+  private static void asks(Clinician clinician, Clinician officer) {
+    officer
+        .page()
+        .getByLabel("A question to the person", new Page.GetByLabelOptions().setExact(true))
+        .check();
+    officer.page().getByLabel("Your words").fill("Were you caring for this patient?");
+    officer.presses(Pattern.compile("^Record$"));
+    clinician.opens("review/answer-questions.xhtml").looks();
+    assertThat(clinician.text())
+        .contains("Were you caring for this patient?")
+        .contains("NHS number 999 000 0026. How you opened it: patient agrees");
   }
 
   /** WCAG 2.2, 1.4.10; and on paper the whole table, with no column lost. */

@@ -41,7 +41,8 @@ class SampleLines {
 
   List<SampleLine> of(DrawnSample sample, Caller caller) {
     List<DrawnAccess> accesses = samples.accesses(sample.id());
-    Map<UUID, AuditEntry> entries = entries(sample.site(), accesses);
+    Map<UUID, AuditEntry> entries =
+        entries(sample.site(), accesses.stream().map(DrawnAccess::id).toList());
     Map<String, Raised> alerts = alerts(entries);
     CapacityRule rule = officers.capacity(caller, sample.site());
     return accesses.stream()
@@ -62,10 +63,10 @@ class SampleLines {
         .toList();
   }
 
-  private Map<UUID, AuditEntry> entries(OdsCode site, List<DrawnAccess> accesses) {
+  /** The events of some accesses of a site. */
+  Map<UUID, AuditEntry> entries(OdsCode site, List<UUID> accesses) {
     try (Connection connection = source.getConnection()) {
-      return new SiteEvents(connection)
-          .named(site.value(), accesses.stream().map(DrawnAccess::id).toList());
+      return new SiteEvents(connection).named(site.value(), accesses);
     } catch (SQLException e) {
       throw new PersistenceException("The events of a sample failed: SQLSTATE " + e.getSQLState());
     }

@@ -75,6 +75,14 @@ public class Samples {
     return rows.rows(ACCESSES, Samples::access, sample);
   }
 
+  /** The accesses that were put into a case. */
+  public List<UUID> ofCase(UUID caseId) {
+    return rows.rows(
+        "SELECT access_id FROM sample_review WHERE case_id = ?",
+        row -> row.getObject(1, UUID.class),
+        caseId);
+  }
+
   /** Of all servers one at a time reviews a sample, until its transaction ends. */
   public void lock(UUID sample) {
     rows.rows(

@@ -7,7 +7,10 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.lanternscr.alert.AlertEntry;
+import org.lanternscr.audit.AuditEntry;
+import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.review.CaseResult.Done;
 import org.lanternscr.review.CaseStep;
 import org.lanternscr.review.CaseText;
@@ -96,7 +99,17 @@ public class AnswerQuestionsScreen {
 
   /** The accesses that it is about. */
   public List<Fact> getAccesses() {
-    return first().map(Question::alerts).orElse(List.of()).stream().map(this::access).toList();
+    return Stream.concat(
+            first().map(Question::alerts).orElse(List.of()).stream().map(this::access),
+            first().map(Question::accesses).orElse(List.of()).stream().map(this::access))
+        .toList();
+  }
+
+  private Fact access(AuditEntry opened) {
+    String number = opened.patient().map(NhsNumber::spaced).orElse("");
+    return new Fact(
+        ClinicalTime.local(opened.recorded().toInstant()).shown(),
+        words.text("answerQuestions.opened", number, SampleWording.why(words, opened)));
   }
 
   private Fact access(AlertEntry alert) {

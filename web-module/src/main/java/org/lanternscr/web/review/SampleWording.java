@@ -45,7 +45,12 @@ final class SampleWording {
     String each = plan.eachUser() ? words.text("showSample.eachUser") : "";
     String rule = words.of("sampleRule", plan.rule());
     String cadence = words.of("sampleCadence", plan.cadence());
-    return words.text("showSample.plan", name, plan.percent(), rule, cadence, each, end);
+    return words.text("showSample.plan", name, percent(plan), rule, cadence, each, end);
+  }
+
+  /** Without decimals that say nothing, such as {@code 12.5}. */
+  private static String percent(SamplingPlan plan) {
+    return plan.percent().replaceAll("\\.?0+$", "");
   }
 
   private static String day(Instant moment) {
@@ -81,7 +86,7 @@ final class SampleWording {
     String rule = words.of("sampleRule", sample.plan().rule());
     String at = ClinicalTime.local(sample.at()).shown();
     String until = ClinicalDate.of(due).shown();
-    return words.text("showSample.drawn", of, sample.plan().percent(), rule, at, until);
+    return words.text("showSample.drawn", of, percent(sample.plan()), rule, at, until);
   }
 
   SampledOnPage onPage(SampleLine line) {
@@ -94,7 +99,7 @@ final class SampleWording {
         line.userName(),
         entry.member("roleName").orElse(""),
         entry.patient().map(patient -> patient.spaced()).orElse(""),
-        why(entry),
+        why(words, entry),
         entry.member("reason").map(typed -> words.text("listAlerts.quoted", typed)).orElse(""),
         entry.seal() == AuditEntry.Seal.HOLDS
             ? ""
@@ -112,7 +117,8 @@ final class SampleWording {
         facts(entry));
   }
 
-  private String why(AuditEntry entry) {
+  /** How a record was opened. */
+  static String why(Words words, AuditEntry entry) {
     String outcome = "audit.outcome." + entry.outcome();
     return words.has(outcome) ? words.text(outcome) : entry.outcome();
   }
