@@ -138,6 +138,7 @@ class EvidenceIT {
       assertThat(officer.main().innerText())
           .contains("By the reference " + ALERT, "CLINICIAN, Twentyseven", "999 000 0018");
       officer.takesPicture("alert-of-a-mail");
+      holdsAt320(officer);
 
       page.getByText("Find an alert by its reference").click();
       page.getByLabel("Reference", EXACT).fill("999 000 0018");
@@ -166,6 +167,7 @@ class EvidenceIT {
       officer.follows(Pattern.compile("^Evidence pack of this case$"));
       assertThat(page.url()).endsWith("/evidence/prepare-pack.xhtml");
       assertThat(officer.text())
+          .contains("Events of a case in one file", "RZZ01\n")
           .contains("What the pack will hold", "the accesses that caused its alerts")
           .contains("What was written in the case is in it too");
       officer.takesPicture("evidence-pack-of-a-case");

@@ -56,6 +56,7 @@ public class CaseEvidence {
             about ->
                 new CasePack(
                     caseId,
+                    about.site(),
                     about.reference(),
                     until,
                     packs.preview(request(about, caller, until), AuditAction.SEARCH_AUDIT)));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lanternscr.audit.export.Selection;
 import org.lanternscr.evidence.PackPreview;
+import org.lanternscr.review.CasePack;
 import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.frame.Words;
 
@@ -22,16 +23,18 @@ final class PackWording {
   /**
    * What it will hold.
    *
-   * @param caseName the short name of the case whose pack it is; blank for any other
+   * @param ofCase the case whose pack it is; empty for any other
    */
-  List<Fact> facts(PackPreview preview, String caseName) {
+  List<Fact> facts(PackPreview preview, Optional<CasePack> ofCase) {
     List<Fact> facts = new ArrayList<>();
     PackPreview.Contents contents = preview.contents();
-    if (caseName.isEmpty()) {
+    if (ofCase.isPresent()) {
+      String name = words.text("preparePack.ofCase", ofCase.get().reference());
+      facts.add(new Fact(words.text("preparePack.of"), name));
+      facts.add(new Fact(words.text("showCase.site"), ofCase.get().site().value()));
+    } else {
       facts.add(new Fact(words.text("preparePack.of"), subject(preview.selection())));
       facts.add(new Fact(words.text("preparePack.span"), span(preview.selection())));
-    } else {
-      facts.add(new Fact(words.text("preparePack.of"), words.text("preparePack.ofCase", caseName)));
     }
     facts.add(
         new Fact(

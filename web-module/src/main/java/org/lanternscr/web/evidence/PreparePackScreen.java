@@ -15,6 +15,7 @@ import org.lanternscr.evidence.PackResult;
 import org.lanternscr.review.CaseEvidence;
 import org.lanternscr.review.CasePack;
 import org.lanternscr.web.frame.CarriedOver;
+import org.lanternscr.web.frame.PageFrame;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.Posted;
 import org.lanternscr.web.frame.Redirect;
@@ -35,6 +36,7 @@ public class PreparePackScreen {
   @Inject private PackSender sender;
   @Inject private PackInHand hand;
   @Inject private HttpServletRequest request;
+  @Inject private PageFrame frame;
   @Inject private CarriedOver carried;
   @Inject private Posted posted;
   @Inject private Words words;
@@ -117,6 +119,13 @@ public class PreparePackScreen {
     return FormOnPage.of(draft.flatMap(PackInHand.Draft::form), words);
   }
 
+  /** What the page is for: the officer's site, or a case, which can be of another one. */
+  public String getLead() {
+    return ofCase().isPresent()
+        ? words.text("preparePack.whatCase")
+        : words.text("preparePack.what", frame.getSiteName(), frame.getSiteCode());
+  }
+
   /** Whether the page says what a pack would hold. */
   public boolean isLooked() {
     return preview().isPresent();
@@ -148,9 +157,7 @@ public class PreparePackScreen {
 
   /** What the pack will hold. */
   public List<Fact> getFacts() {
-    return preview()
-        .map(pack -> new PackWording(words).facts(pack, getCaseReference()))
-        .orElse(List.of());
+    return preview().map(pack -> new PackWording(words).facts(pack, ofCase())).orElse(List.of());
   }
 
   private Optional<PackPreview> preview() {
