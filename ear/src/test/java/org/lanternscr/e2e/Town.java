@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.lanternscr.persistence.schema.Schema;
 import org.lanternscr.sandbox.Sandbox;
 import org.lanternscr.sandbox.SandboxOptions;
@@ -61,7 +62,7 @@ final class Town {
   private final Collector collector = new Collector();
   private final LibertyServer server;
 
-  private Town(boolean paced) throws IOException, SQLException {
+  private Town(boolean paced, Past past) throws IOException, SQLException {
     this.paced = paced;
     folder = Files.createDirectories(checkout.resolve("ear/target/e2e/" + COUNT.incrementAndGet()));
     secrets = Files.createDirectories(folder.resolve("secrets/sandbox"));
@@ -87,6 +88,7 @@ final class Town {
                 loginsFile(logins),
                 Clock.systemUTC()));
     Schema.migrate(database("lantern_migrator", logins.get("lantern_migrator")));
+    past.fill(superuser());
     secret("database.password", logins.get("lantern_app"));
     secret("database.sequencer.password", logins.get("lantern_sequencer"));
     secret("audit.key.store.password", newPassword());
@@ -136,12 +138,22 @@ final class Town {
 
   /** The town of this thread. */
   static Town get() {
-    return get(true);
+    return get(true, administrator -> {});
   }
 
   /** A town without any national limit, for measuring. */
   static Town withoutPacing() {
-    return get(false);
+    return withoutPacing(administrator -> {});
+  }
+
+  /** Such a town, whose database has seen much before its server starts for the first time. */
+  static Town withoutPacing(Past past) {
+    return get(false, past);
+  }
+
+  /** What is in a database before the server. */
+  interface Past {
+    void fill(DataSource administrator) throws SQLException, IOException;
   }
 
   /** Every town of this run, for what is looked at when all stories are over. */
@@ -152,10 +164,10 @@ final class Town {
     return STARTED;
   }
 
-  private static Town get(boolean paced) {
+  private static Town get(boolean paced, Past past) {
     if (OWN.get() == null) {
       try {
-        Town town = new Town(paced);
+        Town town = new Town(paced, past);
         Runtime.getRuntime().addShutdownHook(new Thread(town::close, "town-stop"));
         STARTED.add(town);
         OWN.set(town);

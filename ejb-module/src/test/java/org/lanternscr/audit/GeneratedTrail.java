@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.lanternscr.kernel.NhsNumber;
@@ -67,6 +69,7 @@ public final class GeneratedTrail {
   private final Instant begun;
   private final double millisBetween;
   private final String start = "01a20000-0000-7000-8000-000000000001";
+  private final Map<String, Long> ofSite = new HashMap<>();
   private long made;
 
   /**
@@ -120,7 +123,7 @@ public final class GeneratedTrail {
     String detail = detail(share);
     UUID id = org.lanternscr.kernel.Uuid7.at(recorded.toInstant());
     String told = SealedEvent.told(recorded);
-    String origin = "bench.lantern.example/audit/" + site;
+    String origin = "sandbox.lantern.example/audit/" + site;
     byte[] body = body(id, told, share, site, user, patient, detail).getBytes(UTF_8);
     byte[] salt = new byte[32];
     random.nextBytes(salt);
@@ -213,7 +216,7 @@ public final class GeneratedTrail {
     member(json, "assurance", "level enforced by the platform");
     member(json, "build", "0.1.0+0123456789abcdef0123456789abcdef01234567");
     member(json, "correlationId", new UUID(random.nextLong(), random.nextLong()).toString());
-    member(json, "count", String.valueOf(made + 1));
+    member(json, "count", String.valueOf(ofSite.merge(site, 1L, Long::sum)));
     member(json, "detail", detail);
     member(json, "environment", "sandbox");
     member(json, "format", "lantern-audit-event/1");

@@ -106,7 +106,10 @@ class DatabaseSettingsTest {
     assertOneFault(AUTHORITY, "The file holds no certificate.");
   }
 
-  /** What is checked at the start is what the server connects with, by both of its logins, for evidence too. */
+  /**
+   * What is checked at the start is what the server connects with, by both of its logins, for
+   * evidence too.
+   */
   @Test
   void allConnectionsOfTheServerTakeTheseSettings() throws IOException {
     String xml = Files.readString(Path.of("..", "server-config/common/datasource.xml"));

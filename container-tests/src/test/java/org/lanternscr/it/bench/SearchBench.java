@@ -3,7 +3,6 @@ package org.lanternscr.it.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,12 +29,11 @@ import org.lanternscr.audit.AuditPage;
 import org.lanternscr.audit.AuditTerms;
 import org.lanternscr.audit.Figures;
 import org.lanternscr.audit.GeneratedTrail;
+import org.lanternscr.audit.LoadedTrail;
 import org.lanternscr.audit.SiteEvents;
 import org.lanternscr.it.faults.OwnDatabase;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
 
 /**
  * How long a page of each search takes among ten million events, each held to its seal, and the
@@ -47,7 +46,6 @@ class SearchBench {
   private static final long SEED = Long.getLong("lantern.seed", 20_261_126);
   private static final int ROUNDS = 21;
   private static final int PAGE = 25;
-  private static final int BATCH = 20_000;
   private static final OdsCode SITE = new OdsCode("RZZ01");
 
   private final List<String> report = new ArrayList<>();
@@ -76,46 +74,11 @@ class SearchBench {
     }
   }
 
-  /** The indexes are made when all is there, as by a restore. */
-  private void fill(OwnDatabase database) throws Exception {
-    List<String> indexes =
-        database.column(
-            "SELECT pg_get_indexdef(i.indexrelid) FROM pg_index i"
-                + " WHERE i.indrelid IN ('audit_event'::regclass, 'audit_detail'::regclass) AND NOT i.indisprimary");
-    for (String name :
-        database.column(
-            "SELECT i.indexrelid::regclass::text FROM pg_index i"
-                + " WHERE i.indrelid IN ('audit_event'::regclass, 'audit_detail'::regclass) AND NOT i.indisprimary")) {
-      database.tamper("DROP INDEX " + name);
-    }
-    Instant begun = Instant.now();
-    try (Connection connection = database.by("lantern_app").getConnection()) {
-      connection.setAutoCommit(false);
-      CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-      GeneratedTrail trail = new GeneratedTrail(SEED, EVENTS, Instant.now());
-      while (trail.hasNext()) {
-        GeneratedTrail.Rows rows = trail.next(BATCH);
-        copy(copy, "audit_event (" + GeneratedTrail.EVENT_COLUMNS + ")", rows.events());
-        copy(copy, "audit_detail (" + GeneratedTrail.DETAIL_COLUMNS + ")", rows.details());
-        connection.commit();
-      }
-    }
-    report.add("copied in " + seconds(begun) + " s");
-    Instant indexed = Instant.now();
-    for (String index : indexes) {
-      database.tamper(index);
-    }
-    database.tamper("VACUUM ANALYZE audit_event", "VACUUM ANALYZE audit_detail");
-    report.add("indexed and analysed in " + seconds(indexed) + " s");
-  }
-
-  private static void copy(CopyManager copy, String table, byte[] rows)
-      throws SQLException, IOException {
-    copy.copyIn("COPY " + table + " FROM STDIN (FORMAT binary)", new ByteArrayInputStream(rows));
-  }
-
-  private static long seconds(Instant since) {
-    return Instant.now().getEpochSecond() - since.getEpochSecond();
+  private void fill(OwnDatabase database) throws SQLException, IOException {
+    List<Duration> took =
+        LoadedTrail.into(database.byOwner(), new GeneratedTrail(SEED, EVENTS, Instant.now()));
+    report.add("copied in " + took.get(0).toSeconds() + " s");
+    report.add("indexed and analysed in " + took.get(1).toSeconds() + " s");
   }
 
   private void weigh(OwnDatabase database) throws SQLException {

@@ -1,0 +1,181 @@
+package org.lanternscr.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.lanternscr.audit.GeneratedTrail;
+import org.lanternscr.audit.LoadedTrail;
+
+/**
+ * R5.4, R5.5: an officer's way from the text of the digest mail to a closed and countersigned case
+ * and its verified evidence, where 100,000 alerts and ten million events are. What it takes is what
+ * the browser, the server and the verifier take: nobody reads or thinks here. Run by {@code
+ * ./lantern bench officer}, not by the tests; {@code -Dlantern.events=N} for another number.
+ */
+class OfficerBench {
+
+  private static final long EVENTS = Long.getLong("lantern.events", 10_000_000);
+  private static final long SEED = 20_261_127;
+  private static final Duration LONGEST_CATCHING_UP = Duration.ofMinutes(90);
+  private static final String CAUSE = "999000000001";
+  private static final String OFFICER = "999000000010";
+  private static final String SECOND = "999000000071";
+  private static final Page.GetByLabelOptions EXACT = new Page.GetByLabelOptions().setExact(true);
+  private static final Pattern LINK =
+      Pattern.compile("https://\\S+/review/list-alerts\\.xhtml\\?reference=[-0-9a-f]{36}");
+
+  private final List<String> lines = new ArrayList<>();
+  private final Town town = Town.withoutPacing(this::past);
+  private final Path folder = town.checkout().resolve("ear/target/bench/officer");
+  private Instant begun = Instant.now();
+
+  /** The events as a server would have left them that wrote them all and signed none. */
+  private void past(DataSource administrator) throws SQLException, IOException {
+    Instant since = Instant.now();
+    LoadedTrail.into(administrator, new GeneratedTrail(SEED, EVENTS, since));
+    new ManyAlerts(administrator).load();
+    try (Connection connection = administrator.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET session_replication_role = 'replica'");
+      statement.execute(
+          "INSERT INTO audit_pending (event_id) SELECT event_id FROM audit_event ORDER BY recorded");
+      statement.execute("ANALYZE");
+    }
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%,d events and %,d alerts loaded in %d s",
+            EVENTS,
+            ManyAlerts.MANY,
+            Duration.between(since, Instant.now()).toSeconds()));
+  }
+
+  @Test
+  void fromTheMailToVerifiedEvidence() throws Exception {
+    awaitTheLog();
+    try (Clinician clinician = new Clinician();
+        Clinician officer = new Clinician();
+        Clinician second = new Clinician()) {
+      opensInAnEmergency(clinician);
+      String link = linkOfTheMail();
+      Instant all = Instant.now();
+      begun = all;
+      officer.page().navigate(link);
+      officer.looks().signsIn(OFFICER);
+      assertThat(officer.main().locator("tbody tr").count()).isEqualTo(1);
+      took("from the link of the mail through sign-in to its alert");
+      officer.main().locator(".desk-tick").first().check();
+      officer.presses(Pattern.compile("Start investigation"));
+      took("to a case");
+      assertThat(officer.main().innerText()).contains("Show the record: shown");
+      String address = officer.page().url();
+      officer.page().getByLabel("Outcome, if you close the case").selectOption("B1");
+      writes(officer, "The outcome", "Not on the ward that night");
+      assertThat(officer.text()).contains("Waits for a second reviewer");
+      took("to a proposed outcome");
+      second.signsIn(SECOND);
+      second.page().navigate(address);
+      second.looks();
+      writes(second, "I agree to the proposed outcome", "Agreed, seen the rota");
+      assertThat(second.text()).contains("Countersigned by the second");
+      took("to a countersigned outcome");
+      second.follows(Pattern.compile("^Evidence pack of this case$"));
+      Path pack = Files.createDirectories(folder).resolve("case.zip");
+      download(second.page()).saveAs(pack);
+      took("to the evidence of the case");
+      assertThat(new GivenPack(town, pack, folder.resolve("elsewhere")).verified())
+          .contains("INTACT");
+      took("to the word of the verifier");
+      begun = all;
+      took("in all");
+    }
+    Files.write(folder.resolveSibling("officer.txt"), lines, UTF_8);
+  }
+
+  private void took(String what) {
+    Instant now = Instant.now();
+    lines.add(
+        String.format(
+            Locale.ROOT, "%s: %.1f s", what, Duration.between(begun, now).toMillis() / 1e3));
+    begun = now;
+  }
+
+  /** The server takes the past into its log before anything else is measured. */
+  private void awaitTheLog() throws SQLException, InterruptedException {
+    Instant since = Instant.now();
+    try (Connection connection = town.superuser().getConnection();
+        Statement statement = connection.createStatement()) {
+      while (isAny(statement, "SELECT 1 FROM audit_pending LIMIT 1")) {
+        if (Duration.between(since, Instant.now()).compareTo(LONGEST_CATCHING_UP) > 0) {
+          throw new IllegalStateException("The log has not caught up with the loaded events");
+        }
+        Thread.sleep(1_000);
+      }
+      statement.execute("VACUUM audit_pending");
+    }
+    lines.add("taken into the log in " + Duration.between(since, Instant.now()).toSeconds() + " s");
+  }
+
+  private static boolean isAny(Statement statement, String query) throws SQLException {
+    try (ResultSet row = statement.executeQuery(query)) {
+      return row.next();
+    }
+  }
+
+  private static void opensInAnEmergency(Clinician clinician) {
+    EmergencyAccessIT.asksInAnEmergency(clinician.signsIn(CAUSE), "999 000 0018");
+    clinician.page().getByLabel(Pattern.compile("^E1: The patient is unconscious")).check();
+    clinician.presses(Pattern.compile("Open the record now"));
+    assertThat(clinician.heading()).isEqualTo("Summary Care Record");
+  }
+
+  /** What the mail would say now; a digest ends with a whole minute. */
+  private String linkOfTheMail() throws InterruptedException {
+    Thread.sleep(Duration.ofSeconds(70).toMillis());
+    try (Clinician reader = new Clinician()) {
+      reader.signsIn(OFFICER).opens("digest/manage-digest.xhtml");
+      reader.page().getByText("What a mail says now").click();
+      Matcher link = LINK.matcher(reader.text());
+      String last = "";
+      while (link.find()) {
+        last = link.group();
+      }
+      assertThat(last).as(reader.text()).isNotEmpty();
+      reader.signsOut();
+      return last;
+    }
+  }
+
+  private static void writes(Clinician person, String act, String words) {
+    person.page().getByLabel(act, EXACT).check();
+    person.page().getByLabel("Your words").fill(words);
+    person.presses(Pattern.compile("^Record$"));
+  }
+
+  private static Download download(Page page) {
+    return page.waitForDownload(
+        () ->
+            page.getByRole(
+                    AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download the pack"))
+                .click());
+  }
+}
