@@ -32,12 +32,12 @@ final class LastingSteps {
     List<Step> mixed = new ArrayList<>();
     for (Step step : steps) {
       mixed.add(step);
-      if (random.nextInt(100) < OF_HUNDRED) {
-        Act act = act(random);
-        mixed.add(by(step, act, random));
-        likelyAfter(act)
-            .filter(next -> random.nextInt(100) < 80)
-            .ifPresent(next -> mixed.add(by(step, next, random)));
+      if (random.nextInt(100) < OF_HUNDRED && Sequences.isMet(step.patient())) {
+        Optional<Act> next = Optional.of(act(random));
+        while (next.isPresent()) {
+          mixed.add(by(step, next.get(), random));
+          next = likelyAfter(next.get()).filter(act -> random.nextInt(100) < 80);
+        }
       }
     }
     return mixed;

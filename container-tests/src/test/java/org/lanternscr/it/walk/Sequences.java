@@ -39,6 +39,11 @@ final class Sequences {
   private static final List<TestPatient> UNFOUND =
       List.of(TestPatient.NOBODY, TestPatient.PDS_RATE_LIMITED, TestPatient.PDS_BROKEN);
 
+  /** Whether a patient was found before the walk, so that a page about them can be open. */
+  static boolean isMet(TestPatient patient) {
+    return !UNFOUND.contains(patient);
+  }
+
   private final long seed;
 
   Sequences(long seed) {
@@ -76,7 +81,7 @@ final class Sequences {
       steps.add(new Step(act, seat, random.nextInt(WAYS), patient));
     }
     return RungSteps.into(
-        LastingSteps.mixedInto(steps, new Random(seed * 999_983 + number)), seed, number);
+        LastingSteps.mixedInto(steps, new Random(seed * 999_959 + number)), seed, number);
   }
 
   /**
