@@ -12,7 +12,7 @@ import org.lanternscr.it.TestPatient;
 final class RungSteps {
 
   private static final int WAYS = 60;
-  private static final int MOST = 2;
+  private static final int MOST = 3;
 
   private static final List<Act> ACTS =
       List.of(
@@ -20,16 +20,23 @@ final class RungSteps {
           Act.IS_WATCHED_BY_AN_OFFICER,
           Act.A_STAFF_LIST_COMES_IN,
           Act.A_STAFF_LIST_COMES_IN,
+          Act.A_STAFF_LIST_COMES_IN,
           Act.IS_WATCHED_NO_MORE);
 
   private static final List<Act> OPENINGS =
-      List.of(Act.SAYS_PATIENT_AGREES, Act.OPENS_IN_EMERGENCY, Act.OPENS_BY_LAW, Act.SUBMITS_TWICE);
+      List.of(
+          Act.SAYS_PATIENT_AGREES,
+          Act.SAYS_PATIENT_AGREES,
+          Act.OPENS_IN_EMERGENCY,
+          Act.OPENS_IN_EMERGENCY,
+          Act.OPENS_BY_LAW,
+          Act.SUBMITS_TWICE);
 
   private RungSteps() {}
 
   /**
-   * A sequence with one or two such acts in it, each about the patient of the act before it; most
-   * are followed by somebody who wants that record, and then by an officer who looks.
+   * A sequence with up to three such acts in it, each about the patient of the act before it if it
+   * can be; most are followed by somebody who wants that record, and some by an officer who looks.
    */
   static List<Step> into(List<Step> steps, long seed, int number) {
     Random random = new Random(seed * 7_368_787 + number);
@@ -37,11 +44,13 @@ final class RungSteps {
     for (int i = random.nextInt(MOST); i >= 0; i--) {
       int at = 1 + random.nextInt(all.size());
       int seat = all.get(at - 1).seat();
-      TestPatient patient = known(all.get(at - 1).patient());
-      List<Act> acts = new ArrayList<>(List.of(ACTS.get(random.nextInt(ACTS.size()))));
-      if (random.nextInt(100) < 80) {
+      Act first = ACTS.get(random.nextInt(ACTS.size()));
+      TestPatient patient = known(first, all.get(at - 1).patient());
+      List<Act> acts = new ArrayList<>(List.of(first));
+      if (random.nextInt(100) < 90) {
         acts.add(OPENINGS.get(random.nextInt(OPENINGS.size())));
-        acts.add(random.nextBoolean() ? Act.VIEWS : Act.AN_OFFICER_LOOKS);
+        boolean isWatched = first == Act.IS_WATCHED_BY_AN_OFFICER;
+        acts.add(isWatched || random.nextBoolean() ? Act.AN_OFFICER_LOOKS : Act.VIEWS);
       }
       for (Act act : acts) {
         all.add(at, new Step(act, seat, random.nextInt(WAYS), patient));
@@ -51,10 +60,12 @@ final class RungSteps {
     return all;
   }
 
-  /** Whoever nobody found is on no page. */
-  private static TestPatient known(TestPatient patient) {
-    return Sequences.USUAL.contains(patient) || Sequences.UNUSUAL.contains(patient)
-        ? patient
-        : TestPatient.ORDINARY;
+  /** Whoever nobody found is on no page, and whose preference is changed is on no list. */
+  private static TestPatient known(Act act, TestPatient patient) {
+    boolean isKnown =
+        act == Act.A_STAFF_LIST_COMES_IN
+            ? Rungs.ON_LISTS.contains(patient)
+            : Sequences.USUAL.contains(patient) || Sequences.UNUSUAL.contains(patient);
+    return isKnown ? patient : TestPatient.ORDINARY;
   }
 }

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -51,7 +50,7 @@ public class Rungs {
   private static final String HEAD = "user_id,surname,department,working_pattern,nhs_number\n";
 
   /** Whose records a list can close; the preference of the other is changed all the while. */
-  private static final List<TestPatient> ON_LISTS =
+  static final List<TestPatient> ON_LISTS =
       List.of(TestPatient.ORDINARY, TestPatient.ANOTHER, TestPatient.RESTRICTED);
 
   @EJB private WatchDesk watches;
@@ -161,10 +160,10 @@ public class Rungs {
   private static Map<String, TestPatient> people(Step step, Post post) {
     TestPatient patient = ON_LISTS.contains(step.patient()) ? step.patient() : TestPatient.ORDINARY;
     TestPatient other = patient == TestPatient.ANOTHER ? TestPatient.ORDINARY : TestPatient.ANOTHER;
-    return switch (step.choice() % 4) {
+    return switch (step.choice() % 6) {
       case 0 -> Map.of(STRANGER, TestPatient.NOBODY);
-      case 1, 2 -> Map.of(post.userId(), patient, STRANGER, other);
-      default -> Map.of(post.userId(), other, STRANGER, patient);
+      case 1, 2 -> Map.of(post.userId(), other, STRANGER, patient);
+      default -> Map.of(post.userId(), patient, STRANGER, other);
     };
   }
 
@@ -225,13 +224,19 @@ public class Rungs {
     }
   }
 
-  /** Looks from outside at the openings that are told, and at what the events say of them. */
-  void compare(List<Given> given) throws Astray, SQLException {
+  /**
+   * Looks from outside at the openings that are told, and at what the events say of them; then the
+   * officers look, to whom each of them must be news.
+   */
+  void compare(List<Given> given) throws Exception {
     Map<UUID, String> rows = outside.told(given.stream().map(one -> one.id().toString()).toList());
     for (Given one : given) {
       String due = told.get(one.id());
       String seen = rows.get(one.id());
       Astray.unless(due.equals(seen), "of an opening is due " + due + " and stands " + seen, one);
+    }
+    for (OdsCode site : List.copyOf(opened.keySet())) {
+      looks(site);
     }
   }
 }

@@ -54,7 +54,7 @@ public class ImportStaffScreen {
   private Optional<StaffImport> last = Optional.empty();
   private Optional<StaffLook> look = Optional.empty();
   private String fault = "";
-  private boolean isOfFile;
+  private String faultKey = "";
   private String notice = "";
 
   /** Finds the site of the address; one that the person does not look after is none. */
@@ -74,9 +74,8 @@ public class ImportStaffScreen {
     }
     last = site.flatMap(known -> desk.last(known.ods()));
     look = site.flatMap(known -> look(known.ods()));
-    String told = carried.take(FAULT).orElse("");
-    isOfFile = told.equals("importStaff.noFile") || told.equals("importStaff.refused");
-    fault = told.isEmpty() ? "" : words.text(told);
+    faultKey = carried.take(FAULT).orElse("");
+    fault = faultKey.isEmpty() ? "" : words.text(faultKey);
     notice = carried.take(CarriedOver.NOTICE).map(words::text).orElse("");
   }
 
@@ -164,12 +163,16 @@ public class ImportStaffScreen {
 
   /** What is wrong with the file that was sent, at its field. */
   public String getFileFault() {
-    return isOfFile ? fault : "";
+    return isOfNone() || faultKey.equals("importStaff.refused") ? fault : "";
   }
 
   /** Where what is wrong can be mended. */
   public String getTarget() {
-    return isOfFile ? "list" : "waiting";
+    return isOfNone() ? "list" : "waiting";
+  }
+
+  private boolean isOfNone() {
+    return faultKey.equals("importStaff.noFile");
   }
 
   /** Whether the file on the page is one that was sent. */
