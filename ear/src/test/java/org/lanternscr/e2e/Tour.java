@@ -130,6 +130,8 @@ final class Tour {
     seen.accept("who-looked");
     clinician.follows(Pattern.compile("^Privacy alerts"));
     seen.accept("list-alerts");
+    clinician.follows(Pattern.compile("^Flagged accesses$"));
+    seen.accept("list-flags");
     clinician.opens("digest/manage-digest.xhtml").looks();
     seen.accept("manage-digest");
     clinician.opens("retention/manage-retention.xhtml").looks();
