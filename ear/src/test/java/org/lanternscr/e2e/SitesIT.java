@@ -243,7 +243,8 @@ class SitesIT {
             "patient/find-patient.xhtml",
             "record/view-record.xhtml",
             "audit/search-audit.xhtml",
-            "review/list-alerts.xhtml"
+            "review/list-alerts.xhtml",
+            "review/list-flags.xhtml"
           }) {
         assertThat(person.opens(closed).heading())
             .as(closed)

@@ -130,6 +130,8 @@ final class Tour {
     seen.accept("who-looked");
     clinician.follows(Pattern.compile("^Privacy alerts"));
     seen.accept("list-alerts");
+    clinician.follows(Pattern.compile("^Flagged accesses$"));
+    seen.accept("list-flags");
     clinician.opens("review/show-sample.xhtml").looks();
     seen.accept("show-sample");
     clinician.opens("digest/manage-digest.xhtml").looks();

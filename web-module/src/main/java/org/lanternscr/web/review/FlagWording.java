@@ -37,7 +37,7 @@ final class FlagWording {
     return looked.map(Looked::findings).orElse(List.of()).stream().map(Finding::sentence).toList();
   }
 
-  /** What nobody could look at; or that nobody has looked yet. */
+  /** That nothing was found, and what nobody could look at; or that nobody has looked. */
   String note(Optional<Looked> looked) {
     if (looked.isEmpty()) {
       return words.text("listFlags.notYet");
@@ -46,6 +46,8 @@ final class FlagWording {
         looked.get().notChecked().stream()
             .map(flag -> words.of("flag", flag))
             .collect(Collectors.joining(", "));
-    return silent.isEmpty() ? "" : words.text("listFlags.notChecked", silent);
+    String none = looked.get().findings().isEmpty() ? words.text("listFlags.noFlag") : "";
+    return (none + (silent.isEmpty() ? "" : " " + words.text("listFlags.notChecked", silent)))
+        .strip();
   }
 }
