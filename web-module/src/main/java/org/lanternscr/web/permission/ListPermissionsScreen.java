@@ -4,8 +4,10 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.lanternscr.permission.Note;
 import org.lanternscr.permission.StandingDesk;
@@ -33,8 +35,7 @@ public class ListPermissionsScreen {
   @Inject private Posted posted;
   @Inject private Words words;
 
-  // Read when they are first asked for: a form below a line is found again only if its line is
-  // there.
+  // Read when they are first asked for.
   private List<StandingLine> ofPatient;
   private List<StandingLine> own;
   private List<StandingLine> ofSite;
@@ -47,8 +48,14 @@ public class ListPermissionsScreen {
     notice = carried.take(CarriedOver.NOTICE).map(words::text).orElse("");
   }
 
-  private List<StandingLine> lines(List<StandingPermission> found) {
-    return found.stream().map(standing::line).toList();
+  /**
+   * Of a form that was sent nothing is read: it is found again by its line, and what it is about
+   * somebody else may have revoked since.
+   */
+  private List<StandingLine> lines(Supplier<List<StandingPermission>> found) {
+    return posted.isSent()
+        ? Collections.nCopies(posted.linesTo("revoke"), new StandingLine("", "", ""))
+        : found.get().stream().map(standing::line).toList();
   }
 
   /** Revokes one, for a reason. */
@@ -76,14 +83,14 @@ public class ListPermissionsScreen {
 
   public List<StandingLine> getOfPatient() {
     if (ofPatient == null) {
-      ofPatient = onPage.open().map(o -> lines(desk.of(o.patient()))).orElse(List.of());
+      ofPatient = onPage.open().map(o -> lines(() -> desk.of(o.patient()))).orElse(List.of());
     }
     return ofPatient;
   }
 
   public List<StandingLine> getOwn() {
     if (own == null) {
-      own = lines(desk.own());
+      own = lines(desk::own);
     }
     return own;
   }
@@ -91,7 +98,7 @@ public class ListPermissionsScreen {
   /** Those of all persons, whose reading is an event. */
   public List<StandingLine> getOfSite() {
     if (ofSite == null) {
-      ofSite = lines(desk.ofSite());
+      ofSite = lines(desk::ofSite);
     }
     return ofSite;
   }
