@@ -1,5 +1,6 @@
 package org.lanternscr.audit;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** The statement of a page of a search with its blanks filled, as a database can explain it. */
@@ -14,6 +15,12 @@ public final class SearchStatement {
     Optional<TermsQuery.Place> place =
         after.map(last -> new TermsQuery.Place(last.recorded(), last.id().toString()));
     return filled(TermsQuery.of(terms, place, size));
+  }
+
+  /** That of what a person did within a time. */
+  public static String ofPersonWithin(
+      String site, String user, Instant from, Instant to, int size) {
+    return filled(TermsQuery.ofPersonWithin(site, user, from, to, size));
   }
 
   private static String filled(TermsQuery query) {

@@ -66,11 +66,11 @@ class LogIT {
         .signsIn(User.CLINICIAN_RZZ02, Site.COMMUNITY)
         .does(() -> finder.find(TestPatient.ANOTHER.number()));
     Person officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
-    LogCondition before = officer.does(integrity::condition);
+    LogCondition before = officer.does(() -> integrity.condition(Site.GENERAL));
     Instant latest = Instant.now().plus(PATIENCE);
     LogCondition now = before;
     while (now.waiting() > 0 && Instant.now().isBefore(latest)) {
-      now = officer.does(integrity::condition);
+      now = officer.does(() -> integrity.condition(Site.GENERAL));
     }
     assertThat(now.waiting()).isZero();
     assertThat(now.signed()).isGreaterThan(3);

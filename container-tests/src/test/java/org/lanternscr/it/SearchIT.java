@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -295,7 +296,7 @@ class SearchIT {
     trail.mark();
     List<Boolean> done = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      done.add(ofCommunity.does(() -> integrity.check()));
+      done.add(ofCommunity.does(() -> integrity.check(Site.COMMUNITY)));
     }
     assertThat(done).containsExactly(true, false);
     assertThat(trail.sinceMark())
@@ -306,9 +307,35 @@ class SearchIT {
               assertThat(event.member("leaves")).matches("[0-9]+ of [0-9]+, wrong 0");
             });
     LogCondition.LastCheck last =
-        ofCommunity.does(() -> integrity.condition()).lastCheck().orElseThrow();
+        ofCommunity.does(() -> integrity.condition(Site.COMMUNITY)).lastCheck().orElseThrow();
     assertThat(last.wrong()).isZero();
     assertThat(last.checked()).isPositive().isLessThanOrEqualTo(last.of());
+  }
+
+  /** R5.3: it is the log of the site that is read, and nobody looks at one of another's. */
+  @Test
+  void theLogOfAnotherSiteOfTheRoleIsCheckedAsThatSites() throws Exception {
+    Person everywhere =
+        reception
+            .signsIn(User.ADMINISTRATOR_OF_TRUST, Site.GENERAL)
+            .with(Set.of(Rights.READ_AUDIT));
+    LogCondition own = everywhere.does(() -> integrity.condition(Site.GENERAL));
+    LogCondition other = everywhere.does(() -> integrity.condition(Site.COMMUNITY));
+    assertThat(other.signed() + other.waiting()).isNotEqualTo(own.signed() + own.waiting());
+    trail.mark();
+    everywhere.does(() -> integrity.check(Site.COMMUNITY));
+    assertThat(trail.sinceMark())
+        .allSatisfy(
+            event -> {
+              assertThat(event.member("action")).isEqualTo("audit.check");
+              assertThat(event.member("site")).isEqualTo("RZZ02");
+            });
+    for (Callable<?> door :
+        List.<Callable<?>>of(
+            () -> integrity.condition(Site.COMMUNITY), () -> integrity.check(Site.COMMUNITY))) {
+      assertThat(Failure.of(officer, door::call))
+          .hasRootCauseMessage("A site at which the caller's role does not count");
+    }
   }
 
   /** R5.1: the figures count what was recorded, of a bounded span, and reading them is an event. */

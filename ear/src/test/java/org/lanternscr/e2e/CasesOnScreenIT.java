@@ -41,6 +41,9 @@ class CasesOnScreenIT {
       assertThat(officer.main().locator("tbody tr").first().innerText())
           .contains("Emergency access", "CLINICIAN, Seventeen", "999 000 0018", "“asap”")
           .contains("Not checked: no attendance list has been imported.", "Overdue 87 days");
+      assertThat(officer.text())
+          .contains("Audit trail intact")
+          .containsPattern("Log of\\s+Example General Hospital \\(RZZ01\\)");
       officer.takesPicture("list-alerts");
       looksSmallAndOnPaper(officer, "Raised Alert Who looked NHS number Reason given");
 
@@ -53,6 +56,10 @@ class CasesOnScreenIT {
       assertThat(officer.text())
           .contains("Self-claimed relationship", "The audit trail has nothing of that time.");
       String address = officer.page().url();
+      officer.presses(Pattern.compile("^Check now$"));
+      assertThat(officer.text())
+          .containsPattern("The log was checked (now|within the last minute)");
+      assertThat(officer.page().url()).isEqualTo(address);
 
       officer.presses(RECORD);
       assertThat(officer.text()).contains("Choose what you want to write");
@@ -161,7 +168,8 @@ class CasesOnScreenIT {
   /** R2.4: a deputy is named, and what cannot be meant is told. */
   @Test
   void anOfficerNamesADeputyUntilADay() {
-    try (Clinician officer = new Clinician()) {
+    try (Clinician officer = new Clinician();
+        Clinician colleague = new Clinician()) {
       officer.signsIn(OFFICER).opens("review/name-deputy.xhtml").looks();
       officer.page().getByLabel("User id of the deputy").fill(OFFICER);
       officer.presses(Pattern.compile("Name this deputy"));
@@ -174,8 +182,11 @@ class CasesOnScreenIT {
       officer.presses(Pattern.compile("Name this deputy"));
       assertThat(officer.text()).contains("The deputy is named.", "It counts now.");
       officer.takesPicture("name-deputy");
+      colleague.signsIn(COLLEAGUE).opens("review/name-deputy.xhtml").looks();
       officer.presses(Pattern.compile("End this now"));
       assertThat(officer.text()).contains("The delegation has ended.", "It is over.");
+      colleague.presses(Pattern.compile("End this now")).takesPicture("name-deputy-overtaken");
+      assertThat(colleague.text()).contains("Nothing was done: it had ended already.");
     }
   }
 

@@ -13,9 +13,15 @@ import org.junit.jupiter.api.Test;
 class DigestAndRetentionIT {
 
   private static final String OFFICER = "999000000010";
+  private static final String COLLEAGUE = "999000000071";
   private static final String MAIL = "01a20000-0000-7000-8000-00000000d19e";
 
   private static final String OTHER = "01a20000-0000-7000-8000-00000000a1de";
+
+  private static final String OWN = "01a20000-0000-7000-8000-00000000a2de";
+  private static final String PAGE = "retention/manage-retention.xhtml";
+  private static final String FASTER = "Nothing was done: somebody else has acted meanwhile.";
+  private static final Pattern PROPOSE_LIFT = Pattern.compile("^Propose to lift it$");
 
   private final Town town = Town.get();
 
@@ -73,11 +79,12 @@ class DigestAndRetentionIT {
   }
 
   /**
-   * A hold is placed and lifted with a reason; what another proposed is confirmed and withdrawn.
+   * A hold is placed by one and lifted by two; what another proposed is confirmed and withdrawn.
    */
   @Test
   void theOfficerHoldsAndConfirmsAPurge() throws SQLException {
-    try (Clinician officer = new Clinician()) {
+    try (Clinician officer = new Clinician();
+        Clinician colleague = new Clinician()) {
       officer.signsIn(OFFICER).follows(Pattern.compile("^Keeping and purging$"));
       Page page = officer.page();
       assertThat(officer.text())
@@ -99,30 +106,70 @@ class DigestAndRetentionIT {
           .contains("01-Nov-2026", "30-Nov-2026", "Letter of the solicitor", "PRIVACY, Ten (Mr)");
 
       proposed(OTHER, OFFICER);
-      officer.opens("retention/manage-retention.xhtml").looks();
-      assertThat(page.getByText("Confirm this purge").count())
-          .as("that of another, and not their own")
-          .isEqualTo(1);
+      colleague.signsIn(COLLEAGUE).opens(PAGE);
+      officer.opens(PAGE).looks();
+      officer.presses(Pattern.compile("^Confirm this purge$"));
+      assertThat(officer.text()).contains("Choose an order");
+      chooses(officer, "order", OWN);
+      officer.presses(Pattern.compile("^Confirm this purge$"));
+      assertThat(officer.text()).contains("you proposed it, so somebody else decides");
       holdsAt320(officer, "manage-retention");
+      chooses(officer, "order", OTHER);
       officer.presses(Pattern.compile("^Confirm this purge$"));
       assertThat(officer.text())
           .contains("The purge is confirmed.", "./lantern audit-purge --order " + OTHER)
           .contains("It is confirmed and waits for an administrator");
+      chooses(officer, "order", OTHER);
       officer.presses(Pattern.compile("^Withdraw it$"));
       officer.presses(Pattern.compile("^Withdraw it$"));
       assertThat(officer.text()).contains("It is withdrawn.").doesNotContain("audit-purge");
+      chooses(colleague, "order", OTHER);
+      colleague.presses(Pattern.compile("^Confirm this purge$"));
+      assertThat(colleague.text()).contains(FASTER);
 
-      officer.presses(Pattern.compile("^Lift this hold$"));
-      assertThat(page.title()).startsWith("Error: ");
-      page.getByLabel(Pattern.compile("^Why the hold of .* is lifted$")).fill("Settled");
-      officer.presses(Pattern.compile("^Lift this hold$"));
-      assertThat(officer.text()).contains("The hold is lifted.", "No hold stands.");
-      officer.opens("audit/search-audit.xhtml");
-      assertThat(officer.text())
+      liftedByTwoOfWhomOneIsLate(officer, colleague);
+      String newest = officer.opens("audit/search-audit.xhtml").text();
+      String older = officer.follows(Pattern.compile("^Older events$")).text();
+      assertThat(newest + older + officer.follows(Pattern.compile("^Older events$")).text())
           .contains("Place a legal hold: done", "Lift a legal hold: done")
+          .contains("Propose to lift a legal hold: refused", "somebody else was faster")
           .contains("Confirm a purge: done", "Withdraw a purge: done")
           .contains("Read the holds and orders to purge: shown");
     }
+  }
+
+  /** Whose form is of before what the other did is told so, by the same page and in words. */
+  private static void liftedByTwoOfWhomOneIsLate(Clinician officer, Clinician colleague) {
+    Page page = officer.page();
+    officer.presses(PROPOSE_LIFT);
+    assertThat(page.title()).startsWith("Error: ");
+    assertThat(officer.text()).contains("Enter a reason of 3 to 200 characters");
+    colleague.opens(PAGE).page().getByLabel("Why it is to be lifted").fill("No claim came");
+    page.getByLabel("Why it is to be lifted").fill("Settled");
+    officer.presses(PROPOSE_LIFT);
+    assertThat(officer.text())
+        .contains("Another officer of the site has to lift it.")
+        .contains("Proposed to be lifted by PRIVACY, Ten (Mr)", "“Settled”");
+    assertThat(page.getByText("Lift this hold").count()).as("by the same person").isZero();
+    holdsAt320(officer, "manage-retention-lifting");
+    colleague.presses(PROPOSE_LIFT).takesPicture("manage-retention-overtaken");
+    assertThat(colleague.text()).contains(FASTER);
+
+    colleague.presses(Pattern.compile("^Keep this hold$"));
+    assertThat(colleague.text()).contains("The hold is kept.");
+    officer.presses(Pattern.compile("^Keep this hold$"));
+    assertThat(officer.text()).contains(FASTER);
+    colleague.page().getByLabel("Why it is to be lifted").fill("Settled after all");
+    colleague.presses(PROPOSE_LIFT);
+    officer.opens(PAGE).takesPicture("manage-retention-to-lift");
+    officer.presses(Pattern.compile("^Lift this hold$"));
+    assertThat(officer.text()).contains("The hold is lifted.", "No hold stands.");
+    colleague.presses(Pattern.compile("^Keep this hold$"));
+    assertThat(colleague.text()).contains(FASTER, "No hold stands.");
+  }
+
+  private static void chooses(Clinician person, String group, String value) {
+    person.page().locator("#" + group + "-" + value).check();
   }
 
   /** Two orders, by another and by the officer, as the page makes them; their event is any. */
@@ -132,7 +179,7 @@ class DigestAndRetentionIT {
             + " now() - interval '8 years', 12, 3 FROM audit_event LIMIT 1";
     change(
         order.formatted(byAnother, "999000000099", "PRIVACY, Ninety Nine"),
-        order.formatted("01a20000-0000-7000-8000-00000000a2de", officer, "PRIVACY, Ten (Mr)"));
+        order.formatted(OWN, officer, "PRIVACY, Ten (Mr)"));
   }
 
   /** As a server with mail would have; its event is any. */

@@ -16,7 +16,8 @@ class KindsOfPermissionIT {
   @Test
   void aPermissionLastsUntilItIsRevoked() {
     try (Clinician clinician = new Clinician();
-        Clinician officer = new Clinician()) {
+        Clinician officer = new Clinician();
+        Clinician colleague = new Clinician()) {
       clinician.signsIn("999000000001").findsPatient(PATIENT);
       agreesToLater(clinician, "yesterday");
       assertThat(clinician.page().title()).startsWith("Error: ");
@@ -38,7 +39,14 @@ class KindsOfPermissionIT {
 
       officer.signsIn("999000000010").follows(Pattern.compile("^Permissions that last$"));
       assertThat(officer.text()).contains(PATIENT, "for the person who recorded it");
+      colleague.signsIn("999000000071").follows(Pattern.compile("^Permissions that last$"));
       revokes(officer);
+      colleague.page().getByText("Revoke this permission").last().click();
+      colleague.page().getByLabel("Why is it revoked?").last().fill("He took it back");
+      colleague.presses(Pattern.compile("^Revoke it$"));
+      assertThat(colleague.text())
+          .as("somebody else was faster")
+          .contains("That permission does not hold any more", "None holds at present.");
       clinician.presses(USE);
       assertThat(clinician.text()).contains("That permission does not hold any more");
       assertThat(clinician.page().locator("text=Permission was given earlier").count()).isZero();

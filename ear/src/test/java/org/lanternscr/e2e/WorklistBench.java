@@ -23,8 +23,9 @@ import org.postgresql.PGConnection;
 
 /**
  * How long the first page of each tab of the worklist takes with 100,000 alerts at the site, loaded
- * by COPY: all of them to review, and as they are at a site that keeps up. Run by {@code ./lantern
- * bench worklist}, not by the tests.
+ * by COPY: all of them to review, and as they are at a site that keeps up; and of a tab narrowed by
+ * each filter alone, by one that a single alert meets, by all of them together, and further on. Run
+ * by {@code ./lantern bench worklist}, not by the tests.
  */
 class WorklistBench {
 
@@ -36,8 +37,24 @@ class WorklistBench {
   private static final int EVERY = 7;
   private static final int WARM_UP = 200;
   private static final int ROUNDS = 100;
+
+  /** The only alert of all that the national service refused; and one in the middle. */
+  private static final int REFUSED = 77_777;
+
+  private static final int MIDDLE = 50_000;
+
   private static final List<String> TABS =
       List.of("to-review", "overdue", "investigated", "closed", "emergency");
+
+  private static final List<String> FILTERS =
+      List.of(
+          "&kind=emergency",
+          "&kind=legal",
+          "&age=90",
+          "&delivery=delivered",
+          "&delivery=refused",
+          "&site=RZZ01",
+          "&kind=self-claim&age=90&delivery=delivered&site=RZZ01");
 
   private final Town town = Town.withoutPacing();
   private final Instant begun = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -49,8 +66,9 @@ class WorklistBench {
     Walker officer = new Walker();
     officer.get(town.lantern());
     SignInByHand.at("RZZ01", officer, "999000000010");
+    List<String> pages = pages();
     for (int i = 0; i < WARM_UP; i++) {
-      time(officer, TABS.get(i % TABS.size()));
+      time(officer, pages.get(i % pages.size()));
     }
     measure("all to review", officer);
     decide();
@@ -60,24 +78,34 @@ class WorklistBench {
     Files.write(file, lines);
   }
 
+  /** What is asked for, as addresses have it; first the tabs alone. */
+  private List<String> pages() {
+    List<String> pages = new ArrayList<>(TABS);
+    for (String tab : List.of("to-review", "closed")) {
+      FILTERS.forEach(filter -> pages.add(tab + filter));
+      pages.add(tab + "&after=" + alert(MIDDLE));
+    }
+    return pages;
+  }
+
   private void measure(String when, Walker officer) {
-    for (String tab : TABS) {
+    for (String page : pages()) {
       long[] times =
-          IntStream.range(0, ROUNDS).mapToLong(i -> time(officer, tab)).sorted().toArray();
+          IntStream.range(0, ROUNDS).mapToLong(i -> time(officer, page)).sorted().toArray();
       lines.add(
           String.format(
               Locale.ROOT,
-              "first page of \"%s\", 100,000 alerts, %s: median %.1f ms, p99 %.1f ms",
-              tab,
+              "page \"%s\", 100,000 alerts, %s: median %.1f ms, p99 %.1f ms",
+              page.replaceFirst("after=.*", "after=the middle"),
               when,
               times[ROUNDS / 2] / 1e6,
               times[(int) (ROUNDS * 0.99)] / 1e6));
     }
   }
 
-  private long time(Walker officer, String tab) {
+  private long time(Walker officer, String page) {
     long from = System.nanoTime();
-    officer.get(town.lantern().resolve("review/list-alerts.xhtml?tab=" + tab));
+    officer.get(town.lantern().resolve("review/list-alerts.xhtml?tab=" + page));
     long took = System.nanoTime() - from;
     if (!officer.body().contains("Privacy alerts (")) {
       throw new IllegalStateException("No worklist on " + officer.address().getPath());
@@ -112,7 +140,14 @@ class WorklistBench {
                 "Brought in by ambulance",
                 "FA60-BE64",
                 "f"));
-    statements("ANALYZE privacy_alert", "ANALYZE review_alert");
+    statements(
+        "SET session_replication_role = 'replica'; UPDATE review_alert SET delivery ="
+            + " CASE WHEN alert_id = '"
+            + alert(REFUSED)
+            + "' THEN 'refused' ELSE (ARRAY['delivered', 'delivered', 'delivered', 'open', 'off'])"
+            + "[1 + abs(hashtext(alert_id::text)) % 5] END",
+        "VACUUM ANALYZE privacy_alert",
+        "VACUUM ANALYZE review_alert");
   }
 
   /** What officers have done: a case for every closed alert, and for every seventh of the open. */

@@ -77,6 +77,8 @@ public enum AuditAction {
   SHOW_DIGEST("digest.show"),
   SHOW_RETENTION("retention.show"),
   PLACE_HOLD("retention.place-hold"),
+  PROPOSE_LIFT("retention.propose-lift"),
+  KEEP_HOLD("retention.keep-hold"),
   LIFT_HOLD("retention.lift-hold"),
   PROPOSE_PURGE("retention.propose"),
   CONFIRM_PURGE("retention.confirm"),

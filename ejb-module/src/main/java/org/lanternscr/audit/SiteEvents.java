@@ -56,16 +56,6 @@ public final class SiteEvents {
   private static final List<AuditAction> TOLD_WHEN_DONE =
       List.of(AuditAction.SHOW_RECORD, AuditAction.SEND_ALERT);
 
-  /** Of a person at a site: whatever they did there within a time. */
-  private static final String OF_PERSON_WITHIN =
-      "SELECT "
-          + StoredEvent.COLUMNS
-          + """
-            FROM audit_detail d JOIN audit_event e USING (event_id)
-           WHERE d.site_ods = ? AND d.user_id = ? AND d.recorded >= ? AND d.recorded < ? AND d.phase <> 'attempt'
-           ORDER BY d.recorded DESC, d.event_id DESC LIMIT ?
-          """;
-
   private final Connection connection;
 
   public SiteEvents(Connection connection) {
@@ -164,15 +154,7 @@ public final class SiteEvents {
    */
   public AuditPage ofPersonWithin(String site, String user, Instant from, Instant to, int most)
       throws SQLException {
-    List<StoredEvent> events = new ArrayList<>();
-    try (PreparedStatement query = connection.prepareStatement(OF_PERSON_WITHIN)) {
-      query.setString(1, site);
-      query.setString(2, user);
-      query.setObject(3, from.atOffset(ZoneOffset.UTC));
-      query.setObject(4, to.atOffset(ZoneOffset.UTC));
-      query.setInt(5, most + 1);
-      read(query, events);
-    }
+    List<StoredEvent> events = read(TermsQuery.ofPersonWithin(site, user, from, to, most + 1));
     return new AuditPage(
         events.stream().limit(most).map(event -> entry(event, List.of())).toList(),
         events.size() > most);

@@ -125,6 +125,14 @@ record TermsQuery(String sql, List<Object> values) {
     return whole(found.toString(), found.values());
   }
 
+  /** Whatever a person did at a site within a time; an attempt, which alone is pending, is not. */
+  static TermsQuery ofPersonWithin(String site, String user, Instant from, Instant to, int size) {
+    PairsQuery pairs = new PairsQuery(site, Optional.of(user));
+    pairs.only("p.outcome <> 'pending'");
+    Conditions found = pairs.found(Optional.of(from), Optional.of(to), Optional.empty(), size);
+    return whole(found.toString(), found.values());
+  }
+
   private static String words(List<AuditAction> kinds) {
     return kinds.stream().map(kind -> "'" + kind.word() + "'").collect(Collectors.joining(", "));
   }

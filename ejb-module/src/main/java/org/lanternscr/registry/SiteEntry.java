@@ -42,6 +42,11 @@ public record SiteEntry(
     return state != State.CLOSED && opening(capability).admits(userId);
   }
 
+  /** Whether somebody is one of its privacy officers; where it names none, their role decides. */
+  public boolean isOfficer(String userId) {
+    return officers.isEmpty() || officers.stream().anyMatch(one -> one.userId().equals(userId));
+  }
+
   /** This entry, opened otherwise. */
   public SiteEntry opened(Capability capability, Opening how) {
     Map<Capability, Opening> changed = new EnumMap<>(Capability.class);

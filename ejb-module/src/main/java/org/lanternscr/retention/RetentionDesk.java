@@ -7,9 +7,9 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
@@ -21,10 +21,14 @@ import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Callers;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.platform.TrustConfiguration;
+import org.lanternscr.review.ActingOfficers;
 
 /**
  * Where the privacy officers of a site place and lift holds, and order purges. Each act and its
- * event are one transaction. Nothing here purges.
+ * event are one transaction, and so is each refusal. Nothing here purges.
+ *
+ * <p>What keeps something, an officer's deputy does too: placing a hold, keeping it, withdrawing a
+ * purge. What lets something go, an officer does in their own right, and another with them.
  */
 @Stateless
 public class RetentionDesk {
@@ -33,6 +37,7 @@ public class RetentionDesk {
 
   @EJB private AuditTrail trail;
   @Inject private RetentionRows rows;
+  @Inject private ActingOfficers officers;
   @Inject private Callers callers;
   @Inject private TrustConfiguration configuration;
 
@@ -46,79 +51,177 @@ public class RetentionDesk {
     return new Retention(
         years(site),
         cutOff(site).map(before -> rows.purgeable(site, before)),
-        rows.holds(site),
+        mayNotKeep(caller).isEmpty(),
+        mayNotLetGo(caller).isEmpty(),
+        rows.holds(site, caller),
         rows.orders(site));
   }
 
-  /** Places a hold. A purge that is under way keeps to it from its next part on. */
-  @RolesAllowed(Rights.READ_AUDIT)
-  @Audits(AuditAction.PLACE_HOLD)
-  public UUID place(HoldScope scope, StatedWhy why) {
-    Caller caller = callers.current();
-    rows.lock(caller.site());
-    UUID id = Uuid7.at(now());
-    AuditEvent event =
-        AuditEvent.act(AuditAction.PLACE_HOLD, AuditOutcome.DONE)
-            .by(caller)
-            .detail(id.toString())
-            .reason(why.text())
-            .changed("", scope.told());
-    scope.patient().ifPresent(event::about);
-    rows.place(id, scope, why, caller, trail.record(event), now());
-    return id;
+  private Optional<RetentionRefusal> mayNotKeep(Caller caller) {
+    return officers.isInOwnRight(caller, caller.site())
+            || !officers.delegators(caller, caller.site()).isEmpty()
+        ? Optional.empty()
+        : Optional.of(RetentionRefusal.NOT_AN_OFFICER);
+  }
+
+  private Optional<RetentionRefusal> mayNotLetGo(Caller caller) {
+    return officers.isInOwnRight(caller, caller.site())
+        ? Optional.empty()
+        : mayNotKeep(caller).or(() -> Optional.of(RetentionRefusal.NOT_AS_DEPUTY));
   }
 
   /**
-   * Lifts a hold.
+   * Places a hold. A purge that is under way keeps to it from its next part on.
    *
-   * @return whether it stood
+   * @return why not; empty when it is done
+   */
+  @RolesAllowed(Rights.READ_AUDIT)
+  @Audits(AuditAction.PLACE_HOLD)
+  public Optional<RetentionRefusal> place(HoldScope scope, StatedWhy why) {
+    Caller caller = callers.current();
+    rows.lock(caller.site());
+    Optional<RetentionRefusal> refusal = mayNotKeep(caller);
+    UUID id = Uuid7.at(now());
+    AuditEvent event =
+        event(AuditAction.PLACE_HOLD, caller, id, refusal)
+            .reason(why.text())
+            .changed("", scope.told());
+    scope.patient().ifPresent(event::about);
+    UUID written = trail.record(event);
+    if (refusal.isEmpty()) {
+      rows.place(id, scope, why, caller, written, now());
+    }
+    return refusal;
+  }
+
+  /**
+   * Proposes to lift a hold, which another officer then does.
+   *
+   * @return why not; empty when it is done
+   */
+  @RolesAllowed(Rights.READ_AUDIT)
+  @Audits(AuditAction.PROPOSE_LIFT)
+  public Optional<RetentionRefusal> proposeLift(UUID id, StatedWhy why) {
+    Caller caller = callers.current();
+    Optional<Hold> hold = hold(caller, id);
+    Optional<RetentionRefusal> refusal =
+        mayNotLetGo(caller)
+            .or(() -> aboutThemself(hold))
+            .or(() -> overtaken(hold.filter(one -> one.lifting().isEmpty()).isPresent()));
+    UUID written =
+        trail.record(
+            of(event(AuditAction.PROPOSE_LIFT, caller, id, refusal), hold).reason(why.text()));
+    if (refusal.isEmpty()) {
+      rows.proposeLift(Uuid7.at(now()), id, why, caller, written, now());
+    }
+    return refusal;
+  }
+
+  /**
+   * Keeps a hold that somebody proposed to lift: who does not agree, or thought better of it.
+   *
+   * @return why not; empty when it is done
+   */
+  @RolesAllowed(Rights.READ_AUDIT)
+  @Audits(AuditAction.KEEP_HOLD)
+  public Optional<RetentionRefusal> keep(UUID id) {
+    Caller caller = callers.current();
+    Optional<Hold> hold = hold(caller, id);
+    Optional<Lifting> lifting = hold.flatMap(Hold::lifting);
+    Optional<RetentionRefusal> refusal =
+        mayNotKeep(caller).or(() -> overtaken(lifting.isPresent()));
+    UUID written = trail.record(of(event(AuditAction.KEEP_HOLD, caller, id, refusal), hold));
+    if (refusal.isEmpty()) {
+      rows.keep(lifting.orElseThrow(), caller, written, now());
+    }
+    return refusal;
+  }
+
+  /**
+   * Lifts a hold as another officer has proposed. The database lets nobody do so alone, nor whom it
+   * is about.
+   *
+   * @return why not; empty when it is done
    */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits(AuditAction.LIFT_HOLD)
-  public boolean lift(UUID id, StatedWhy why) {
+  public Optional<RetentionRefusal> lift(UUID id) {
     Caller caller = callers.current();
-    rows.lock(caller.site());
-    Optional<Hold> hold =
-        rows.holds(caller.site()).stream().filter(one -> one.id().equals(id)).findFirst();
-    if (hold.isEmpty()) {
-      return false;
+    Optional<Hold> hold = hold(caller, id);
+    Optional<Lifting> lifting = hold.flatMap(Hold::lifting);
+    Optional<RetentionRefusal> refusal =
+        mayNotLetGo(caller)
+            .or(() -> aboutThemself(hold))
+            .or(() -> overtaken(lifting.isPresent()))
+            .or(() -> samePerson(caller, lifting.orElseThrow().proposer()));
+    AuditEvent event = of(event(AuditAction.LIFT_HOLD, caller, id, refusal), hold);
+    lifting.ifPresent(proposal -> event.reason(proposal.why().text()));
+    UUID written = trail.record(event);
+    if (refusal.isEmpty()) {
+      rows.lift(lifting.orElseThrow(), caller, written, now());
     }
-    AuditEvent event =
-        AuditEvent.act(AuditAction.LIFT_HOLD, AuditOutcome.DONE)
-            .by(caller)
-            .detail(id.toString())
-            .reason(why.text())
-            .changed(hold.get().scope().told(), "");
-    hold.get().scope().patient().ifPresent(event::about);
-    rows.lift(id, why, caller, trail.record(event), now());
-    return true;
+    return refusal;
+  }
+
+  private Optional<Hold> hold(Caller caller, UUID id) {
+    rows.lock(caller.site());
+    return rows.holds(caller.site(), caller).stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst();
+  }
+
+  private static AuditEvent of(AuditEvent event, Optional<Hold> hold) {
+    hold.ifPresent(one -> event.changed(one.scope().told(), ""));
+    hold.flatMap(one -> one.scope().patient()).ifPresent(event::about);
+    return event;
+  }
+
+  private static Optional<RetentionRefusal> aboutThemself(Optional<Hold> hold) {
+    return hold.filter(Hold::isAboutCaller).map(one -> RetentionRefusal.ABOUT_THEMSELF);
+  }
+
+  private static Optional<RetentionRefusal> overtaken(boolean isStillSo) {
+    return isStillSo ? Optional.empty() : Optional.of(RetentionRefusal.OVERTAKEN);
+  }
+
+  private static Optional<RetentionRefusal> samePerson(Caller caller, String proposer) {
+    return proposer.equals(caller.userId())
+        ? Optional.of(RetentionRefusal.SAME_PERSON)
+        : Optional.empty();
   }
 
   /**
    * Proposes to purge what is older than the trust keeps it.
    *
-   * @return whether it was proposed; not while another order is open, or where there is nothing
+   * @return why not, as while another order is open or where there is nothing; empty when it is
+   *     done
    */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits(AuditAction.PROPOSE_PURGE)
-  public boolean propose() {
+  public Optional<RetentionRefusal> propose() {
     Caller caller = callers.current();
     rows.lock(caller.site());
     Optional<Purgeable> what =
         cutOff(caller.site())
             .map(before -> rows.purgeable(caller.site(), before))
-            .filter(purgeable -> purgeable.counted() > 0);
-    if (what.isEmpty() || rows.orders(caller.site()).stream().anyMatch(PurgeOrder::isOpen)) {
-      return false;
-    }
+            .filter(Purgeable::isAny);
+    Optional<RetentionRefusal> refusal =
+        mayNotLetGo(caller)
+            .or(() -> overtaken(orders(caller).stream().noneMatch(PurgeOrder::isOpen)))
+            .or(() -> what.isPresent() ? Optional.empty() : nothingOld());
     UUID id = Uuid7.at(now());
-    UUID event =
-        trail.record(
-            AuditEvent.act(AuditAction.PROPOSE_PURGE, AuditOutcome.DONE)
-                .by(caller)
-                .detail(told(id, what.get())));
-    rows.propose(id, what.get(), caller, event, now());
-    return true;
+    AuditEvent event = event(AuditAction.PROPOSE_PURGE, caller, id, refusal);
+    if (refusal.isPresent()) {
+      trail.record(event);
+    } else {
+      UUID written = trail.record(event.detail(told(id, what.orElseThrow())));
+      rows.propose(id, what.orElseThrow(), caller, written, now());
+    }
+    return refusal;
+  }
+
+  private static Optional<RetentionRefusal> nothingOld() {
+    return Optional.of(RetentionRefusal.NOTHING_OLD);
   }
 
   private static String told(UUID id, Purgeable what) {
@@ -129,64 +232,72 @@ public class RetentionDesk {
         + what.recordedBefore()
         + ", "
         + what.held()
-        + " held";
+        + " held, "
+        + what.texts()
+        + " texts of cases"
+        + (what.isMore() ? ", and more that were not counted" : "");
   }
 
   /**
    * Confirms what another officer has proposed, so that it may be carried out.
    *
-   * @return whether there was such an order for the caller to confirm
+   * @return why not; empty when it is done
    */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits(AuditAction.CONFIRM_PURGE)
-  public boolean confirm(UUID id) {
+  public Optional<RetentionRefusal> confirm(UUID id) {
     Caller caller = callers.current();
-    boolean isTheirs =
-        find(
-                caller,
-                id,
-                order ->
-                    order.state() == PurgeOrder.State.PROPOSED
-                        && !order.proposer().equals(caller.userId()))
-            .isPresent();
-    if (isTheirs) {
-      UUID event =
-          trail.record(
-              AuditEvent.act(AuditAction.CONFIRM_PURGE, AuditOutcome.DONE)
-                  .by(caller)
-                  .detail(id.toString()));
-      rows.confirm(id, caller, event, now());
+    Optional<PurgeOrder> order =
+        order(caller, id).filter(one -> one.state() == PurgeOrder.State.PROPOSED);
+    Optional<RetentionRefusal> refusal =
+        mayNotLetGo(caller)
+            .or(() -> overtaken(order.isPresent()))
+            .or(() -> samePerson(caller, order.orElseThrow().proposer()));
+    UUID written = trail.record(event(AuditAction.CONFIRM_PURGE, caller, id, refusal));
+    if (refusal.isEmpty()) {
+      rows.confirm(id, caller, written, now());
     }
-    return isTheirs;
+    return refusal;
   }
 
   /**
    * Withdraws an order; what was carried out of it by then stays done.
    *
-   * @return whether it was open
+   * @return why not; empty when it is done
    */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits(AuditAction.WITHDRAW_PURGE)
-  public boolean withdraw(UUID id) {
+  public Optional<RetentionRefusal> withdraw(UUID id) {
     Caller caller = callers.current();
-    boolean isOpen = find(caller, id, PurgeOrder::isOpen).isPresent();
-    if (isOpen) {
-      UUID event =
-          trail.record(
-              AuditEvent.act(AuditAction.WITHDRAW_PURGE, AuditOutcome.DONE)
-                  .by(caller)
-                  .detail(id.toString()));
-      rows.withdraw(id, caller, event, now());
+    boolean isOpen = order(caller, id).filter(PurgeOrder::isOpen).isPresent();
+    Optional<RetentionRefusal> refusal = mayNotKeep(caller).or(() -> overtaken(isOpen));
+    UUID written = trail.record(event(AuditAction.WITHDRAW_PURGE, caller, id, refusal));
+    if (refusal.isEmpty()) {
+      rows.withdraw(id, caller, written, now());
     }
-    return isOpen;
+    return refusal;
   }
 
-  private Optional<PurgeOrder> find(Caller caller, UUID id, Predicate<PurgeOrder> fitting) {
+  private Optional<PurgeOrder> order(Caller caller, UUID id) {
     rows.lock(caller.site());
-    return rows.orders(caller.site()).stream()
-        .filter(order -> order.id().equals(id))
-        .filter(fitting)
-        .findFirst();
+    return orders(caller).stream().filter(order -> order.id().equals(id)).findFirst();
+  }
+
+  private List<PurgeOrder> orders(Caller caller) {
+    return rows.orders(caller.site());
+  }
+
+  /** The act or its refusal, by an officer or for the one whose deputy the caller is. */
+  private AuditEvent event(
+      AuditAction action, Caller caller, UUID about, Optional<RetentionRefusal> refusal) {
+    Optional<String> officer =
+        officers.isInOwnRight(caller, caller.site())
+            ? Optional.empty()
+            : officers.delegators(caller, caller.site()).stream().findFirst();
+    return AuditEvent.act(action, refusal.isEmpty() ? AuditOutcome.DONE : AuditOutcome.REFUSED)
+        .by(caller)
+        .actingFor(officer.orElse(null))
+        .detail(refusal.map(Enum::name).orElse(about.toString()));
   }
 
   /** The site's own number, or the trust's. */

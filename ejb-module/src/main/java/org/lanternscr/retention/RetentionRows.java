@@ -30,9 +30,13 @@ class RetentionRows {
 
   private static final String HOLDS =
       """
-      SELECT * FROM retention_hold h
-       WHERE site_ods = ? AND NOT EXISTS (SELECT FROM retention_hold_end n WHERE n.hold_id = h.hold_id)
-       ORDER BY placed, hold_id
+      SELECT h.*, l.lift_id, l.proposed, l.user_id AS proposer, l.user_name AS proposer_name, l.reason AS why_lift,
+             retention_is_about(h.hold_id, ?) AS is_about
+        FROM retention_hold h
+        LEFT JOIN retention_lift l ON l.hold_id = h.hold_id
+             AND NOT EXISTS (SELECT FROM retention_lift_end e WHERE e.lift_id = l.lift_id)
+       WHERE h.site_ods = ? AND NOT EXISTS (SELECT FROM retention_hold_end n WHERE n.hold_id = h.hold_id)
+       ORDER BY h.placed, h.hold_id
       """;
 
   private static final String PLACE =
@@ -40,16 +44,56 @@ class RetentionRows {
           + " case_reference, held_nhs_number, held_user_id, held_since, held_until)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-  private static final String LIFT =
-      "INSERT INTO retention_hold_end (hold_id, event_id, lifted, user_id, user_name, reason)"
-          + " VALUES (?, ?, ?, ?, ?, ?)";
+  private static final String PROPOSE_LIFT =
+      "INSERT INTO retention_lift (lift_id, hold_id, event_id, proposed, user_id, user_name, reason)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?)";
 
-  private static final String PURGEABLE =
+  private static final String KEEP =
+      "INSERT INTO retention_lift_end (lift_id, event_id, ended, user_id, user_name)"
+          + " VALUES (?, ?, ?, ?, ?)";
+
+  private static final String LIFT =
+      "INSERT INTO retention_hold_end (hold_id, event_id, lifted, user_id, user_name, reason, lift_id)"
+          + " SELECT hold_id, ?, ?, ?, ?, reason, lift_id FROM retention_lift WHERE lift_id = ?";
+
+  /**
+   * The oldest are found by the index of kinds and outcomes, in each of these pairs by time: the
+   * events themselves can be millions whose details went long ago. One more than is counted says
+   * that there are more.
+   */
+  static final String PURGEABLE =
       """
-      SELECT count(*) FILTER (WHERE NOT is_held) AS counted, count(*) FILTER (WHERE is_held) AS held,
-             min(recorded) FILTER (WHERE NOT is_held) AS oldest, max(recorded) FILTER (WHERE NOT is_held) AS newest
-        FROM purgeable(?, ?)
-      """;
+      WITH RECURSIVE asked AS (SELECT ?::text AS site, ?::timestamptz AS before),
+      pair AS (
+        (SELECT n.* FROM asked a CROSS JOIN LATERAL (
+           SELECT d.site_ods, d.action, d.outcome FROM audit_detail d
+            WHERE (d.site_ods, d.action, d.outcome) >= (a.site, '', '') ORDER BY d.site_ods, d.action, d.outcome LIMIT 1) n
+          WHERE n.site_ods = a.site)
+        UNION ALL
+        SELECT n.* FROM pair b CROSS JOIN LATERAL (
+          SELECT d.site_ods, d.action, d.outcome FROM audit_detail d
+           WHERE (d.site_ods, d.action, d.outcome) > (b.site_ods, b.action, b.outcome)
+           ORDER BY d.site_ods, d.action, d.outcome LIMIT 1) n
+         WHERE n.site_ods = b.site_ods),
+      oldest AS MATERIALIZED (
+        SELECT f.event_id, row_number() OVER (ORDER BY f.recorded, f.event_id) AS place
+          FROM asked a CROSS JOIN pair p CROSS JOIN LATERAL (
+            SELECT d.event_id, d.recorded FROM audit_detail d
+             WHERE (d.site_ods, d.action, d.outcome, d.recorded) >= (p.site_ods, p.action, p.outcome, '-infinity')
+               AND (d.site_ods, d.action, d.outcome, d.recorded) < (p.site_ods, p.action, p.outcome, a.before)
+             ORDER BY d.site_ods, d.action, d.outcome, d.recorded LIMIT %1$d + 1) f
+         WHERE p.action NOT IN ('audit.epoch', 'audit.purge')
+         ORDER BY place LIMIT %1$d + 1)
+      SELECT count(*) FILTER (WHERE NOT q.is_held) AS counted, count(*) FILTER (WHERE q.is_held) AS held,
+             (SELECT count(*) > %1$d FROM oldest) AS is_more,
+             (SELECT count(*) FROM (SELECT FROM asked b CROSS JOIN LATERAL purgeable_texts(b.site, b.before) t
+                                     WHERE NOT t.is_held LIMIT %1$d) w) AS texts,
+             min(q.recorded) FILTER (WHERE NOT q.is_held) AS oldest, max(q.recorded) FILTER (WHERE NOT q.is_held) AS newest
+        FROM asked a CROSS JOIN oldest o
+       CROSS JOIN LATERAL (SELECT * FROM purgeable(a.site, a.before) r WHERE r.event_id = o.event_id) q
+       WHERE o.place <= %1$d
+      """
+          .formatted(Purgeable.MOST_COUNTED);
 
   private static final String ORDERS =
       """
@@ -65,7 +109,8 @@ class RetentionRows {
 
   private static final String PROPOSE =
       "INSERT INTO retention_order (order_id, event_id, site_ods, proposed, user_id, user_name,"
-          + " recorded_before, counted, held) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " recorded_before, counted, held, is_more, texts)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String CONFIRM =
       "INSERT INTO retention_confirmation (order_id, event_id, confirmed, user_id, user_name)"
@@ -93,11 +138,13 @@ class RetentionRows {
         });
   }
 
-  List<Hold> holds(OdsCode site) {
+  /** Those that stand, as they are for somebody. */
+  List<Hold> holds(OdsCode site, Caller caller) {
     return run(
         HOLDS,
         query -> {
-          query.setString(1, site.value());
+          query.setString(1, caller.userId());
+          query.setString(2, site.value());
           List<Hold> holds = new ArrayList<>();
           try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
@@ -119,7 +166,22 @@ class RetentionRows {
             instant(row, "held_since"),
             instant(row, "held_until"),
             Optional.ofNullable(row.getString("case_reference"))),
-        new StatedWhy(row.getString("reason")));
+        new StatedWhy(row.getString("reason")),
+        lifting(row),
+        row.getBoolean("is_about"));
+  }
+
+  private static Optional<Lifting> lifting(ResultSet row) throws SQLException {
+    UUID id = row.getObject("lift_id", UUID.class);
+    return id == null
+        ? Optional.empty()
+        : Optional.of(
+            new Lifting(
+                id,
+                instant(row, "proposed").orElseThrow(),
+                row.getString("proposer"),
+                row.getString("proposer_name"),
+                new StatedWhy(row.getString("why_lift"))));
   }
 
   void place(UUID id, HoldScope scope, StatedWhy why, Caller caller, UUID event, Instant now) {
@@ -142,16 +204,35 @@ class RetentionRows {
         });
   }
 
-  void lift(UUID hold, StatedWhy why, Caller caller, UUID event, Instant now) {
+  void proposeLift(UUID id, UUID hold, StatedWhy why, Caller caller, UUID event, Instant now) {
+    run(
+        PROPOSE_LIFT,
+        insert -> {
+          insert.setObject(1, id);
+          insert.setObject(2, hold);
+          insert.setObject(3, event);
+          insert.setObject(4, now.atOffset(ZoneOffset.UTC));
+          insert.setString(5, caller.userId());
+          insert.setString(6, caller.displayName());
+          insert.setString(7, why.text());
+          return insert.executeUpdate();
+        });
+  }
+
+  /** Ends a proposal to lift a hold, which stands on. */
+  void keep(Lifting lifting, Caller caller, UUID event, Instant now) {
+    step(KEEP, lifting.id(), caller, event, now);
+  }
+
+  void lift(Lifting lifting, Caller caller, UUID event, Instant now) {
     run(
         LIFT,
         insert -> {
-          insert.setObject(1, hold);
-          insert.setObject(2, event);
-          insert.setObject(3, now.atOffset(ZoneOffset.UTC));
-          insert.setString(4, caller.userId());
-          insert.setString(5, caller.displayName());
-          insert.setString(6, why.text());
+          insert.setObject(1, event);
+          insert.setObject(2, now.atOffset(ZoneOffset.UTC));
+          insert.setString(3, caller.userId());
+          insert.setString(4, caller.displayName());
+          insert.setObject(5, lifting.id());
           return insert.executeUpdate();
         });
   }
@@ -168,6 +249,8 @@ class RetentionRows {
                 recordedBefore,
                 row.getLong("counted"),
                 row.getLong("held"),
+                row.getLong("texts"),
+                row.getBoolean("is_more"),
                 instant(row, "oldest"),
                 instant(row, "newest"));
           }
@@ -198,6 +281,8 @@ class RetentionRows {
         instant(row, "recorded_before").orElseThrow(),
         row.getLong("counted"),
         row.getLong("held"),
+        row.getLong("texts"),
+        row.getBoolean("is_more"),
         step(row, "confirmed", "confirmer"),
         step(row, "withdrawn", "withdrawer"),
         row.getLong("removed"),
@@ -224,6 +309,8 @@ class RetentionRows {
           insert.setObject(7, what.recordedBefore().atOffset(ZoneOffset.UTC));
           insert.setLong(8, what.counted());
           insert.setLong(9, what.held());
+          insert.setBoolean(10, what.isMore());
+          insert.setLong(11, what.texts());
           return insert.executeUpdate();
         });
   }
@@ -236,11 +323,11 @@ class RetentionRows {
     step(WITHDRAW, order, caller, event, now);
   }
 
-  private void step(String sql, UUID order, Caller caller, UUID event, Instant now) {
+  private void step(String sql, UUID what, Caller caller, UUID event, Instant now) {
     run(
         sql,
         insert -> {
-          insert.setObject(1, order);
+          insert.setObject(1, what);
           insert.setObject(2, event);
           insert.setObject(3, now.atOffset(ZoneOffset.UTC));
           insert.setString(4, caller.userId());

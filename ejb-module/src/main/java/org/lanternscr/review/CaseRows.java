@@ -164,6 +164,7 @@ class CaseRows {
         Optional.ofNullable(row.getString("acting_for")),
         Optional.ofNullable(row.getString("said")),
         Optional.ofNullable(row.getString("outcome")),
-        Optional.ofNullable(row.getString("evidence")));
+        Optional.ofNullable(row.getString("evidence")),
+        Optional.ofNullable(row.getString("said_hash")));
   }
 }

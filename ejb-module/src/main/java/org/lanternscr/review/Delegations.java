@@ -34,13 +34,21 @@ class Delegations {
         deputy);
   }
 
-  /** Those of a site, the newest first. */
+  /** Until the transaction ends nobody else ends one of the site. */
+  void lock(OdsCode site) {
+    database.rows(
+        "SELECT pg_advisory_xact_lock(hashtext('delegations of ' || ?::text))::text",
+        row -> row.getString(1),
+        site.value());
+  }
+
+  /** Those of a site: those that run, then the others; the newest first. */
   List<Delegation> at(OdsCode site, int most) {
     return database.rows(
         "SELECT d.*, "
             + RUNS
             + " AS is_running FROM review_delegation d WHERE d.site_ods = ?"
-            + " ORDER BY d.begins DESC LIMIT ?",
+            + " ORDER BY is_running DESC, d.begins DESC LIMIT ?",
         Delegations::delegation,
         site.value(),
         most);

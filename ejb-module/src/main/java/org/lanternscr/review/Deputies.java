@@ -45,8 +45,10 @@ public class Deputies {
     SELF,
     /** No day, a day that is over, or one that is too far off. */
     LAST_DAY,
-    /** Only an officer in their own right names a deputy. */
-    NOT_AN_OFFICER
+    /** Only an officer in their own right names a deputy, or ends a delegation. */
+    NOT_AN_OFFICER,
+    /** It has ended: somebody else was faster, or its last day is over. */
+    OVER
   }
 
   @EJB private AuditTrail trail;
@@ -62,7 +64,7 @@ public class Deputies {
     return officers.isOfficer(caller, caller.site());
   }
 
-  /** The delegations of the caller's site, the newest first. */
+  /** The delegations of the caller's site: those that run, then the others; the newest first. */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits({})
   public List<Delegation> list() {
@@ -83,6 +85,9 @@ public class Deputies {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Optional<Fault> fault = fault(caller, userId, lastDay, now.atZone(WALL_CLOCK).toLocalDate());
     if (fault.isPresent()) {
+      fault
+          .filter(Fault.NOT_AN_OFFICER::equals)
+          .ifPresent(why -> trail.record(refused(AuditAction.NAME_DEPUTY, caller, why)));
       return fault;
     }
     Instant ends = lastDay.orElseThrow().plusDays(1).atStartOfDay(WALL_CLOCK).toInstant();
@@ -106,6 +111,10 @@ public class Deputies {
     return Optional.empty();
   }
 
+  private static AuditEvent refused(AuditAction action, Caller caller, Fault why) {
+    return AuditEvent.act(action, AuditOutcome.REFUSED).by(caller).detail(why.name());
+  }
+
   private Optional<Fault> fault(
       Caller caller, String userId, Optional<LocalDate> lastDay, LocalDate today) {
     if (!officers.isOfficer(caller, caller.site())) {
@@ -127,18 +136,24 @@ public class Deputies {
   /**
    * Ends a delegation before its time: any officer of the site in their own right may.
    *
-   * @return whether one was running
+   * @return why not; empty when it is done
    */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits(AuditAction.END_DELEGATION)
-  public boolean end(UUID delegation) {
+  public Optional<Fault> end(UUID delegation) {
     Caller caller = callers.current();
+    if (!officers.isOfficer(caller, caller.site())) {
+      trail.record(refused(AuditAction.END_DELEGATION, caller, Fault.NOT_AN_OFFICER));
+      return Optional.of(Fault.NOT_AN_OFFICER);
+    }
+    delegations.lock(caller.site());
     Optional<Delegation> running =
         delegations.at(caller.site(), MOST).stream()
             .filter(one -> one.id().equals(delegation) && one.isRunning())
             .findFirst();
-    if (running.isEmpty() || !officers.isOfficer(caller, caller.site())) {
-      return false;
+    if (running.isEmpty()) {
+      trail.record(refused(AuditAction.END_DELEGATION, caller, Fault.OVER));
+      return Optional.of(Fault.OVER);
     }
     UUID event =
         trail.record(
@@ -146,6 +161,6 @@ public class Deputies {
                 .by(caller)
                 .deputy(running.get().toUser()));
     delegations.end(delegation, event, Instant.now().truncatedTo(ChronoUnit.MILLIS));
-    return true;
+    return Optional.empty();
   }
 }

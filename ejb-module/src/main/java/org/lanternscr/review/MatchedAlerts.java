@@ -11,7 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.AuditEvent;
+import org.lanternscr.audit.AuditOutcome;
+import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.audit.Audits;
+import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Callers;
 import org.lanternscr.platform.Rights;
@@ -33,6 +37,7 @@ import org.lanternscr.site.SiteRegistry;
 @Stateless
 public class MatchedAlerts {
 
+  @EJB private AuditTrail trail;
   @EJB private SiteRegistry sites;
   @Inject private CaseRows rows;
   @Inject private CaseLedger ledger;
@@ -48,17 +53,32 @@ public class MatchedAlerts {
     return rules.outcomes().stream().filter(outcome -> !rules.needsSecond(outcome)).toList();
   }
 
-  /** Those of some alerts that can be closed so by the caller, as they are now; oldest first. */
+  /**
+   * Those of some alerts that can be closed so by the caller, as they are now; oldest first. Each
+   * site whose alerts were read has the event of the reading.
+   */
   @RolesAllowed(Rights.READ_AUDIT)
-  @Audits({})
+  @Audits(AuditAction.SEARCH_ALERTS)
   public List<WorklistLine> of(List<UUID> alerts) {
     Caller caller = callers.current();
-    return lines.of(covered(alerts, caller), caller, Instant.now()).stream()
-        .filter(WorklistLine::isMatched)
-        .toList();
+    List<Row> found = covered(alerts, caller);
+    found.stream()
+        .map(Row::site)
+        .distinct()
+        .forEach(
+            site ->
+                trail.record(
+                    AuditEvent.act(AuditAction.SEARCH_ALERTS, AuditOutcome.DONE)
+                        .by(caller)
+                        .atSite(site.value())
+                        .detail("TO_CLOSE_TOGETHER")));
+    return lines.of(found, caller, Instant.now()).stream().filter(WorklistLine::isMatched).toList();
   }
 
-  /** Closes them, each in a case of its own; what became of each, by its alert. */
+  /**
+   * Closes them, each in a case of its own; what became of each, by its alert. That one is not
+   * closed is an event too.
+   */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits({AuditAction.OPEN_CASE, AuditAction.CLOSE_CASE})
   public Map<UUID, CaseResult> close(List<Closing> closings) {
@@ -69,11 +89,25 @@ public class MatchedAlerts {
     lines.of(found, caller, Instant.now()).forEach(line -> byAlert.put(line.alert().id(), line));
     for (Closing closing : closings) {
       WorklistLine line = byAlert.remove(closing.alert());
-      results.putIfAbsent(
-          closing.alert(),
-          line == null ? new NotDone(Refusal.NOT_THERE) : close(line, closing.outcome(), caller));
+      if (!results.containsKey(closing.alert())) {
+        results.put(
+            closing.alert(),
+            line == null
+                ? refused(closing.alert(), caller.site(), Refusal.NOT_THERE, caller)
+                : close(line, closing.outcome(), caller));
+      }
     }
     return results;
+  }
+
+  private CaseResult refused(UUID alert, OdsCode site, Refusal why, Caller caller) {
+    trail.record(
+        AuditEvent.act(AuditAction.CLOSE_CASE, AuditOutcome.REFUSED)
+            .by(caller)
+            .atSite(site.value())
+            .alert(alert)
+            .detail(why.name()));
+    return new NotDone(why);
   }
 
   private CaseResult close(WorklistLine line, OutcomeCode code, Caller caller) {
@@ -81,11 +115,11 @@ public class MatchedAlerts {
     Optional<Reason> outcome =
         rules.outcome(code.value()).filter(offered -> !rules.needsSecond(offered));
     if (!line.isMatched() || outcome.isEmpty()) {
-      return new NotDone(Refusal.NOT_MATCHED);
+      return refused(line.alert().id(), line.site(), Refusal.NOT_MATCHED, caller);
     }
     Capacity capacity = officers.capacity(caller, line.site()).in(line.alert().userId());
     if (capacity instanceof Refused refused) {
-      return new NotDone(refused.why());
+      return refused(line.alert().id(), line.site(), refused.why(), caller);
     }
     Optional<String> actingFor = ((Acting) capacity).actingFor();
     ReviewCase opened =

@@ -21,6 +21,7 @@ import org.lanternscr.review.CapacityRule.Capacity;
 import org.lanternscr.review.CapacityRule.Refused;
 import org.lanternscr.review.CaseResult.Done;
 import org.lanternscr.review.CaseResult.NotDone;
+import org.lanternscr.review.WorklistRows.Covered;
 import org.lanternscr.review.WorklistRows.Row;
 
 /**
@@ -75,17 +76,24 @@ public class NationalViewer {
     return new Done(caseId);
   }
 
-  /** The alerts closed here that, as far as is known, are still open there; oldest first. */
+  /**
+   * The alerts closed here that, as far as is known, are still open there; oldest first. Each site
+   * whose alerts may be among them has the event of the reading.
+   */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits(AuditAction.SEARCH_ALERTS)
   public List<WorklistLine> stillOpen() {
     Caller caller = callers.current();
     Instant now = Instant.now();
-    trail.record(
-        AuditEvent.act(AuditAction.SEARCH_ALERTS, AuditOutcome.DONE)
-            .by(caller)
-            .detail("OPEN_NATIONALLY"));
-    List<Row> found = rows.stillOpen(officers.covered(caller, now), MOST);
+    List<Covered> sites = officers.covered(caller, now);
+    for (Covered covered : sites) {
+      trail.record(
+          AuditEvent.act(AuditAction.SEARCH_ALERTS, AuditOutcome.DONE)
+              .by(caller)
+              .atSite(covered.site().value())
+              .detail("OPEN_NATIONALLY"));
+    }
+    List<Row> found = rows.stillOpen(sites, MOST);
     return lines.of(found, caller, now);
   }
 }

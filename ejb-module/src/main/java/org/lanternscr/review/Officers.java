@@ -8,7 +8,7 @@ import java.util.List;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.registry.Entries;
-import org.lanternscr.registry.Officer;
+import org.lanternscr.registry.SiteEntry;
 import org.lanternscr.review.WorklistRows.Covered;
 import org.lanternscr.site.Site;
 import org.lanternscr.site.SiteRegistry;
@@ -45,21 +45,15 @@ class Officers {
    * Whether the registry has them as an officer of a site, or names nobody, so the role decides.
    */
   boolean isOfficer(Caller caller, OdsCode site) {
-    return isAmong(entries.of(site).officers(), caller.userId());
+    return entries.of(site).isOfficer(caller.userId());
   }
 
   /** In which capacity somebody is at a site; who is no officer any more has no deputy either. */
   CapacityRule capacity(Caller caller, OdsCode site) {
-    List<Officer> named = entries.of(site).officers();
+    SiteEntry entry = entries.of(site);
     return new CapacityRule(
         caller.userId(),
-        isAmong(named, caller.userId()),
-        delegations.officersOf(caller.userId(), site).stream()
-            .filter(officer -> isAmong(named, officer))
-            .toList());
-  }
-
-  private static boolean isAmong(List<Officer> named, String userId) {
-    return named.isEmpty() || named.stream().anyMatch(one -> one.userId().equals(userId));
+        entry.isOfficer(caller.userId()),
+        delegations.officersOf(caller.userId(), site).stream().filter(entry::isOfficer).toList());
   }
 }

@@ -1,32 +1,42 @@
 package org.lanternscr.review;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** A part of the worklist. */
 public enum Tab {
   /** In no case yet; oldest first. */
-  TO_REVIEW("w.state = 'to-review'"),
+  TO_REVIEW("to-review"),
   /** Not closed, and past the day on which their review was due; oldest first. */
-  OVERDUE(
-      "w.state <> 'closed' AND w.raised < greatest(s.emergency, s.self_claim, s.legal)"
-          + " AND w.raised < CASE w.kind WHEN 'emergency' THEN s.emergency"
-          + " WHEN 'self-claim' THEN s.self_claim ELSE s.legal END"),
+  OVERDUE("to-review", "investigated"),
   /** In a case that is not closed; oldest first. */
-  INVESTIGATED("w.state = 'investigated'"),
+  INVESTIGATED("investigated"),
   /** Newest first. */
-  CLOSED("w.state = 'closed'"),
+  CLOSED("closed"),
   /** Emergency access alone, not closed; oldest first. */
-  EMERGENCY("w.state <> 'closed' AND w.kind = 'emergency'");
+  EMERGENCY("to-review", "investigated");
 
-  private final String condition;
+  private final List<String> states;
 
-  Tab(String condition) {
-    this.condition = condition;
+  Tab(String... states) {
+    this.states = List.of(states);
   }
 
-  /**
-   * Of a review_alert w, where s has the site and the moments before which each kind is overdue.
-   */
-  String condition() {
-    return condition;
+  /** The states of the alerts in it, by their words in the database. */
+  List<String> states() {
+    return states;
+  }
+
+  /** The kinds of the alerts in it. */
+  List<AlertKind> kinds() {
+    return this == EMERGENCY
+        ? List.of(AlertKind.EMERGENCY)
+        : Stream.of(AlertKind.values()).toList();
+  }
+
+  /** Whether only what is overdue is in it. */
+  boolean isOfOverdue() {
+    return this == OVERDUE;
   }
 
   boolean isNewestFirst() {

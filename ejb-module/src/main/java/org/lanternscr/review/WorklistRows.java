@@ -7,37 +7,49 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.review.WorklistQuery.Delivered;
 import org.lanternscr.site.Site;
 
 /**
- * Where each alert stands. A page is the first rows of an index for each site, however many alerts
- * there are; a count stops where nobody would read it any more.
+ * Where each alert stands. An index leads to one state, kind and delivery at a time, and in each of
+ * these by time: of the few that are asked for the first rows are read, and of these the first. So
+ * a page reads what it shows, and not what does not meet a filter; a count stops where nobody would
+ * read it any more.
  */
 @ApplicationScoped
 class WorklistRows {
 
-  /** The sites with the moments before which each kind of alert is overdue there. */
-  private static final String SITES =
-      "unnest(?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])"
-          + " AS s(site, emergency, self_claim, legal)";
+  /** Every state, kind and delivery that is asked for, with the moment before which it is. */
+  private static final String PARTS =
+      "unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])"
+          + " AS p(site, state, kind, delivery, before)";
 
-  private static final String FILTERS =
-      " AND (?::text IS NULL OR w.kind = ?) AND (?::text IS NULL OR w.delivery = ?)"
-          + " AND w.raised < coalesce(?::timestamptz, 'infinity')";
+  private static final String OF_PART =
+      "w.site_ods = p.site AND w.state = p.state AND w.kind = p.kind AND w.delivery = p.delivery"
+          + " AND w.raised < p.before";
 
-  /** A site with the moments before which its alerts are overdue. */
+  private static final List<Delivered> DELIVERIES = List.of(Delivered.values());
+
+  /** A site with what is due there. */
   record Covered(OdsCode site, DueRule due) {}
 
   /** A row of the worklist. */
   record Row(UUID alert, OdsCode site, AlertKind kind, String state, Optional<UUID> caseId) {}
+
+  /** The alerts of a site that are alike, raised before a moment. */
+  private record Part(
+      OdsCode site, String state, AlertKind kind, Delivered delivery, String before) {}
 
   private record Place(OffsetDateTime raised, UUID alert) {}
 
@@ -49,8 +61,7 @@ class WorklistRows {
     return database.run(
         pageSql(query.tab(), place.isPresent()),
         statement -> {
-          int next = bindSites(statement, sites);
-          next = bindFilters(statement, next, query, now);
+          int next = bind(statement, parts(sites, query, now));
           if (place.isPresent()) {
             statement.setObject(next++, place.get().raised());
             statement.setObject(next++, place.get().alert());
@@ -68,11 +79,10 @@ class WorklistRows {
             ? " AND (w.raised, w.alert_id) " + (tab.isNewestFirst() ? "<" : ">") + " (?, ?)"
             : "";
     return "SELECT w.alert_id, w.site_ods, w.kind, w.state, c.case_id FROM "
-        + SITES
+        + PARTS
         + " CROSS JOIN LATERAL (SELECT w.alert_id, w.site_ods, w.kind, w.state, w.raised"
-        + " FROM review_alert w WHERE w.site_ods = s.site AND "
-        + tab.condition()
-        + FILTERS
+        + " FROM review_alert w WHERE "
+        + OF_PART
         + after
         + " ORDER BY "
         + order
@@ -85,12 +95,12 @@ class WorklistRows {
   int count(List<Covered> sites, Tab tab, int most) {
     return database.run(
         "SELECT count(*) FROM (SELECT FROM "
-            + SITES
-            + " CROSS JOIN LATERAL (SELECT FROM review_alert w WHERE w.site_ods = s.site AND "
-            + tab.condition()
+            + PARTS
+            + " CROSS JOIN LATERAL (SELECT FROM review_alert w WHERE "
+            + OF_PART
             + " LIMIT ?) w LIMIT ?) found",
         statement -> {
-          int next = bindSites(statement, sites);
+          int next = bind(statement, parts(sites, WorklistQuery.of(tab), Instant.now()));
           statement.setInt(next, most);
           statement.setInt(next + 1, most);
           try (ResultSet row = statement.executeQuery()) {
@@ -137,6 +147,41 @@ class WorklistRows {
         });
   }
 
+  private static List<Part> parts(List<Covered> sites, WorklistQuery query, Instant now) {
+    List<Part> parts = new ArrayList<>();
+    for (Covered covered : sites) {
+      for (AlertKind kind : query.tab().kinds()) {
+        if (query.kind().filter(asked -> asked != kind).isPresent()) {
+          continue;
+        }
+        String before = before(covered, kind, query, now);
+        for (Delivered delivery : query.delivered().map(List::of).orElse(DELIVERIES)) {
+          for (String state : query.tab().states()) {
+            parts.add(new Part(covered.site(), state, kind, delivery, before));
+          }
+        }
+      }
+    }
+    return parts;
+  }
+
+  /**
+   * Raised before it are those that are old enough and, where only these are asked for, overdue.
+   */
+  private static String before(Covered covered, AlertKind kind, WorklistQuery query, Instant now) {
+    Optional<Instant> old =
+        Optional.of(query.olderThanDays())
+            .filter(days -> days > 0)
+            .map(days -> now.minus(Duration.ofDays(days)));
+    Optional<Instant> due =
+        Optional.of(covered.due().overdueBefore(kind)).filter(d -> query.tab().isOfOverdue());
+    return Stream.of(old, due)
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder())
+        .map(Instant::toString)
+        .orElse("infinity");
+  }
+
   private Optional<Place> place(UUID alert) {
     return database.run(
         "SELECT raised, alert_id FROM review_alert WHERE alert_id = ?",
@@ -152,47 +197,21 @@ class WorklistRows {
         });
   }
 
-  private static int bindSites(PreparedStatement statement, List<Covered> sites)
-      throws SQLException {
-    statement.setArray(1, array(statement, "text", sites, covered -> covered.site().value()));
-    int next = 2;
-    for (AlertKind kind : List.of(AlertKind.EMERGENCY, AlertKind.SELF_CLAIM, AlertKind.LEGAL)) {
-      statement.setArray(
-          next++,
-          array(
-              statement,
-              "timestamptz",
-              sites,
-              covered -> covered.due().overdueBefore(kind).toString()));
-    }
-    return next;
-  }
-
-  private static int bindFilters(
-      PreparedStatement statement, int first, WorklistQuery query, Instant now)
-      throws SQLException {
-    String kind = query.kind().map(AlertKind::word).orElse(null);
-    String delivery = query.delivered().map(WorklistQuery.Delivered::word).orElse(null);
-    int next = first;
-    statement.setString(next++, kind);
-    statement.setString(next++, kind);
-    statement.setString(next++, delivery);
-    statement.setString(next++, delivery);
-    statement.setObject(
-        next++,
-        query.olderThanDays() > 0
-            ? now.minus(java.time.Duration.ofDays(query.olderThanDays())).atOffset(ZoneOffset.UTC)
-            : null,
-        Types.TIMESTAMP_WITH_TIMEZONE);
-    return next;
+  private static int bind(PreparedStatement statement, List<Part> parts) throws SQLException {
+    statement.setArray(1, array(statement, "text", parts, part -> part.site().value()));
+    statement.setArray(2, array(statement, "text", parts, Part::state));
+    statement.setArray(3, array(statement, "text", parts, part -> part.kind().word()));
+    statement.setArray(4, array(statement, "text", parts, part -> part.delivery().word()));
+    statement.setArray(5, array(statement, "timestamptz", parts, Part::before));
+    return 6;
   }
 
   private static Array array(
-      PreparedStatement statement, String type, List<Covered> sites, Function<Covered, String> part)
+      PreparedStatement statement, String type, List<Part> parts, Function<Part, String> of)
       throws SQLException {
     return statement
         .getConnection()
-        .createArrayOf(type, sites.stream().map(part).toArray(String[]::new));
+        .createArrayOf(type, parts.stream().map(of).toArray(String[]::new));
   }
 
   static Row row(ResultSet row) throws SQLException {

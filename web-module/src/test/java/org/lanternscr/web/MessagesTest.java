@@ -46,6 +46,7 @@ import org.lanternscr.registry.Mode;
 import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.registry.State;
 import org.lanternscr.retention.PurgeOrder;
+import org.lanternscr.retention.RetentionRefusal;
 import org.lanternscr.review.ActKind;
 import org.lanternscr.review.AlertKind;
 import org.lanternscr.review.CaseState;
@@ -122,6 +123,7 @@ class MessagesTest {
           Map.entry("digestState", Subscription.State.class),
           Map.entry("mailFate", MailFate.State.class),
           Map.entry("orderState", PurgeOrder.State.class),
+          Map.entry("retentionRefusal", RetentionRefusal.class),
           Map.entry("alarm", AlarmKind.class),
           Map.entry("remedy", AlarmKind.class));
 
@@ -185,6 +187,7 @@ class MessagesTest {
     hasAll("audit.detail.", SignInResult.Reason.class, List.of(""));
     hasAll("audit.detail.", RefusedHereException.Why.class, List.of(""));
     hasAll("audit.detail.", Tab.class, List.of("", "_FURTHER"));
+    hasAll("audit.detail.", RetentionRefusal.class, List.of(""));
     hasAll("audit.detail.", NationalServiceException.Kind.class, List.of(""));
     hasAll(
         Stream.of(

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ import org.lanternscr.audit.SearchStatement;
 import org.lanternscr.audit.SiteEvents;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.retention.Purgeable;
+import org.lanternscr.retention.RetentionStatement;
 
 /** R5.1: a page of a search reads what it shows, and not what a user, a kind or an outcome has. */
 class SearchPlansIT {
@@ -139,6 +143,84 @@ class SearchPlansIT {
         }
       }
     }
+  }
+
+  /**
+   * R5: what somebody did in the time of a case is read of that time, however much they ever did.
+   */
+  @Test
+  void whatAPersonDidWithinATimeIsReadByTheIndexOfUsers() throws SQLException {
+    Instant to = Instant.now().minus(20, ChronoUnit.DAYS);
+    for (String user : List.of(BUSY, "999000010000")) {
+      List<String> plan =
+          database.column(
+              "EXPLAIN ANALYZE "
+                  + SearchStatement.ofPersonWithin(
+                      "RZZ01", user, to.minus(1, ChronoUnit.DAYS), to, PAGE));
+      assertThat(plan)
+          .as("%s", plan)
+          .anyMatch(line -> line.contains("audit_detail_by_user"))
+          .noneMatch(line -> line.contains("Seq Scan"));
+      assertThat(rows(plan)).as("%s", plan).isLessThan(MOST_ROWS);
+    }
+  }
+
+  /** The pairs leave out nothing that was within the time, and no attempt is told. */
+  @Test
+  void whatAPersonDidWithinATimeIsAllOfIt() throws SQLException {
+    Instant to = Instant.now().minus(20, ChronoUnit.DAYS);
+    Instant from = to.minus(3, ChronoUnit.HOURS);
+    List<String> expected =
+        database.column(
+            "SELECT event_id::text FROM audit_detail WHERE site_ods = 'RZZ01' AND user_id = '%s'"
+                    .formatted(BUSY)
+                + " AND recorded >= '%s' AND recorded < '%s' ORDER BY recorded DESC, event_id DESC"
+                    .formatted(from, to));
+    try (Connection connection = database.by("lantern_app").getConnection()) {
+      AuditPage found = new SiteEvents(connection).ofPersonWithin("RZZ01", BUSY, from, to, 200);
+      assertThat(ids(found)).extracting(UUID::toString).isEqualTo(expected).hasSizeGreaterThan(50);
+      assertThat(new SiteEvents(connection).ofPersonWithin("RZZ01", BUSY, from, to, 10).more())
+          .isTrue();
+    }
+  }
+
+  /** R5.3: what could be purged is counted up to a limit, which reads that many and no more. */
+  @Test
+  void whatCouldBePurgedIsCountedUpToALimit() throws SQLException {
+    OwnDatabase old = OwnDatabase.make("old_events");
+    int events = 15 * Purgeable.MOST_COUNTED;
+    old.tamper(
+        "CREATE TEMP TABLE made AS SELECT uuidv7() AS id, i,"
+            + " now() - interval '9 years' + i * interval '1 second' AS at FROM generate_series(1, "
+            + events
+            + ") i",
+        "INSERT INTO audit_event (event_id, site_ods, origin, recorded, commitment, leaf_hash)"
+            + " SELECT id, 'RZZ01', 'faults.lantern.example/audit/RZZ01', at, sha256(''), sha256('') FROM made",
+        "INSERT INTO audit_detail (event_id, site_ods, recorded, environment, body, salt, action, phase, outcome,"
+            + " user_id) SELECT id, 'RZZ01', at, 'sandbox', '{}', sha256(''), 'record.print', 'act', 'shown',"
+            + " CASE WHEN i % 10 = 0 THEN '999000000010' ELSE '999000000001' END FROM made",
+        "INSERT INTO audit_log (name, epoch) VALUES ('faults.lantern.example/audit/RZZ01', 1)",
+        "INSERT INTO audit_leaf (log_number, leaf_index, event_id) SELECT log_number, i - 1, id FROM made, audit_log",
+        "INSERT INTO audit_checkpoint (log_number, size, root, note) SELECT log_number, "
+            + (events + 1)
+            + ", sha256(''), 'x' FROM audit_log",
+        "INSERT INTO retention_hold (hold_id, event_id, site_ods, placed, user_id, user_name, reason, held_user_id)"
+            + " SELECT uuidv7(), id, 'RZZ01', now(), '1', 'x', 'x', '999000000010' FROM made LIMIT 1",
+        "ANALYZE");
+    String sql = RetentionStatement.purgeable("RZZ01", "now() - interval '8 years'");
+    assertThat(
+            old.column("SELECT counted || ' ' || held || ' ' || is_more FROM (" + sql + ") told"))
+        .containsExactly("1800 200 true");
+    List<String> plan = old.column("EXPLAIN ANALYZE " + sql);
+    assertThat(rows(plan)).as("%s", plan).isLessThan(6L * Purgeable.MOST_COUNTED);
+    assertThat(
+            old.column(
+                "SELECT counted || ' ' || held || ' ' || is_more FROM ("
+                    + RetentionStatement.purgeable(
+                        "RZZ01",
+                        "(SELECT min(recorded) FROM audit_event) + interval '99.5 seconds'")
+                    + ") told"))
+        .containsExactly("90 10 false");
   }
 
   /** No page misses or repeats an event, and those of one moment are no exception. */

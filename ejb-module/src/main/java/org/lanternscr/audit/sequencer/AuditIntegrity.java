@@ -23,6 +23,7 @@ import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.audit.CanonicalBody;
+import org.lanternscr.audit.ReadableSites;
 import org.lanternscr.audit.log.LogName;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Caller;
@@ -30,7 +31,7 @@ import org.lanternscr.platform.Callers;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.platform.TrustConfiguration;
 
-/** Tells a privacy officer whether the log of their site can be relied on, and looks when asked. */
+/** Tells a privacy officer whether the log of a site can be relied on, and looks when asked. */
 @Stateless
 public class AuditIntegrity {
 
@@ -68,13 +69,19 @@ public class AuditIntegrity {
   @EJB private LogKeeper keeper;
   @EJB private AuditTrail trail;
   @Inject private Callers callers;
+  @Inject private ReadableSites readable;
   @Inject private TrustConfiguration configuration;
 
-  /** The condition of the log of the caller's own site. It reads no event of a person. */
+  /**
+   * The condition of the log of a site. It reads no event of a person.
+   *
+   * @throws IllegalArgumentException for a site at which the caller's role does not count
+   */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits({})
-  public LogCondition condition() {
-    String site = callers.current().site().value();
+  public LogCondition condition(OdsCode of) {
+    require(of);
+    String site = of.value();
     try (Connection connection = database.getConnection();
         PreparedStatement query = connection.prepareStatement(CONDITION)) {
       query.setString(1, LogName.ofSite(configuration.text("audit.log.name"), site).name());
@@ -99,17 +106,17 @@ public class AuditIntegrity {
   }
 
   /**
-   * Has the newest events of the caller's own site and a part of the older hashed anew, now. It is
-   * an event with what came of it; what disagrees is an alarm besides.
+   * Has the newest events of a site and a part of the older hashed anew, now. It is an event with
+   * what came of it; what disagrees is an alarm besides.
    *
    * @return whether it was done; not when the site's log was checked within the last minute, or is
    *     being checked
+   * @throws IllegalArgumentException for a site at which the caller's role does not count
    */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits(AuditAction.CHECK_LOG)
-  public boolean check() {
-    Caller caller = callers.current();
-    OdsCode site = caller.site();
+  public boolean check(OdsCode site) {
+    Caller caller = require(site);
     if (!isTimeFor(site)) {
       return false;
     }
@@ -118,8 +125,17 @@ public class AuditIntegrity {
     trail.record(
         AuditEvent.act(AuditAction.CHECK_LOG, outcome)
             .by(caller)
+            .atSite(site.value())
             .ofLeaves(result.checked(), result.of(), result.wrong()));
     return true;
+  }
+
+  private Caller require(OdsCode site) {
+    Caller caller = callers.current();
+    if (!readable.of(caller).contains(site)) {
+      throw new IllegalArgumentException("A site at which the caller's role does not count");
+    }
+    return caller;
   }
 
   private boolean isTimeFor(OdsCode site) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.lanternscr.audit.sequencer.LogCondition;
+import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.web.audit.AuditLine.Fact;
 import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.frame.Words;
@@ -18,25 +19,51 @@ final class IntegrityWording {
     this.words = words;
   }
 
-  IntegrityOnPage onPage(LogCondition condition) {
-    String state = state(condition);
+  /** How sure the log is, the least sure first. */
+  enum State {
+    BAD,
+    OPEN,
+    GOOD;
+
+    /** The word in keys and styles. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A log in words.
+   *
+   * @param name what its site is called
+   * @param sites how many logs were looked at, of which this one is the least sure
+   */
+  IntegrityOnPage onPage(OdsCode site, String name, int sites, LogCondition condition) {
+    String state = state(condition).word();
     String signed = number(condition.signed());
     String waiting = number(condition.waiting());
     String why = words.text("integrity." + state + ".why", signed, waiting);
     String since = condition.epoch() == 1 ? "" : words.text("integrity.sinceRestore");
+    String ofAll = sites > 1 ? words.text("integrity.ofAll", number(sites)) : "";
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(words.text("integrity.site"), name));
+    facts.addAll(facts(condition));
     return new IntegrityOnPage(
-        state, words.text("integrity." + state), (why + " " + since).strip(), facts(condition));
+        state,
+        site.value(),
+        words.text("integrity." + state),
+        String.join(" ", why, since, ofAll).strip(),
+        facts);
   }
 
   /** What a check found wrong counts until a later one finds nothing. */
-  private static String state(LogCondition condition) {
+  static State state(LogCondition condition) {
     boolean isWrong =
         !condition.alarms().isEmpty()
             || condition.lastCheck().filter(last -> last.wrong() > 0).isPresent();
     if (isWrong) {
-      return "bad";
+      return State.BAD;
     }
-    return condition.signedAt().isPresent() ? "good" : "open";
+    return condition.signedAt().isPresent() ? State.GOOD : State.OPEN;
   }
 
   private List<Fact> facts(LogCondition condition) {

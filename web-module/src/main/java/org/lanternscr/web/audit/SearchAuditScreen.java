@@ -18,8 +18,6 @@ import org.lanternscr.audit.AuditSearch;
 import org.lanternscr.audit.AuditTerms;
 import org.lanternscr.audit.SavedSearch;
 import org.lanternscr.audit.SavedSearches;
-import org.lanternscr.audit.sequencer.AuditIntegrity;
-import org.lanternscr.audit.sequencer.LogCondition;
 import org.lanternscr.flag.Finding;
 import org.lanternscr.flag.Looked;
 import org.lanternscr.kernel.OdsCode;
@@ -49,8 +47,8 @@ public class SearchAuditScreen {
   @EJB private AuditSearch search;
   @EJB private SavedSearches saved;
   @EJB private FlaggedAccesses flags;
-  @EJB private AuditIntegrity integrity;
   @EJB private SiteRegistry registry;
+  @Inject private IntegrityStrip strip;
   @Inject private SearchesInHand inHand;
   @Inject private Posted posted;
   @Inject private CarriedOver carried;
@@ -61,9 +59,6 @@ public class SearchAuditScreen {
   private Optional<AuditPage> page = Optional.empty();
   private Optional<UUID> after = Optional.empty();
 
-  /** Null while a button is pressed, when nothing has been read yet. */
-  private LogCondition condition;
-
   private List<SavedSearch> kept = List.of();
   private List<AuditLine> lines = List.of();
   private String notice = "";
@@ -72,7 +67,6 @@ public class SearchAuditScreen {
 
   /** Searches for what the address names: a search of this session, one that is kept, or all. */
   public void open() {
-    condition = integrity.condition();
     sites = search.sites();
     kept = saved.all();
     notice = carried.take(CarriedOver.NOTICE).map(words::text).orElse("");
@@ -80,6 +74,16 @@ public class SearchAuditScreen {
     after = id("after");
     draft = asked().orElseGet(this::everything);
     draft.terms().ifPresent(this::look);
+    strip.look(List.of(draft.terms().map(AuditTerms::site).orElseGet(() -> site())));
+  }
+
+  /** Of a search with a fault, the site that it names, if it names one. */
+  private OdsCode site() {
+    String typed = draft.typed(SearchForm.SITE);
+    return sites.stream()
+        .filter(site -> site.value().equals(typed))
+        .findFirst()
+        .orElse(sites.get(0));
   }
 
   private void look(AuditTerms terms) {
@@ -156,14 +160,15 @@ public class SearchAuditScreen {
     return Pages.redirectTo(Pages.SEARCH_AUDIT);
   }
 
-  /** Has the log checked now. */
+  /** Has the log checked now of the site that is searched, and shows the same search again. */
   public String check() {
-    if (integrity.check()) {
-      carried.put(CarriedOver.NOTICE, "searchAudit.checked");
-    } else {
-      carried.put(CarriedOver.NOTICE, "searchAudit.checkedBefore");
+    strip.check();
+    if (!posted.text("saved").isEmpty()) {
+      return to("saved", posted.text("saved"));
     }
-    return Pages.redirectTo(Pages.SEARCH_AUDIT);
+    return posted.text("search").isEmpty()
+        ? Pages.redirectTo(Pages.SEARCH_AUDIT)
+        : to("search", posted.text("search"));
   }
 
   private static String to(String name, String token) {
@@ -335,7 +340,7 @@ public class SearchAuditScreen {
 
   /** What is wrong with the log now, how it is sealed, and when it was checked. */
   public IntegrityOnPage getIntegrity() {
-    return condition == null ? null : new IntegrityWording(words).onPage(condition);
+    return strip.bar();
   }
 
   /** That events of this page are not what was recorded; empty when all are. */
@@ -350,11 +355,17 @@ public class SearchAuditScreen {
 
   /** What is wrong with the log now. */
   public List<AlarmOnPage> getAlarms() {
-    return condition == null ? List.of() : new AlarmWording(words).alarms(condition.alarms());
+    return strip
+        .condition()
+        .map(condition -> new AlarmWording(words).alarms(condition.alarms()))
+        .orElse(List.of());
   }
 
   /** What was wrong with it in the last seven days and is over. */
   public List<AlarmOnPage> getPastAlarms() {
-    return condition == null ? List.of() : new AlarmWording(words).alarms(condition.past());
+    return strip
+        .condition()
+        .map(condition -> new AlarmWording(words).alarms(condition.past()))
+        .orElse(List.of());
   }
 }

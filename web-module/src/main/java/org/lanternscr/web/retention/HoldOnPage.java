@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * A hold that stands.
  *
- * @param lift the name of the field in which the reason to lift it is typed
+ * @param state that somebody proposed to lift it, and what is next; blank where nobody did
  */
-public record HoldOnPage(String id, String title, List<Fact> facts, String lift, String label) {
+public record HoldOnPage(String title, List<Fact> facts, String state) {
 
   public HoldOnPage {
     facts = List.copyOf(facts);
@@ -16,6 +16,6 @@ public record HoldOnPage(String id, String title, List<Fact> facts, String lift,
   /** Masked: it names a patient and a user. */
   @Override
   public String toString() {
-    return "HoldOnPage[" + id + "]";
+    return "HoldOnPage[masked]";
   }
 }

@@ -12,10 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.lanternscr.retention.HoldScope;
-import org.lanternscr.retention.PurgeOrder;
-import org.lanternscr.retention.Purgeable;
 import org.lanternscr.retention.Retention;
 import org.lanternscr.retention.RetentionDesk;
+import org.lanternscr.retention.RetentionRefusal;
 import org.lanternscr.retention.StatedWhy;
 import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.PageFrame;
@@ -23,16 +22,27 @@ import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.Posted;
 import org.lanternscr.web.frame.Words;
 
-/** What a site keeps, what holds it, and what is ordered to be purged (R5.3). */
+/**
+ * What a site keeps, what holds it, and what is ordered to be purged (R5.3). A form that was sent
+ * is there again though somebody else has acted meanwhile, so that its sender is told.
+ */
 @Named("manageRetention")
 @RequestScoped
 public class ManageRetentionScreen {
 
   private static final String TYPED = "manage-retention.typed.";
   private static final String FAULT = "manage-retention.fault.";
-  private static final String LIFT = "lift-";
-  private static final String LIFT_FAULT = "manage-retention.lift-fault";
+  private static final String DECISION = "manage-retention.decision.";
+  private static final String REFUSED = "manage-retention.refused";
+  private static final String WHY_LIFT = "why-lift";
+  private static final String ORDER_FAULT = DECISION + "order";
+  private static final String LIFTING_FAULT = DECISION + "lifting";
+  private static final String HOLD_FAULT = DECISION + "hold";
+  private static final String WHY_FAULT = DECISION + WHY_LIFT;
   private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+  /** The forms in which something is chosen, and the field beside one of them. */
+  private static final List<String> DECISIONS = List.of("order", "lifting", "hold", WHY_LIFT);
 
   @EJB private RetentionDesk desk;
   @Inject private PageFrame frame;
@@ -43,7 +53,8 @@ public class ManageRetentionScreen {
   private Retention retention;
   private final Map<String, String> values = new HashMap<>();
   private final List<String> faults = new ArrayList<>();
-  private String liftFault = "";
+  private final Map<String, String> decisions = new HashMap<>();
+  private String refused = "";
   private String notice = "";
 
   @PostConstruct
@@ -52,14 +63,23 @@ public class ManageRetentionScreen {
       carried.take(TYPED + name).ifPresent(text -> values.put(name, text));
       carried.take(FAULT + name).ifPresent(faults::add);
     }
-    liftFault = carried.take(LIFT_FAULT).orElse("");
+    for (String name : DECISIONS) {
+      carried.take(TYPED + name).ifPresent(text -> values.put(name, text));
+      carried.take(DECISION + name).ifPresent(key -> decisions.put(name, words.text(key)));
+    }
+    refused =
+        carried
+            .take(REFUSED)
+            .map(RetentionRefusal::valueOf)
+            .map(why -> words.of("retentionRefusal", why))
+            .orElse("");
     notice = carried.take(CarriedOver.NOTICE).map(words::text).orElse("");
   }
 
-  /** Read once, and not by what only posts. */
+  /** Read once, and not by what only posts, whose forms are all there. */
   private Retention retention() {
     if (retention == null) {
-      retention = desk.look();
+      retention = posted.isSent() ? Retention.UNREAD : desk.look();
     }
     return retention;
   }
@@ -68,65 +88,103 @@ public class ManageRetentionScreen {
   public String place() {
     HoldForm form = HoldForm.read(posted::text);
     Optional<HoldScope> scope = form.scope();
-    if (scope.isPresent()) {
-      desk.place(scope.get(), form.why());
+    Optional<RetentionRefusal> refusal = scope.flatMap(meant -> desk.place(meant, form.why()));
+    if (scope.isPresent() && refusal.isEmpty()) {
       carried.put(CarriedOver.NOTICE, "manageRetention.placed");
     } else {
       form.faults().forEach(name -> carried.put(FAULT + name, name));
       form.typed().forEach((name, text) -> carried.put(TYPED + name, text));
     }
-    return here();
+    return here(refusal);
   }
 
-  /** Lifts a hold, with the reason typed beside it. */
-  public String lift() {
-    String id = posted.text("hold");
-    String why = posted.text(LIFT + id).strip();
-    if (!id.matches(UUID_FORM) || !StatedWhy.isStated(why)) {
-      carried.put(LIFT_FAULT, id);
-    } else if (desk.lift(UUID.fromString(id), new StatedWhy(why))) {
-      carried.put(CarriedOver.NOTICE, "manageRetention.lifted");
-    } else {
-      carried.put(CarriedOver.NOTICE, "manageRetention.overtaken");
+  /** Proposes to lift the chosen hold, with the reason typed beside it. */
+  public String proposeLift() {
+    Optional<UUID> hold = chosen("hold");
+    String why = posted.text(WHY_LIFT).strip();
+    carried.put(TYPED + WHY_LIFT, why);
+    if (hold.isEmpty()) {
+      carried.put(HOLD_FAULT, "manageRetention.noHold");
+      return here(Optional.empty());
     }
-    return here();
+    carried.put(TYPED + "hold", hold.get().toString());
+    if (!StatedWhy.isStated(why)) {
+      carried.put(WHY_FAULT, "holdField.fault.reason");
+      return here(Optional.empty());
+    }
+    Optional<RetentionRefusal> refusal = desk.proposeLift(hold.get(), new StatedWhy(why));
+    if (refusal.isEmpty()) {
+      carried.take(TYPED + WHY_LIFT);
+      carried.put(CarriedOver.NOTICE, "manageRetention.liftProposed");
+    }
+    return here(refusal);
+  }
+
+  /** Lifts the chosen hold, as another has proposed. */
+  public String lift() {
+    Optional<UUID> hold = chosen("lifting");
+    Optional<RetentionRefusal> refusal = hold.flatMap(desk::lift);
+    if (hold.isEmpty()) {
+      carried.put(LIFTING_FAULT, "manageRetention.noHold");
+    } else if (refusal.isEmpty()) {
+      carried.put(CarriedOver.NOTICE, "manageRetention.lifted");
+    }
+    return here(refusal);
+  }
+
+  /** Keeps the chosen hold, which somebody proposed to lift. */
+  public String keep() {
+    Optional<UUID> hold = chosen("lifting");
+    Optional<RetentionRefusal> refusal = hold.flatMap(desk::keep);
+    if (hold.isEmpty()) {
+      carried.put(LIFTING_FAULT, "manageRetention.noHold");
+    } else if (refusal.isEmpty()) {
+      carried.put(CarriedOver.NOTICE, "manageRetention.kept");
+    }
+    return here(refusal);
   }
 
   /** Proposes to purge what is older than the trust keeps it. */
   public String propose() {
-    if (desk.propose()) {
+    Optional<RetentionRefusal> refusal = desk.propose();
+    if (refusal.isEmpty()) {
       carried.put(CarriedOver.NOTICE, "manageRetention.proposed");
-    } else {
-      carried.put(CarriedOver.NOTICE, "manageRetention.overtaken");
     }
-    return here();
+    return here(refusal);
   }
 
   /** Confirms what another officer has proposed. */
   public String confirm() {
-    if (desk.confirm(order())) {
+    Optional<UUID> order = chosen("order");
+    Optional<RetentionRefusal> refusal = order.flatMap(desk::confirm);
+    if (order.isEmpty()) {
+      carried.put(ORDER_FAULT, "manageRetention.noOrder");
+    } else if (refusal.isEmpty()) {
       carried.put(CarriedOver.NOTICE, "manageRetention.confirmed");
-    } else {
-      carried.put(CarriedOver.NOTICE, "manageRetention.notConfirmed");
     }
-    return here();
+    return here(refusal);
   }
 
   /** Withdraws an order. */
   public String withdraw() {
-    if (desk.withdraw(order())) {
+    Optional<UUID> order = chosen("order");
+    Optional<RetentionRefusal> refusal = order.flatMap(desk::withdraw);
+    if (order.isEmpty()) {
+      carried.put(ORDER_FAULT, "manageRetention.noOrder");
+    } else if (refusal.isEmpty()) {
       carried.put(CarriedOver.NOTICE, "manageRetention.withdrawn");
-    } else {
-      carried.put(CarriedOver.NOTICE, "manageRetention.overtaken");
     }
-    return here();
+    return here(refusal);
   }
 
-  private UUID order() {
-    return UUID.fromString(posted.text("order"));
+  private Optional<UUID> chosen(String field) {
+    return Optional.of(posted.text(field))
+        .filter(text -> text.matches(UUID_FORM))
+        .map(UUID::fromString);
   }
 
-  private static String here() {
+  private String here(Optional<RetentionRefusal> refusal) {
+    refusal.ifPresent(why -> carried.put(REFUSED, why.name()));
     return Pages.redirectTo(Pages.MANAGE_RETENTION);
   }
 
@@ -134,25 +192,33 @@ public class ManageRetentionScreen {
     return notice;
   }
 
-  /** The first thing that is wrong with what was typed. */
+  /** Why it was not done, or the first thing that is wrong with what was typed. */
   public String getFault() {
-    return liftFault.isEmpty()
-        ? faults.stream().findFirst().map(this::fault).orElse("")
-        : words.text("holdField.fault.reason");
+    if (!refused.isEmpty()) {
+      return refused;
+    }
+    return faults.isEmpty() ? faultOf(target()) : fault(faults.get(0));
   }
 
   /** Where that is on the page. */
   public String getTarget() {
-    return liftFault.isEmpty() ? faults.stream().findFirst().orElse("patient") : LIFT + liftFault;
+    if (!refused.isEmpty()) {
+      return "main";
+    }
+    return faults.isEmpty() ? target() : faults.get(0);
+  }
+
+  private String target() {
+    return DECISIONS.stream().filter(decisions::containsKey).findFirst().orElse("main");
   }
 
   private String fault(String name) {
     return faults.contains(name) ? words.text("holdField.fault." + name) : "";
   }
 
-  /** What is wrong with the reason to lift a hold. */
-  public String liftFault(HoldOnPage hold) {
-    return hold.id().equals(liftFault) ? words.text("holdField.fault.reason") : "";
+  /** What is wrong with a choice, or with the reason beside it. */
+  public String faultOf(String name) {
+    return decisions.getOrDefault(name, "");
   }
 
   public List<FieldOnPage> getFields() {
@@ -168,6 +234,11 @@ public class ManageRetentionScreen {
         .toList();
   }
 
+  /** The reason to lift a hold, when it could not be taken. */
+  public String getTypedWhy() {
+    return values.getOrDefault(WHY_LIFT, "");
+  }
+
   /** For how long the trust keeps what events say. */
   public String getPolicy() {
     return retention()
@@ -176,25 +247,32 @@ public class ManageRetentionScreen {
         .orElse(words.text("manageRetention.noYears"));
   }
 
+  /** What the reader may not do here; blank for an officer in their own right. */
+  public String getMayNot() {
+    if (retention().mayLetGo()) {
+      return "";
+    }
+    return retention().mayKeep()
+        ? words.text("manageRetention.deputy")
+        : words.text("manageRetention.notYou");
+  }
+
   /** What a purge would take now. */
   public List<Fact> getPurgeable() {
     return retention().purgeable().map(new RetentionWording(words)::facts).orElse(List.of());
   }
 
-  /** Whether there is something to propose. */
-  public boolean isProposable() {
-    return retention().purgeable().map(Purgeable::counted).orElse(0L) > 0
-        && retention().orders().stream().noneMatch(PurgeOrder::isOpen);
-  }
-
   public List<OrderOnPage> getOrders() {
-    RetentionWording wording = new RetentionWording(words);
-    String user = frame.caller().userId();
-    return retention().orders().stream().map(order -> wording.onPage(order, user)).toList();
+    return retention().orders().stream().map(new RetentionWording(words)::onPage).toList();
   }
 
   public List<HoldOnPage> getHolds() {
-    RetentionWording wording = new RetentionWording(words);
-    return retention().holds().stream().map(hold -> wording.onPage(hold, LIFT)).toList();
+    return retention().holds().stream().map(new RetentionWording(words)::onPage).toList();
+  }
+
+  /** What the reader may do now, and with what. */
+  public RetentionChoices getChoices() {
+    return new RetentionChoices(
+        retention(), posted.isSent(), frame.caller().userId(), values, words);
   }
 }

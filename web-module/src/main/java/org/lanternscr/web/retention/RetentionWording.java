@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.retention.Hold;
 import org.lanternscr.retention.HoldScope;
+import org.lanternscr.retention.Lifting;
 import org.lanternscr.retention.PurgeOrder;
 import org.lanternscr.retention.Purgeable;
+import org.lanternscr.web.display.ChoiceOnPage;
 import org.lanternscr.web.display.ClinicalDate;
 import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.frame.Words;
@@ -29,23 +32,45 @@ final class RetentionWording {
   List<Fact> facts(Purgeable what) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact(words.text("manageRetention.before"), time(what.recordedBefore())));
-    facts.add(new Fact(words.text("manageRetention.counted"), Long.toString(what.counted())));
+    facts.add(counted(what.counted(), what.isMore()));
     add(facts, words.text("manageRetention.oldest"), what.oldest());
-    add(facts, words.text("manageRetention.newest"), what.newest());
-    facts.add(new Fact(words.text("manageRetention.held"), Long.toString(what.held())));
+    if (!what.isMore()) {
+      add(facts, words.text("manageRetention.newest"), what.newest());
+    }
+    facts.add(held(what.held(), what.isMore()));
+    facts.add(texts(what.texts()));
     return facts;
+  }
+
+  private Fact counted(long counted, boolean isMore) {
+    String most = number(Purgeable.MOST_COUNTED);
+    return new Fact(
+        words.text("manageRetention.counted"),
+        isMore ? words.text("manageRetention.more", number(counted), most) : number(counted));
+  }
+
+  private Fact held(long held, boolean isMore) {
+    String most = number(Purgeable.MOST_COUNTED);
+    return new Fact(
+        words.text("manageRetention.held"),
+        isMore ? words.text("manageRetention.ofOldest", number(held), most) : number(held));
+  }
+
+  private Fact texts(long texts) {
+    String most = number(Purgeable.MOST_COUNTED);
+    return new Fact(
+        words.text("manageRetention.texts"),
+        texts < Purgeable.MOST_COUNTED
+            ? number(texts)
+            : words.text("manageRetention.orMore", most));
   }
 
   private static void add(List<Fact> facts, String label, Optional<Instant> moment) {
     moment.ifPresent(at -> facts.add(new Fact(label, time(at))));
   }
 
-  /**
-   * An order.
-   *
-   * @param user who looks at it
-   */
-  OrderOnPage onPage(PurgeOrder order, String user) {
+  /** An order. */
+  OrderOnPage onPage(PurgeOrder order) {
     PurgeOrder.State state = order.state();
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact(words.text("manageRetention.proposedBy"), order.proposerName()));
@@ -55,11 +80,12 @@ final class RetentionWording {
     order
         .withdrawn()
         .ifPresent(step -> facts.add(fact(words.text("manageRetention.withdrawnBy"), step)));
-    facts.add(new Fact(words.text("manageRetention.counted"), Long.toString(order.counted())));
-    facts.add(new Fact(words.text("manageRetention.held"), Long.toString(order.held())));
+    facts.add(counted(order.counted(), order.isMore()));
+    facts.add(held(order.held(), order.isMore()));
+    facts.add(texts(order.texts()));
     if (order.parts() > 0) {
-      String removed = Long.toString(order.removed());
-      String parts = Integer.toString(order.parts());
+      String removed = number(order.removed());
+      String parts = number(order.parts());
       facts.add(
           new Fact(
               words.text("manageRetention.removed"),
@@ -67,27 +93,29 @@ final class RetentionWording {
     }
     boolean isForTheCommand =
         state == PurgeOrder.State.CONFIRMED || state == PurgeOrder.State.UNDER_WAY;
-    String before = time(order.recordedBefore());
     return new OrderOnPage(
-        order.id().toString(),
-        words.text("manageRetention.order", before, time(order.proposed())),
+        title(order),
         words.of("orderState", state),
         facts,
-        isForTheCommand ? COMMAND + order.id() : "",
-        state == PurgeOrder.State.PROPOSED && !order.proposer().equals(user),
-        order.isOpen());
+        isForTheCommand ? COMMAND + order.id() : "");
+  }
+
+  private String title(PurgeOrder order) {
+    String before = time(order.recordedBefore());
+    return words.text("manageRetention.order", before, time(order.proposed()));
+  }
+
+  /** An order to choose. */
+  ChoiceOnPage choice(PurgeOrder order, boolean isChosen) {
+    return new ChoiceOnPage(order.id().toString(), title(order), order.proposerName(), isChosen);
   }
 
   private static Fact fact(String label, PurgeOrder.Step step) {
     return new Fact(label, step.name() + ", " + time(step.at()));
   }
 
-  /**
-   * A hold.
-   *
-   * @param prefix of the name of the field for the reason to lift it
-   */
-  HoldOnPage onPage(Hold hold, String prefix) {
+  /** A hold. */
+  HoldOnPage onPage(Hold hold) {
     HoldScope scope = hold.scope();
     List<Fact> facts = new ArrayList<>();
     scope
@@ -107,13 +135,25 @@ final class RetentionWording {
         .ifPresent(reference -> facts.add(new Fact(words.text("holdField.case"), reference)));
     facts.add(new Fact(words.text("holdField.reason"), hold.why().text()));
     facts.add(new Fact(words.text("manageRetention.placedBy"), hold.placedBy()));
-    String placed = time(hold.placed());
-    return new HoldOnPage(
+    return new HoldOnPage(title(hold), facts, hold.lifting().map(this::state).orElse(""));
+  }
+
+  private String title(Hold hold) {
+    return words.text("manageRetention.hold", time(hold.placed()));
+  }
+
+  private String state(Lifting lifting) {
+    String at = time(lifting.proposed());
+    return words.text("manageRetention.lifting", lifting.proposerName(), at, lifting.why().text());
+  }
+
+  /** A hold to choose; beside it why it was placed, or why it is to be lifted. */
+  ChoiceOnPage choice(Hold hold, boolean isChosen) {
+    return new ChoiceOnPage(
         hold.id().toString(),
-        words.text("manageRetention.hold", placed),
-        facts,
-        prefix + hold.id(),
-        words.text("manageRetention.liftWhy", placed));
+        title(hold),
+        hold.lifting().map(this::state).orElse(hold.why().text()),
+        isChosen);
   }
 
   private static String time(Instant moment) {
@@ -122,5 +162,9 @@ final class RetentionWording {
 
   private static String day(Instant moment) {
     return ClinicalDate.read(moment.toString()).map(ClinicalDate::shown).orElse("");
+  }
+
+  private static String number(long many) {
+    return String.format(Locale.UK, "%,d", many);
   }
 }

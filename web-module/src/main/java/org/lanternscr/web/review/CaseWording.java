@@ -72,7 +72,9 @@ final class CaseWording {
         ClinicalTime.local(act.at()),
         by(act.byName(), act.actingFor().orElse("")),
         act.outcome().map(outcome -> words.text("showCase.act", kind, outcome)).orElse(kind),
-        act.said().orElse(""));
+        act.said()
+            .or(() -> act.emptied().map(hash -> words.text("showCase.emptied", hash)))
+            .orElse(""));
   }
 
   private String by(String name, String actingFor) {

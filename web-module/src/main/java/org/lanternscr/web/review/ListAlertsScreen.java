@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.review.AlertReference;
 import org.lanternscr.review.CaseDesk;
 import org.lanternscr.review.CaseResult;
@@ -23,6 +24,9 @@ import org.lanternscr.review.CaseResult.NotDone;
 import org.lanternscr.review.Tab;
 import org.lanternscr.review.Worklist;
 import org.lanternscr.review.WorklistPage;
+import org.lanternscr.site.Site;
+import org.lanternscr.web.audit.IntegrityOnPage;
+import org.lanternscr.web.audit.IntegrityStrip;
 import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.Posted;
@@ -43,6 +47,7 @@ public class ListAlertsScreen {
 
   @EJB private Worklist worklist;
   @EJB private CaseDesk desk;
+  @Inject private IntegrityStrip strip;
   @Inject private HttpServletRequest request;
   @Inject private Posted posted;
   @Inject private CarriedOver carried;
@@ -72,6 +77,7 @@ public class ListAlertsScreen {
             ? new WorklistPage(worklist.find(sought.get()), false)
             : worklist.page(filter.query(), ALERTS);
     counts = worklist.counts();
+    strip.look(sites());
     AlertWording wording = new AlertWording(words);
     LocalDate today = LocalDate.now(WALL_CLOCK);
     alerts = page.lines().stream().map(line -> wording.onPage(line, today)).toList();
@@ -86,6 +92,23 @@ public class ListAlertsScreen {
     }
     return Pages.redirectTo(Pages.LIST_ALERTS)
         + typed.map(reference -> "&" + REFERENCE + "=" + reference.text()).orElse("");
+  }
+
+  /** The sites whose alerts are asked for. */
+  private List<OdsCode> sites() {
+    List<OdsCode> all = worklist.sites().stream().map(Site::ods).toList();
+    return filter.query().site().filter(all::contains).map(List::of).orElse(all);
+  }
+
+  /** Whether the trail behind the alerts can be relied on. */
+  public IntegrityOnPage getIntegrity() {
+    return strip.bar();
+  }
+
+  /** Has the log checked now, and shows the same part again. */
+  public String check() {
+    strip.check();
+    return samePart();
   }
 
   /** Begins a case with what was ticked, or says why not. */
@@ -113,6 +136,10 @@ public class ListAlertsScreen {
   /** The same page, which says what is the matter. */
   private String here(String wrong) {
     again.keep(FORM, new StepFaultOnPage("", wrong), List.of());
+    return samePart();
+  }
+
+  private String samePart() {
     return Pages.redirectTo(Pages.LIST_ALERTS)
         + parameters(AlertFilter.of(posted::text)).stream()
             .map(one -> "&" + one.getKey() + "=" + one.getValue())

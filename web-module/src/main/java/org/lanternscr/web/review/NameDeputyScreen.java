@@ -6,9 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.lanternscr.review.Delegation;
 import org.lanternscr.review.Deputies;
 import org.lanternscr.review.Deputies.Fault;
+import org.lanternscr.web.display.ChoiceOnPage;
 import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.display.TypedDate;
 import org.lanternscr.web.frame.CarriedOver;
@@ -32,6 +34,9 @@ public class NameDeputyScreen {
 
   private String notice = "";
 
+  /** Null until they are asked for. */
+  private List<Delegation> delegations;
+
   /** Takes what the last try left to say. */
   public void open() {
     notice = carried.take(CarriedOver.NOTICE).map(key -> words.text(key)).orElse("");
@@ -43,7 +48,12 @@ public class NameDeputyScreen {
     Optional<Fault> fault =
         deputies.name(posted.text("deputy").strip(), TypedDate.read(posted.text("last-day")));
     if (fault.isPresent()) {
-      String target = fault.get() == Fault.LAST_DAY ? "last-day" : "deputy";
+      String target =
+          switch (fault.get()) {
+            case LAST_DAY -> "last-day";
+            case NOT_AN_OFFICER, OVER -> "main";
+            default -> "deputy";
+          };
       again.keep(FORM, new StepFaultOnPage(target, words.of("deputyFault", fault.get())), FIELDS);
     } else {
       carried.put(CarriedOver.NOTICE, "nameDeputy.named");
@@ -53,28 +63,66 @@ public class NameDeputyScreen {
 
   /** Ends a delegation that runs. */
   public String end() {
-    if (AlertFilter.uuid(posted.text("delegation")).filter(deputies::end).isPresent()) {
+    Optional<UUID> delegation = AlertFilter.uuid(posted.text("delegation"));
+    Optional<Fault> fault = delegation.flatMap(deputies::end);
+    if (delegation.isEmpty()) {
+      again.keep(
+          FORM, new StepFaultOnPage("delegation", words.text("nameDeputy.noneChosen")), FIELDS);
+    } else if (fault.isPresent()) {
+      again.keep(FORM, new StepFaultOnPage("main", words.of("deputyFault", fault.get())), FIELDS);
+    } else {
       carried.put(CarriedOver.NOTICE, "nameDeputy.ended");
     }
     return Pages.redirectTo(Pages.NAME_DEPUTY);
   }
 
+  /** Whether the reader may name a deputy and end a delegation. */
   public boolean isMayName() {
     return deputies.mayName();
   }
 
-  public List<DelegationOnPage> getDelegations() {
-    return deputies.list().stream().map(this::onPage).toList();
+  /** Whether the form to name one is there. One that was sent is, whatever was changed since. */
+  public boolean isNameable() {
+    return posted.isSent() || isMayName();
   }
 
-  private DelegationOnPage onPage(Delegation one) {
+  /** Whether there is a delegation to end. A form that was sent is there before that is known. */
+  public boolean isEndable() {
+    return posted.isSent() || isMayName() && !getRunning().isEmpty();
+  }
+
+  /** Who named whom until when, a sentence each. */
+  public List<String> getDelegations() {
+    return delegations().stream().map(this::told).toList();
+  }
+
+  /** Read once, and not by what only posts. */
+  private List<Delegation> delegations() {
+    if (delegations == null) {
+      delegations = posted.isSent() ? List.of() : deputies.list();
+    }
+    return delegations;
+  }
+
+  /** The delegations that count now; one alone is chosen. */
+  public List<ChoiceOnPage> getRunning() {
+    List<Delegation> running = delegations().stream().filter(Delegation::isRunning).toList();
+    return running.stream()
+        .map(
+            one ->
+                new ChoiceOnPage(
+                    one.id().toString(),
+                    words.text("nameDeputy.one", one.fromName(), one.toUser()),
+                    "",
+                    running.size() == 1))
+        .toList();
+  }
+
+  private String told(Delegation one) {
     String since = ClinicalTime.local(one.begins()).shown();
     String until = ClinicalTime.local(one.ends()).shown();
     String state = one.isRunning() ? words.text("nameDeputy.runs") : words.text("nameDeputy.over");
-    return new DelegationOnPage(
-        one.id().toString(),
-        words.text("nameDeputy.told", one.fromName(), one.toUser(), since, until, state),
-        one.isRunning());
+    return words.text("nameDeputy.told", one.fromName(), one.toUser(), since, until, state);
   }
 
   public String getFault() {

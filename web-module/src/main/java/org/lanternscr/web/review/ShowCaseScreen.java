@@ -26,6 +26,8 @@ import org.lanternscr.review.OutcomeCode;
 import org.lanternscr.review.Refusal;
 import org.lanternscr.web.audit.AuditLine;
 import org.lanternscr.web.audit.AuditWording;
+import org.lanternscr.web.audit.IntegrityOnPage;
+import org.lanternscr.web.audit.IntegrityStrip;
 import org.lanternscr.web.display.OptionOnPage;
 import org.lanternscr.web.display.TypedDate;
 import org.lanternscr.web.frame.CarriedOver;
@@ -58,6 +60,7 @@ public class ShowCaseScreen {
 
   @EJB private CaseDesk desk;
   @EJB private NationalViewer national;
+  @Inject private IntegrityStrip strip;
   @Inject private HttpServletRequest request;
   @Inject private Posted posted;
   @Inject private CarriedOver carried;
@@ -76,7 +79,21 @@ public class ShowCaseScreen {
       Redirect.to(Pages.LIST_ALERTS);
     } else {
       again.take(form(view.get().reviewCase().id()), FIELDS);
+      strip.look(List.of(view.get().reviewCase().site()));
     }
+  }
+
+  /** Whether the trail behind the case can be relied on. */
+  public IntegrityOnPage getIntegrity() {
+    return strip.bar();
+  }
+
+  /** Has the log of the case's site checked now. */
+  public String check() {
+    strip.check();
+    return AlertFilter.uuid(posted.text("case"))
+        .map(caseId -> Pages.redirectTo(Pages.SHOW_CASE) + "&case=" + caseId)
+        .orElse(Pages.redirectTo(Pages.LIST_ALERTS));
   }
 
   /** Writes what was chosen, or says what is missing; what was typed stays. */
