@@ -1,6 +1,5 @@
 package org.lanternscr.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
@@ -8,18 +7,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -44,6 +39,7 @@ class EvidenceIT {
 
   @Test
   void anOfficerDownloadsAPackThatTheVerifierAccepts() throws Exception {
+    GivenPack given;
     try (Clinician clinician = new Clinician()) {
       clinician.signsIn(CLINICIAN).opensRecordOf("9990000018").signsOut();
     }
@@ -64,16 +60,14 @@ class EvidenceIT {
       Download download = download(page);
       assertThat(download.suggestedFilename()).matches("lantern-evidence-[0-9-]+\\.zip");
       assertThat(download.failure()).isNull();
-      Path pack = folder.resolveSibling("pack.zip");
+      Path pack = folder.resolve("pack.zip");
       download.saveAs(pack);
-      unpack(pack);
+      given = new GivenPack(town, pack, folder);
     }
-    assertThat(Files.readString(folder.resolve("3-events.txt"), UTF_8))
+    assertThat(given.text("3-events.txt"))
         .contains("Show the record: shown", "CLINICIAN, One (Dr)", "NHS number 999 000 0018")
         .doesNotContain("audit.action", "audit.fact");
-    Path report = folder.resolve("report.txt");
-    assertThat(verify(report)).as(Files.readString(report, UTF_8)).isZero();
-    assertThat(Files.readString(report, UTF_8)).contains("INTACT", "extract");
+    assertThat(given.verified()).contains("INTACT", "extract");
   }
 
   /** A patient asks who looked; the report is for paper too, and is itself recorded. */
@@ -124,6 +118,7 @@ class EvidenceIT {
    */
   @Test
   void theMailLeadsToItsAlertAndTheCaseToItsEvidence() throws Exception {
+    GivenPack given;
     try (Clinician clinician = new Clinician()) {
       clinician.signsIn(CAUSE).opensRecordOf("999 000 0018");
       raise();
@@ -172,18 +167,16 @@ class EvidenceIT {
           .contains("What was written in the case is in it too");
       officer.takesPicture("evidence-pack-of-a-case");
       holdsAt320(officer);
-      Path pack = folder.resolveSibling("case-pack.zip");
+      Path pack = folder.resolve("case-pack.zip");
       download(page).saveAs(pack);
-      unpack(pack);
+      given = new GivenPack(town, pack, folder);
     }
-    assertThat(Files.readString(folder.resolve("6-case.txt"), UTF_8))
+    assertThat(given.text("6-case.txt"))
         .contains("Nobody of that name on the ward", ALERT, "CLINICIAN, Twentyseven");
-    assertThat(Files.readString(folder.resolve("3-events.txt"), UTF_8))
+    assertThat(given.text("3-events.txt"))
         .contains("Show the record: shown", "Write a note in a case: done")
         .doesNotContain("audit.action", "audit.fact");
-    Path report = folder.resolve("report.txt");
-    assertThat(verify(report)).as(Files.readString(report, UTF_8)).isZero();
-    assertThat(Files.readString(report, UTF_8)).contains("INTACT", "extract");
+    assertThat(given.verified()).contains("INTACT", "extract");
   }
 
   private static Download download(Page page) {
@@ -253,33 +246,5 @@ class EvidenceIT {
       assertThat(page.url()).endsWith("/evidence/prepare-pack.xhtml");
       assertThat(officer.text()).contains("Another tab has asked for something else since.");
     }
-  }
-
-  private void unpack(Path pack) throws IOException {
-    Files.createDirectories(folder.resolve("proofs"));
-    try (ZipFile zip = new ZipFile(pack.toFile())) {
-      for (ZipEntry entry : zip.stream().toList()) {
-        try (InputStream file = zip.getInputStream(entry)) {
-          Files.write(folder.resolve(entry.getName()), file.readAllBytes());
-        }
-      }
-    }
-  }
-
-  private int verify(Path report) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                town.checkout().resolve("audit-verifier/target/audit-verifier.jar").toString(),
-                "verify",
-                folder.resolve("proofs/epoch-1.ndjson").toString(),
-                "--key",
-                folder.resolve("proofs/keys.txt").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(report.toFile())
-            .start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return process.exitValue();
   }
 }

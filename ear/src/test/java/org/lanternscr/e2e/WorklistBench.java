@@ -1,25 +1,18 @@
 package org.lanternscr.e2e;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.postgresql.PGConnection;
 
 /**
  * How long the first page of each tab of the worklist takes with 100,000 alerts at the site, loaded
@@ -28,8 +21,6 @@ import org.postgresql.PGConnection;
  * by {@code ./lantern bench worklist}, not by the tests.
  */
 class WorklistBench {
-
-  private static final int ALERTS = 100_000;
 
   /** Of those, the last are not closed: to review, but for every seventh. */
   private static final int OPEN = 600;
@@ -57,7 +48,7 @@ class WorklistBench {
           "&kind=self-claim&age=90&delivery=delivered&site=RZZ01");
 
   private final Town town = Town.withoutPacing();
-  private final Instant begun = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  private final ManyAlerts alerts = new ManyAlerts(town.superuser());
   private final List<String> lines = new ArrayList<>();
 
   @Test
@@ -83,7 +74,7 @@ class WorklistBench {
     List<String> pages = new ArrayList<>(TABS);
     for (String tab : List.of("to-review", "closed")) {
       FILTERS.forEach(filter -> pages.add(tab + filter));
-      pages.add(tab + "&after=" + alert(MIDDLE));
+      pages.add(tab + "&after=" + alerts.alert(MIDDLE));
     }
     return pages;
   }
@@ -114,36 +105,11 @@ class WorklistBench {
   }
 
   private void load() throws SQLException, IOException {
-    copy(
-        "privacy_alert (alert_id, event_id, permission_id, request_id, recorded, sign_in, user_id,"
-            + " user_name, role_profile, role_code, role_name, organisation, site_ods, nhs_number,"
-            + " type, reason, reason_text, subject, is_sent)",
-        IntStream.range(0, ALERTS).boxed().toList(),
-        n ->
-            String.join(
-                "\t",
-                alert(n).toString(),
-                new UUID(0, 0).toString(),
-                new UUID(1, n).toString(),
-                new UUID(2, n).toString(),
-                raised(n).toString(),
-                "s",
-                "9990000010" + String.format(Locale.ROOT, "%02d", n % 97),
-                "CLINICIAN, One (Dr)",
-                "555000000101",
-                "R8000",
-                "Clinical Practitioner Access Role",
-                "RZZ01",
-                "RZZ01",
-                "9990000018",
-                n % 3 == 0 ? "2\t5" : "1\t6",
-                "Brought in by ambulance",
-                "FA60-BE64",
-                "f"));
+    alerts.load();
     statements(
         "SET session_replication_role = 'replica'; UPDATE review_alert SET delivery ="
             + " CASE WHEN alert_id = '"
-            + alert(REFUSED)
+            + alerts.alert(REFUSED)
             + "' THEN 'refused' ELSE (ARRAY['delivered', 'delivered', 'delivered', 'open', 'off'])"
             + "[1 + abs(hashtext(alert_id::text)) % 5] END",
         "VACUUM ANALYZE privacy_alert",
@@ -153,11 +119,11 @@ class WorklistBench {
   /** What officers have done: a case for every closed alert, and for every seventh of the open. */
   private void decide() throws SQLException, IOException {
     List<Integer> cases =
-        IntStream.range(0, ALERTS)
-            .filter(n -> n < ALERTS - OPEN || n % EVERY == 0)
+        IntStream.range(0, ManyAlerts.MANY)
+            .filter(n -> n < ManyAlerts.MANY - OPEN || n % EVERY == 0)
             .boxed()
             .toList();
-    copy(
+    alerts.copy(
         "review_case (case_id, event_id, site_ods, user_id, user_name, events_from, events_to,"
             + " opened_by, opened_by_name, opened)",
         cases,
@@ -167,17 +133,20 @@ class WorklistBench {
                 new UUID(3, n).toString(),
                 new UUID(0, 0).toString(),
                 "RZZ01",
-                "9990000010" + String.format(Locale.ROOT, "%02d", n % 97),
+                ManyAlerts.causeOf(n),
                 "CLINICIAN, One (Dr)",
-                raised(n).toString(),
-                raised(n).plusSeconds(1).toString(),
+                alerts.raised(n).toString(),
+                alerts.raised(n).plusSeconds(1).toString(),
                 "999000000099",
                 "PRIVACY, One",
-                raised(n).toString()));
-    copy("review_case_alert (alert_id, case_id)", cases, n -> alert(n) + "\t" + new UUID(3, n));
-    copy(
+                alerts.raised(n).toString()));
+    alerts.copy(
+        "review_case_alert (alert_id, case_id)",
+        cases,
+        n -> alerts.alert(n) + "\t" + new UUID(3, n));
+    alerts.copy(
         "review_act (case_id, number, event_id, kind, at, by_user, by_name, outcome)",
-        cases.stream().filter(n -> n < ALERTS - OPEN).toList(),
+        cases.stream().filter(n -> n < ManyAlerts.MANY - OPEN).toList(),
         n ->
             String.join(
                 "\t",
@@ -185,33 +154,11 @@ class WorklistBench {
                 "1",
                 new UUID(0, 0).toString(),
                 "close",
-                raised(n).toString(),
+                alerts.raised(n).toString(),
                 "999000000099",
                 "PRIVACY, One",
                 "A1: Appropriate access"));
     statements("VACUUM ANALYZE review_alert", "ANALYZE review_case_alert");
-  }
-
-  /** The newest a minute ago, the oldest ten months. */
-  private Instant raised(int n) {
-    return begun.minus(Duration.ofMinutes(4L * (ALERTS - n)));
-  }
-
-  private UUID alert(int n) {
-    return new UUID(raised(n).toEpochMilli() << 16 | 0x7000L, 0x8000000000000000L | n);
-  }
-
-  private void copy(String into, List<Integer> rows, IntFunction<String> row)
-      throws SQLException, IOException {
-    try (Connection connection = town.superuser().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("SET session_replication_role = 'replica'");
-      String text = rows.stream().map(row::apply).collect(Collectors.joining("\n", "", "\n"));
-      connection
-          .unwrap(PGConnection.class)
-          .getCopyAPI()
-          .copyIn("COPY " + into + " FROM STDIN", new StringReader(text));
-    }
   }
 
   private void statements(String... sql) throws SQLException {

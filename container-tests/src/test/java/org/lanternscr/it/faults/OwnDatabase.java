@@ -114,7 +114,7 @@ public final class OwnDatabase {
   }
 
   /** As who may do what no login of ours may. */
-  PGSimpleDataSource byOwner() {
+  public PGSimpleDataSource byOwner() {
     return superuser(name);
   }
 
