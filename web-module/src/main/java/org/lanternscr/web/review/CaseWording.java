@@ -51,6 +51,9 @@ final class CaseWording {
   }
 
   private String due(CaseView view, LocalDate today) {
+    if (view.alerts().isEmpty()) {
+      return words.text("showCase.noDay");
+    }
     AlertWording alerts = new AlertWording(words);
     return view.alerts().stream()
         .min((one, other) -> one.due().compareTo(other.due()))
