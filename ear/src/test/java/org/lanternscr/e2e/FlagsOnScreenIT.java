@@ -41,7 +41,7 @@ class FlagsOnScreenIT {
       officer.presses(Pattern.compile("Start a case"));
       assertThat(officer.text()).contains("Tick at least one access");
       findsByUser(officer);
-      officer.page().getByLabel("Flag", exactly()).selectOption("same-surname");
+      officer.page().locator("#flag").selectOption("same-surname");
       officer.presses(Pattern.compile("^Show these$"));
       assertThat(officer.text()).contains(SENTENCE).doesNotContain("One of 24 patients");
       assertThat(officer.page().url()).doesNotContain(CLINICIAN).contains("flag=same-surname");

@@ -52,7 +52,7 @@ final class CaseWording {
 
   private String due(CaseView view, LocalDate today) {
     if (view.alerts().isEmpty()) {
-      return words.text("showCase.dueWithSample");
+      return words.text("showCase.noDay");
     }
     AlertWording alerts = new AlertWording(words);
     return view.alerts().stream()
