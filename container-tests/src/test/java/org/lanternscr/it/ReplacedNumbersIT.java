@@ -29,6 +29,9 @@ import org.lanternscr.permission.Checked;
 import org.lanternscr.permission.Confirmation;
 import org.lanternscr.permission.Note;
 import org.lanternscr.permission.PermissionDesk;
+import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.record.RecordView.PermissionEnded;
+import org.lanternscr.record.RecordViewer;
 import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.registry.RefusedHereException.Why;
 import org.lanternscr.staff.Answer;
@@ -51,6 +54,7 @@ class ReplacedNumbersIT {
 
   @Inject private PatientFinder finder;
   @Inject private PermissionDesk permissions;
+  @Inject private RecordViewer records;
   @Inject private WatchDesk watches;
   @Inject private StaffLists lists;
   @Inject private Mails mails;
@@ -145,6 +149,22 @@ class ReplacedNumbersIT {
     lists.bringsIn(SELF + ",Elsewhere,,,9990000018,\n999000000098,Other,,," + OLD.digits() + ",\n");
     assertThat(looks(current).isOwn()).isFalse();
     assertThat(looks(current).answer(Check.COLLEAGUE)).isEqualTo(Answer.YES);
+  }
+
+  /** A permission that is open holds no more when a list tells that the record is one's own. */
+  @Test
+  void anOpenRecordClosesWhenItIsKnownToBeOnesOwn() throws Exception {
+    Patient current = found(CURRENT);
+    PermissionToView permission =
+        clinician.does(
+            () -> {
+              permissions.confirm(current, EVERYTHING);
+              return permissions.patientAgrees(current);
+            });
+    assertThat(clinician.does(() -> permissions.holds(permission))).isTrue();
+    lists.bringsIn(SELF + ",Elsewhere,,," + CURRENT.digits() + ",\n");
+    assertThat(clinician.does(() -> permissions.holds(permission))).isFalse();
+    assertThat(clinician.does(() -> records.view(permission))).isInstanceOf(PermissionEnded.class);
   }
 
   /** A watch counts for each number, and the officer is told which they are. */
