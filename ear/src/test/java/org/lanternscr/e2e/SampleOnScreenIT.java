@@ -70,7 +70,7 @@ class SampleOnScreenIT {
       officer.presses(INVESTIGATE);
       assertThat(officer.heading()).startsWith("Case ").contains("CLINICIAN, Fourteen");
       assertThat(officer.text())
-          .contains("With the sample in which the access was drawn")
+          .contains("What was drawn for review is due with its sample")
           .contains("None: the case was opened for an access that was drawn for review")
           .doesNotContain("National alert");
       officer.takesPicture("show-case-of-a-sample");
