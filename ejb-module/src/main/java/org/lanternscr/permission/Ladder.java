@@ -20,7 +20,7 @@ class Ladder {
 
   /** Whether the patient is the user, as the lists have it now. */
   boolean isOwn(Caller caller, Patient patient) {
-    return staff.isOwn(caller, replaced.of(patient));
+    return staff.isOwn(caller, () -> replaced.of(patient));
   }
 
   Checked look(Caller caller, Patient patient) {

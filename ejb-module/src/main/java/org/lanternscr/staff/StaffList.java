@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lanternscr.kernel.NhsNumber;
@@ -44,12 +45,21 @@ public class StaffList {
         .orElse(StaffAnswers.NOTHING);
   }
 
-  /** Whether a patient is the user, as far as any list of the trust says. */
-  public boolean isOwn(Caller caller, KnownNumbers numbers) {
-    return keys()
-        .map(keys -> own(keys, rows.ofUser(caller.userId()), numbers.all()))
-        .filter(Answer.YES::equals)
-        .isPresent();
+  /**
+   * Whether a patient is the user, as far as any list of the trust says.
+   *
+   * @param numbers by which the patient is known, asked only where a list has a number of the user
+   */
+  public boolean isOwn(Caller caller, Supplier<KnownNumbers> numbers) {
+    List<Kept> self =
+        rows.ofUser(caller.userId()).stream()
+            .filter(kept -> kept.member().number().isPresent())
+            .toList();
+    return !self.isEmpty()
+        && keys()
+            .map(keys -> own(keys, self, numbers.get().all()))
+            .filter(Answer.YES::equals)
+            .isPresent();
   }
 
   private static Answer own(SealingKeys keys, List<Kept> self, Set<NhsNumber> numbers) {
