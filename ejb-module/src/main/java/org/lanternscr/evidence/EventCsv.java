@@ -56,6 +56,7 @@ final class EventCsv {
           "saidHash",
           "sample",
           "checkpoint",
+          "texts",
           "deputy",
           "search",
           "savedSearch",
