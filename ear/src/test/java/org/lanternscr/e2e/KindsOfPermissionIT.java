@@ -46,7 +46,7 @@ class KindsOfPermissionIT {
       colleague.presses(Pattern.compile("^Revoke it$"));
       assertThat(colleague.text())
           .as("somebody else was faster")
-          .contains("That permission does not hold any more", "None holds at present.");
+          .contains("Somebody else has revoked it already", "None holds at present.");
       clinician.presses(USE);
       assertThat(clinician.text()).contains("That permission does not hold any more");
       assertThat(clinician.page().locator("text=Permission was given earlier").count()).isZero();
