@@ -384,7 +384,7 @@ class SignInIT {
   /** R4.1: a site that this server does not serve cannot be signed in at. */
   @Test
   void knowsItsOwnSitesOnly() {
-    assertThatThrownBy(() -> signIn.begin(new OdsCode("RZZ09")))
+    assertThatThrownBy(() -> signIn.begin(new OdsCode("RZZ99")))
         .isInstanceOf(NobodySignedInException.class);
   }
 
