@@ -106,7 +106,7 @@ class FindingsIT {
                     .contains("configurationHash", "RZZ01 200000000012", "callback=")
                     .doesNotContain("secret"));
     assertThat(column("SELECT count(*) FROM audit_detail WHERE action = 'registry.enter'"))
-        .containsExactly("7");
+        .containsExactly("8");
   }
 
   /** R4.3: a changed value of the deployment stands until two people have confirmed it. */

@@ -51,7 +51,7 @@ class FlagsOnScreenIT {
       officer.presses(Pattern.compile("Start a case"));
       assertThat(officer.heading()).startsWith("Case ").contains("CLINICIAN, One");
       assertThat(officer.looks().text())
-          .contains("No privacy alert is in this case. It was started with flagged accesses.")
+          .contains("None: the case was opened for accesses that were flagged, or drawn for review")
           .contains("Flagged accesses", SENTENCE)
           .contains("Show the record");
       officer.takesPicture("show-case-of-flags");
