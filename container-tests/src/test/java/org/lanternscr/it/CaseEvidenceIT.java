@@ -115,7 +115,9 @@ class CaseEvidenceIT {
     assertThat(verified.status()).as(verified.report()).isZero();
     assertThat(verified.report()).contains("INTACT", "extract");
     assertThat(shown.preview().orElseThrow().contents().events()).isEqualTo(pack.sent().events());
-    assertThat(pack.text(PROOFS).lines()).hasSize((int) pack.sent().events() + 1);
+    // Purges of other tests are in each extract, since they say which events of the log are empty.
+    assertThat(pack.text(PROOFS).lines().filter(line -> !line.contains("audit.purge")).count())
+        .isEqualTo(pack.sent().events() + 1);
     List<String> wanted = new ArrayList<>();
     for (UUID alert : List.of(first, second)) {
       wanted.addAll(book.column("SELECT event_id FROM privacy_alert WHERE alert_id = ?", alert));
