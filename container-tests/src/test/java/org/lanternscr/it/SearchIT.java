@@ -384,7 +384,6 @@ class SearchIT {
   @Test
   void ofTwoSearchesOfOneNameAtOnceTheLaterIsTold() throws Exception {
     SavedSearch.Name name = new SavedSearch.Name("At once");
-    CompletableFuture<Optional<UUID>> later;
     try (Connection elsewhere = Superuser.connection();
         Statement statement = elsewhere.createStatement()) {
       elsewhere.setAutoCommit(false);
@@ -397,7 +396,7 @@ class SearchIT {
               + " SELECT gen_random_uuid(), event_id, '"
               + User.PRIVACY_OFFICER
               + "', 'At once', now(), 'RZZ01' FROM audit_event LIMIT 1");
-      later =
+      CompletableFuture<Optional<UUID>> later =
           CompletableFuture.supplyAsync(
               () -> {
                 try {
@@ -408,8 +407,9 @@ class SearchIT {
               });
       Thread.sleep(1000);
       elsewhere.commit();
+      assertThat(later.get()).as("the name is taken").isEmpty();
+    } finally {
+      Superuser.runs("DELETE FROM audit_saved_search WHERE name = 'At once'");
     }
-    assertThat(later.get()).as("the name is taken").isEmpty();
-    Superuser.runs("DELETE FROM audit_saved_search WHERE name = 'At once'");
   }
 }
