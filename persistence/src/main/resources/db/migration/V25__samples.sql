@@ -70,6 +70,8 @@ CREATE TABLE sample_review (
     FOREIGN KEY (draw_id, access_id) REFERENCES sample_access
 );
 CREATE INDEX sample_review_by_case ON sample_review (case_id) WHERE case_id IS NOT NULL;
+CREATE INDEX sample_review_by_access ON sample_review (access_id);
+CREATE INDEX sample_access_by_access ON sample_access (access_id);
 
 -- Whose access was drawn never reviews it, nor does their deputy, whatever the application says.
 CREATE FUNCTION sample_review_is_allowed() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -276,7 +276,7 @@ class CasesIT {
 
     assertThat(cause.does(() -> questions.waiting())).isEqualTo(1);
     Question asked = cause.does(() -> questions.mine()).get(0);
-    assertThat(asked.text()).isEqualTo("Why did you look?");
+    assertThat(asked.text()).contains("Why did you look?");
     assertThat(asked.alerts()).extracting(alert -> alert.id()).containsExactly(first, second);
     assertThat(cause.does(() -> questions.reply(step(caseId, 0, "Curious"))))
         .isEqualTo(new Done(caseId));
@@ -633,5 +633,41 @@ class CasesIT {
       }
       return String.join("\n", lines);
     }
+  }
+
+  /** R5.4: of a case that is old and opened again, the person is asked all the same. */
+  @Test
+  void aQuestionThatAPurgeEmptiedIsStillAsked() throws Exception {
+    UUID alert = raised();
+    UUID caseId = opened(officer, alert);
+    officer.does(() -> desk.ask(step(caseId, 0, "Why did you look?")));
+    officer.does(() -> desk.decide(step(caseId, 1, ""), APPROPRIATE));
+    Superuser.runs(
+        "SET session_replication_role = 'replica'",
+        "UPDATE review_act SET said_hash = encode(sha256(convert_to(said, 'UTF8')), 'hex'), said = NULL,"
+            + " evidence = NULL, emptied_by = event_id WHERE kind = 'ask' AND case_id = '"
+            + caseId
+            + "'");
+    officer.does(() -> desk.reopen(step(caseId, 2, "New facts")));
+
+    Question asked =
+        cause.does(() -> questions.mine()).stream()
+            .filter(one -> one.caseId().equals(caseId))
+            .findFirst()
+            .orElseThrow();
+    assertThat(asked.text()).isEmpty();
+    assertThat(asked.alerts()).extracting(one -> one.id()).containsExactly(alert);
+    assertThat(cause.does(() -> questions.reply(step(caseId, 0, "I do not know"))))
+        .isEqualTo(new Done(caseId));
+  }
+
+  /** R2.4: the trust can take an outcome out of its list while somebody reads the page. */
+  @Test
+  void anOutcomeThatIsOfferedNoMoreIsToldAsAFault() throws Exception {
+    UUID caseId = opened(officer, raised());
+    assertThat(why(officer.does(() -> desk.decide(step(caseId, 0, ""), new OutcomeCode("Z9")))))
+        .isEqualTo(Refusal.NO_OUTCOME);
+    assertThat(shown(caseId).reviewCase().acts()).isEmpty();
+    officer.does(() -> desk.decide(step(caseId, 0, ""), APPROPRIATE));
   }
 }

@@ -34,6 +34,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.lanternscr.audit.AuditEntry;
+import org.lanternscr.audit.export.Selection;
+import org.lanternscr.evidence.AccessReport.Access;
+import org.lanternscr.evidence.AccessReport.Act;
+import org.lanternscr.evidence.EventWords;
+import org.lanternscr.evidence.EvidenceDesk;
 import org.lanternscr.flag.Finding;
 import org.lanternscr.flag.FlagTimer;
 import org.lanternscr.flag.FlaggedAccess;
@@ -51,16 +57,20 @@ import org.lanternscr.platform.Rights;
 import org.lanternscr.record.RecordView.Shown;
 import org.lanternscr.record.RecordViewer;
 import org.lanternscr.review.CaseDesk;
+import org.lanternscr.review.CaseEvidence;
+import org.lanternscr.review.CasePack;
 import org.lanternscr.review.CaseResult;
 import org.lanternscr.review.CaseResult.Done;
 import org.lanternscr.review.CaseResult.NotDone;
 import org.lanternscr.review.CaseStep;
 import org.lanternscr.review.CaseText;
 import org.lanternscr.review.CaseView;
+import org.lanternscr.review.ClinicianQuestions;
 import org.lanternscr.review.FlagFilter;
 import org.lanternscr.review.FlagPage;
 import org.lanternscr.review.FlaggedAccesses;
 import org.lanternscr.review.OutcomeCode;
+import org.lanternscr.review.Question;
 import org.lanternscr.review.Refusal;
 import org.lanternscr.review.WorklistLine;
 import org.lanternscr.site.FlagKind;
@@ -89,6 +99,9 @@ class FlagsIT {
   @Inject private FlagTimer timer;
   @Inject private FlaggedAccesses desk;
   @Inject private CaseDesk cases;
+  @Inject private CaseEvidence evidence;
+  @Inject private EvidenceDesk reports;
+  @Inject private ClinicianQuestions questions;
   @Inject private Reception reception;
   @Inject private Trail trail;
 
@@ -416,6 +429,47 @@ class FlagsIT {
                 .evidence())
         .hasValueSatisfying(
             told -> assertThat(told).contains("FLAG User and patient have the same surname."));
+  }
+
+  /**
+   * Without an alert too: the person is told which access they are asked about, the pack names it
+   * and why it was flagged and by which check, and the patient is told that it was read.
+   */
+  @Test
+  void aCaseWithoutAnAlertTellsItsAccess() throws Exception {
+    Patient own = found(OWN);
+    clinician.does(() -> permissions.look(own));
+    looks();
+    FlaggedAccess access =
+        page(of(FlagKind.OWN_RECORD)).lines().stream()
+            .map(FlagPage.Line::access)
+            .filter(one -> one.userId().equals(User.FLAGGED))
+            .findFirst()
+            .orElseThrow();
+    UUID caseId = ((Done) officer.does(() -> desk.open(List.of(access.event())))).caseId();
+    officer.does(() -> cases.ask(new CaseStep(caseId, 0, CaseText.of("Why your own?"))));
+
+    Question asked =
+        clinician.does(() -> questions.mine()).stream()
+            .filter(one -> one.caseId().equals(caseId))
+            .findFirst()
+            .orElseThrow();
+    assertThat(asked.alerts()).isEmpty();
+    assertThat(asked.accesses()).extracting(AuditEntry::id).containsExactly(access.event());
+
+    CasePack shown = officer.does(() -> evidence.preview(caseId)).orElseThrow();
+    SentPack pack = new SentPack();
+    EventWords plain = new EventWords(key -> null);
+    pack.end(officer.does(() -> evidence.pack(shown, plain, pack)).orElseThrow());
+    assertThat(pack.text("6-case.txt"))
+        .contains("ALERTS THAT IT JOINS\n\nNone.\n", access.event().toString())
+        .contains(access.looked().findings().get(0).sentence());
+    assertThat(pack.text("3-events.txt")).contains("flag.check: done");
+
+    Selection selection = Selection.ofPatient(OWN, Optional.empty(), Optional.empty());
+    assertThat(officer.does(() -> reports.whoLooked(selection)).orElseThrow().accesses())
+        .extracting(Access::act)
+        .contains(Act.REVIEWED);
   }
 
   private FlaggedAccess accessOf(PermissionToView permission) throws Exception {

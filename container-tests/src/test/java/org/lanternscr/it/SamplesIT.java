@@ -20,8 +20,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import javax.naming.InitialContext;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -31,9 +33,17 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.lanternscr.audit.export.Selection;
+import org.lanternscr.evidence.AccessReport.Access;
+import org.lanternscr.evidence.AccessReport.Act;
+import org.lanternscr.evidence.EventWords;
+import org.lanternscr.evidence.EvidenceDesk;
 import org.lanternscr.it.town.Export;
 import org.lanternscr.it.town.Town;
+import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.review.CaseDesk;
+import org.lanternscr.review.CaseEvidence;
+import org.lanternscr.review.CasePack;
 import org.lanternscr.review.CaseResult;
 import org.lanternscr.review.CaseResult.Done;
 import org.lanternscr.review.CaseResult.NotDone;
@@ -41,6 +51,7 @@ import org.lanternscr.review.CaseResult.Overtaken;
 import org.lanternscr.review.CaseStep;
 import org.lanternscr.review.CaseText;
 import org.lanternscr.review.CaseView;
+import org.lanternscr.review.FlaggedAccesses;
 import org.lanternscr.review.OutcomeCode;
 import org.lanternscr.review.Refusal;
 import org.lanternscr.review.SampleDesk;
@@ -74,6 +85,9 @@ class SamplesIT {
   @Inject private SampleLedger ledger;
   @Inject private SampleDesk desk;
   @Inject private CaseDesk cases;
+  @Inject private CaseEvidence evidence;
+  @Inject private EvidenceDesk reports;
+  @Inject private FlaggedAccesses flags;
   @Inject private Reception reception;
   @Inject private Trail trail;
 
@@ -345,5 +359,148 @@ class SamplesIT {
             + OFFICER
             + "'");
     assertThat(shown(sample.id()).isAsDrawn()).isFalse();
+  }
+
+  private SampleLine left() throws Exception {
+    return shown(newest().id()).lines().stream()
+        .filter(line -> line.access().review().isEmpty() && line.mayNot().isEmpty())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void runs(String... statements) throws SQLException {
+    List<String> all = new ArrayList<>(List.of("SET session_replication_role = 'replica'"));
+    all.addAll(List.of(statements));
+    Superuser.runs(all.toArray(String[]::new));
+  }
+
+  private CaseResult puts(SampleLine line) throws Exception {
+    return officer().does(() -> desk.open(step(newest(), line)));
+  }
+
+  private static String unreviewed(SampleLine line) {
+    return "DELETE FROM sample_review WHERE access_id = '" + line.access().id() + "'";
+  }
+
+  /**
+   * Another officer opens a case with the alert of an access meanwhile: it goes into that case. Not
+   * when the case is closed, and not when it is of another time.
+   */
+  @Test
+  @Order(9)
+  void anAccessGoesIntoTheOpenCaseOfItsAlertAndNoOther() throws Exception {
+    SampleLine line = left();
+    UUID alert = UUID.randomUUID();
+    UUID caseId = UUID.randomUUID();
+    String user = line.access().userId();
+    String access = line.access().id().toString();
+    runs(
+        "INSERT INTO privacy_alert SELECT '%s', '%s', '%s', gen_random_uuid(), '%s', 's', '%s', 'X', 'p', 'c', 'n', 'RZZ03', 'RZZ03', '9990000018', '1', '1', NULL, 'x', false"
+            .formatted(
+                alert,
+                access,
+                line.entry().member("permission").orElseThrow(),
+                line.opened(),
+                user));
+    CompletableFuture<CaseResult> later;
+    try (Connection elsewhere = Superuser.connection();
+        Statement statement = elsewhere.createStatement()) {
+      elsewhere.setAutoCommit(false);
+      statement.execute("SELECT pg_advisory_xact_lock(hashtext('cases are opened'))");
+      statement.execute(
+          "INSERT INTO review_case (case_id, event_id, site_ods, user_id, user_name, events_from, events_to, opened_by, opened_by_name, opened)"
+              + " VALUES ('%1$s', '%2$s', 'RZZ03', '%3$s', 'X', '%4$s'::timestamptz - interval '1 hour', '%4$s'::timestamptz + interval '1 hour', '999000000099', 'X', now())"
+                  .formatted(caseId, access, user, line.opened()));
+      statement.execute(
+          "INSERT INTO review_case_alert (alert_id, case_id) VALUES ('%s', '%s')"
+              .formatted(alert, caseId));
+      later =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return puts(line);
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      Thread.sleep(1000);
+      assertThat(later).isNotDone();
+      elsewhere.commit();
+    }
+    assertThat(later.get()).isEqualTo(new Done(caseId));
+
+    runs(
+        unreviewed(line),
+        "UPDATE review_case SET events_from = events_from + interval '2 hours', events_to = events_to + interval '2 hours' WHERE case_id = '%s'"
+            .formatted(caseId));
+    assertThat(puts(line)).isEqualTo(new NotDone(Refusal.TOO_FAR_APART));
+    officer()
+        .does(() -> cases.decide(new CaseStep(caseId, 0, CaseText.of("")), new OutcomeCode("A1")));
+    runs(
+        "UPDATE review_case SET events_from = events_from - interval '2 hours', events_to = events_to - interval '2 hours' WHERE case_id = '%s'"
+            .formatted(caseId));
+    assertThat(puts(line)).as("closed").isEqualTo(new NotDone(Refusal.NOT_NOW));
+    runs(
+        "DELETE FROM review_case_alert WHERE alert_id = '" + alert + "'",
+        "DELETE FROM review_alert WHERE alert_id = '" + alert + "'",
+        "DELETE FROM privacy_alert WHERE alert_id = '" + alert + "'");
+  }
+
+  /** An access is in one case, by whichever way it came into it. */
+  @Test
+  @Order(10)
+  void anAccessThatIsFlaggedAndDrawnIsInOneCase() throws Exception {
+    SampleLine line = left();
+    String access = line.access().id().toString();
+    UUID turn = UUID.randomUUID();
+    runs(
+        "INSERT INTO flag_turn SELECT '%s', event_id, 'RZZ03', now(), 1, 1, repeat('0', 64) FROM sample_draw WHERE draw_id = '%s'"
+            .formatted(turn, newest().id()),
+        "INSERT INTO flag_access VALUES ('%s', '%s', '%s', 'RZZ03', '%s', '%s', 1, '')"
+            .formatted(
+                access,
+                line.entry().member("permission").orElseThrow(),
+                turn,
+                line.access().userId(),
+                line.opened()),
+        "INSERT INTO flag_finding VALUES ('%s', 'burst', 'So many in an hour.', 'RZZ03', '%s', '%s')"
+            .formatted(access, line.access().userId(), line.opened()));
+    UUID caseId = ((Done) puts(line)).caseId();
+    CaseView view = officer().does(() -> cases.show(caseId)).orElseThrow();
+    assertThat(view.accesses()).extracting(one -> one.event()).containsExactly(line.access().id());
+    thePackNamesIt(caseId, access);
+    thePatientIsTold();
+
+    List<UUID> flagged = List.of(line.access().id());
+    runs("DELETE FROM review_case_access WHERE event_id = '" + access + "'");
+    assertThat(officer().does(() -> flags.open(flagged)))
+        .as("by the sample")
+        .isEqualTo(new NotDone(Refusal.IN_A_CASE));
+    runs(unreviewed(line));
+    UUID other = ((Done) officer().does(() -> flags.open(flagged))).caseId();
+    assertThat(left().caseOfAccess()).as("by the flag").contains(other);
+    assertThat(puts(line)).isEqualTo(new Done(other));
+  }
+
+  private void thePackNamesIt(UUID caseId, String access) throws Exception {
+    CasePack shown = officer().does(() -> evidence.preview(caseId)).orElseThrow();
+    SentPack pack = new SentPack();
+    EventWords plain = new EventWords(key -> null);
+    pack.end(officer().does(() -> evidence.pack(shown, plain, pack)).orElseThrow());
+    assertThat(pack.text("6-case.txt"))
+        .contains(access, "it was drawn by chance", "So many in an hour.");
+    assertThat(pack.text("3-events.txt")).contains("sample.draw: done", "sample.review: done");
+  }
+
+  /** That a sample with their access was read, and the case. */
+  private void thePatientIsTold() throws Exception {
+    Selection selection =
+        Selection.ofPatient(new NhsNumber("9990000018"), Optional.empty(), Optional.empty());
+    List<Access> told = officer().does(() -> reports.whoLooked(selection)).orElseThrow().accesses();
+    assertThat(told).extracting(Access::act).contains(Act.SAMPLED, Act.REVIEWED);
+    assertThat(told.stream().filter(one -> one.act() == Act.SAMPLED))
+        .as("one officer and one sample, with each time that they did")
+        .singleElement()
+        .satisfies(one -> assertThat(one.shown()).isGreaterThan(3));
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -375,5 +378,38 @@ class SearchIT {
         .findFirst()
         .orElseThrow()
         .given();
+  }
+
+  /** R5.6: of two windows in which the same name is given at once, one keeps it. */
+  @Test
+  void ofTwoSearchesOfOneNameAtOnceTheLaterIsTold() throws Exception {
+    SavedSearch.Name name = new SavedSearch.Name("At once");
+    try (Connection elsewhere = Superuser.connection();
+        Statement statement = elsewhere.createStatement()) {
+      elsewhere.setAutoCommit(false);
+      statement.execute(
+          "SELECT pg_advisory_xact_lock(hashtextextended('saved searches "
+              + User.PRIVACY_OFFICER
+              + "', 0))");
+      statement.execute(
+          "INSERT INTO audit_saved_search (search_id, event_id, user_id, name, saved, site_ods)"
+              + " SELECT gen_random_uuid(), event_id, '"
+              + User.PRIVACY_OFFICER
+              + "', 'At once', now(), 'RZZ01' FROM audit_event LIMIT 1");
+      CompletableFuture<Optional<UUID>> later =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return officer.does(() -> saved.save(name, EVERYTHING));
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      Thread.sleep(1000);
+      elsewhere.commit();
+      assertThat(later.get()).as("the name is taken").isEmpty();
+    } finally {
+      Superuser.runs("DELETE FROM audit_saved_search WHERE name = 'At once'");
+    }
   }
 }

@@ -31,6 +31,9 @@ final class SavedSearchRows {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
+  private static final String LOCK =
+      "SELECT pg_advisory_xact_lock(hashtextextended('saved searches ' || ?::text, 0))";
+
   private static final String DELETE =
       "DELETE FROM audit_saved_search WHERE search_id = ? AND user_id = ?";
 
@@ -38,6 +41,14 @@ final class SavedSearchRows {
 
   SavedSearchRows(Connection connection) {
     this.connection = connection;
+  }
+
+  /** Of all servers one at a time keeps a search of a user, until its transaction ends. */
+  boolean lock(String user) throws SQLException {
+    try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+      lock.setString(1, user);
+      return lock.execute();
+    }
   }
 
   List<SavedSearch> of(String user) throws SQLException {

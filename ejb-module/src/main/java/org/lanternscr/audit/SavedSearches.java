@@ -67,6 +67,7 @@ public class SavedSearches {
     if (!readable.of(caller).contains(terms.site())) {
       throw new IllegalArgumentException("A site at which the caller's role does not count");
     }
+    rows(rows -> rows.lock(caller.userId()));
     List<SavedSearch> there = rows(rows -> rows.of(caller.userId()));
     if (there.size() >= MOST || there.stream().anyMatch(saved -> saved.name().equals(name))) {
       return Optional.empty();

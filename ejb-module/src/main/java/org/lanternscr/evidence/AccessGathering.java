@@ -49,6 +49,9 @@ final class AccessGathering {
           "review.reopen",
           "review.national");
 
+  /** Of an access that was drawn by chance. */
+  private static final Set<String> SAMPLED = Set.of("sample.show", "sample.review");
+
   /** How acts end by which nothing about the patient was learnt or changed. */
   private static final Set<String> NOTHING_DONE =
       Set.of(
@@ -108,13 +111,14 @@ final class AccessGathering {
   }
 
   private void takeSingle(StoredEvent event, String action) {
-    boolean isReview = REVIEWED.contains(action);
+    boolean isSample = SAMPLED.contains(action);
+    boolean isReview = isSample || REVIEWED.contains(action);
     // Some of what is about a case names the patient too, and comes twice.
     if ((isReview || event.members().containsKey("case")) && !ofReviews.add(event.id())) {
       return;
     }
     if (isReview) {
-      Gathered review = ofReview(event);
+      Gathered review = isSample ? ofSample(event) : ofReview(event);
       review.shown++;
       review.intact &= event.agrees();
     } else if (SINGLE.containsKey(action)) {
@@ -128,6 +132,14 @@ final class AccessGathering {
     String what = members.getOrDefault("case", members.getOrDefault("alert", ""));
     String key = what + " " + members.getOrDefault("userId", "");
     return byReview.computeIfAbsent(key, k -> begin(event, Act.REVIEWED));
+  }
+
+  /** Likewise what one person did about one sample. */
+  private Gathered ofSample(StoredEvent event) {
+    Map<String, String> members = event.members();
+    String draw = members.getOrDefault("sample", "").lines().findFirst().orElse("");
+    String key = draw + " " + members.getOrDefault("userId", "");
+    return byReview.computeIfAbsent(key, k -> begin(event, Act.SAMPLED));
   }
 
   private Gathered begin(StoredEvent event, Act act) {

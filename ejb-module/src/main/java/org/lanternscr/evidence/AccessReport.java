@@ -43,15 +43,17 @@ public record AccessReport(
     /** Looked into the audit trail about the patient, for the trust. */
     EXAMINED,
     /** Read or wrote in a case about the opening of the record, or read its alert. */
-    REVIEWED
+    REVIEWED,
+    /** Read or reviewed a sample in which the opening of the record was drawn. */
+    SAMPLED
   }
 
   /**
    * One access.
    *
    * @param how the word of the outcome, such as {@code patient-agrees} or {@code emergency}
-   * @param shown how often the record came to the screen; of a review, how often they did something
-   *     in it
+   * @param shown how often the record came to the screen; of a review or a sample, how often they
+   *     did something in it
    * @param printed how often it was opened for paper
    * @param alerted whether the privacy officer was told
    * @param intact whether what is said is what was recorded

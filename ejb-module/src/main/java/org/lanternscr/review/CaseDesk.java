@@ -155,9 +155,8 @@ public class CaseDesk {
   }
 
   /**
-   * Ends a case with an outcome; one that needs a second reviewer is proposed instead.
-   *
-   * @throws IllegalArgumentException for an outcome that the trust does not offer
+   * Ends a case with an outcome; one that needs a second reviewer is proposed instead, and one that
+   * the trust does not offer, or no more since the page was shown, is refused.
    */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits({AuditAction.CLOSE_CASE, AuditAction.PROPOSE_OUTCOME})
@@ -168,10 +167,11 @@ public class CaseDesk {
       return new NotDone(Refusal.NOT_THERE);
     }
     ReviewRules rules = sites.reviewRules(found.get().site());
-    Reason outcome =
-        rules
-            .outcome(code.value())
-            .orElseThrow(() -> new IllegalArgumentException("There is no such outcome"));
+    Optional<Reason> offered = rules.outcome(code.value());
+    if (offered.isEmpty()) {
+      return new NotDone(Refusal.NO_OUTCOME);
+    }
+    Reason outcome = offered.get();
     // What two officers have decided, two decide anew.
     boolean needsSecond = rules.needsSecond(outcome) || rows.isCountersigned(found.get().id());
     return act(

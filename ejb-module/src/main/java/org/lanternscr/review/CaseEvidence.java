@@ -36,6 +36,7 @@ public class CaseEvidence {
   @EJB private AuditTrail trail;
   @Inject private CaseRows rows;
   @Inject private EventsOfCase events;
+  @Inject private JoinedAccesses accesses;
   @Inject private NationalRows national;
   @Inject private Officers officers;
   @Inject private PackMaker packs;
@@ -102,7 +103,9 @@ public class CaseEvidence {
   }
 
   private PackRequest request(ReviewCase about, Caller caller, Instant until) {
-    CaseStory story = new CaseStory(about, events.alertsOf(about), national.ofCase(about.id()));
+    CaseStory story =
+        new CaseStory(
+            about, events.alertsOf(about), accesses.of(about), national.ofCase(about.id()));
     return new PackRequest(
         caller,
         about.site(),

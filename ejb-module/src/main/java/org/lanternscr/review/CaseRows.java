@@ -27,11 +27,16 @@ class CaseRows {
         caseId.toString());
   }
 
-  /** Some alerts, each with where it stands; nobody else joins them until the transaction ends. */
-  List<Row> alerts(Collection<UUID> alerts) {
+  /** Of all servers one at a time puts something into a case, until its transaction ends. */
+  void lockOpening() {
     database.rows(
         "SELECT pg_advisory_xact_lock(hashtext('cases are opened'))::text",
         row -> row.getString(1));
+  }
+
+  /** Some alerts, each with where it stands; nobody else joins them until the transaction ends. */
+  List<Row> alerts(Collection<UUID> alerts) {
+    lockOpening();
     return database.run(
         "SELECT w.alert_id, w.site_ods, w.kind, w.state, c.case_id FROM review_alert w"
             + " LEFT JOIN review_case_alert c USING (alert_id)"
@@ -78,9 +83,14 @@ class CaseRows {
         opened.openedByName(),
         opened.actingFor().orElse(null),
         opened.opened().atOffset(ZoneOffset.UTC));
+    joinAlerts(opened.id(), alerts);
+  }
+
+  /** Joins alerts to a case. */
+  void joinAlerts(UUID caseId, Collection<UUID> alerts) {
     for (UUID alert : alerts) {
       database.insert(
-          "INSERT INTO review_case_alert (alert_id, case_id) VALUES (?, ?)", alert, opened.id());
+          "INSERT INTO review_case_alert (alert_id, case_id) VALUES (?, ?)", alert, caseId);
     }
   }
 

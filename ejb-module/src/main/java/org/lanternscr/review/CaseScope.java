@@ -69,7 +69,8 @@ record CaseScope(
   }
 
   /**
-   * Accesses of one person that were drawn from one sample.
+   * Accesses of one person that were drawn from one sample, with their alerts, and joined as
+   * flagged ones where they are; none of them is in a case.
    *
    * @param drawn oldest first, at least one
    */
@@ -82,7 +83,7 @@ record CaseScope(
         first.opened(),
         drawn.get(drawn.size() - 1).opened(),
         drawn.stream().flatMap(line -> line.alert().stream()).toList(),
-        List.of(),
+        drawn.stream().flatMap(line -> line.flagged().stream()).toList(),
         drawn.stream().flatMap(line -> line.entry().patient().stream()).toList(),
         "Sample "
             + sample.id()

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.lanternscr.alert.AlertEntry;
+import org.lanternscr.audit.AuditEntry;
+import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.Sha256;
 
 /**
@@ -17,9 +19,14 @@ import org.lanternscr.kernel.Sha256;
  * in no event. Pure.
  *
  * @param alerts that it joins, oldest first
+ * @param accesses flagged and drawn ones that it joins, oldest first
  * @param national what was done about them in the national alert viewer, by alert
  */
-record CaseStory(ReviewCase about, List<AlertEntry> alerts, Map<UUID, NationalClosing> national) {
+record CaseStory(
+    ReviewCase about,
+    List<AlertEntry> alerts,
+    List<JoinedAccess> accesses,
+    Map<UUID, NationalClosing> national) {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd-MMM-uuuu HH:mm:ss", Locale.ENGLISH);
@@ -46,6 +53,13 @@ record CaseStory(ReviewCase about, List<AlertEntry> alerts, Map<UUID, NationalCl
             + by(about.openedByName(), about.openedBy(), about.actingFor()));
     text.append("\nALERTS THAT IT JOINS\n");
     alerts.forEach(alert -> tell(text, alert));
+    if (alerts.isEmpty()) {
+      text.append("\nNone.\n");
+    }
+    if (!accesses.isEmpty()) {
+      text.append("\nFLAGGED AND DRAWN ACCESSES THAT IT JOINS\n");
+      accesses.forEach(access -> tell(text, access));
+    }
     text.append("\nWHAT WAS DONE IN IT\n");
     List<CaseAct> acts = about.acts().stream().filter(act -> act.at().isBefore(until)).toList();
     acts.forEach(act -> tell(text, act));
@@ -75,15 +89,39 @@ record CaseStory(ReviewCase about, List<AlertEntry> alerts, Map<UUID, NationalCl
                         + closing.by()));
   }
 
+  private static void tell(StringBuilder text, JoinedAccess access) {
+    AuditEntry entry = access.entry();
+    text.append('\n');
+    line(text, "Access", entry.id().toString());
+    line(text, "Recorded", time(entry.recorded().toInstant()));
+    line(
+        text,
+        "Patient",
+        entry
+            .patient()
+            .map(NhsNumber::spaced)
+            .map("NHS number %s"::formatted)
+            .orElse("not told by the event any more"));
+    if (!entry.action().isEmpty()) {
+      line(text, "What it was", entry.action() + ": " + entry.outcome());
+    }
+    entry.member("reason").ifPresent(reason -> line(text, "Reason given", reason));
+    line(text, "In a sample", access.isDrawn() ? "it was drawn by chance" : "no");
+    access.sentences().forEach(sentence -> line(text, "Flag", sentence));
+  }
+
   private static void tell(StringBuilder text, CaseAct act) {
     text.append('\n');
     line(
         text, "Act " + act.number(), act.kind().word() + ", " + time(act.at()) + ", by " + by(act));
     act.outcome().ifPresent(outcome -> line(text, "Outcome", outcome));
     act.evidence().ifPresent(evidence -> line(text, "Evidence then", evidence));
-    act.said().ifPresent(said -> line(text, "Words", said));
+    act.said()
+        .or(() -> act.emptied().map(hash -> "emptied by a purge"))
+        .ifPresent(words -> line(text, "Words", words));
     act.said()
         .map(said -> Sha256.hex(said.getBytes(StandardCharsets.UTF_8)))
+        .or(act::emptied)
         .ifPresent(hash -> line(text, "SHA-256 of them", hash));
   }
 

@@ -14,17 +14,22 @@ import java.util.stream.Collectors;
 class FlaggedRows {
 
   private static final String IN_CASES =
-      "SELECT f.event_id, coalesce(c.case_id, b.case_id) AS case_id FROM flag_access f"
-          + " LEFT JOIN review_case_access c USING (event_id)"
-          + " LEFT JOIN privacy_alert a ON a.permission_id = f.permission_id"
-          + " LEFT JOIN review_case_alert b ON b.alert_id = a.alert_id"
-          + " WHERE f.event_id = ANY (?) AND (c.case_id IS NOT NULL OR b.case_id IS NOT NULL)";
+      """
+      SELECT f.event_id, coalesce(c.case_id, b.case_id, s.case_id) AS case_id FROM flag_access f
+        LEFT JOIN review_case_access c USING (event_id)
+        LEFT JOIN privacy_alert a ON a.permission_id = f.permission_id
+        LEFT JOIN review_case_alert b ON b.alert_id = a.alert_id
+        LEFT JOIN permission_to_view v ON v.permission_id = f.permission_id
+        LEFT JOIN LATERAL (SELECT r.case_id FROM sample_review r
+                            WHERE r.access_id IN (f.event_id, v.event_id) AND r.case_id IS NOT NULL LIMIT 1) s ON true
+       WHERE f.event_id = ANY (?) AND coalesce(c.case_id, b.case_id, s.case_id) IS NOT NULL
+      """;
 
   private record InCase(UUID event, UUID caseId) {}
 
   @Inject private Database database;
 
-  /** The cases of some accesses: those that join them, or the alerts of them. */
+  /** The cases of some accesses: those that join them, by a flag, by their alert or by a sample. */
   Map<UUID, UUID> cases(Collection<UUID> events) {
     return named(
             IN_CASES,

@@ -21,5 +21,7 @@ public enum Refusal {
   /** The case does not allow it as it stands. */
   NOT_NOW,
   /** An emergency is never closed together with others, nor what nothing explains. */
-  NOT_MATCHED
+  NOT_MATCHED,
+  /** The trust does not offer the outcome, or no more. */
+  NO_OUTCOME
 }

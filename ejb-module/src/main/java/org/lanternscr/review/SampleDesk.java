@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
@@ -49,6 +48,7 @@ public class SampleDesk {
   @EJB private SiteRegistry sites;
   @Inject private Samples samples;
   @Inject private SampleLines lines;
+  @Inject private CaseRows cases;
   @Inject private CaseLedger ledger;
   @Inject private Officers officers;
   @Inject private Callers callers;
@@ -124,13 +124,16 @@ public class SampleDesk {
 
   /**
    * Puts accesses of one person that are no further apart than the site's window into a case, with
-   * their alerts; into the one in which an alert of theirs is already, if there is one.
+   * their alerts; into the one in which one of them is already, by its alert, by a flag or by
+   * another sample, if that case is investigated and they are all of its time. Nobody else opens a
+   * case meanwhile.
    */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits({AuditAction.REVIEW_SAMPLED, AuditAction.OPEN_CASE})
   public CaseResult open(SampleStep step) {
     Caller caller = callers.current();
     samples.lock(step.sample());
+    cases.lockOpening();
     Optional<DrawnSample> sample = covered(step.sample(), caller);
     List<SampleLine> ticked = sample.map(found -> ticked(found, step, caller)).orElse(List.of());
     Optional<CaseResult> wrong = wrong(step, ticked);
@@ -139,17 +142,34 @@ public class SampleDesk {
     }
     Optional<Refused> refused = refusal(sample.get(), ticked, caller);
     Duration window = sites.reviewRules(sample.get().site()).window();
-    Optional<Refusal> apart = refused.map(Refused::why).or(() -> cannotJoin(ticked, window));
+    Optional<ReviewCase> there = existing(ticked);
+    Optional<Refusal> apart = refused.map(Refused::why).or(() -> cannotJoin(ticked, there, window));
     if (apart.isPresent()) {
       return new NotDone(apart.get());
     }
     UUID caseId =
-        ticked.stream()
-            .flatMap(line -> line.caseOfAlert().stream())
-            .findFirst()
+        there
+            .map(found -> joined(found, ticked))
             .orElseGet(() -> opened(sample.get(), ticked, caller, window));
     write(sample.get(), ticked, step, caller, Optional.of(caseId));
     return new Done(caseId);
+  }
+
+  /** The case in which one of the lines is; nobody decides it until the transaction ends. */
+  private Optional<ReviewCase> existing(List<SampleLine> ticked) {
+    Optional<UUID> caseId =
+        ticked.stream().flatMap(line -> line.caseOfAccess().stream()).findFirst();
+    caseId.ifPresent(cases::lock);
+    return caseId.flatMap(cases::find);
+  }
+
+  /** Joins to a case what of the lines is not in it. */
+  private UUID joined(ReviewCase about, List<SampleLine> ticked) {
+    List<SampleLine> others =
+        ticked.stream().filter(line -> line.caseOfAccess().isEmpty()).toList();
+    cases.joinAlerts(about.id(), others.stream().flatMap(one -> one.alert().stream()).toList());
+    cases.join(about.id(), others.stream().flatMap(one -> one.flagged().stream()).toList());
+    return about.id();
   }
 
   private UUID opened(DrawnSample sample, List<SampleLine> ticked, Caller caller, Duration window) {
@@ -193,18 +213,29 @@ public class SampleDesk {
     return all.stream().findFirst();
   }
 
-  private static Optional<Refusal> cannotJoin(List<SampleLine> ticked, Duration window) {
+  private static Optional<Refusal> cannotJoin(
+      List<SampleLine> ticked, Optional<ReviewCase> there, Duration window) {
     SampleLine first = ticked.get(0);
-    Set<UUID> cases =
-        ticked.stream().flatMap(line -> line.caseOfAlert().stream()).collect(Collectors.toSet());
-    if (ticked.stream().anyMatch(line -> !line.access().userId().equals(first.access().userId()))) {
+    String user = first.access().userId();
+    long inCases = ticked.stream().flatMap(line -> line.caseOfAccess().stream()).distinct().count();
+    if (ticked.stream().anyMatch(line -> !line.access().userId().equals(user))
+        || there.filter(found -> !found.userId().equals(user)).isPresent()) {
       return Optional.of(Refusal.SEVERAL_PEOPLE);
     }
-    if (cases.size() > 1) {
+    if (inCases > 1) {
       return Optional.of(Refusal.IN_A_CASE);
     }
+    if (there.filter(found -> found.state() != CaseState.INVESTIGATED).isPresent()) {
+      return Optional.of(Refusal.NOT_NOW);
+    }
     Instant last = ticked.get(ticked.size() - 1).opened();
-    return Duration.between(first.opened(), last).compareTo(window) > 0
+    boolean isOutside =
+        there
+            .filter(
+                found ->
+                    first.opened().isBefore(found.eventsFrom()) || !last.isBefore(found.eventsTo()))
+            .isPresent();
+    return isOutside || Duration.between(first.opened(), last).compareTo(window) > 0
         ? Optional.of(Refusal.TOO_FAR_APART)
         : Optional.empty();
   }

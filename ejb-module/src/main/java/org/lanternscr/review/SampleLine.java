@@ -12,7 +12,8 @@ import org.lanternscr.sampling.DrawnAccess;
  * @param entry the event of its permission
  * @param evidence what the trust's lists say
  * @param alert that it raised
- * @param caseOfAlert the case that this alert is in
+ * @param caseOfAccess the case that joins it, by its alert, by a flag or by a sample
+ * @param flagged the event by which it was flagged
  * @param mayNot why the caller may not review it
  */
 public record SampleLine(
@@ -20,7 +21,8 @@ public record SampleLine(
     AuditEntry entry,
     Evidence evidence,
     Optional<UUID> alert,
-    Optional<UUID> caseOfAlert,
+    Optional<UUID> caseOfAccess,
+    Optional<UUID> flagged,
     Optional<Refusal> mayNot) {
 
   /** When the record was opened. */

@@ -6,11 +6,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.lanternscr.audit.AuditEntry;
 import org.lanternscr.audit.SiteEvents;
@@ -25,9 +26,20 @@ import org.lanternscr.sampling.Samples;
 @ApplicationScoped
 class SampleLines {
 
-  private static final String ALERTS =
-      "SELECT a.permission_id, a.alert_id, c.case_id FROM privacy_alert a"
-          + " LEFT JOIN review_case_alert c USING (alert_id) WHERE a.permission_id = ANY (?)";
+  /** An access is in a case by its alert, by a flag of it, or by a sample. */
+  private static final String STANDINGS =
+      """
+      SELECT a.id, p.alert_id, f.event_id AS flagged_id, coalesce(k.case_id, c.case_id, r.case_id) AS case_id
+        FROM unnest(?::uuid[]) AS a(id)
+        LEFT JOIN audit_detail d ON d.event_id = a.id
+        LEFT JOIN privacy_alert p ON p.permission_id = d.permission_id
+        LEFT JOIN review_case_alert k ON k.alert_id = p.alert_id
+        LEFT JOIN LATERAL (SELECT g.event_id FROM flag_access g
+                            WHERE g.flags > 0 AND (g.permission_id = d.permission_id OR g.event_id = a.id) LIMIT 1) f ON true
+        LEFT JOIN review_case_access c ON c.event_id = f.event_id
+        LEFT JOIN LATERAL (SELECT s.case_id FROM sample_review s
+                            WHERE s.access_id = a.id AND s.case_id IS NOT NULL LIMIT 1) r ON true
+      """;
 
   @Resource(lookup = "jdbc/lantern")
   private DataSource source;
@@ -37,25 +49,27 @@ class SampleLines {
   @Inject private Officers officers;
   @Inject private Database database;
 
-  private record Raised(UUID permission, UUID alert, Optional<UUID> caseId) {}
+  private record Standing(
+      UUID access, Optional<UUID> alert, Optional<UUID> flagged, Optional<UUID> caseId) {}
 
   List<SampleLine> of(DrawnSample sample, Caller caller) {
     List<DrawnAccess> accesses = samples.accesses(sample.id());
-    Map<UUID, AuditEntry> entries =
-        entries(sample.site(), accesses.stream().map(DrawnAccess::id).toList());
-    Map<String, Raised> alerts = alerts(entries);
+    List<UUID> ids = accesses.stream().map(DrawnAccess::id).toList();
+    Map<UUID, AuditEntry> entries = entries(sample.site(), ids);
+    Map<UUID, Standing> standings = standings(ids);
     CapacityRule rule = officers.capacity(caller, sample.site());
     return accesses.stream()
         .map(
             access -> {
               AuditEntry entry = entries.get(access.id());
-              Optional<Raised> raised = entry.member("permission").map(alerts::get);
+              Standing standing = standings.get(access.id());
               return new SampleLine(
                   access,
                   entry,
                   evidence(sample.site(), entry),
-                  raised.map(Raised::alert),
-                  raised.flatMap(Raised::caseId),
+                  standing.alert(),
+                  standing.caseId(),
+                  standing.flagged(),
                   rule.in(access.userId()) instanceof Refused refused
                       ? Optional.of(refused.why())
                       : Optional.empty());
@@ -72,26 +86,23 @@ class SampleLines {
     }
   }
 
-  /** By the permission as an event names it. */
-  private Map<String, Raised> alerts(Map<UUID, AuditEntry> entries) {
-    Object[] permissions =
-        entries.values().stream().flatMap(entry -> entry.member("permission").stream()).toArray();
-    List<Raised> raised =
-        database.run(
-            ALERTS,
+  private Map<UUID, Standing> standings(List<UUID> accesses) {
+    return database
+        .run(
+            STANDINGS,
             query -> {
-              query.setArray(1, query.getConnection().createArrayOf("uuid", permissions));
+              query.setArray(1, query.getConnection().createArrayOf("uuid", accesses.toArray()));
               return Database.list(
                   query,
                   row ->
-                      new Raised(
-                          row.getObject(1, UUID.class),
-                          row.getObject(2, UUID.class),
-                          Optional.ofNullable(row.getObject(3, UUID.class))));
-            });
-    Map<String, Raised> byPermission = new HashMap<>();
-    raised.forEach(one -> byPermission.put(one.permission().toString(), one));
-    return byPermission;
+                      new Standing(
+                          row.getObject("id", UUID.class),
+                          Optional.ofNullable(row.getObject("alert_id", UUID.class)),
+                          Optional.ofNullable(row.getObject("flagged_id", UUID.class)),
+                          Optional.ofNullable(row.getObject("case_id", UUID.class))));
+            })
+        .stream()
+        .collect(Collectors.toMap(Standing::access, Function.identity()));
   }
 
   private Evidence evidence(OdsCode site, AuditEntry entry) {

@@ -119,6 +119,29 @@ class AccessGatheringTest {
         .containsExactlyInAnyOrder(Act.FOUND, Act.REVIEWED, Act.REVIEWED, Act.EXAMINED);
   }
 
+  /** Who was shown a sample has read the NHS number of each access that was drawn. */
+  @Test
+  void aSampleIsOneOfAPersonWithHowOftenTheyDid() {
+    AccessGathering gathering = new AccessGathering(StaffIdentity.ROLE);
+    StoredEvent shown = Events.sealed(ofSample("sample.show", "shown", FIRST));
+    gathering.take(shown);
+    gathering.take(shown);
+    gathering.take(Events.sealed(ofSample("sample.review", "done", FIRST + "\naccess=" + SECOND)));
+    gathering.take(Events.sealed(ofSample("sample.review", "refused", FIRST)));
+    gathering.take(Events.sealed(ofSample("sample.show", "shown", SECOND)));
+
+    assertThat(gathering.accesses())
+        .extracting(Access::act)
+        .containsExactly(Act.SAMPLED, Act.SAMPLED);
+    assertThat(gathering.accesses()).extracting(Access::shown).containsExactly(2, 1);
+  }
+
+  private static Map<String, String> ofSample(String action, String outcome, String draw) {
+    Map<String, String> members = Events.person(action, "act", outcome);
+    members.put("sample", "draw=" + draw);
+    return members;
+  }
+
   private static Map<String, String> inCase(String action, String outcome, String user) {
     Map<String, String> members = Events.person(action, "act", outcome);
     members.put("case", SECOND);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.lanternscr.alert.AlertCode;
 import org.lanternscr.alert.AlertEntry;
 import org.lanternscr.alert.Delivery;
+import org.lanternscr.audit.AuditEntry;
+import org.lanternscr.flag.Finding;
+import org.lanternscr.flag.FlaggedAccess;
+import org.lanternscr.flag.Looked;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.site.FlagKind;
 
 /** R5.4: what somebody reads of a case who has an evidence pack and no Lantern. */
 class CaseStoryTest {
@@ -47,21 +53,26 @@ class CaseStoryTest {
         Optional.empty());
   }
 
+  private static ReviewCase about(List<CaseAct> acts) {
+    return new ReviewCase(
+        ID,
+        new OdsCode("RZZ01"),
+        "999000000017",
+        "CLINICIAN, Seventeen",
+        OPENED.minusSeconds(90_000),
+        OPENED.plusSeconds(90_000),
+        "999000000010",
+        "PRIVACY, Ten",
+        Optional.empty(),
+        OPENED,
+        acts);
+  }
+
   private static CaseStory story(List<CaseAct> acts) {
     return new CaseStory(
-        new ReviewCase(
-            ID,
-            new OdsCode("RZZ01"),
-            "999000000017",
-            "CLINICIAN, Seventeen",
-            OPENED.minusSeconds(90_000),
-            OPENED.plusSeconds(90_000),
-            "999000000010",
-            "PRIVACY, Ten",
-            Optional.empty(),
-            OPENED,
-            acts),
+        about(acts),
         List.of(ALERT),
+        List.of(),
         Map.of(ID, new NationalClosing("TES 1041", LocalDate.of(2026, 2, 1), "PRIVACY, Ten")));
   }
 
@@ -101,5 +112,77 @@ class CaseStoryTest {
     CaseStory story = story(List.of(act(1, ActKind.NOTE, "early", null)));
     assertThat(story.text(OPENED.plusSeconds(1))).contains("Nothing yet.").doesNotContain("early");
     assertThat(story.toString()).doesNotContain("CLINICIAN", "999");
+  }
+
+  /** As the page of the case tells it: who has a copy of the words can prove that it is one. */
+  @Test
+  void wordsThatAPurgeEmptiedAreToldByTheirHash() {
+    String hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    CaseAct emptied =
+        new CaseAct(
+            1,
+            ActKind.NOTE,
+            OPENED.plusSeconds(1),
+            "999000000071",
+            "PRIVACY, Seventyone",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(hash));
+    assertThat(story(List.of(emptied)).text(OPENED.plusSeconds(60)))
+        .contains("  Words                 emptied by a purge\n")
+        .contains("  SHA-256 of them       " + hash + "\n");
+  }
+
+  /** A case of accesses without an alert says which they are, and why they were looked at. */
+  @Test
+  void namesTheFlaggedAndTheDrawnAccesses() {
+    FlaggedAccess flagged =
+        new FlaggedAccess(
+            ID,
+            Optional.of(ID),
+            new OdsCode("RZZ01"),
+            "999000000017",
+            Optional.empty(),
+            Optional.empty(),
+            OPENED,
+            new Looked(
+                List.of(
+                    new Finding(FlagKind.SAME_SURNAME, "User and patient have the same surname.")),
+                List.of()));
+    CaseStory story =
+        new CaseStory(
+            about(List.of()),
+            List.of(),
+            List.of(
+                new JoinedAccess(opened(Map.of()), Optional.empty(), true, false),
+                new JoinedAccess(
+                    opened(
+                        Map.of(
+                            "action", "permission.record",
+                            "outcome", "emergency",
+                            "nhsNumber", "9990000018",
+                            "reason", "E1: unconscious")),
+                    Optional.of(flagged),
+                    false,
+                    false)),
+            Map.of());
+    assertThat(story.text(OPENED.plusSeconds(60)))
+        .contains("ALERTS THAT IT JOINS\n\nNone.\n\nFLAGGED AND DRAWN ACCESSES THAT IT JOINS\n")
+        .contains(
+            "  Access                " + ID + "\n  Recorded              26-Nov-2026 08:00:00")
+        .contains("  Patient               not told by the event any more\n")
+        .contains("  In a sample           it was drawn by chance\n")
+        .contains("  Patient               NHS number 999 000 0018\n")
+        .contains("  What it was           permission.record: emergency\n")
+        .contains("  Reason given          E1: unconscious\n")
+        .contains("  Flag                  User and patient have the same surname.\n");
+    assertThat(story(List.of()).text(OPENED)).doesNotContain("None.", "FLAGGED");
+  }
+
+  private static AuditEntry opened(Map<String, String> members) {
+    return new AuditEntry(
+        ID, OPENED.atOffset(ZoneOffset.UTC), AuditEntry.Seal.HOLDS, Optional.empty(), members);
   }
 }

@@ -64,6 +64,7 @@ final class ReportWording {
       case CHANGED_PREFERENCE -> words.text("whoLooked.preferenceWhat");
       case EXAMINED -> words.text("whoLooked.examinedWhat");
       case REVIEWED -> words.text("whoLooked.reviewedWhat", times(access.shown()));
+      case SAMPLED -> words.text("whoLooked.sampledWhat", times(access.shown()));
     };
   }
 

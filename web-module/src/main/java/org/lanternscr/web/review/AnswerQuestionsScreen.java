@@ -93,8 +93,11 @@ public class AnswerQuestionsScreen {
     return first().map(question -> question.caseId().toString()).orElse("");
   }
 
+  /** What is asked; once a purge has emptied it, that it did and what to do. */
   public String getText() {
-    return first().map(Question::text).orElse("");
+    return first()
+        .map(question -> question.text().orElseGet(() -> words.text("answerQuestions.emptied")))
+        .orElse("");
   }
 
   /** The accesses that it is about. */

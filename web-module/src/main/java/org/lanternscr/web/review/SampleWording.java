@@ -109,7 +109,7 @@ final class SampleWording {
         words.text("evidence." + line.evidence().verdict().name(), line.evidence().words()),
         review.map(this::found).orElse(""),
         review.flatMap(Review::said).orElse(""),
-        review.flatMap(Review::caseId).or(line::caseOfAlert).map(UUID::toString).orElse(""),
+        review.flatMap(Review::caseId).or(line::caseOfAccess).map(UUID::toString).orElse(""),
         review.isPresent()
             ? ""
             : line.mayNot().map(why -> words.of("sampleRefusal", why)).orElse(""),

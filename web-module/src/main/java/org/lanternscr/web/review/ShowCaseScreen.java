@@ -115,7 +115,8 @@ public class ShowCaseScreen {
 
   private Optional<StepFaultOnPage> faultOf(CaseResult result) {
     if (result instanceof NotDone not) {
-      return fault("act", words.of("refusal", not.why()));
+      String target = not.why() == Refusal.NO_OUTCOME ? "outcome" : "act";
+      return fault(target, words.of("refusal", not.why()));
     }
     return result instanceof Overtaken
         ? fault("said", words.text("showCase.overtaken"))
