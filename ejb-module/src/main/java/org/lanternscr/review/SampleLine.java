@@ -9,10 +9,11 @@ import org.lanternscr.sampling.DrawnAccess;
 /**
  * An access that was drawn, as an officer reads it.
  *
+ * @param access without what was found of it, for whose it is
  * @param entry the event of its permission
  * @param evidence what the trust's lists say
  * @param alert that it raised
- * @param caseOfAlert the case that this alert is in
+ * @param caseOfAlert the case that this alert is in; empty for whose access it is
  * @param mayNot why the caller may not review it
  */
 public record SampleLine(

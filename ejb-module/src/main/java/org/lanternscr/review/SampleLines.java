@@ -50,12 +50,13 @@ class SampleLines {
             access -> {
               AuditEntry entry = entries.get(access.id());
               Optional<Raised> raised = entry.member("permission").map(alerts::get);
+              boolean isOwn = access.userId().equals(caller.userId());
               return new SampleLine(
-                  access,
+                  isOwn ? access.unreviewed() : access,
                   entry,
                   evidence(sample.site(), entry),
                   raised.map(Raised::alert),
-                  raised.flatMap(Raised::caseId),
+                  raised.flatMap(Raised::caseId).filter(one -> !isOwn),
                   rule.in(access.userId()) instanceof Refused refused
                       ? Optional.of(refused.why())
                       : Optional.empty());
