@@ -98,28 +98,97 @@ ALTER TABLE review_act DROP CONSTRAINT review_act_says_something;
 ALTER TABLE review_act ADD CONSTRAINT review_act_says_something
     CHECK (said IS NOT NULL OR kind IN ('propose', 'countersign', 'close') OR said_hash IS NOT NULL AND emptied_by IS NOT NULL);
 
--- The texts of a site's closed cases whose last act is older than a time. A hold keeps those of a case that it names; and of every case of its
--- patient, with its user, in its time, as far as each is said.
+-- Whether an alert or an access of a case is of a patient. Of an access without an alert only its event's detail says so.
+CREATE FUNCTION case_is_of_patient(which uuid, patient text) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (SELECT FROM review_case_alert k JOIN privacy_alert p USING (alert_id) WHERE k.case_id = which AND p.nhs_number = patient)
+        OR EXISTS (SELECT FROM review_case_access k JOIN audit_detail d USING (event_id) WHERE k.case_id = which AND d.nhs_number = patient)
+        OR EXISTS (SELECT FROM sample_review s JOIN audit_detail d ON d.event_id = s.access_id
+                    WHERE s.case_id = which AND d.nhs_number = patient);
+$$;
+
+-- Whether a hold keeps a case: it names it; or the case is of its patient, with its user, in its time, as far as each is said.
+CREATE FUNCTION case_is_held(which uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (
+        SELECT FROM review_case c JOIN retention_hold h ON h.site_ods = c.site_ods
+         WHERE c.case_id = which AND NOT EXISTS (SELECT FROM retention_hold_end n WHERE n.hold_id = h.hold_id)
+           AND (position(upper(right(c.case_id::text, 8)) IN upper(h.case_reference)) > 0
+                OR (h.held_nhs_number IS NULL OR case_is_of_patient(c.case_id, h.held_nhs_number))
+               AND (h.held_user_id IS NULL OR h.held_user_id = c.user_id
+                    OR EXISTS (SELECT FROM review_act o WHERE o.case_id = c.case_id AND o.by_user = h.held_user_id))
+               AND (h.held_since IS NULL
+                    OR coalesce((SELECT max(o.at) FROM review_act o WHERE o.case_id = c.case_id), c.opened) >= h.held_since)
+               AND (h.held_until IS NULL OR c.events_from < h.held_until)));
+$$;
+
+-- Whether a case is closed and its last act older than a time.
+CREATE FUNCTION case_is_over(which uuid, before timestamptz) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT coalesce(max(o.at) < before
+                    AND (array_agg(o.kind ORDER BY o.number DESC)
+                         FILTER (WHERE o.kind IN ('propose', 'countersign', 'return', 'close', 'reopen')))[1] IN ('close', 'countersign'), false)
+      FROM review_act o WHERE o.case_id = which;
+$$;
+
+-- The texts of a site's closed cases whose last act is older than a time, and which of them a hold keeps.
 CREATE FUNCTION purgeable_texts(site text, before timestamptz)
     RETURNS TABLE (case_id uuid, number integer, is_held boolean) LANGUAGE sql STABLE AS $$
-    SELECT a.case_id, a.number,
-           EXISTS (SELECT FROM retention_hold h
-                    WHERE h.site_ods = c.site_ods AND NOT EXISTS (SELECT FROM retention_hold_end n WHERE n.hold_id = h.hold_id)
-                      AND (position(upper(right(c.case_id::text, 8)) IN upper(h.case_reference)) > 0
-                           OR (h.held_nhs_number IS NULL
-                               OR EXISTS (SELECT FROM review_case_alert k JOIN privacy_alert p USING (alert_id)
-                                           WHERE k.case_id = c.case_id AND p.nhs_number = h.held_nhs_number))
-                          AND (h.held_user_id IS NULL OR h.held_user_id = c.user_id
-                               OR EXISTS (SELECT FROM review_act o WHERE o.case_id = c.case_id AND o.by_user = h.held_user_id))
-                          AND (h.held_since IS NULL OR l.at >= h.held_since)
-                          AND (h.held_until IS NULL OR c.events_from < h.held_until)))
+    SELECT a.case_id, a.number, case_is_held(c.case_id)
       FROM review_case c
-     CROSS JOIN LATERAL (SELECT max(o.at) AS at,
-                                (array_agg(o.kind ORDER BY o.number DESC)
-                                 FILTER (WHERE o.kind IN ('propose', 'countersign', 'return', 'close', 'reopen')))[1] AS turn
-                           FROM review_act o WHERE o.case_id = c.case_id) l
       JOIN review_act a ON a.case_id = c.case_id AND (a.said IS NOT NULL OR a.evidence IS NOT NULL)
-     WHERE c.site_ods = site AND l.at < before AND l.turn IN ('close', 'countersign');
+     WHERE c.site_ods = site AND case_is_over(c.case_id, before);
+$$;
+
+-- What was written of accesses that were drawn goes with the texts of cases, and with that of its own case where it is in one.
+ALTER TABLE sample_review ADD COLUMN emptied_by uuid REFERENCES audit_event DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE sample_review ADD COLUMN said_hash text CHECK (said_hash ~ '^[0-9a-f]{64}$');
+ALTER TABLE sample_review ADD CONSTRAINT sample_review_is_emptied CHECK (emptied_by IS NULL OR said IS NULL);
+CREATE INDEX sample_review_by_access ON sample_review (access_id);
+CREATE INDEX sample_review_by_event ON sample_review (event_id);
+
+-- Whether a hold keeps what was found of an access: it keeps its case; or the access is of its patient, and by its user or found so by them, in its
+-- time, as far as each is said.
+CREATE FUNCTION finding_is_held(draw uuid, access uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (
+        SELECT FROM sample_review s JOIN sample_access a USING (draw_id, access_id) JOIN sample_draw w USING (draw_id)
+          JOIN audit_event e ON e.event_id = s.access_id
+          LEFT JOIN audit_detail d ON d.event_id = s.access_id
+         WHERE s.draw_id = draw AND s.access_id = access
+           AND (case_is_held(s.case_id)
+                OR EXISTS (SELECT FROM retention_hold h
+                            WHERE h.site_ods = w.site_ods AND NOT EXISTS (SELECT FROM retention_hold_end n WHERE n.hold_id = h.hold_id)
+                              AND (h.held_nhs_number IS NULL OR h.held_nhs_number = d.nhs_number)
+                              AND (h.held_user_id IS NULL OR h.held_user_id IN (a.user_id, s.by_user))
+                              AND (h.held_since IS NULL OR s.at >= h.held_since)
+                              AND (h.held_until IS NULL OR e.recorded < h.held_until))));
+$$;
+
+CREATE FUNCTION purgeable_findings(site text, before timestamptz)
+    RETURNS TABLE (draw_id uuid, access_id uuid, is_held boolean) LANGUAGE sql STABLE AS $$
+    SELECT s.draw_id, s.access_id, finding_is_held(s.draw_id, s.access_id)
+      FROM sample_draw w JOIN sample_review s USING (draw_id)
+     WHERE w.site_ods = site AND s.at < before AND s.said IS NOT NULL AND (s.case_id IS NULL OR case_is_over(s.case_id, before));
+$$;
+
+-- What V23 says of it; and a hold that keeps a case, or what was found of an access that was drawn, keeps what the events of these say, which prove
+-- the texts, and what those of the accesses say, which name the patient.
+CREATE OR REPLACE FUNCTION purgeable(site text, before timestamptz)
+    RETURNS TABLE (event_id uuid, recorded timestamptz, is_held boolean) LANGUAGE sql STABLE AS $$
+    SELECT e.event_id, e.recorded,
+           EXISTS (SELECT FROM retention_hold h
+                    WHERE h.site_ods = e.site_ods AND NOT EXISTS (SELECT FROM retention_hold_end n WHERE n.hold_id = h.hold_id)
+                      AND (h.held_nhs_number IS NULL OR h.held_nhs_number = d.nhs_number)
+                      AND (h.held_user_id IS NULL OR h.held_user_id = d.user_id)
+                      AND (h.held_since IS NULL OR e.recorded >= h.held_since)
+                      AND (h.held_until IS NULL OR e.recorded < h.held_until))
+           OR (d.action LIKE 'review.%' OR d.action = 'sample.review') AND coalesce(case_is_held(audit_case(d.body)::uuid), false)
+           OR EXISTS (SELECT FROM review_case_access k WHERE k.event_id = e.event_id AND case_is_held(k.case_id))
+           OR EXISTS (SELECT FROM sample_review s WHERE s.access_id = e.event_id AND finding_is_held(s.draw_id, s.access_id))
+           OR d.action = 'sample.review'
+              AND EXISTS (SELECT FROM sample_review s WHERE s.event_id = e.event_id AND finding_is_held(s.draw_id, s.access_id))
+      FROM audit_event e JOIN audit_detail d ON d.event_id = e.event_id
+     WHERE e.site_ods = site AND e.recorded < before AND d.action NOT IN ('audit.epoch', 'audit.purge')
+       AND EXISTS (SELECT FROM audit_leaf l
+                    WHERE l.event_id = e.event_id
+                      AND l.leaf_index < (SELECT max(c.size) FROM audit_checkpoint c WHERE c.log_number = l.log_number));
 $$;
 
 -- A text goes in a purge of its site alone, and nothing else of an act ever changes.
@@ -138,14 +207,30 @@ BEGIN
 END $$;
 CREATE TRIGGER review_act_text_stays BEFORE UPDATE ON review_act FOR EACH ROW EXECUTE FUNCTION refuse_text_outside_purge();
 
+
+DROP TRIGGER sample_review_append_only ON sample_review;
+CREATE TRIGGER sample_review_append_only BEFORE DELETE OR TRUNCATE ON sample_review FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE FUNCTION refuse_finding_outside_purge() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF to_jsonb(NEW) - '{said,said_hash,emptied_by}'::text[] <> to_jsonb(OLD) - '{said,said_hash,emptied_by}'::text[]
+       OR NEW.said_hash IS DISTINCT FROM encode(sha256(convert_to(OLD.said, 'UTF8')), 'hex')
+       OR NOT EXISTS (SELECT FROM audit_purge p CROSS JOIN LATERAL purgeable_findings(p.site_ods, p.recorded_before) t
+                       WHERE p.transaction = pg_current_xact_id() AND p.event_id = NEW.emptied_by
+                         AND t.draw_id = OLD.draw_id AND t.access_id = OLD.access_id AND NOT t.is_held) THEN
+        RAISE EXCEPTION 'table sample_review is append only' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER sample_review_text_stays BEFORE UPDATE ON sample_review FOR EACH ROW EXECUTE FUNCTION refuse_finding_outside_purge();
+
 -- What two officers were told of the texts when they ordered a purge.
 ALTER TABLE retention_order ADD COLUMN texts bigint NOT NULL DEFAULT 0 CHECK (texts >= 0);
 
 -- Empties the details of a site's events that are older than a time given, which must lie a year back at least, and records that it
 -- did, sealed as docs/audit-format.md says, with the numbers of the events whose details went and those that they declared void. Only what
 -- is under a signed checkpoint goes, so that the purge comes later in the log than all that it took. What says how an epoch goes on from the
--- one before stays, and so do purges; and what a hold keeps. The leaves stay, and with them every proof. The texts of closed cases that are as old go
--- with them, and their number stands in the purge too. Returns the number of details removed.
+-- one before stays, and so do purges; and what a hold keeps. The leaves stay, and with them every proof. The texts of closed cases and
+-- of samples that are as old go with them, and their number stands in the purge too. Returns the number of details removed.
 CREATE OR REPLACE FUNCTION purge_details(site text, recorded_before timestamptz) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET timezone = 'UTC' AS $$
 DECLARE
@@ -158,6 +243,7 @@ DECLARE
     place    text;
     removed  bigint;
     texts    bigint;
+    findings bigint;
     numbers  text;
     salt     bytea := sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
     told     text := to_char(now_utc, form);
@@ -187,6 +273,12 @@ BEGIN
       FROM purgeable_texts(site, before) t
      WHERE t.case_id = a.case_id AND t.number = a.number AND NOT t.is_held;
     GET DIAGNOSTICS texts = ROW_COUNT;
+    UPDATE sample_review s
+       SET said_hash = encode(sha256(convert_to(s.said, 'UTF8')), 'hex'), said = NULL, emptied_by = event
+      FROM purgeable_findings(site, before) t
+     WHERE t.draw_id = s.draw_id AND t.access_id = s.access_id AND NOT t.is_held;
+    GET DIAGNOSTICS findings = ROW_COUNT;
+    texts := texts + findings;
     WITH gone AS (
         DELETE FROM audit_detail d USING purgeable(site, before) p
          WHERE p.event_id = d.event_id AND NOT p.is_held

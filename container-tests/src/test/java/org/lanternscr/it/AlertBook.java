@@ -74,6 +74,30 @@ public class AlertBook {
         code, permission, patient, Optional.of(new ScrId("FA60-BE64")), AlertText.of(reason));
   }
 
+  /** That the present caller was shown the record for which an alert was raised. */
+  UUID shown(UUID alert, Patient patient) throws Exception {
+    return together(
+        () ->
+            trail.record(
+                AuditEvent.act(AuditAction.SHOW_RECORD, AuditOutcome.SHOWN)
+                    .by(callers.current())
+                    .about(patient.number())
+                    .permission(permissionOf(alert), "declared")));
+  }
+
+  private UUID permissionOf(UUID alert) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT permission_id FROM privacy_alert WHERE alert_id = ?")) {
+      query.setObject(1, alert);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getObject(1, UUID.class);
+      }
+    }
+  }
+
   /** The row of a permission that an alert belongs to; the transaction is the caller's. */
   UUID permission(AlertCode code, Patient patient) throws SQLException {
     Caller caller = callers.current();

@@ -10,6 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.alert.AlertCode;
+import org.lanternscr.flag.FlagLedger;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch.Found;
@@ -78,6 +81,7 @@ class CasesIT {
   @Inject private CaseDesk desk;
   @Inject private ClinicianQuestions questions;
   @Inject private MatchedAlerts matched;
+  @Inject private FlagLedger flags;
   @Inject private NationalViewer national;
   @Inject private Coverage coverage;
   @Inject private Deputies deputies;
@@ -527,6 +531,26 @@ class CasesIT {
     assertThat(briefs("review.coverage")).hasSize(1);
   }
 
+  /** R5.4: an alert cannot be closed together with others before its flags can have come. */
+  @Test
+  void whatNobodyHasLookedAtForFlagsIsNotClosedTogether() throws Exception {
+    Patient attends = found(TestPatient.SHARING_TOO);
+    UUID claimed = raised(AlertCode.SELF_CLAIM_OTHER, attends);
+    cause.does(() -> book.shown(claimed, attends));
+    Closing closing = new Closing(claimed, APPROPRIATE);
+
+    assertThat(officer.does(() -> matched.of(List.of(claimed)))).isEmpty();
+    assertThat(why(officer.does(() -> matched.close(List.of(closing))).get(claimed)))
+        .isEqualTo(Refusal.NOT_MATCHED);
+    Instant later = Instant.now().plus(Duration.ofDays(3)).plusSeconds(60);
+    while (flags.turn(Site.GENERAL, later) > 0) {
+      trail.mark();
+    }
+    assertThat(officer.does(() -> matched.of(List.of(claimed)))).hasSize(1);
+    assertThat(officer.does(() -> matched.close(List.of(closing))).get(claimed))
+        .isInstanceOf(Done.class);
+  }
+
   /** What an officer says of the national alert viewer, once for each alert. */
   private void closedThereToo(UUID caseId, UUID alert) throws Exception {
     Superuser.runs(
@@ -543,7 +567,7 @@ class CasesIT {
   }
 
   private Set<UUID> openNationally() throws Exception {
-    return officer.does(() -> national.stillOpen()).stream()
+    return officer.does(() -> national.stillOpen()).lines().stream()
         .map(line -> line.alert().id())
         .collect(Collectors.toSet());
   }

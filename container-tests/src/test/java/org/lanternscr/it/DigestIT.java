@@ -216,7 +216,12 @@ class DigestIT {
     assertThat(officer.does(() -> desk.read(FIRST.plusDays(1)))).as("none that day").isEmpty();
     Person other = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
     assertThat(other.does(() -> desk.read(FIRST))).as("another's").isEmpty();
+    trail.mark();
     assertThat(officer.does(desk::preview)).contains("Daily digest of", "Keep this mail.");
+    assertThat(trail.sinceMark())
+        .filteredOn(event -> event.member("action").equals("digest.show"))
+        .singleElement()
+        .satisfies(event -> assertThat(event.member("detail")).isEqualTo("PREVIEW"));
   }
 
   /** The mail as the server took it is all that the verifier needs, on a machine of its own. */

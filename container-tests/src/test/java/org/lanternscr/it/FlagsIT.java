@@ -209,6 +209,14 @@ class FlagsIT {
         .orElseThrow();
   }
 
+  private boolean isCaseClosed(FlaggedAccess access) throws Exception {
+    return page(FlagFilter.all()).lines().stream()
+        .filter(line -> line.access().event().equals(access.event()))
+        .findFirst()
+        .orElseThrow()
+        .isCaseClosed();
+  }
+
   private static List<FlagKind> kinds(FlaggedAccess access) {
     return access.looked().findings().stream().map(Finding::flag).toList();
   }
@@ -418,7 +426,9 @@ class FlagsIT {
         .hasMessageContaining("one person");
 
     CaseStep step = new CaseStep(caseId, 0, CaseText.of("A namesake"));
+    assertThat(isCaseClosed(access)).isFalse();
     officer.does(() -> cases.decide(step, new OutcomeCode("A1")));
+    assertThat(isCaseClosed(access)).as("whoever looks at the list is told").isTrue();
     assertThat(
             officer
                 .does(() -> cases.show(caseId))

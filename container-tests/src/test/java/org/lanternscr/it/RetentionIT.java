@@ -391,8 +391,7 @@ class RetentionIT {
     assertThat(other.does(() -> desk.proposeLift(hold, why)))
         .as("somebody else was faster")
         .contains(RetentionRefusal.OVERTAKEN);
-    assertThat(officer.does(desk::look).holds().get(0).lifting().orElseThrow().why())
-        .isEqualTo(why);
+    assertThat(officer.does(desk::look).holds().get(0).lifting().orElseThrow().why()).contains(why);
     assertThat(officer.does(() -> desk.lift(hold))).contains(RetentionRefusal.SAME_PERSON);
     assertThat(officer.does(desk::look).purgeable().orElseThrow().held())
         .as("it stands until another lifts it")
@@ -472,6 +471,7 @@ class RetentionIT {
       proposer().does(() -> desk.place(scope, why));
       Hold hold = newest();
       boolean isOther = scope.equals(ofAnother);
+      tellsWhy(about, hold.id(), isOther);
       assertThat(about.does(() -> desk.proposeLift(hold.id(), why)).isEmpty())
           .as("%s", scope)
           .isEqualTo(isOther);
@@ -486,6 +486,20 @@ class RetentionIT {
     assertThat(trail.briefSinceMark())
         .filteredOn(brief -> brief.endsWith("act refused"))
         .hasSize(6);
+  }
+
+  /** R5.4: whom a hold is about reads neither why it stands, nor why it is to go, nor its case. */
+  private void tellsWhy(Person reader, UUID id, boolean isTold) throws Exception {
+    assertThat(second().does(() -> desk.proposeLift(id, new StatedWhy("Told or not")))).isEmpty();
+    Hold told =
+        reader.does(desk::look).holds().stream()
+            .filter(one -> one.id().equals(id))
+            .findFirst()
+            .orElseThrow();
+    assertThat(told.why().isPresent()).isEqualTo(isTold);
+    assertThat(told.lifting().orElseThrow().why().isPresent()).isEqualTo(isTold);
+    assertThat(told.scope().caseReference()).isEmpty();
+    assertThat(proposer().does(() -> desk.keep(id))).isEmpty();
   }
 
   private static String proposalOf(UUID hold, String user) {

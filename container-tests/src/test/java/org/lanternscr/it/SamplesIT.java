@@ -345,6 +345,24 @@ class SamplesIT {
         .hasMessageContaining("nor does their deputy");
   }
 
+  /** R5.4: not the words, nor the name of who wrote them, nor that there is a case. */
+  @Test
+  @Order(7)
+  void whoseAccessWasDrawnIsNotToldWhatWasFound() throws Exception {
+    Superuser.runs(
+        "INSERT INTO sample_review (draw_id, access_id, event_id, at, by_user, by_name, said)"
+            + " SELECT a.draw_id, a.access_id, d.event_id, now(), '999000000099', 'X', 'Words'"
+            + " FROM sample_access a JOIN sample_draw d USING (draw_id) WHERE a.user_id = '"
+            + OFFICER
+            + "'");
+    SampleLine own = of(shown(newest().id()), OFFICER).get(0);
+
+    assertThat(own.access().review()).isEmpty();
+    assertThat(own.caseOfAlert()).isEmpty();
+    assertThat(own.mayNot()).contains(Refusal.OWN_ALERT);
+    assertThat(of(shown(newest().id()), "999000000021").get(0).access().review()).isPresent();
+  }
+
   /** The hash in the trail is of the list that was drawn, and the page goes by it. */
   @Test
   @Order(8)

@@ -72,7 +72,7 @@ class DigestAndRetentionIT {
       assertThat(officer.text()).contains("You are no longer subscribed.");
       officer.opens("audit/search-audit.xhtml");
       assertThat(officer.text())
-          .contains("Read a daily digest with names: shown", "Subscribe to the daily digest: done");
+          .contains("Read a daily digest: shown", "Subscribe to the daily digest: done");
       assertThat(clinician.opens("digest/manage-digest.xhtml").heading())
           .isEqualTo("Your role does not allow this");
     }

@@ -63,7 +63,9 @@ class FlagsOnScreenIT {
       assertThat(officer.text()).contains("It is recorded.", "A namesake");
 
       officer.opens("review/list-flags.xhtml?flag=same-surname").looks();
-      assertThat(officer.main().locator("tbody tr").first().innerText()).contains("Case ");
+      assertThat(officer.main().locator("tbody tr").first().innerText())
+          .contains("In a closed case: ");
+      officer.takesPicture("list-flags-closed-case");
       assertThat(officer.main().locator("tbody tr").first().locator(".desk-tick").count())
           .isEqualTo(0);
       officer.opens("audit/search-audit.xhtml").looks();

@@ -130,11 +130,16 @@ public class DigestDesk {
         + plan.schedule().quiet();
   }
 
-  /** The text of a mail of the last 24 hours, as it would go now. It names nobody. */
+  /**
+   * The text of a mail of the last 24 hours, as it would go now, which is recorded. It names
+   * nobody, but has figures and references of alerts.
+   */
   @RolesAllowed(Rights.READ_AUDIT)
-  @Audits({})
+  @Audits(AuditAction.SHOW_DIGEST)
   public String preview() {
     Caller caller = callers.current();
+    trail.record(
+        AuditEvent.act(AuditAction.SHOW_DIGEST, AuditOutcome.SHOWN).by(caller).detail("PREVIEW"));
     Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
     Contents contents =
         maker.contents(

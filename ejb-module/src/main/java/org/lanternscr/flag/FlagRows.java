@@ -84,17 +84,7 @@ class FlagRows {
 
   /** The oldest accesses of a site before a moment that nobody has looked at. */
   List<PendingAccess> pending(OdsCode site, Instant before, int most) {
-    Instant from =
-        statements
-            .rows(
-                "SELECT recorded FROM flag_access WHERE site_ods = ? ORDER BY recorded DESC LIMIT 1",
-                row -> row.getObject(1, OffsetDateTime.class).toInstant(),
-                site.value())
-            .stream()
-            .findFirst()
-            .map(last -> last.minus(LONGEST_TRANSACTION))
-            .orElse(before.minus(PAST));
-    Object since = utc(from);
+    Object since = utc(from(site, before));
     Object until = utc(before);
     String code = site.value();
     return statements.rows(
@@ -113,6 +103,19 @@ class FlagRows {
         code,
         most,
         most);
+  }
+
+  /** An access at a site that is older is not looked at any more. */
+  Instant from(OdsCode site, Instant before) {
+    return statements
+        .rows(
+            "SELECT recorded FROM flag_access WHERE site_ods = ? ORDER BY recorded DESC LIMIT 1",
+            row -> row.getObject(1, OffsetDateTime.class).toInstant(),
+            site.value())
+        .stream()
+        .findFirst()
+        .map(last -> last.minus(LONGEST_TRANSACTION))
+        .orElse(before.minus(PAST));
   }
 
   private static PendingAccess pendingAccess(ResultSet row) throws SQLException {

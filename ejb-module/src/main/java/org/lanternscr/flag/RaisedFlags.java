@@ -14,12 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.site.FlagKind;
+import org.lanternscr.site.FlagTuning;
 import org.lanternscr.site.SiteRegistry;
 
 /**
@@ -35,6 +37,14 @@ public class RaisedFlags {
   private static final String SITES = "unnest(?::text[]) AS s(site) CROSS JOIN LATERAL (SELECT ";
   private static final String DETAIL = " LEFT JOIN audit_detail d ON d.event_id = f.event_id";
   private static final String NEWEST = " ORDER BY f.recorded DESC, f.event_id DESC";
+
+  private static final String WAITING =
+      "SELECT a.alert_id FROM privacy_alert a WHERE a.alert_id = ANY (?) AND a.site_ods = ?"
+          + " AND NOT EXISTS (SELECT FROM flag_access f WHERE f.permission_id = a.permission_id)"
+          + " AND EXISTS (SELECT FROM audit_detail d WHERE d.site_ods = a.site_ods"
+          + " AND d.nhs_number = a.nhs_number AND d.recorded >= ?"
+          + " AND d.permission_id = a.permission_id"
+          + " AND d.action = 'record.show' AND d.outcome = 'shown')";
 
   /** A place in the list. */
   private record Place(OffsetDateTime recorded, UUID event) {}
@@ -189,5 +199,22 @@ public class RaisedFlags {
                 row.alert(),
                 new Looked(findings.getOrDefault(row.event(), List.of()), row.notChecked())));
     return looked;
+  }
+
+  /**
+   * Those of some alerts at a site of which a record was shown that will be looked at, and nobody
+   * has yet. None where the trust has no flag.
+   */
+  public Set<UUID> waiting(OdsCode site, Collection<UUID> alerts, Instant now) {
+    FlagTuning tuning = sites.flagTuning(site);
+    return alerts.isEmpty() || tuning.isNone()
+        ? Set.of()
+        : Set.copyOf(
+            statements.rows(
+                WAITING,
+                row -> row.getObject(1, UUID.class),
+                alerts,
+                site.value(),
+                FlagRows.utc(rows.from(site, now.minus(tuning.after())))));
   }
 }

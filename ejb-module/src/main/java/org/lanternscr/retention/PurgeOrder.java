@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param recordedBefore only what was recorded before this is purged
  * @param counted how many details it would have taken when it was proposed
  * @param held how many more a hold kept then
- * @param texts how many texts of closed cases it would have taken besides
+ * @param texts how many texts of closed cases and samples it would have taken besides
  * @param isMore whether there were more, which were not counted
  * @param removed how many it has taken so far
  * @param parts in how many purges

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param recordedBefore what was recorded before this is older than the trust keeps it
  * @param counted how many details of it a purge would take
  * @param held how many more a hold keeps
- * @param texts how many texts of closed cases it would take besides, counted no further
+ * @param texts how many texts of closed cases and samples it would take besides, counted no further
  * @param isMore whether there are more, which are not counted
  * @param oldest when the oldest of what it would take was recorded
  * @param newest when the newest of what was counted was

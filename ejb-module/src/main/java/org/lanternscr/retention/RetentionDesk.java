@@ -53,7 +53,7 @@ public class RetentionDesk {
         cutOff(site).map(before -> rows.purgeable(site, before)),
         mayNotKeep(caller).isEmpty(),
         mayNotLetGo(caller).isEmpty(),
-        rows.holds(site, caller),
+        rows.holds(site, caller).stream().map(Hold::asTold).toList(),
         rows.orders(site));
   }
 
@@ -155,7 +155,7 @@ public class RetentionDesk {
             .or(() -> overtaken(lifting.isPresent()))
             .or(() -> samePerson(caller, lifting.orElseThrow().proposer()));
     AuditEvent event = of(event(AuditAction.LIFT_HOLD, caller, id, refusal), hold);
-    lifting.ifPresent(proposal -> event.reason(proposal.why().text()));
+    lifting.flatMap(Lifting::why).ifPresent(why -> event.reason(why.text()));
     UUID written = trail.record(event);
     if (refusal.isEmpty()) {
       rows.lift(lifting.orElseThrow(), caller, written, now());
@@ -234,7 +234,7 @@ public class RetentionDesk {
         + what.held()
         + " held, "
         + what.texts()
-        + " texts of cases"
+        + " texts of cases and samples"
         + (what.isMore() ? ", and more that were not counted" : "");
   }
 

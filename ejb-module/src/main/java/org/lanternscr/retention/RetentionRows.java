@@ -86,8 +86,10 @@ class RetentionRows {
          ORDER BY place LIMIT %1$d + 1)
       SELECT count(*) FILTER (WHERE NOT q.is_held) AS counted, count(*) FILTER (WHERE q.is_held) AS held,
              (SELECT count(*) > %1$d FROM oldest) AS is_more,
-             (SELECT count(*) FROM (SELECT FROM asked b CROSS JOIN LATERAL purgeable_texts(b.site, b.before) t
-                                     WHERE NOT t.is_held LIMIT %1$d) w) AS texts,
+             (SELECT count(*) FROM (SELECT FROM asked b CROSS JOIN LATERAL purgeable_texts(b.site, b.before) t WHERE NOT t.is_held
+                                    UNION ALL
+                                    SELECT FROM asked b CROSS JOIN LATERAL purgeable_findings(b.site, b.before) t WHERE NOT t.is_held
+                                     LIMIT %1$d) w) AS texts,
              min(q.recorded) FILTER (WHERE NOT q.is_held) AS oldest, max(q.recorded) FILTER (WHERE NOT q.is_held) AS newest
         FROM asked a CROSS JOIN oldest o
        CROSS JOIN LATERAL (SELECT * FROM purgeable(a.site, a.before) r WHERE r.event_id = o.event_id) q
@@ -166,7 +168,7 @@ class RetentionRows {
             instant(row, "held_since"),
             instant(row, "held_until"),
             Optional.ofNullable(row.getString("case_reference"))),
-        new StatedWhy(row.getString("reason")),
+        Optional.of(new StatedWhy(row.getString("reason"))),
         lifting(row),
         row.getBoolean("is_about"));
   }
@@ -181,7 +183,7 @@ class RetentionRows {
                 instant(row, "proposed").orElseThrow(),
                 row.getString("proposer"),
                 row.getString("proposer_name"),
-                new StatedWhy(row.getString("why_lift"))));
+                Optional.of(new StatedWhy(row.getString("why_lift")))));
   }
 
   void place(UUID id, HoldScope scope, StatedWhy why, Caller caller, UUID event, Instant now) {

@@ -24,8 +24,9 @@ public record FlagPage(
    * A flagged access.
    *
    * @param caseId the case that joins it, or the alert of it
+   * @param isCaseClosed whether that case is closed, as when the flag came after it
    */
-  public record Line(FlaggedAccess access, Optional<UUID> caseId) {}
+  public record Line(FlaggedAccess access, Optional<UUID> caseId, boolean isCaseClosed) {}
 
   public FlagPage {
     lines = List.copyOf(lines);

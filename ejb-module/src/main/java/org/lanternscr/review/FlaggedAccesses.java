@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -94,14 +95,19 @@ public class FlaggedAccesses {
                     filter.after()),
                 length + 1);
     Map<UUID, UUID> inCases = rows.cases(found.stream().map(FlaggedAccess::event).toList());
+    Set<UUID> closed = rows.closed(inCases.values());
     return new FlagPage(
         found.stream()
             .limit(length)
-            .map(one -> new Line(one, Optional.ofNullable(inCases.get(one.event()))))
+            .map(one -> line(one, Optional.ofNullable(inCases.get(one.event())), closed))
             .toList(),
         found.size() > length,
         like,
         until);
+  }
+
+  private static Line line(FlaggedAccess access, Optional<UUID> caseId, Set<UUID> closed) {
+    return new Line(access, caseId, caseId.filter(closed::contains).isPresent());
   }
 
   private Optional<FlaggedAccess> visible(UUID event, Caller caller) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -39,6 +40,16 @@ class FlaggedRows {
                     row.getObject("event_id", UUID.class), row.getObject("case_id", UUID.class)))
         .stream()
         .collect(Collectors.toMap(InCase::event, InCase::caseId));
+  }
+
+  /** Those of some cases that are closed. */
+  Set<UUID> closed(Collection<UUID> some) {
+    return Set.copyOf(
+        named(
+            "SELECT case_id FROM review_case WHERE case_id = ANY (?)"
+                + " AND case_is_over(case_id, 'infinity')",
+            some,
+            row -> row.getObject(1, UUID.class)));
   }
 
   /** The alerts that some permissions raised. */

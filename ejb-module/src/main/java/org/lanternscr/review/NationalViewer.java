@@ -77,12 +77,13 @@ public class NationalViewer {
   }
 
   /**
-   * The alerts closed here that, as far as is known, are still open there; oldest first. Each site
-   * whose alerts may be among them has the event of the reading.
+   * The alerts closed here that, as far as is known, are still open there; the oldest first, at
+   * most 200, and whether there are more. Each site whose alerts may be among them has the event of
+   * the reading.
    */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits(AuditAction.SEARCH_ALERTS)
-  public List<WorklistLine> stillOpen() {
+  public WorklistPage stillOpen() {
     Caller caller = callers.current();
     Instant now = Instant.now();
     List<Covered> sites = officers.covered(caller, now);
@@ -93,7 +94,8 @@ public class NationalViewer {
               .atSite(covered.site().value())
               .detail("OPEN_NATIONALLY"));
     }
-    List<Row> found = rows.stillOpen(sites, MOST);
-    return lines.of(found, caller, now);
+    List<Row> found = rows.stillOpen(sites, MOST + 1);
+    return new WorklistPage(
+        lines.of(found.stream().limit(MOST).toList(), caller, now), found.size() > MOST);
   }
 }

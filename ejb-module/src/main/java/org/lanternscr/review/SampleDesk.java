@@ -276,6 +276,7 @@ public class SampleDesk {
               caller.displayName(),
               actingFor,
               step.said().text(),
+              Optional.empty(),
               caseId,
               caseId.isEmpty()),
           trail.record(event));

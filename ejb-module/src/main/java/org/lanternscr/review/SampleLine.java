@@ -9,10 +9,12 @@ import org.lanternscr.sampling.DrawnAccess;
 /**
  * An access that was drawn, as an officer reads it.
  *
+ * @param access without what was found of it, for whose it is
  * @param entry the event of its permission
  * @param evidence what the trust's lists say
  * @param alert that it raised
- * @param caseOfAccess the case that joins it, by its alert, by a flag or by a sample
+ * @param caseOfAccess the case that joins it, by its alert, by a flag or by a sample; empty for whose access
+ *     it is
  * @param flagged the event by which it was flagged
  * @param mayNot why the caller may not review it
  */

@@ -63,13 +63,14 @@ class SampleLines {
             access -> {
               AuditEntry entry = entries.get(access.id());
               Standing standing = standings.get(access.id());
+              boolean isOwn = access.userId().equals(caller.userId());
               return new SampleLine(
-                  access,
+                  isOwn ? access.unreviewed() : access,
                   entry,
                   evidence(sample.site(), entry),
                   standing.alert(),
-                  standing.caseId(),
-                  standing.flagged(),
+                  standing.caseId().filter(found -> !isOwn),
+                  isOwn ? Optional.empty() : standing.flagged(),
                   rule.in(access.userId()) instanceof Refused refused
                       ? Optional.of(refused.why())
                       : Optional.empty());

@@ -17,6 +17,8 @@ import org.lanternscr.kernel.OdsCode;
  * @param isOwn whether the caller caused it, so that somebody else must review it
  * @param looked what was flagged of its access; empty while nobody has looked, and for who caused
  *     it
+ * @param waitsForFlags whether a record was shown, flags are raised at the site, and nobody has
+ *     looked at it for them yet
  */
 public record WorklistLine(
     AlertEntry alert,
@@ -28,7 +30,8 @@ public record WorklistLine(
     Optional<UUID> caseId,
     Evidence evidence,
     boolean isOwn,
-    Optional<Looked> looked) {
+    Optional<Looked> looked,
+    boolean waitsForFlags) {
 
   /** Where an alert stands. */
   public enum Standing {
@@ -39,13 +42,14 @@ public record WorklistLine(
 
   /**
    * Whether it can be closed together with others: an emergency needs a look of its own, and so
-   * does an access that is flagged.
+   * does an access that is flagged, or may yet be.
    */
   public boolean isMatched() {
     return standing == Standing.TO_REVIEW
         && kind != AlertKind.EMERGENCY
         && evidence.verdict() == Evidence.Verdict.MATCHES
         && looked.map(Looked::findings).map(List::isEmpty).orElse(true)
+        && !waitsForFlags
         && !isOwn;
   }
 

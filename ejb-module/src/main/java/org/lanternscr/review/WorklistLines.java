@@ -4,10 +4,13 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.lanternscr.alert.AlertEntry;
 import org.lanternscr.alert.RaisedAlerts;
 import org.lanternscr.flag.Looked;
@@ -30,6 +33,11 @@ class WorklistLines {
     List<UUID> names = rows.stream().map(Row::alert).toList();
     Map<UUID, AlertEntry> entries = alerts.of(names);
     Map<UUID, Looked> looked = flags.ofAlerts(names);
+    Set<UUID> waiting = new HashSet<>();
+    rows.stream()
+        .collect(
+            Collectors.groupingBy(Row::site, Collectors.mapping(Row::alert, Collectors.toList())))
+        .forEach((site, some) -> waiting.addAll(flags.waiting(site, some, now)));
     return rows.stream()
         .map(
             row ->
@@ -37,13 +45,19 @@ class WorklistLines {
                     row,
                     entries.get(row.alert()),
                     Optional.ofNullable(looked.get(row.alert())),
+                    waiting.contains(row.alert()),
                     caller,
                     now))
         .toList();
   }
 
   private WorklistLine line(
-      Row row, AlertEntry alert, Optional<Looked> looked, Caller caller, Instant now) {
+      Row row,
+      AlertEntry alert,
+      Optional<Looked> looked,
+      boolean waitsForFlags,
+      Caller caller,
+      Instant now) {
     DueRule due = new DueRule(sites.reviewRules(row.site()), now);
     Standing standing =
         switch (row.state()) {
@@ -61,6 +75,7 @@ class WorklistLines {
         row.caseId(),
         evidence.about(row.site(), alert),
         alert.userId().equals(caller.userId()),
-        looked.filter(found -> !alert.userId().equals(caller.userId())));
+        looked.filter(found -> !alert.userId().equals(caller.userId())),
+        waitsForFlags);
   }
 }

@@ -13,11 +13,17 @@ import java.util.UUID;
  */
 public record DrawnAccess(UUID sample, UUID id, String userId, Optional<Review> review) {
 
+  /** What is told of it to whose access it is. */
+  public DrawnAccess unreviewed() {
+    return new DrawnAccess(sample, id, userId, Optional.empty());
+  }
+
   /**
    * What an officer found: appropriate, or a case.
    *
    * @param actingFor empty in their own right
    * @param caseId the case in which it is explained; empty where it is appropriate
+   * @param emptied SHA-256 (lower-case hex) of what was written, once a purge has emptied it
    * @param isClosed whether that case is closed, or none was needed
    */
   public record Review(
@@ -26,6 +32,7 @@ public record DrawnAccess(UUID sample, UUID id, String userId, Optional<Review> 
       String byName,
       Optional<String> actingFor,
       Optional<String> said,
+      Optional<String> emptied,
       Optional<UUID> caseId,
       boolean isClosed) {
 

@@ -38,7 +38,7 @@ public class Samples {
           + ") AS investigated FROM sample_review r WHERE r.draw_id = d.draw_id) c";
 
   private static final String ACCESSES =
-      "SELECT a.draw_id, a.access_id, a.user_id, r.at, r.by_user, r.by_name, r.acting_for, r.said, r.case_id, "
+      "SELECT a.draw_id, a.access_id, a.user_id, r.at, r.by_user, r.by_name, r.acting_for, r.said, r.said_hash, r.case_id, "
           + IS_CLOSED
           + " AS is_closed FROM sample_access a LEFT JOIN sample_review r USING (draw_id, access_id)"
           + " WHERE a.draw_id = ? ORDER BY a.place";
@@ -141,6 +141,7 @@ public class Samples {
         row.getString("by_name"),
         Optional.ofNullable(row.getString("acting_for")),
         Optional.ofNullable(row.getString("said")),
+        Optional.ofNullable(row.getString("said_hash")),
         Optional.ofNullable(row.getObject("case_id", UUID.class)),
         row.getBoolean("is_closed"));
   }

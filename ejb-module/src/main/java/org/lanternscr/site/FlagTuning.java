@@ -1,6 +1,7 @@
 package org.lanternscr.site;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,11 @@ public record FlagTuning(
     places = Map.copyOf(places);
     except = Map.copyOf(except);
     commonSurnames = List.copyOf(commonSurnames);
+  }
+
+  /** Whether no flag is raised at all. */
+  public boolean isNone() {
+    return off.containsAll(EnumSet.allOf(FlagKind.class));
   }
 
   /** How departments, places and surnames are compared: in small letters, with single spaces. */

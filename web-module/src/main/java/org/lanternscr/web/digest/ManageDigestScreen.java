@@ -40,6 +40,7 @@ public class ManageDigestScreen {
   private Map<String, String> values = Map.of();
   private final List<String> faults = new ArrayList<>();
   private String notice = "";
+  private List<String> preview = List.of();
 
   @PostConstruct
   void look() {
@@ -139,9 +140,12 @@ public class ManageDigestScreen {
         : words.text("manageDigest.subscribe");
   }
 
-  /** The lines of a mail of the last 24 hours. */
+  /** The lines of a mail of the last 24 hours, read once. */
   public List<String> getPreview() {
-    return desk.preview().lines().toList();
+    if (preview.isEmpty()) {
+      preview = desk.preview().lines().toList();
+    }
+    return preview;
   }
 
   public List<SentOnPage> getSent() {

@@ -12,6 +12,7 @@ import org.lanternscr.retention.HoldScope;
 import org.lanternscr.retention.Lifting;
 import org.lanternscr.retention.PurgeOrder;
 import org.lanternscr.retention.Purgeable;
+import org.lanternscr.retention.StatedWhy;
 import org.lanternscr.web.display.ChoiceOnPage;
 import org.lanternscr.web.display.ClinicalDate;
 import org.lanternscr.web.display.ClinicalTime;
@@ -133,9 +134,14 @@ final class RetentionWording {
     scope
         .caseReference()
         .ifPresent(reference -> facts.add(new Fact(words.text("holdField.case"), reference)));
-    facts.add(new Fact(words.text("holdField.reason"), hold.why().text()));
+    facts.add(new Fact(words.text("holdField.reason"), why(hold.why())));
     facts.add(new Fact(words.text("manageRetention.placedBy"), hold.placedBy()));
     return new HoldOnPage(title(hold), facts, hold.lifting().map(this::state).orElse(""));
+  }
+
+  /** Whom a hold is about is not told why. */
+  private String why(Optional<StatedWhy> why) {
+    return why.map(StatedWhy::text).orElseGet(() -> words.text("manageRetention.notTold"));
   }
 
   private String title(Hold hold) {
@@ -144,7 +150,18 @@ final class RetentionWording {
 
   private String state(Lifting lifting) {
     String at = time(lifting.proposed());
-    return words.text("manageRetention.lifting", lifting.proposerName(), at, lifting.why().text());
+    return lifting
+        .why()
+        .map(why -> lifting(lifting.proposerName(), at, why.text()))
+        .orElseGet(() -> lifting(lifting.proposerName(), at));
+  }
+
+  private String lifting(String who, String at, String why) {
+    return words.text("manageRetention.lifting", who, at, why);
+  }
+
+  private String lifting(String who, String at) {
+    return words.text("manageRetention.liftingUntold", who, at);
   }
 
   /** A hold to choose; beside it why it was placed, or why it is to be lifted. */
@@ -152,7 +169,7 @@ final class RetentionWording {
     return new ChoiceOnPage(
         hold.id().toString(),
         title(hold),
-        hold.lifting().map(this::state).orElse(hold.why().text()),
+        hold.lifting().map(this::state).orElseGet(() -> why(hold.why())),
         isChosen);
   }
 

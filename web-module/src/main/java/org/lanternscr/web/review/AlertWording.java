@@ -48,7 +48,7 @@ final class AlertWording {
         reason(alert),
         line.isOwn() ? words.text("listAlerts.own") : evidence(line.evidence()),
         new FlagWording(words).sentences(line.looked()),
-        line.isOwn() ? "" : new FlagWording(words).note(line.looked()),
+        line.isOwn() ? "" : flagsNote(line),
         delivery(alert.delivery()),
         due(line, today),
         line.daysOver() > 0,
@@ -57,6 +57,12 @@ final class AlertWording {
         line.standing() == Standing.TO_REVIEW && !line.isOwn(),
         line.isMatched(),
         facts(line));
+  }
+
+  private String flagsNote(WorklistLine line) {
+    return line.waitsForFlags()
+        ? words.text("listFlags.waits")
+        : new FlagWording(words).note(line.looked());
   }
 
   private List<Fact> facts(WorklistLine line) {

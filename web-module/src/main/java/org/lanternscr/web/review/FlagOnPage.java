@@ -13,7 +13,7 @@ import org.lanternscr.web.display.ClinicalTime;
  * @param flagsNote what could not be looked at; blank when all could
  * @param reference the short name of its event
  * @param caseId the case that joins it; blank when none does
- * @param caseName the case's short name
+ * @param caseName that it is in a case of a short name, and whether that is closed
  */
 public record FlagOnPage(
     String id,

@@ -8,6 +8,7 @@ import org.lanternscr.flag.Finding;
 import org.lanternscr.flag.FlaggedAccess;
 import org.lanternscr.flag.Looked;
 import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.review.FlagPage;
 import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.frame.Words;
 
@@ -20,7 +21,8 @@ final class FlagWording {
     this.words = words;
   }
 
-  FlagOnPage onPage(FlaggedAccess access, Optional<UUID> caseId) {
+  FlagOnPage onPage(FlagPage.Line line) {
+    FlaggedAccess access = line.access();
     return new FlagOnPage(
         access.event().toString(),
         ClinicalTime.local(access.at()),
@@ -29,8 +31,14 @@ final class FlagWording {
         sentences(Optional.of(access.looked())),
         note(Optional.of(access.looked())),
         AlertWording.shortName(access.event()),
-        caseId.map(UUID::toString).orElse(""),
-        caseId.map(AlertWording::shortName).orElse(""));
+        line.caseId().map(UUID::toString).orElse(""),
+        line.caseId().map(AlertWording::shortName).map(name -> inCase(name, line)).orElse(""));
+  }
+
+  private String inCase(String name, FlagPage.Line line) {
+    return line.isCaseClosed()
+        ? words.text("listFlags.closedCase", name)
+        : words.text("listAlerts.case", name);
   }
 
   List<String> sentences(Optional<Looked> looked) {

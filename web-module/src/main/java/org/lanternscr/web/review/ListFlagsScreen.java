@@ -58,7 +58,7 @@ public class ListFlagsScreen {
     filter = filterOf(posted::text);
     page = desk.page(filter, ACCESSES);
     FlagWording wording = new FlagWording(words);
-    lines = page.lines().stream().map(one -> wording.onPage(one.access(), one.caseId())).toList();
+    lines = page.lines().stream().map(wording::onPage).toList();
   }
 
   private static FlagFilter filterOf(UnaryOperator<String> parameters) {

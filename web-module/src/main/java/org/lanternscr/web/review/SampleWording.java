@@ -108,7 +108,10 @@ final class SampleWording {
                 entry.purge().map(AlertWording::shortName).orElse("")),
         words.text("evidence." + line.evidence().verdict().name(), line.evidence().words()),
         review.map(this::found).orElse(""),
-        review.flatMap(Review::said).orElse(""),
+        review
+            .flatMap(Review::said)
+            .or(() -> review.flatMap(Review::emptied).map(hash -> emptied(hash)))
+            .orElse(""),
         review.flatMap(Review::caseId).or(line::caseOfAccess).map(UUID::toString).orElse(""),
         review.isPresent()
             ? ""
@@ -121,6 +124,10 @@ final class SampleWording {
   static String why(Words words, AuditEntry entry) {
     String outcome = "audit.outcome." + entry.outcome();
     return words.has(outcome) ? words.text(outcome) : entry.outcome();
+  }
+
+  private String emptied(String hash) {
+    return words.text("showCase.emptied", hash);
   }
 
   private String found(Review review) {

@@ -20,6 +20,7 @@ import org.lanternscr.review.CaseState;
 import org.lanternscr.review.CaseStep;
 import org.lanternscr.review.CaseText;
 import org.lanternscr.review.CaseView;
+import org.lanternscr.review.FlagPage;
 import org.lanternscr.review.NationalClosing;
 import org.lanternscr.review.NationalViewer;
 import org.lanternscr.review.OutcomeCode;
@@ -229,7 +230,8 @@ public class ShowCaseScreen {
   public List<FlagOnPage> getAccesses() {
     FlagWording wording = new FlagWording(words);
     return view.map(CaseView::accesses).orElse(List.of()).stream()
-        .map(access -> wording.onPage(access, view.map(v -> v.reviewCase().id())))
+        .map(access -> new FlagPage.Line(access, view.map(shown -> shown.reviewCase().id()), false))
+        .map(wording::onPage)
         .toList();
   }
 

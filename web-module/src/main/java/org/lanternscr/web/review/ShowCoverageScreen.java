@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.lanternscr.review.Coverage;
 import org.lanternscr.review.CoverageLine;
 import org.lanternscr.review.NationalViewer;
+import org.lanternscr.review.WorklistPage;
 import org.lanternscr.web.display.ClinicalDate;
 import org.lanternscr.web.display.TypedDate;
 import org.lanternscr.web.frame.Words;
@@ -38,6 +39,7 @@ public class ShowCoverageScreen {
   private String fault = "";
   private List<CoverageLine> lines = List.of();
   private List<AlertOnPage> open = List.of();
+  private boolean isCut;
 
   /** Reads the span that is asked for; the last four weeks where none is. */
   public void open() {
@@ -53,7 +55,9 @@ public class ShowCoverageScreen {
     last = isUsed ? to.get() : today;
     lines = coverage.of(first, last);
     AlertWording wording = new AlertWording(words);
-    open = national.stillOpen().stream().map(line -> wording.onPage(line, today)).toList();
+    WorklistPage there = national.stillOpen();
+    open = there.lines().stream().map(line -> wording.onPage(line, today)).toList();
+    isCut = there.more();
   }
 
   private Optional<LocalDate> asked(String name) {
@@ -88,7 +92,7 @@ public class ShowCoverageScreen {
 
   /** Whether there are more than are read at once. */
   public boolean isCut() {
-    return open.size() >= NationalViewer.MOST;
+    return isCut;
   }
 
   public String getFrom() {

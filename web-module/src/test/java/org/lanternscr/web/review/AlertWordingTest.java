@@ -63,7 +63,8 @@ class AlertWordingTest {
         Optional.empty(),
         new Evidence(Evidence.Verdict.NOT_CHECKED, ""),
         daysOver == 2,
-        Optional.empty());
+        Optional.empty(),
+        daysOver == 1);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -113,6 +114,19 @@ class AlertWordingTest {
     assertThat(due(Standing.INVESTIGATED, 1, DUE.plusDays(1))).isEqualTo("Overdue 1 day");
     assertThat(due(Standing.TO_REVIEW, 12, DUE.plusDays(12))).isEqualTo("Overdue 12 days");
     assertThat(due(Standing.CLOSED, 0, DUE.plusDays(12))).isEmpty();
+  }
+
+  /** R5.4: while its flags can still come it is not closed with others, and the line says so. */
+  @Test
+  void saysThatNobodyHasLookedForFlagsYet() {
+    assertThat(flagsNote(1)).startsWith("Not looked at for flags yet: it cannot be closed");
+    assertThat(flagsNote(0)).isEqualTo("Not looked at for flags.");
+  }
+
+  private String flagsNote(long daysOver) {
+    return wording
+        .onPage(line(Optional.empty(), Optional.empty(), OFF, Standing.TO_REVIEW, daysOver), DUE)
+        .flagsNote();
   }
 
   private String due(Standing standing, long daysOver, LocalDate today) {

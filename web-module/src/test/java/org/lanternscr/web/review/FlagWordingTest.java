@@ -2,12 +2,17 @@ package org.lanternscr.web.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lanternscr.flag.Finding;
+import org.lanternscr.flag.FlaggedAccess;
 import org.lanternscr.flag.Looked;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.review.FlagPage;
 import org.lanternscr.site.FlagKind;
 import org.lanternscr.web.frame.Words;
 
@@ -30,6 +35,28 @@ class FlagWordingTest {
     assertThat(wording.sentences(looked(List.of(burst), silent)))
         .containsExactly("One of 24 patients.");
     assertThat(wording.sentences(Optional.empty())).isEmpty();
+  }
+
+  /** A flag can come to an access whose case is closed; nothing else would tell it. */
+  @Test
+  void saysThatTheCaseIsClosed() {
+    assertThat(caseName(true)).isEqualTo("In a closed case: 00000007");
+    assertThat(caseName(false)).isEqualTo("Case 00000007");
+  }
+
+  private String caseName(boolean isClosed) {
+    UUID id = UUID.fromString("01a40000-0000-7000-8000-000000000007");
+    FlaggedAccess access =
+        new FlaggedAccess(
+            id,
+            Optional.empty(),
+            new OdsCode("RZZ01"),
+            "999000000001",
+            Optional.empty(),
+            Optional.empty(),
+            Instant.EPOCH,
+            looked(List.of(), List.of()).orElseThrow());
+    return wording.onPage(new FlagPage.Line(access, Optional.of(id), isClosed)).caseName();
   }
 
   private static Optional<Looked> looked(List<Finding> findings, List<FlagKind> silent) {
