@@ -313,3 +313,8 @@ BEGIN
     INSERT INTO audit_pending (event_id) VALUES (event);
     RETURN removed;
 END $$;
+
+-- That something else than the service answered a privacy alert is a finding (R2.5): it is no refusal, and the alert goes again.
+ALTER TABLE site_finding DROP CONSTRAINT site_finding_kind_check;
+ALTER TABLE site_finding ADD CONSTRAINT site_finding_kind_check
+    CHECK (kind IN ('value-changed', 'not-together', 'not-ready', 'alert-refused', 'mail-given-up', 'alert-not-taken'));

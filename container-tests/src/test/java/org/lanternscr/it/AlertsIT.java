@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lanternscr.alert.AlertCode;
 import org.lanternscr.alert.AlertLedger;
 import org.lanternscr.alert.Delivery;
@@ -239,6 +241,11 @@ class AlertsIT {
           new Fault("status=500", "UNAVAILABLE", 1),
           new Fault("status=403", "NOT_PERMITTED_HERE", 1),
           new Fault("status=0", "UNAVAILABLE", 1),
+          new Fault("status=200", "UNREADABLE", 1),
+          new Fault("status=302", "UNREADABLE", 1),
+          new Fault("status=404", "UNREADABLE", 1),
+          new Fault("status=405", "UNREADABLE", 1),
+          new Fault("status=202&done=yes", "UNREADABLE", 2),
           new Fault("status=504&done=yes", "UNAVAILABLE", 2),
           new Fault("status=0&done=yes", "UNAVAILABLE", 2));
 
@@ -377,9 +384,39 @@ class AlertsIT {
   }
 
   private List<Finding> refusals() {
+    return standing(Finding.Kind.ALERT_REFUSED);
+  }
+
+  private List<Finding> standing(Finding.Kind kind) {
     return findings.standing(Site.GENERAL).stream()
-        .filter(finding -> finding.kind() == Finding.Kind.ALERT_REFUSED)
+        .filter(finding -> finding.kind() == kind)
         .toList();
+  }
+
+  /** R2.5: a page of a proxy is no delivery, and a wrong address no refusal; both are told. */
+  @ParameterizedTest
+  @ValueSource(ints = {200, 404})
+  void whatIsNoAnswerOfTheServiceIsToldAndTriedAgain(int status) throws Exception {
+    AlertBook.order("status=" + status + "&times=1");
+    UUID alert = raises(clinician, AlertCode.ACCESS_STATUTE);
+    assertThat(book.awaitOutcomes(alert, 1)).containsExactly("later");
+    assertThat(wait(alert, 1)).isEqualTo("60");
+    assertThat(delivery(alert).state()).isEqualTo(Delivery.State.AGAIN);
+    assertThat(refusals()).isEmpty();
+    assertThat(standing(Finding.Kind.ALERT_NOT_TAKEN))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.seen())
+                    .contains(book.requestId(alert), Integer.toString(status))
+                    .doesNotContain(patient.number().digits(), USER));
+    book.pass(alert);
+    assertThat(book.awaitOutcomes(alert, 2)).containsExactly("later", "delivered");
+    assertThat(book.taken(alert))
+        .singleElement()
+        .extracting(AlertBook.Taken::requestId)
+        .isEqualTo(book.requestId(alert));
+    assertThat(standing(Finding.Kind.ALERT_NOT_TAKEN)).isEmpty();
   }
 
   /** R2.5: what signing out keeps delivers the alert, and is forgotten then. */

@@ -38,6 +38,9 @@ import org.lanternscr.patient.PatientSearch.Found;
 import org.lanternscr.permission.Note;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.review.AlertReference;
+import org.lanternscr.review.Evidence;
+import org.lanternscr.review.Worklist;
 
 /** R2.1, R1.3: attendances come in wholly or not at all, and are the evidence of a relationship. */
 @ExtendWith(ArquillianExtension.class)
@@ -51,6 +54,7 @@ class AttendanceDeskIT {
   @Inject private AttendanceDesk attendances;
   @Inject private AttendanceFolder folder;
   @Inject private PermissionDesk permissions;
+  @Inject private Worklist worklist;
   @Inject private PatientFinder finder;
   @Inject private Reception reception;
   @Inject private Trail trail;
@@ -170,6 +174,47 @@ class AttendanceDeskIT {
   void theReplacedNumberIsEvidenceToo() throws Exception {
     takes(waits(line("IT-8", "no").replace(NUMBER, TestPatient.SUPERSEDED.number().digits())).id());
     assertThat(evidenceOf(TestPatient.SUPERSEDED)).contains("IT-8, emergency-department, Resus");
+  }
+
+  /**
+   * R2, issue 7: the same where the new number was typed, once PDS has told of the pair; and the
+   * worklist says what the permission said.
+   */
+  @Test
+  void theReplacedNumberIsEvidenceWhicheverWasTyped() throws Exception {
+    takes(waits(line("IT-7", "no").replace(NUMBER, TestPatient.SUPERSEDED.number().digits())).id());
+    clinician.does(() -> finder.find(TestPatient.SUPERSEDED.number()));
+    assertThat(evidenceOf(TestPatient.SUPERSEDING)).contains("IT-7, emergency-department, Resus");
+    assertThat(evidenceOfAlert(inAnEmergency()))
+        .satisfies(
+            told -> {
+              assertThat(told.verdict()).isEqualTo(Evidence.Verdict.MATCHES);
+              assertThat(told.words()).contains("IT-7").doesNotContain("Resus");
+            });
+    takes(waits(line("IT-7", "yes")).id());
+  }
+
+  /** R2: what a list was too old to say to the permission it does not say to the officer. */
+  @Test
+  void anOldListDoesNotExplainAnAlert() throws Exception {
+    takes(waits(line("IT-6", "no")).id());
+    assertThat(evidenceOfAlert(inAnEmergency()).verdict()).isEqualTo(Evidence.Verdict.MATCHES);
+    agesAllImports("73 hours");
+    assertThat(evidenceOfAlert(inAnEmergency()).verdict()).isEqualTo(Evidence.Verdict.NOT_CHECKED);
+    takes(waits(line("IT-6", "yes")).id());
+  }
+
+  private PermissionToView inAnEmergency() throws Exception {
+    return clinician.does(() -> permissions.emergency(patient, "E1", Note.of("collapsed")));
+  }
+
+  private Evidence evidenceOfAlert(PermissionToView permission) throws Exception {
+    String alert =
+        text(
+            "select alert_id::text from privacy_alert where permission_id = ?::uuid",
+            permission.id().toString());
+    Person officer = reception.signsIn(User.PRIVACY_OFFICER_RZZ02, Site.COMMUNITY);
+    return officer.does(() -> worklist.find(new AlertReference(alert))).get(0).evidence();
   }
 
   private Optional<String> evidenceOf(TestPatient asked) throws Exception {

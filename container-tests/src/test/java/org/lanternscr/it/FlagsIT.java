@@ -264,6 +264,35 @@ class FlagsIT {
         .hasSize(1);
   }
 
+  /** Where the patient attended counts by the number that PDS has replaced, too. */
+  @Test
+  void anAttendanceUnderTheReplacedNumberIsSeen() throws Exception {
+    found(TestPatient.SUPERSEDED.number());
+    PermissionToView permission = opens(clinician, TestPatient.SUPERSEDING.number());
+    String hash = "f".repeat(64);
+    Superuser.runs(
+        "SET session_replication_role = 'replica'",
+        "INSERT INTO attendance_import SELECT uuidv7(), (SELECT event_id FROM audit_event LIMIT"
+            + " 1), 'RZZ02', 'upload', now() + interval '1 second', '"
+            + hash
+            + "', 1, 1, 0",
+        "INSERT INTO attendance SELECT 'RZZ02', 'FLAG-1', '"
+            + TestPatient.SUPERSEDED.number().digits()
+            + "', 'inpatient', 'Ward 7', now() - interval '1 hour', NULL, false, import_id, now()"
+            + " FROM attendance_import WHERE file_hash = '"
+            + hash
+            + "'");
+    try {
+      looks();
+    } finally {
+      Superuser.runs(
+          "SET session_replication_role = 'replica'",
+          "DELETE FROM attendance WHERE attendance_id = 'FLAG-1'",
+          "DELETE FROM attendance_import WHERE file_hash = '" + hash + "'");
+    }
+    assertThat(kinds(flagged(permission))).contains(FlagKind.DEPARTMENT);
+  }
+
   /** As docs/flags.md says it, for whoever wants to prove what was found. */
   private static String told(FlaggedAccess access) {
     StringBuilder told = new StringBuilder(access.event() + "\n");

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuardsIT {
 
   private static final String READ = "/Bundle";
+  private static final String EMERGENCY = "Emergency access";
 
   @ParameterizedTest
   @EnumSource(Colleague.class)
@@ -37,6 +38,8 @@ class GuardsIT {
           .contains("What to do now", "Take the history from the patient")
           .doesNotContain("not yet been told");
       clinician.takesPicture("refused-earlier");
+      clinician.follows(Pattern.compile("^Emergency access: the patient cannot be asked$"));
+      assertThat(clinician.heading()).as("they cannot be asked any more").isEqualTo(EMERGENCY);
     }
   }
 

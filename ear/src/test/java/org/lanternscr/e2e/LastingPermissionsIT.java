@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,69 @@ class LastingPermissionsIT {
       clinician.presses(END);
       clinician.opens("patient/find-patient.xhtml").findsPatient(PATIENT);
       clinician.recordsThatThePatientRefuses();
+    }
+  }
+
+  private static final String WATCHED = "999 000 0255";
+  private static final Pattern USE = Pattern.compile("Open the record under this permission");
+
+  /**
+   * R2.1, issue 7: what reception recorded opens the record of a patient with something to confirm:
+   * it is confirmed with the permission, and a reason is written where the record is watched.
+   */
+  @Test
+  void whatIsToBeConfirmedIsConfirmedWithThePermissionThatIsUsed() {
+    try (Clinician clerk = new Clinician();
+        Clinician officer = new Clinician();
+        Clinician clinician = new Clinician()) {
+      officer.signsIn(OFFICER).opens("watch/list-watches.xhtml").looks();
+      officer.page().locator("#nhs-number").fill(WATCHED);
+      officer.page().locator("#until").fill(LocalDate.now().plusDays(30).toString());
+      officer.page().locator("#reason").fill("In the news");
+      officer.presses(Pattern.compile("^Watch this patient"));
+      clerk.signsIn("999000000002");
+      clerk.page().getByLabel(Pattern.compile("Clerical|Admin")).first().check();
+      clerk.presses(Pattern.compile("^Continue"));
+      clerk.findsPatient(WATCHED).follows(Pattern.compile("^Record that the patient agrees$"));
+      clerk.page().getByLabel(Pattern.compile("someone who may decide")).check();
+      clerk.page().locator("#decider-health-attorney").check();
+      clerk.page().locator("#decider-name").fill("Ann Example");
+      if (clerk.page().locator("#confirmed-yes").count() > 0) {
+        clerk.confirms();
+      }
+      clerk.presses(Pattern.compile("^Record the answer$"));
+      assertThat(clerk.text()).contains("A clinician can open the record until the end of today");
+
+      clinician.signsIn(USER).findsPatient(WATCHED);
+      assertThat(clinician.text())
+          .contains("Permission was given earlier", "A privacy officer watches this record.");
+      clinician.presses(USE);
+      assertThat(clinician.page().title()).startsWith("Error: ");
+      assertThat(clinician.text())
+          .contains("Say that you have read the warnings")
+          .doesNotContain("does not hold any more");
+      clinician.takesPicture("standing-warned");
+      EmergencyAccessIT.isHeldAt320Pixels(clinician, "320-standing-warned");
+      clinician.page().locator(".nhsuk-error-summary a").first().click();
+      assertThat(clinician.page().evaluate("document.activeElement.id"))
+          .isEqualTo("standing-confirmed-yes");
+      clinician.page().locator("#standing-confirmed-yes").check();
+      clinician.page().locator("#standing-watch-reason").fill("asked");
+      clinician.presses(USE);
+      assertThat(clinician.text())
+          .contains("Write in at least 10 characters why")
+          .doesNotContain("does not hold any more");
+      clinician.page().locator("#standing-watch-reason").fill("asked by the ward to review");
+      clinician.presses(USE);
+      assertThat(clinician.heading()).isEqualTo("Summary Care Record");
+      officer.opens("watch/list-watches.xhtml").looks();
+      assertThat(officer.text()).contains("Watched record: asked by the ward to review");
+
+      clinician.presses(END);
+      clinician.opens("patient/find-patient.xhtml").findsPatient(WATCHED);
+      clinician.recordsThatThePatientRefuses();
+      officer.page().locator("[name=watch]").first().check();
+      officer.presses(Pattern.compile("^End this watch"));
     }
   }
 

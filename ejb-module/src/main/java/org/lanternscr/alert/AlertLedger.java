@@ -43,6 +43,18 @@ public class AlertLedger {
       "The SCR service refused a privacy alert (%s) with status %d; its X-Request-ID is %s. The"
           + " record was shown; the alert stands with the site's privacy officer and is not sent"
           + " again.";
+
+  /** Of all alerts of a site: they go one way. */
+  private static final String ALERTS = "alerts";
+
+  private static final String SEEN_UNKNOWN =
+      "Status %d answered a privacy alert, which the SCR service never says of one; its"
+          + " X-Request-ID is %s. The record was shown; the alert stands with the site's privacy"
+          + " officer and is sent again under the same X-Request-ID.";
+  private static final String REMEDY_UNKNOWN =
+      "Check the address of the SCR service at this site, and whatever stands between this server"
+          + " and it, such as a proxy. It ends with the next alert that is taken.";
+
   private static final String REMEDY =
       "Send this X-Request-ID to the maker of Lantern: the alert, or the site's registration, is"
           + " not as the service wants it. It ends with the next alert of this kind that is taken.";
@@ -92,6 +104,7 @@ public class AlertLedger {
     UUID event = trail.record(ended(due, AuditOutcome.DONE).of(call));
     rows.result(due, event, "delivered", Optional.empty(), Optional.empty());
     findings.end(site(due), Kind.ALERT_REFUSED, due.alert().code().word());
+    findings.end(site(due), Kind.ALERT_NOT_TAKEN, ALERTS);
   }
 
   /**
@@ -106,6 +119,22 @@ public class AlertLedger {
     String word = due.alert().code().word();
     String seen = SEEN.formatted(word, call.status(), due.alert().requestId());
     findings.raise(site(due), Kind.ALERT_REFUSED, word, "", seen, REMEDY);
+  }
+
+  /**
+   * What answered does not say whether the alert was taken. It goes again under the same
+   * X-Request-ID, and the site's administrator is told at once.
+   *
+   * @param wait empty when there is no try left in this sign-in
+   */
+  @PermitAll
+  @Audits({AuditAction.SEND_ALERT})
+  public void notUnderstood(DueAlert due, NationalCall call, Optional<Duration> wait) {
+    String outcome = wait.isPresent() ? "later" : "waiting";
+    String detail = NationalServiceException.Kind.UNREADABLE.name();
+    failed(due, Optional.of(call), detail, outcome, wait);
+    String seen = SEEN_UNKNOWN.formatted(call.status(), due.alert().requestId());
+    findings.raise(site(due), Kind.ALERT_NOT_TAKEN, ALERTS, "", seen, REMEDY_UNKNOWN);
   }
 
   /**

@@ -114,6 +114,14 @@ class AlertSender {
         ledger.refused(due, call);
       }
       case NOT_PERMITTED -> later(due, sent, Kind.NOT_PERMITTED_HERE.name());
+      case NOT_UNDERSTOOD -> {
+        LOG.log(
+            Level.SEVERE,
+            "Status {1} answered the privacy alert {0}, which no service of alerts says,"
+                + " X-Request-ID {2}",
+            new Object[] {due.alert().id(), reply.status(), call.requestId()});
+        ledger.notUnderstood(due, call, wait(due, sent));
+      }
     }
   }
 
@@ -129,7 +137,7 @@ class AlertSender {
   }
 
   private void later(DueAlert due, Optional<NationalCall> call, String detail) {
-    Optional<Duration> wait = ladder().after(due.tries(), call.flatMap(NationalCall::retryAfter));
+    Optional<Duration> wait = wait(due, call);
     if (wait.isPresent()) {
       ledger.later(due, call, detail, wait.get());
     } else {
@@ -137,22 +145,9 @@ class AlertSender {
     }
   }
 
-  private Ladder ladder() {
-    return new Ladder(configuration.millis("alert.first-retry-millis"));
-  }
-
-  /** What an answer means for an alert. */
-  private enum Verdict {
-    DELIVERED,
-    REFUSED,
-    NOT_PERMITTED;
-
-    private static Verdict of(int status) {
-      if (status >= 200 && status < 300) {
-        return DELIVERED;
-      }
-      // 403 and 420 are about the registration, which can be mended (scr-fhir-api.md 8).
-      return status == 403 || status == 420 ? NOT_PERMITTED : REFUSED;
-    }
+  /** How long until it is tried again; empty when there is no try left. */
+  private Optional<Duration> wait(DueAlert due, Optional<NationalCall> call) {
+    return new Ladder(configuration.millis("alert.first-retry-millis"))
+        .after(due.tries(), call.flatMap(NationalCall::retryAfter));
   }
 }

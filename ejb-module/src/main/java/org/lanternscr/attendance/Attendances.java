@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.patient.KnownNumbers;
 import org.lanternscr.platform.TrustConfiguration;
 
 /** What the database has of attendances at this moment, for the features above. */
@@ -26,21 +28,31 @@ public class Attendances {
         .findFirst();
   }
 
+  /** The same by each number that the patient is known by: a PAS may have any of them. */
+  public Optional<Attendance> current(OdsCode site, KnownNumbers numbers, Instant now) {
+    return numbers.all().stream()
+        .flatMap(number -> current(site, number, now).stream())
+        .max(Comparator.comparing(Attendance::from));
+  }
+
   /**
-   * Where a patient was or was expected at a moment; empty when no list has come since, so that
-   * nobody can know.
+   * Where a patient was or was expected at a moment, by each number that they are known by; empty
+   * when nobody can know: no list has come since, or none has them and the numbers are not all of
+   * theirs.
    */
-  public Optional<List<String>> placesAt(OdsCode site, NhsNumber patient, Instant moment) {
+  public Optional<List<String>> placesAt(OdsCode site, KnownNumbers numbers, Instant moment) {
     Duration before = hours("attendance.before-hours");
     Duration after = hours("attendance.after-hours");
     return rows.last(site)
         .filter(list -> list.at().isAfter(moment))
         .map(
             list ->
-                rows.of(site, patient, moment.plus(before)).stream()
+                numbers.all().stream()
+                    .flatMap(number -> rows.of(site, number, moment.plus(before)).stream())
                     .filter(attendance -> attendance.isCurrent(moment, before, after))
                     .map(Attendance::place)
-                    .toList());
+                    .toList())
+        .filter(places -> numbers.isComplete() || !places.isEmpty());
   }
 
   /** The newest import of a site; none if there was none. */

@@ -26,9 +26,12 @@ import org.lanternscr.flag.rules.Access.Person;
 import org.lanternscr.flag.rules.FlagRules;
 import org.lanternscr.flag.rules.Verdict;
 import org.lanternscr.flag.rules.Verdict.Outcome;
+import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.kernel.Sha256;
 import org.lanternscr.kernel.Uuid7;
+import org.lanternscr.patient.KnownNumbers;
+import org.lanternscr.patient.ReplacedNumbers;
 import org.lanternscr.site.FlagKind;
 import org.lanternscr.site.FlagTuning;
 import org.lanternscr.site.SiteRegistry;
@@ -52,6 +55,7 @@ public class FlagLedger {
   @Inject private FlagRows rows;
   @Inject private StaffFacts staff;
   @Inject private Attendances attendances;
+  @Inject private ReplacedNumbers replaced;
 
   /**
    * Looks at the next part of a site's accesses, unless another server does.
@@ -72,8 +76,10 @@ public class FlagLedger {
     }
     UUID turn = Uuid7.at(now);
     Map<PendingAccess, Looked> found = new LinkedHashMap<>();
+    Map<NhsNumber, KnownNumbers> numbers =
+        replaced.ofEach(part.stream().map(PendingAccess::patient).toList());
     for (PendingAccess access : part) {
-      Looked looked = look(site, access, tuning);
+      Looked looked = look(site, access, numbers.get(access.patient()), tuning);
       rows.looked(turn, site, access, looked);
       found.put(access, looked);
     }
@@ -95,7 +101,8 @@ public class FlagLedger {
     return part.stream().filter(access -> access.permission().map(seen::add).orElse(true)).toList();
   }
 
-  private Looked look(OdsCode site, PendingAccess pending, FlagTuning tuning) {
+  private Looked look(
+      OdsCode site, PendingAccess pending, KnownNumbers numbers, FlagTuning tuning) {
     Map<FlagKind, Answer> told = pending.told();
     boolean isOwn = told.get(FlagKind.OWN_RECORD) == Answer.YES;
     if (isOwn && rows.isSameAttempt(site, pending)) {
@@ -111,7 +118,7 @@ public class FlagLedger {
                 .map(one -> new Person(one.department(), one.hours(), one.isCommonlyNamed()))
                 .orElse(Person.UNKNOWN),
             rows.openings(site, pending, tuning),
-            attendances.placesAt(site, pending.patient(), pending.at()));
+            attendances.placesAt(site, numbers, pending.at()));
     List<Verdict> verdicts = FlagRules.look(access, tuning);
     return new Looked(
         verdicts.stream()

@@ -52,6 +52,11 @@ public class ReplacedNumbers {
     return KnownNumbers.of(told, pairs, kept.isPresent());
   }
 
+  /** The same of a number of which nothing else is known. */
+  public KnownNumbers of(NhsNumber number) {
+    return ofEach(List.of(number)).get(number);
+  }
+
   /** The same of each of some numbers that stand on a list. */
   public Map<NhsNumber, KnownNumbers> ofEach(Collection<NhsNumber> numbers) {
     Set<NhsNumber> different = new LinkedHashSet<>(numbers);
@@ -109,9 +114,9 @@ public class ReplacedNumbers {
     if (keys.isEmpty()) {
       LOG.log(
           Level.SEVERE,
-          "The file of alert.key.file cannot be used: whether a patient stands on the staff list or"
-              + " the watch list by a number that was replaced is not checked, and each access says"
-              + " so. Put it back.");
+          "The file of alert.key.file cannot be used: whether a patient stands on the staff list,"
+              + " the watch list or the list of attendances by another number of theirs is not"
+              + " checked, and each access says so. Put it back.");
     }
     return keys;
   }

@@ -10,6 +10,7 @@ import org.lanternscr.attendance.Attendances;
 import org.lanternscr.attendance.LastImport;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.patient.Patient;
+import org.lanternscr.patient.ReplacedNumbers;
 import org.lanternscr.site.Relationship;
 import org.lanternscr.site.SiteRegistry;
 
@@ -19,6 +20,7 @@ class Relationships {
 
   @EJB private SiteRegistry sites;
   @Inject private Attendances attendances;
+  @Inject private ReplacedNumbers replaced;
 
   RelationshipNow of(OdsCode site, Patient patient, Instant now) {
     Relationship setting = sites.accessRules(site).relationship();
@@ -32,12 +34,13 @@ class Relationships {
   }
 
   /**
-   * The PAS may still have the number that was replaced; of a restricted patient no place is told.
+   * The PAS may have another number of the patient, be it replaced or the one in its place; of a
+   * restricted patient no place is told.
    */
   private Optional<Attendance> attendance(OdsCode site, Patient patient, Instant now) {
     return attendances
         .current(site, patient.number(), now)
-        .or(() -> patient.replaces().flatMap(old -> attendances.current(site, old, now)))
+        .or(() -> attendances.current(site, replaced.of(patient), now))
         .map(found -> patient.restricted() ? found.withoutPlace() : found);
   }
 }

@@ -35,7 +35,9 @@ public record Finding(
     /** A mail about the site reached nobody, and is not tried again. */
     MAIL_GIVEN_UP,
     /** The national service refused a privacy alert: a fault of Lantern or its registration. */
-    ALERT_REFUSED;
+    ALERT_REFUSED,
+    /** What answered a privacy alert is no answer of the service: a wrong address, or a proxy. */
+    ALERT_NOT_TAKEN;
 
     /** The word in the database and in events. */
     public String word() {
@@ -47,7 +49,7 @@ public record Finding(
       return switch (this) {
         case VALUE_CHANGED -> 2;
         case MAIL_GIVEN_UP -> 1;
-        case NOT_TOGETHER, NOT_READY, ALERT_REFUSED -> 0;
+        case NOT_TOGETHER, NOT_READY, ALERT_REFUSED, ALERT_NOT_TAKEN -> 0;
       };
     }
 

@@ -55,6 +55,7 @@ final class OwnerMail {
       case NOT_READY -> "A check of the site's readiness is red";
       case MAIL_GIVEN_UP -> "A mail about the site was given up";
       case ALERT_REFUSED -> "The national service refused a privacy alert";
+      case ALERT_NOT_TAKEN -> "What answered a privacy alert was no answer of the SCR service";
     };
   }
 }

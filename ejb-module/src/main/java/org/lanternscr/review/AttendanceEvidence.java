@@ -13,6 +13,8 @@ import org.lanternscr.attendance.Attendances;
 import org.lanternscr.attendance.LastImport;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.patient.KnownNumbers;
+import org.lanternscr.patient.ReplacedNumbers;
 import org.lanternscr.review.Evidence.Verdict;
 
 /**
@@ -27,6 +29,7 @@ class AttendanceEvidence implements EvidenceSource {
           .withZone(ZoneId.of("Europe/London"));
 
   @Inject private Attendances attendances;
+  @Inject private ReplacedNumbers replaced;
 
   @Override
   public Optional<Evidence> about(OdsCode site, AlertEntry alert) {
@@ -35,15 +38,38 @@ class AttendanceEvidence implements EvidenceSource {
 
   /** The same of an access that raised no alert. */
   Optional<Evidence> about(OdsCode site, NhsNumber patient, Instant opened) {
-    return of(attendances.current(site, patient, opened), attendances.last(site), opened);
+    Optional<LastImport> last = attendances.last(site);
+    if (attendances.isTooOld(last, opened)) {
+      return Optional.empty();
+    }
+    Optional<Attendance> attended = attendances.current(site, patient, opened);
+    return attended.isPresent()
+        ? of(attended, true, last, opened)
+        : byEachNumber(site, patient, last, opened);
   }
 
-  /** A list that came before the access cannot say that there was no attendance. */
+  /** The PAS may have another number of the patient, as the permission takes it too. */
+  private Optional<Evidence> byEachNumber(
+      OdsCode site, NhsNumber patient, Optional<LastImport> last, Instant opened) {
+    KnownNumbers numbers = replaced.of(patient);
+    return of(attendances.current(site, numbers, opened), numbers.isComplete(), last, opened);
+  }
+
+  /**
+   * A list that came before the access cannot say that there was no attendance, nor can any where
+   * the patient may have a number that is not known.
+   */
   static Optional<Evidence> of(
-      Optional<Attendance> attended, Optional<LastImport> last, Instant raised) {
+      Optional<Attendance> attended,
+      boolean isEachNumberKnown,
+      Optional<LastImport> last,
+      Instant raised) {
     return attended
         .map(AttendanceEvidence::matches)
-        .or(() -> last.filter(list -> list.at().isAfter(raised)).map(AttendanceEvidence::nothing));
+        .or(
+            () ->
+                last.filter(list -> isEachNumberKnown && list.at().isAfter(raised))
+                    .map(AttendanceEvidence::nothing));
   }
 
   private static Evidence matches(Attendance attended) {

@@ -27,7 +27,7 @@ class AttendanceEvidenceTest {
 
   @Test
   void anAttendanceSaysWhyItMatches() {
-    assertThat(AttendanceEvidence.of(Optional.of(ATTENDED), Optional.empty(), RAISED))
+    assertThat(AttendanceEvidence.of(Optional.of(ATTENDED), true, Optional.empty(), RAISED))
         .contains(
             new Evidence(
                 Verdict.MATCHES,
@@ -36,7 +36,9 @@ class AttendanceEvidenceTest {
 
   @Test
   void aListThatCameLaterSaysThatThereWasNone() {
-    assertThat(AttendanceEvidence.of(Optional.empty(), importedAt("2026-11-20T06:00:00Z"), RAISED))
+    assertThat(
+            AttendanceEvidence.of(
+                Optional.empty(), true, importedAt("2026-11-20T06:00:00Z"), RAISED))
         .contains(
             new Evidence(
                 Verdict.NOTHING_FOUND,
@@ -45,9 +47,19 @@ class AttendanceEvidenceTest {
 
   @Test
   void aListThatCameBeforeCannotKnow() {
-    assertThat(AttendanceEvidence.of(Optional.empty(), importedAt("2026-11-19T06:00:00Z"), RAISED))
+    assertThat(
+            AttendanceEvidence.of(
+                Optional.empty(), true, importedAt("2026-11-19T06:00:00Z"), RAISED))
         .isEmpty();
-    assertThat(AttendanceEvidence.of(Optional.empty(), Optional.empty(), RAISED)).isEmpty();
+    assertThat(AttendanceEvidence.of(Optional.empty(), true, Optional.empty(), RAISED)).isEmpty();
+  }
+
+  @Test
+  void whereANumberMayBeUnknownNothingIsNoEvidence() {
+    assertThat(
+            AttendanceEvidence.of(
+                Optional.empty(), false, importedAt("2026-11-20T06:00:00Z"), RAISED))
+        .isEmpty();
   }
 
   private static Optional<LastImport> importedAt(String moment) {

@@ -47,6 +47,7 @@ class PagesTest {
           "allergyTitle",
           "asOf",
           "paper",
+          "ofForm",
           "ofPatient",
           "typed",
           "fact",

@@ -31,7 +31,8 @@ public class FindingRow {
   protected FindingRow() {}
 
   /**
-   * @param kind value-changed, not-together, not-ready or mail-given-up
+   * @param kind value-changed, not-together, not-ready, alert-refused, mail-given-up or
+   *     alert-not-taken
    * @param subject what it is about: a key of the configuration, or a check
    */
   public FindingRow(

@@ -10,6 +10,9 @@ import org.lanternscr.sandbox.http.Response;
 public final class OrderedFaults {
   private static final Set<Integer> STATUSES = Set.of(201, 400, 401, 403, 429, 500, 503, 504);
 
+  /** Not the service's, but of a proxy before it or of a wrong address: each with a page. */
+  private static final Set<Integer> ELSEWHERE = Set.of(200, 202, 302, 404, 405, 413, 415, 422);
+
   /**
    * @param status what is answered instead; 0 closes the connection without an answer, 201 says
    *     that it was done although it was not
@@ -29,9 +32,10 @@ public final class OrderedFaults {
     if (!Set.of("alert", "permission").contains(call)) {
       throw new IllegalArgumentException("call must be alert or permission");
     }
-    if (status != 0 && !STATUSES.contains(status)) {
+    if (status != 0 && !STATUSES.contains(status) && !ELSEWHERE.contains(status)) {
       throw new IllegalArgumentException(
-          "status must be 0 (no answer), 201, 400, 401, 403, 429, 500, 503 or 504");
+          "status must be 0 (no answer), 201, 400, 401, 403, 429, 500, 503 or 504, or of"
+              + " something else 200, 202, 302, 404, 405, 413, 415 or 422");
     }
     if (times == 0) {
       next.remove(call);
@@ -61,6 +65,9 @@ public final class OrderedFaults {
   }
 
   private static Response answer(int status) {
+    if (ELSEWHERE.contains(status)) {
+      return Response.html(status, "<!DOCTYPE html><title>Proxy</title><p>Sign in to go on</p>");
+    }
     return switch (status) {
       case 0 -> Response.drop();
       case 201 -> Response.empty(201);

@@ -35,6 +35,7 @@ public class AskPermissionScreen {
 
   static final String FAULT = "ask-permission.fault";
   private static final String CHOSEN = "ask-permission.chosen";
+  private static final String USED = "ask-permission.used";
 
   @EJB private RecordViewer records;
   @Inject private PatientsAnswer answers;
@@ -53,6 +54,7 @@ public class AskPermissionScreen {
 
   private String fault = "";
   private String chosen = "";
+  private String used = "";
 
   /** Sends a person without a patient where they belong. */
   public void open() {
@@ -61,6 +63,7 @@ public class AskPermissionScreen {
     }
     fault = carried.take(FAULT).orElse("");
     chosen = carried.take(CHOSEN).orElse("");
+    used = carried.take(USED).orElse("");
   }
 
   /** Looks for a summary once more, after the first try failed. */
@@ -146,8 +149,17 @@ public class AskPermissionScreen {
     return standing.getUsable().stream()
         .filter(line -> line.id().equals(posted.text("standing")))
         .findFirst()
-        .map(line -> answers.use(open.get(), UUID.fromString(line.id())))
+        .map(line -> uses(open.get(), line))
         .orElseGet(() -> askAgain("standing.gone"));
+  }
+
+  private String uses(OpenPatient open, StandingLine line) {
+    Optional<String> missing = warnings.missingOfStanding();
+    if (missing.isPresent()) {
+      carried.put(USED, line.id());
+      return askAgain(missing.get());
+    }
+    return answers.use(open, warnings.confirmationOfStanding(), UUID.fromString(line.id()));
   }
 
   /** What the page said before the click must be what the click does. */
@@ -211,6 +223,21 @@ public class AskPermissionScreen {
     return isStandingFault() ? words.text("standing.fault") : "";
   }
 
+  /** The permission that was to be used before the page came back; empty when none was. */
+  public String getUsed() {
+    return used;
+  }
+
+  /** The key of what is missing of the confirmation of an answer; empty when nothing is. */
+  public String getWarningFault() {
+    return used.isEmpty() ? fault : "";
+  }
+
+  /** The same of the confirmation with a permission that was given earlier. */
+  public String getStandingWarningFault() {
+    return used.isEmpty() ? "" : fault;
+  }
+
   private boolean isStandingFault() {
     return fault.equals("standing.fault");
   }
@@ -232,7 +259,9 @@ public class AskPermissionScreen {
   /** Where the fault can be mended. */
   public String getTarget() {
     if (fault.startsWith("warnings.")) {
-      return WarningsOnPage.targetOf(fault);
+      return used.isEmpty()
+          ? WarningsOnPage.targetOf(fault)
+          : WarningsOnPage.targetOfStanding(fault);
     }
     if (!getNameFault().isEmpty()) {
       return "decider-name";

@@ -57,11 +57,10 @@ class PatientsAnswer {
         open, confirmed, patient -> permissions.agreesToLast(patient, agreement, lasting));
   }
 
-  /** A permission was given earlier; unless it holds no more, or there is something to confirm. */
-  String use(OpenPatient open, UUID standing) {
+  /** A permission was given earlier; unless it holds no more. */
+  String use(OpenPatient open, Confirmation confirmed, UUID standing) {
     return oneAnswer.alone(
-        () ->
-            goesOnAlone(open, Confirmation.none(), patient -> permissions.use(patient, standing)));
+        () -> goesOnAlone(open, confirmed, patient -> permissions.use(patient, standing)));
   }
 
   /** The patient cannot be asked, and nothing is waited for. */

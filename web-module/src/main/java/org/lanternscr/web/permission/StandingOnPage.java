@@ -27,19 +27,18 @@ public class StandingOnPage {
   @EJB private PermissionDesk permissions;
   @Inject private PageFrame frame;
   @Inject private PatientOnPage onPage;
-  @Inject private WarningsOnPage warnings;
   @Inject private Words words;
 
   private List<StandingLine> usable;
 
   /**
-   * Those under which the person may open the record of the patient on the page. Where something of
-   * user and patient is to be confirmed, it is with the question that they do so.
+   * Those under which the person may open the record of the patient on the page. What is to be
+   * confirmed of user and patient is confirmed in the same form.
    */
   public List<StandingLine> getUsable() {
     if (usable == null) {
       usable =
-          frame.isMayViewRecord() && !warnings.isAnythingToConfirm()
+          frame.isMayViewRecord()
               ? onPage.open().map(open -> permissions.usable(open.patient())).stream()
                   .flatMap(List::stream)
                   .map(this::line)

@@ -33,6 +33,10 @@ public class WarningsOnPage {
 
   private static final String WHY = "warnings.why";
   private static final String FIELD = "watch-reason";
+  private static final String CONFIRMED = "confirmed";
+
+  /** What the names of the fields begin with in the form of a permission that was given earlier. */
+  private static final String STANDING = "standing-";
 
   /** They have a warning of their own at the top of the page. */
   private static final Set<Check> TOLD_ABOVE =
@@ -139,17 +143,25 @@ public class WarningsOnPage {
 
   /** Whether the posted form of a desk says what has to be said. */
   boolean isConfirmedAtDesk() {
-    return !isAnythingToConfirmAtDesk() || posted.text("confirmed").equals("yes");
+    return !isAnythingToConfirmAtDesk() || posted.text(CONFIRMED).equals("yes");
   }
 
   /** The key of what is missing in the posted form; empty when nothing is. */
   Optional<String> missing(boolean withSuperseded) {
-    boolean isAsked = withSuperseded ? isAnythingToConfirm() : isToConfirm();
-    carried.put(WHY, posted.lines(FIELD));
-    if (isAsked && !posted.text("confirmed").equals("yes")) {
+    return missing(withSuperseded ? isAnythingToConfirm() : isToConfirm(), "");
+  }
+
+  /** The same of the form of a permission that was given earlier. */
+  Optional<String> missingOfStanding() {
+    return missing(isAnythingToConfirm(), STANDING);
+  }
+
+  private Optional<String> missing(boolean isAsked, String form) {
+    carried.put(WHY, posted.lines(form + FIELD));
+    if (isAsked && !posted.text(form + CONFIRMED).equals("yes")) {
       return Optional.of("warnings.confirmFault");
     }
-    if (isWatched() && !confirmation().isExplained()) {
+    if (isWatched() && !confirmation(form).isExplained()) {
       return Optional.of("warnings.whyFault");
     }
     carried.take(WHY);
@@ -158,16 +170,30 @@ public class WarningsOnPage {
 
   /** Where that can be mended. */
   static String targetOf(String fault) {
-    return fault.equals("warnings.whyFault") ? FIELD : "confirmed-yes";
+    return fault.equals("warnings.whyFault") ? FIELD : CONFIRMED + "-yes";
+  }
+
+  /** The same in the form of a permission that was given earlier. */
+  static String targetOfStanding(String fault) {
+    return STANDING + targetOf(fault);
   }
 
   /** What the posted form confirms: only what its page has shown. */
   Confirmation confirmation() {
+    return confirmation("");
+  }
+
+  /** The same of the form of a permission that was given earlier. */
+  Confirmation confirmationOfStanding() {
+    return confirmation(STANDING);
+  }
+
+  private Confirmation confirmation(String form) {
     Set<Check> shown =
         Stream.of(posted.text("warned").split(" "))
             .flatMap(word -> Check.of(word).stream())
             .collect(Collectors.toSet());
     return new Confirmation(
-        shown, isWatched() ? Note.of(posted.all(FIELD)) : Confirmation.none().why());
+        shown, isWatched() ? Note.of(posted.all(form + FIELD)) : Confirmation.none().why());
   }
 }
