@@ -18,8 +18,8 @@ import org.w3c.dom.Node;
  * that name the GP practice and the author, by their id or class in whatever spelling; all of the
  * header but the statements that tell no place; and, in what stays of the header and outside of the
  * rows of the other tables, what the record calls the practice and the author beside its narrative
- * ({@link PlaceNames}). Those rows are clinical entries and stay as received, so free text may still
- * name a place. What was taken out is told where it stood.
+ * ({@link PlaceNames}). Those rows are clinical entries and stay as received, so free text may
+ * still name a place. What was taken out is told where it stood.
  *
  * <p>One for one record; in doubt it masks, and it never takes out what the sender highlighted.
  */

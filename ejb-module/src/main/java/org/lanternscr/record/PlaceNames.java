@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * it: however its words are parted, in any case, with letters that nobody sees, a postcode in one
  * piece, a telephone number in any grouping.
  *
- * @param phrases names, addresses, codes and numbers, found whole, so that a
- *     town called Stone is no gallstones
+ * @param phrases names, addresses, codes and numbers, found whole, so that a town called Stone is
+ *     no gallstones
  * @param words single words, such as a family name: found whole, and not in small letters, since
  *     "young" is no Dr Young; nor beside a figure, since "1 May" is no Dr May
  */
