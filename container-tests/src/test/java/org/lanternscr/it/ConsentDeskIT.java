@@ -325,7 +325,8 @@ class ConsentDeskIT {
     } finally {
       Superuser.runs(
           "SET session_replication_role = 'replica'",
-          "DELETE FROM staff_member WHERE site_ods = 'RZZ01'",
+          "DELETE FROM staff_member m USING staff_import i WHERE i.import_id = m.import_id"
+              + " AND i.site_ods = 'RZZ01'",
           "DELETE FROM staff_import WHERE site_ods = 'RZZ01'");
     }
     assertThat(readsBack()).isEqualTo(ChangeState.NOT_CHANGED);

@@ -178,9 +178,15 @@ class WatchNewsOnScreenIT {
           .page()
           .route(
               "**" + NEWS,
-              route -> route.fulfill(new Route.FulfillOptions().setStatus(401)),
+              route -> route.resume(new Route.ResumeOptions().setPostData("visit=nobody")),
               new Page.RouteOptions().setTimes(1));
-      officer.page().clock().runFor("00:45");
+      assertThat(
+              officer
+                  .page()
+                  .waitForResponse("**" + NEWS, () -> officer.page().clock().runFor("00:11"))
+                  .status())
+          .isEqualTo(401);
+      officer.page().clock().runFor("00:35");
       assertThat(asked).hasSizeGreaterThan(2);
     }
   }
