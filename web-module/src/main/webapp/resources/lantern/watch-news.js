@@ -21,7 +21,7 @@
   const ask = async () => {
     try {
       const answer = await fetch("/watch/news", { method: "POST", credentials: "omit", body: new URLSearchParams({ visit }), redirect: "error", signal: AbortSignal.timeout(patience) });
-      if (answer.status === 401) return clearInterval(timer); // signed out, or another role: the next page knows
+      if (answer.status === 401) return; // a server that does not know the sign-in, or it is over, and then this page locks by itself
       const unseen = Number(await answer.text());
       if (answer.ok && unseen !== known) tell(unseen);
     } catch {
@@ -29,7 +29,7 @@
     }
   };
 
-  const timer = setInterval(ask, often);
+  setInterval(ask, often);
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) ask(); // a hidden tab is let ask more seldom
   });

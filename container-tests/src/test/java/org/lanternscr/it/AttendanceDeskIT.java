@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ import org.lanternscr.attendance.AttendanceFolder;
 import org.lanternscr.attendance.FileFault.Problem;
 import org.lanternscr.attendance.Preview;
 import org.lanternscr.attendance.Sent;
+import org.lanternscr.attendance.Taking;
 import org.lanternscr.attendance.Upload.Refused;
 import org.lanternscr.attendance.Upload.Waiting;
 import org.lanternscr.patient.Patient;
@@ -89,7 +92,7 @@ class AttendanceDeskIT {
   }
 
   private boolean takes(UUID id) throws Exception {
-    return administrator.does(() -> attendances.take(Site.COMMUNITY, id)).isPresent();
+    return administrator.does(() -> attendances.take(Site.COMMUNITY, id)) == Taking.DONE;
   }
 
   /** Looked at first, taken by a click, recorded; then the evidence of a permission by its name. */
@@ -281,9 +284,9 @@ class AttendanceDeskIT {
     assertThat(Failure.of(other, () -> attendances.send(Site.COMMUNITY, file(""))))
         .hasCauseInstanceOf(IllegalArgumentException.class);
     Preview mine = waits(line("IT-9", "yes"));
-    assertThat(Failure.of(other, () -> attendances.take(Site.GENERAL, mine.id()).orElseThrow()))
+    assertThat(other.does(() -> attendances.take(Site.GENERAL, mine.id())))
         .as("a file of another site")
-        .isNotNull();
+        .isEqualTo(Taking.GONE);
     administrator.does(
         () -> {
           attendances.drop(Site.COMMUNITY);
@@ -331,6 +334,83 @@ class AttendanceDeskIT {
     assertThat(left.resolve("c-half.refused")).exists();
     assertThat(trail.briefSinceMark()).isEmpty();
     assertThat(isClaimed()).as("nothing of it counts").isTrue();
+  }
+
+  /** What was claimed a moment ago is nobody's to set aside, however old the file is. */
+  @Test
+  void anOldFileThatIsBeingTakenIsNotSetAside() throws Exception {
+    Path left = emptyFolder();
+    Path old = left.resolve("d-old.csv");
+    Files.writeString(old, HEADER + line("IT-10", "yes"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(3, ChronoUnit.HOURS)));
+    try (Connection another = Superuser.connection();
+        PreparedStatement lock =
+            another.prepareStatement("SELECT pg_advisory_lock(hashtext('attendance RZZ02'))");
+        PreparedStatement unlock =
+            another.prepareStatement("SELECT pg_advisory_unlock(hashtext('attendance RZZ02'))")) {
+      lock.execute();
+      CompletableFuture<Void> first = CompletableFuture.runAsync(() -> folder.turn(Instant.now()));
+      for (int i = 0; i < 100 && Files.exists(old); i++) {
+        Thread.sleep(100);
+      }
+      assertThat(old).as("it is claimed").doesNotExist();
+      folder.turn(Instant.now());
+      assertThat(left.resolve("d-old.refused")).doesNotExist();
+      unlock.execute();
+      first.get();
+    }
+    assertThat(report(left, "d-old")).startsWith("It was taken.");
+    try (Stream<Path> files = Files.list(left)) {
+      assertThat(files).as("nothing but the report").hasSize(1);
+    }
+  }
+
+  /** A database that fails is no fault of the file, which is taken when it works again. */
+  @Test
+  void aFileWhoseTakingFailedIsTakenInTheNextTurn() throws Exception {
+    Path left = emptyFolder();
+    Files.writeString(left.resolve("e-later.csv"), HEADER + line("IT-11", "yes"));
+    Superuser.runs("REVOKE INSERT ON attendance_upload FROM lantern_app");
+    try {
+      folder.turn(Instant.now().plusSeconds(60));
+    } finally {
+      Superuser.runs("GRANT INSERT ON attendance_upload TO lantern_app");
+    }
+    assertThat(left.resolve("e-later.csv")).as("given back").exists();
+    assertThat(left.resolve("e-later.report.txt")).doesNotExist();
+    folder.turn(Instant.now().plusSeconds(60));
+    assertThat(report(left, "e-later")).startsWith("It was taken.");
+  }
+
+  /** R2.1: what a file says is as old as the file, however late it is taken. */
+  @Test
+  void aFileIsAsFreshAsItWasWritten() throws Exception {
+    Path left = emptyFolder();
+    agesAllImports("400 hours");
+    Path old = left.resolve("f-old.csv");
+    Files.writeString(old, HEADER + line("IT-12", "no"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(100, ChronoUnit.HOURS)));
+    folder.turn(Instant.now());
+    assertThat(report(left, "f-old")).startsWith("It was taken.");
+    assertThat(administrator.does(() -> attendances.isTooOld(Site.COMMUNITY))).isTrue();
+    assertThat(isClaimed()).isTrue();
+    takes(waits(line("IT-12", "yes")).id());
+  }
+
+  /** R2.1: what waited while a newer list came in would put old attendances over newer ones. */
+  @Test
+  void aFileThatWasOvertakenIsRefused() throws Exception {
+    Path left = emptyFolder();
+    Preview sent = waits(line("IT-13", "no"));
+    Files.writeString(left.resolve("g-newer.csv"), HEADER + line("IT-13", "yes"));
+    folder.turn(Instant.now().plusSeconds(60));
+    assertThat(report(left, "g-newer")).startsWith("It was taken.");
+    trail.mark();
+    assertThat(administrator.does(() -> attendances.take(Site.COMMUNITY, sent.id())))
+        .isEqualTo(Taking.OVERTAKEN);
+    assertThat(trail.briefSinceMark()).containsExactly("attendance.import act refused");
+    assertThat(administrator.does(() -> attendances.waiting(Site.COMMUNITY))).isEmpty();
+    assertThat(isClaimed()).as("the cancellation stands").isTrue();
   }
 
   /** Of what an earlier run has left. */

@@ -1,5 +1,6 @@
 package org.lanternscr.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.Resource;
@@ -43,6 +44,9 @@ import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.registry.RefusedHereException.Why;
 import org.lanternscr.registry.SiteDesk;
 import org.lanternscr.site.Site.Capability;
+import org.lanternscr.staff.StaffDesk;
+import org.lanternscr.staff.StaffLook.Ready;
+import org.lanternscr.staff.StaffUpload;
 
 /** R1.3, R2.3, R2.5: the preference is changed once, read back, and never left half done. */
 @ExtendWith(ArquillianExtension.class)
@@ -54,6 +58,7 @@ class ConsentDeskIT {
   @Inject private ConsentDesk desk;
   @Inject private ConsentTasks tasks;
   @Inject private SiteDesk sites;
+  @Inject private StaffDesk staff;
   @Inject private Reception reception;
   @Inject private Trail trail;
 
@@ -298,6 +303,29 @@ class ConsentDeskIT {
     assertThat(elsewhere.does(() -> desk.readBack(patient)).orElseThrow().change().state())
         .as("the same ASID has just read")
         .isEqualTo(ChangeState.CONFIRMED);
+  }
+
+  /** R2.4, R2.5: a list that comes in meanwhile can tell that it is one's own record. */
+  @Test
+  void whatIsKnownToBeOnesOwnMeanwhileIsNotSent() throws Exception {
+    Person administrator = reception.signsIn(User.ADMINISTRATOR, Site.GENERAL);
+    String own = User.PREFERENCE + ",Elsewhere,,," + patient.number().digits() + ",\n";
+    StaffUpload list = StaffLists.upload((StaffLists.HEAD + own).getBytes(UTF_8));
+    Ready ready = (Ready) administrator.does(() -> staff.send(Site.GENERAL, list));
+    administrator.does(() -> staff.takeSent(Site.GENERAL, list, ready.file()));
+    try {
+      mark();
+      assertThat(optsOut().state()).isEqualTo(ChangeState.NOT_SENT);
+      assertThat(sent()).isZero();
+      assertThat(trail.briefSinceMark())
+          .contains("consent.change attempt pending", "consent.change outcome not-sent");
+    } finally {
+      Superuser.runs(
+          "SET session_replication_role = 'replica'",
+          "DELETE FROM staff_member m USING staff_import i WHERE i.import_id = m.import_id"
+              + " AND i.site_ods = 'RZZ01'",
+          "DELETE FROM staff_import WHERE site_ods = 'RZZ01'");
+    }
   }
 
   /** R2.5: without a summary nothing can be read back, and that is said. */

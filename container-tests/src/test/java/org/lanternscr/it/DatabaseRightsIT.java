@@ -64,6 +64,7 @@ class DatabaseRightsIT {
           "watch_end",
           "watch_opening",
           "watch_look",
+          "watch_seen",
           "patient_replaced",
           "digest_subscription",
           "digest_renewal",

@@ -197,6 +197,25 @@ class ReplacedNumbersIT {
     assertThat(looks(found(OLD)).isWatched()).isTrue();
   }
 
+  /** A key that was taken out of the file hides what was kept under it: that is no no either. */
+  @Test
+  void whatIsKeptUnderAKeyThatIsGoneIsNotChecked() throws Exception {
+    lists.bringsIn(SELF + ",Elsewhere,,,9990000018,\n");
+    found(OLD);
+    Patient current = found(CURRENT);
+    assertThat(looks(current).notChecked()).doesNotContain(Check.OWN_RECORD, Check.WATCHED);
+    Superuser.runs(
+        "SET session_replication_role = 'replica'", "UPDATE patient_replaced SET key_id = 'gone'");
+    try {
+      assertThat(looks(current).notChecked())
+          .contains(Check.OWN_RECORD, Check.WATCHED, Check.COLLEAGUE)
+          .doesNotContain(Check.SAME_SURNAME);
+    } finally {
+      Superuser.runs("SET session_replication_role = 'replica'", "DELETE FROM patient_replaced");
+    }
+    assertThat(looks(current).answer(Check.OWN_RECORD)).isEqualTo(Answer.NO);
+  }
+
   /** Without the key nobody can look, and that is never told as a no. */
   @Test
   void whatCannotBeLookedUpIsNotChecked() throws Exception {

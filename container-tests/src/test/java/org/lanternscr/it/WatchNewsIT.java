@@ -30,6 +30,7 @@ import org.lanternscr.permission.PermissionToView;
 import org.lanternscr.signin.SignIn;
 import org.lanternscr.watch.Watch;
 import org.lanternscr.watch.WatchDesk;
+import org.lanternscr.watch.WatchOpening;
 import org.lanternscr.watch.WatchReason;
 
 /** R1.4, R2.4, R6.7: what officers are told of a watched record, and that it stops no access. */
@@ -130,6 +131,58 @@ class WatchNewsIT {
     List<String> since = mailed();
     before.forEach(since::remove);
     assertThat(since).containsExactly("good@trust.example");
+  }
+
+  /** An opening of a server whose clock is late, or committed late, is news all the same. */
+  @Test
+  void anOpeningIsNewsUntilItWasShown() throws Exception {
+    officer.does(() -> watches.read());
+    int before = watches.unseenOf(officer.signIn()).orElseThrow();
+    PermissionToView permission = opensInAnEmergency();
+    Superuser.runs(
+        "SET session_replication_role = 'replica'",
+        "UPDATE watch_opening SET opened = opened - interval '1 hour' WHERE permission_id = '"
+            + permission.id()
+            + "'");
+    assertThat(watches.unseenOf(officer.signIn())).hasValue(before + 1);
+    assertThat(officer.does(() -> watches.read()).openings())
+        .filteredOn(WatchOpening::isNew)
+        .extracting(WatchOpening::permission)
+        .contains(permission.id());
+    assertThat(watches.unseenOf(officer.signIn())).hasValue(0);
+    assertThat(officer.does(() -> watches.read()).openings()).noneMatch(WatchOpening::isNew);
+  }
+
+  /** Of more than a page holds, a look takes from the news what it showed, and nothing else. */
+  @Test
+  void whatALookDidNotShowStaysNews() throws Exception {
+    while (watches.unseenOf(officer.signIn()).orElseThrow() > 0) {
+      officer.does(() -> watches.read());
+    }
+    PermissionToView permission = opensInAnEmergency();
+    Superuser.runs(
+        "SET session_replication_role = 'replica'",
+        "INSERT INTO watch_opening SELECT gen_random_uuid(), event_id, site_ods, nhs_number,"
+            + " user_id, user_name, 'MANY', opened - interval '1 day' FROM watch_opening,"
+            + " generate_series(1, 101) WHERE permission_id = '"
+            + permission.id()
+            + "'");
+    try {
+      assertThat(officer.does(() -> watches.read()).openings())
+          .hasSize(WatchDesk.MOST)
+          .allMatch(WatchOpening::isNew);
+      assertThat(watches.unseenOf(officer.signIn())).hasValue(2);
+      assertThat(officer.does(() -> watches.read()).openings())
+          .filteredOn(WatchOpening::isNew)
+          .hasSize(2);
+      assertThat(watches.unseenOf(officer.signIn())).hasValue(0);
+    } finally {
+      Superuser.runs(
+          "SET session_replication_role = 'replica'",
+          "DELETE FROM watch_seen USING watch_opening o WHERE o.permission_id ="
+              + " watch_seen.permission_id AND o.reason = 'MANY'",
+          "DELETE FROM watch_opening WHERE reason = 'MANY'");
+    }
   }
 
   /** R6.7: neither the row nor the event keeps a number that an officer typed. */

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R2, issue 7: an administrator sends a staff list, looks at what it would do, and imports it. */
 class StaffUploadOnScreenIT {
@@ -92,6 +94,24 @@ class StaffUploadOnScreenIT {
       assertThat(administrator.text())
           .contains("The list is imported, and counts from now on.")
           .doesNotContain("The file that you sent");
+    }
+  }
+
+  /** A site that was taken from the administrator since the page was shown: told, and no error. */
+  @ParameterizedTest(name = "R2, R6.4 {0}")
+  @ValueSource(strings = {"staff/import-staff.xhtml", "attendance/import-attendances.xhtml"})
+  void aSiteThatIsNoLongerTheirsIsTold(String page) {
+    try (Clinician administrator = new Clinician()) {
+      administrator.signsInAt(SITE, "999000000019");
+      administrator.opens(page + "?site=RZZ02");
+      administrator
+          .page()
+          .evaluate(
+              "document.querySelectorAll('[name=site]').forEach(f => { f.value = 'ZZZ99'; })");
+      sends(administrator, "999000000094,Ninety,,,,\n");
+      assertThat(administrator.heading()).isEqualTo("Sites");
+      assertThat(administrator.text())
+          .contains("You do not look after that site any more. Nothing of it was changed.");
     }
   }
 

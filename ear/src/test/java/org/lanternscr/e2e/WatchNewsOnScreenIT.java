@@ -7,6 +7,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.sql.Connection;
@@ -164,6 +165,29 @@ class WatchNewsOnScreenIT {
       assertThat(officer.page().locator("#idle-warning")).isVisible();
       officer.page().clock().fastForward("02:00");
       officer.page().waitForURL(Pattern.compile(".*/signin/signed-out.xhtml"));
+    }
+  }
+
+  /** A server that does not know the sign-in answers once: it is asked again all the same. */
+  @Test
+  void asksAgainAfterAnotherServersAnswer() {
+    try (Clinician officer = new Clinician().clocked()) {
+      officer.signsInAt(SITE, OFFICER);
+      List<Request> asked = asked(officer.page());
+      officer
+          .page()
+          .route(
+              "**" + NEWS,
+              route -> route.resume(new Route.ResumeOptions().setPostData("visit=nobody")),
+              new Page.RouteOptions().setTimes(1));
+      assertThat(
+              officer
+                  .page()
+                  .waitForResponse("**" + NEWS, () -> officer.page().clock().runFor("00:11"))
+                  .status())
+          .isEqualTo(401);
+      officer.page().clock().runFor("00:35");
+      assertThat(asked).hasSizeGreaterThan(2);
     }
   }
 

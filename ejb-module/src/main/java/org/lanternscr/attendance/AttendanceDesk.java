@@ -71,15 +71,14 @@ public class AttendanceDesk {
   }
 
   /**
-   * Lets a file count.
+   * Lets a file count, unless a newer list has come since it was sent.
    *
-   * @return what it did; empty when no such file of the caller waits
    * @throws IllegalArgumentException for a site that the caller does not look after
    */
   @RolesAllowed(Rights.MANAGE_SITES)
   @Audits({})
-  public Optional<Preview> take(OdsCode site, UUID id) {
-    return writer.take(site, Optional.of(require(site)), id);
+  public Taking take(OdsCode site, UUID id) {
+    return writer.take(site, require(site), id);
   }
 
   /**

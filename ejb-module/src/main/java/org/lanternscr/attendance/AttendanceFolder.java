@@ -11,7 +11,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lanternscr.audit.AuditAction;
@@ -37,7 +39,8 @@ import org.lanternscr.site.SiteRegistry;
  * Takes the files that the PAS leaves in the folder of a site ({@code
  * site.RZZ01.attendance.folder}). Beside each file it leaves a report; the file is deleted when it
  * was taken, and renamed when it was refused. A file is claimed by renaming it, so of several
- * servers one takes it.
+ * servers one takes it; when it was claimed stands in its name, since its own time stays that at
+ * which it was written. Of a claim that failed the file is given back, and taken in the next turn.
  */
 @Singleton
 @Startup
@@ -55,8 +58,17 @@ public class AttendanceFolder {
   /** A file that was written to just now may not be whole. */
   private static final Duration SETTLED = Duration.ofSeconds(20);
 
+  /** What a claimed file is called: its name, and when it was claimed, in milliseconds. */
+  private static final Pattern CLAIM =
+      Pattern.compile("(?<name>.+)\\.(?<at>[0-9]{13})\\" + CLAIMED);
+
   /** What a server claimed and has not done with by then, it never will. */
   private static final Duration ABANDONED = Duration.ofHours(1);
+
+  /** What can go wrong with files. */
+  private interface Work {
+    void run() throws IOException;
+  }
 
   @EJB private SiteRegistry sites;
   @EJB private AttendanceWriter writer;
@@ -80,15 +92,23 @@ public class AttendanceFolder {
     }
   }
 
-  /** One site's folder must not keep the others from being looked at. */
+  /** One site's folder must not keep the others from being looked at, and no file the next. */
   private void turn(OdsCode site, Path folder, Instant now) {
+    attempt(
+        site,
+        () -> {
+          for (Path left : files(folder, CLAIMED)) {
+            attempt(site, () -> setAsideIfAbandoned(site, left, now.minus(ABANDONED)));
+          }
+          for (Path file : files(folder, NEW)) {
+            attempt(site, () -> takeIfSettled(site, file, now.minus(SETTLED)));
+          }
+        });
+  }
+
+  private static void attempt(OdsCode site, Work work) {
     try {
-      for (Path left : files(folder, CLAIMED, now.minus(ABANDONED))) {
-        setAside(site, left);
-      }
-      for (Path file : files(folder, NEW, now.minus(SETTLED))) {
-        take(site, rename(file, NEW, CLAIMED));
-      }
+      work.run();
     } catch (IOException | RuntimeException e) {
       LOG.log(
           Level.WARNING,
@@ -97,52 +117,83 @@ public class AttendanceFolder {
     }
   }
 
-  private static List<Path> files(Path folder, String end, Instant before) throws IOException {
+  private static List<Path> files(Path folder, String end) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith(end))
-          .filter(file -> isOlder(file, before))
-          .sorted()
-          .toList();
+      return files.filter(file -> file.getFileName().toString().endsWith(end)).sorted().toList();
     }
   }
 
-  private static boolean isOlder(Path file, Instant moment) {
-    try {
-      return Files.isRegularFile(file)
-          && Files.getLastModifiedTime(file).toInstant().isBefore(moment);
-    } catch (IOException e) {
-      throw new UncheckedIOException("A file of attendances could not be seen", e);
-    }
+  private static Instant written(Path file) throws IOException {
+    return Files.getLastModifiedTime(file).toInstant();
   }
 
-  private static Path rename(Path file, String from, String to) throws IOException {
-    return Files.move(file, renamed(file, from, to));
+  private static Instant claimed(Path file) throws IOException {
+    Matcher claim = CLAIM.matcher(file.getFileName().toString());
+    return claim.matches()
+        ? Instant.ofEpochMilli(Long.parseLong(claim.group("at")))
+        : written(file);
   }
 
-  private static Path renamed(Path file, String from, String to) {
+  private static Path claim(Path file) throws IOException {
+    return Files.move(file, named(file, "." + Instant.now().toEpochMilli() + CLAIMED));
+  }
+
+  /** Beside a file, what begins with its name and has another end. */
+  private static Path named(Path file, String end) {
     String name = file.getFileName().toString();
-    return file.resolveSibling(name.substring(0, name.length() - from.length()) + to);
+    Matcher claim = CLAIM.matcher(name);
+    String begin = claim.matches() ? claim.group("name") : name.substring(0, name.lastIndexOf('.'));
+    return file.resolveSibling(begin + end);
+  }
+
+  private static void setAsideIfAbandoned(OdsCode site, Path file, Instant before)
+      throws IOException {
+    if (Files.isRegularFile(file) && claimed(file).isBefore(before)) {
+      LOG.log(Level.WARNING, "A file of attendances of {0} was left half way", site.value());
+      setAside(
+          file,
+          "A server began to take it and did not come to an end, so it is set aside.\n"
+              + "Whether it was taken stands in the audit trail of the site. ");
+    }
   }
 
   /** It is not taken now: a newer file may have come since, whose cancellations it would undo. */
-  private static void setAside(OdsCode site, Path file) throws IOException {
-    LOG.log(Level.WARNING, "A file of attendances of {0} was left half way", site.value());
-    report(
-        file,
-        "A server began to take it and did not come to an end, so it is set aside.\n"
-            + "Whether it was taken stands in the audit trail of the site. Let the patient"
-            + " administration system write what it has now once more.");
+  private static void setAside(Path file, String why) throws IOException {
+    report(file, why + "Let the patient administration system write what it has now once more.");
     refuse(file);
   }
 
+  private void takeIfSettled(OdsCode site, Path file, Instant before) throws IOException {
+    if (Files.isRegularFile(file) && written(file).isBefore(before)) {
+      take(site, claim(file));
+    }
+  }
+
   private void take(OdsCode site, Path file) throws IOException {
+    Optional<Preview> taken;
+    try {
+      taken = keepAndTake(site, file);
+    } catch (IOException | RuntimeException e) {
+      giveBack(file);
+      throw e;
+    }
+    if (taken.isPresent()) {
+      report(file, "It was taken.\n" + taken.get().told(ImportSource.FOLDER));
+      Files.delete(file);
+    }
+  }
+
+  /**
+   * Takes it whole.
+   *
+   * @return what it did; empty when it was refused, which it is told
+   */
+  private Optional<Preview> keepAndTake(OdsCode site, Path file) throws IOException {
+    Instant written = written(file);
     try {
       Preview kept =
           writer.keep(site, Optional.empty(), new Sent(() -> Files.newInputStream(file)));
-      writer.take(site, Optional.empty(), kept.id());
-      report(file, "It was taken.\n" + kept.told(ImportSource.FOLDER));
-      Files.delete(file);
+      return Optional.of(writer.takeOfFolder(site, kept.id(), written).orElseThrow());
     } catch (FileRefusedException e) {
       trail.recordAlone(
           AuditEvent.act(AuditAction.IMPORT_ATTENDANCES, AuditOutcome.REFUSED)
@@ -154,15 +205,25 @@ public class AttendanceFolder {
               .map(FileFault::told)
               .collect(Collectors.joining("\n", "Nothing of it was taken.\n", "")));
       refuse(file);
+      return Optional.empty();
+    }
+  }
+
+  /** To be taken in the next turn, unless a newer one of its name has come meanwhile. */
+  private static void giveBack(Path file) throws IOException {
+    try {
+      Files.move(file, named(file, NEW));
+    } catch (FileAlreadyExistsException e) {
+      setAside(file, "It could not be taken, and a newer one of its name has come.\n");
     }
   }
 
   /** A system that writes each night under one name has been refused before. */
   private static void refuse(Path file) throws IOException {
-    Files.move(file, renamed(file, CLAIMED, REFUSED), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(file, named(file, REFUSED), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void report(Path file, String words) throws IOException {
-    Files.writeString(renamed(file, CLAIMED, REPORT), words + "\n");
+    Files.writeString(named(file, REPORT), words + "\n");
   }
 }

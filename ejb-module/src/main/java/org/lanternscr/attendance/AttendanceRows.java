@@ -193,8 +193,13 @@ class AttendanceRows {
         row.getInt("changed"));
   }
 
-  /** Puts the lines of a file in the place of what the site had of them. */
-  void take(Preview taken, OdsCode site, ImportSource source, UUID event, Instant now) {
+  /**
+   * Puts the lines of a file in the place of what the site had of them.
+   *
+   * @param written when the file was written or sent: what it says is as old as that, however late
+   *     it is taken
+   */
+  void take(Preview taken, OdsCode site, ImportSource source, UUID event, Instant written) {
     run(
         "INSERT INTO attendance_import (import_id, event_id, site_ods, source, recorded, file_hash,"
             + " entries, added, changed) VALUES (?::uuid, ?::uuid, ?, ?, ?::timestamptz, ?, ?, ?, ?)",
@@ -203,7 +208,7 @@ class AttendanceRows {
           insert.setString(2, event.toString());
           insert.setString(3, site.value());
           insert.setString(4, source.word());
-          insert.setString(5, utc(now).toString());
+          insert.setString(5, utc(written).toString());
           insert.setString(6, taken.hash());
           insert.setInt(7, taken.entries());
           insert.setInt(8, taken.added());
@@ -221,7 +226,7 @@ class AttendanceRows {
         TAKE,
         insert -> {
           insert.setString(1, site.value());
-          insert.setString(2, utc(now).toString());
+          insert.setString(2, utc(written).toString());
           insert.setString(3, taken.id().toString());
           return insert.executeUpdate();
         });

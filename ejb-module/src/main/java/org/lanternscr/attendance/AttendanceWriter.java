@@ -68,27 +68,55 @@ public class AttendanceWriter {
   }
 
   /**
-   * Lets a file count that was kept. What it says, its event and its place among the imports are
-   * one transaction.
+   * Lets a file count that a person has sent. What it says, its event and its place among the
+   * imports are one transaction. One that is older than the newest import of the site is refused,
+   * which is an event, and waits no more.
+   */
+  @PermitAll
+  @Audits(AuditAction.IMPORT_ATTENDANCES)
+  public Taking take(OdsCode site, Caller who, UUID id) {
+    rows.lock(site);
+    Optional<Preview> waiting = rows.preview(id, site, Optional.of(who.userId()));
+    if (waiting.isEmpty()) {
+      return Taking.GONE;
+    }
+    Instant sent = waiting.get().uploaded();
+    if (rows.last(site).filter(newest -> newest.at().isAfter(sent)).isPresent()) {
+      trail.record(
+          AuditEvent.act(AuditAction.IMPORT_ATTENDANCES, AuditOutcome.REFUSED)
+              .by(who)
+              .atSite(site.value())
+              .detail("older than the newest import"));
+      rows.drop(id);
+      return Taking.OVERTAKEN;
+    }
+    take(site, Optional.of(who), waiting.get(), sent);
+    return Taking.DONE;
+  }
+
+  /**
+   * The same of a file of the folder.
    *
+   * @param written when it was
    * @return what it did; empty when no such file waits
    */
   @PermitAll
   @Audits(AuditAction.IMPORT_ATTENDANCES)
-  public Optional<Preview> take(OdsCode site, Optional<Caller> who, UUID id) {
+  public Optional<Preview> takeOfFolder(OdsCode site, UUID id, Instant written) {
     rows.lock(site);
-    Optional<Preview> preview = rows.preview(id, site, who.map(Caller::userId));
-    preview.ifPresent(taken -> take(site, who, taken));
-    return preview;
+    Optional<Preview> waiting = rows.preview(id, site, Optional.empty());
+    waiting.ifPresent(taken -> take(site, Optional.empty(), taken, written));
+    return waiting;
   }
 
-  private void take(OdsCode site, Optional<Caller> who, Preview taken) {
+  private void take(OdsCode site, Optional<Caller> who, Preview taken, Instant written) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     ImportSource source = who.isPresent() ? ImportSource.UPLOAD : ImportSource.FOLDER;
     AuditEvent done = AuditEvent.act(AuditAction.IMPORT_ATTENDANCES, AuditOutcome.DONE);
     who.ifPresent(done::by);
     UUID event = trail.record(done.atSite(site.value()).changed(null, taken.told(source)));
-    rows.take(taken, site, source, event, now);
+    // A clock that goes ahead makes nothing fresher than it is.
+    rows.take(taken, site, source, event, written.isAfter(now) ? now : written);
     rows.drop(taken.id());
     rows.forget(site, now.minus(Duration.ofDays(configuration.number("attendance.keep-days"))));
   }

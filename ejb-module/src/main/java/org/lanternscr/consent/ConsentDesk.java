@@ -111,9 +111,14 @@ public class ConsentDesk {
     try {
       search = records.lookForSummary(patient);
     } catch (NationalServiceException e) {
-      Sent nothing = new Sent(ChangeState.NOT_SENT, e.kind().name());
-      return new ChangeResult(
-          note(change, caller, call, nothing, Optional.empty()), Optional.empty());
+      return nothingSent(change, caller, call, e.kind().name());
+    } catch (RefusedHereException e) {
+      // As when a list has just told that it is one's own record.
+      return nothingSent(change, caller, call, e.why().name());
+    } catch (RuntimeException e) {
+      // As when somebody has just signed out. Nothing was sent, so it must not stand as unknown.
+      nothingSent(change, caller, call, "NOT_LOOKED");
+      throw e;
     }
     ConsentPreference now = ConsentPreference.of(search);
     if (now != change.before()) {
@@ -128,9 +133,17 @@ public class ConsentDesk {
         : settle(noted, patient, caller);
   }
 
+  private ChangeResult nothingSent(
+      ConsentChange change, Caller caller, NationalCall call, String why) {
+    Sent nothing = new Sent(ChangeState.NOT_SENT, why);
+    return new ChangeResult(
+        note(change, caller, call, nothing, Optional.empty()), Optional.empty());
+  }
+
   /**
    * Reads back a change that is not settled yet, of whoever at this site made it; empty when there
-   * is none. It stays open where the national service does not tell, which its own event records.
+   * is none. It stays open where the national service does not tell, which its own event records,
+   * and where the caller may not look, as at their own record: somebody else can.
    */
   @RolesAllowed(Rights.CHANGE_PREFERENCE)
   @Audits(AuditAction.READ_BACK_PREFERENCE)
@@ -151,7 +164,7 @@ public class ConsentDesk {
     SummarySearch search;
     try {
       search = records.lookForSummary(patient);
-    } catch (NationalServiceException e) {
+    } catch (NationalServiceException | RefusedHereException e) {
       return new ChangeResult(change, Optional.empty());
     }
     ConsentPreference now = ConsentPreference.of(search);

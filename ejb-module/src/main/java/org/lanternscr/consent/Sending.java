@@ -8,6 +8,7 @@ import org.lanternscr.platform.NationalGateway;
 import org.lanternscr.platform.NationalReply;
 import org.lanternscr.platform.NationalServiceException;
 import org.lanternscr.platform.NationalServiceException.Kind;
+import org.lanternscr.platform.NobodySignedInException;
 
 /** Sends a change, once, and says what is known of it then. */
 @ApplicationScoped
@@ -35,6 +36,9 @@ class Sending {
       return of(reply.status());
     } catch (NationalServiceException e) {
       return of(e.kind());
+    } catch (NobodySignedInException e) {
+      // The gateway found no token to send it with.
+      return of(Kind.SIGN_IN_AGAIN);
     }
   }
 

@@ -23,6 +23,20 @@ class NumberRows {
       "SELECT sealed FROM patient_replaced WHERE key_id = ?"
           + " AND (replaced_hash = ANY (?) OR current_hash = ANY (?))";
 
+  /**
+   * From each id to the next by the index, so that it costs nothing however many rows there are.
+   */
+  private static final String KEY_IDS =
+      """
+      WITH RECURSIVE key AS (
+          (SELECT key_id FROM patient_replaced ORDER BY key_id LIMIT 1)
+          UNION ALL
+          SELECT (SELECT r.key_id FROM patient_replaced r WHERE r.key_id > key.key_id
+                   ORDER BY r.key_id LIMIT 1)
+            FROM key WHERE key.key_id IS NOT NULL)
+      SELECT key_id FROM key WHERE key_id IS NOT NULL
+      """;
+
   @Resource(lookup = "jdbc/lantern")
   private DataSource database;
 
@@ -56,6 +70,21 @@ class NumberRows {
         }
         return sealed;
       }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** The keys under which there are pairs. */
+  List<String> keyIds() {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(KEY_IDS);
+        ResultSet row = query.executeQuery()) {
+      List<String> ids = new ArrayList<>();
+      while (row.next()) {
+        ids.add(row.getString(1));
+      }
+      return ids;
     } catch (SQLException e) {
       throw failed(e);
     }

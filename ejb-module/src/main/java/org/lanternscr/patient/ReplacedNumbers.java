@@ -47,9 +47,9 @@ public class ReplacedNumbers {
     patient.replaces().ifPresent(told::add);
     List<Replacement> pairs =
         pair(patient).stream().collect(Collectors.toCollection(ArrayList::new));
-    Optional<List<Replacement>> kept = around(told);
-    kept.ifPresent(pairs::addAll);
-    return KnownNumbers.of(told, pairs, kept.isPresent());
+    Around kept = around(told);
+    pairs.addAll(kept.pairs());
+    return KnownNumbers.of(told, pairs, kept.isComplete());
   }
 
   /** The same of a number of which nothing else is known. */
@@ -60,13 +60,12 @@ public class ReplacedNumbers {
   /** The same of each of some numbers that stand on a list. */
   public Map<NhsNumber, KnownNumbers> ofEach(Collection<NhsNumber> numbers) {
     Set<NhsNumber> different = new LinkedHashSet<>(numbers);
-    Optional<List<Replacement>> kept = around(different);
+    Around kept = around(different);
     return different.stream()
         .collect(
             Collectors.toMap(
                 Function.identity(),
-                number ->
-                    KnownNumbers.of(List.of(number), kept.orElse(List.of()), kept.isPresent())));
+                number -> KnownNumbers.of(List.of(number), kept.pairs(), kept.isComplete())));
   }
 
   /** Keeps what a search has told of a patient whose number was replaced. */
@@ -84,9 +83,31 @@ public class ReplacedNumbers {
         .map(old -> new Replacement(old, patient.number()));
   }
 
-  /** What hangs together with some numbers; empty when it cannot be looked up. */
-  private Optional<List<Replacement>> around(Collection<NhsNumber> numbers) {
-    return keys().map(keys -> around(numbers, NumberSeal.each(keys)));
+  /**
+   * What hangs together with some numbers, and whether that is all.
+   *
+   * @param isComplete whether each key was there under which something was kept
+   */
+  private record Around(List<Replacement> pairs, boolean isComplete) {}
+
+  private Around around(Collection<NhsNumber> numbers) {
+    return keys()
+        .map(keys -> new Around(around(numbers, NumberSeal.each(keys)), hasAll(keys)))
+        .orElseGet(() -> new Around(List.of(), false));
+  }
+
+  private boolean hasAll(SealingKeys keys) {
+    List<String> missing = new ArrayList<>(rows.keyIds());
+    missing.removeAll(keys.names());
+    if (!missing.isEmpty()) {
+      LOG.log(
+          Level.SEVERE,
+          "The file of alert.key.file is without the key(s) {0}, under which replaced numbers are"
+              + " kept: whether a patient stands on the staff list or the watch list by one of them"
+              + " is not checked, and each access says so. Put them back.",
+          String.join(", ", missing));
+    }
+    return missing.isEmpty();
   }
 
   private List<Replacement> around(Collection<NhsNumber> numbers, List<NumberSeal> seals) {

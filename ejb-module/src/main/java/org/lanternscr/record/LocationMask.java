@@ -16,10 +16,10 @@ import org.w3c.dom.Node;
 /**
  * Takes the places out of the summary of a restricted patient (scr-domain.md 0, point 5): the lines
  * that name the GP practice and the author, by their id or class in whatever spelling; all of the
- * header but the statements that tell no place; and, outside of the rows of tables, what the record
- * calls the practice and the author beside its narrative ({@link PlaceNames}). Rows are clinical
- * entries and stay as received, so free text may still name a place. What was taken out is told
- * where it stood.
+ * header but the statements that tell no place; and, in what stays of the header and outside of the
+ * rows of the other tables, what the record calls the practice and the author beside its narrative
+ * ({@link PlaceNames}). Those rows are clinical entries and stay as received, so free text may
+ * still name a place. What was taken out is told where it stood.
  *
  * <p>One for one record; in doubt it masks, and it never takes out what the sender highlighted.
  */
@@ -97,7 +97,10 @@ final class LocationMask {
   void mask(Element root, boolean isHeader) {
     if (isOn) {
       maskIn(root, isHeader);
-      names.ifPresent(any -> new SpreadText(root, LocationMask::isClinical).replace(any, WORDS));
+      names.ifPresent(
+          any ->
+              new SpreadText(root, element -> !isHeader && isClinical(element))
+                  .replace(any, WORDS));
       names.ifPresent(any -> maskSummaries(root));
     }
   }
@@ -109,7 +112,7 @@ final class LocationMask {
         .forEach(inner -> maskSummaries((Element) inner));
   }
 
-  /** A cell of a row, which stays as received; the heading of a column is none. */
+  /** A cell of a row, which stays as received outside the header; a column's heading is none. */
   private static boolean isClinical(Element element) {
     return "td".equalsIgnoreCase(element.getLocalName());
   }

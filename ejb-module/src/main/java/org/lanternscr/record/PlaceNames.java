@@ -3,6 +3,7 @@ package org.lanternscr.record;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
  * it: however its words are parted, in any case, with letters that nobody sees, a postcode in one
  * piece, a telephone number in any grouping.
  *
- * @param phrases names, addresses, codes and numbers, found anywhere
+ * @param phrases names, addresses, codes and numbers, found whole, so that a town called Stone is
+ *     no gallstones
  * @param words single words, such as a family name: found whole, and not in small letters, since
  *     "young" is no Dr Young; nor beside a figure, since "1 May" is no Dr May
  */
@@ -40,18 +42,32 @@ record PlaceNames(Set<String> phrases, Set<String> words) {
 
   /** Finds any of them; empty when there is none. */
   Optional<Pattern> pattern() {
+    List<String> numbers = phrases.stream().filter(PlaceNames::isTelephone).toList();
+    String whole =
+        longestFirst(phrases).flatMap(PlaceNames::phrase).distinct().collect(joining("|"));
     String any =
-        Stream.concat(
-                phrases.stream()
-                    .sorted(Comparator.comparing(String::length).reversed())
-                    .flatMap(PlaceNames::phrase),
-                words.stream()
-                    .sorted(Comparator.comparing(String::length).reversed())
-                    .map(PlaceNames::word))
+        Stream.of(
+                Stream.of(whole).filter(found -> !found.isEmpty()).map(PlaceNames::whole),
+                numbers.stream().map(PlaceNames::telephone),
+                longestFirst(words).map(PlaceNames::word))
+            .flatMap(found -> found)
             .collect(joining("|"));
     return Optional.of(any)
         .filter(found -> !found.isEmpty())
         .map(found -> Pattern.compile(found, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+  }
+
+  private static Stream<String> longestFirst(Set<String> names) {
+    return names.stream().sorted(Comparator.comparing(String::length).reversed());
+  }
+
+  private static boolean isTelephone(String name) {
+    return TELEPHONE.matcher(name).matches();
+  }
+
+  /** With no letter on either side. */
+  private static String whole(String found) {
+    return "(?<![\\p{L}\\p{M}])(?:" + found + ")(?![\\p{L}\\p{M}])";
   }
 
   private static Stream<String> phrase(String name) {
@@ -60,8 +76,7 @@ record PlaceNames(Set<String> phrases, Set<String> words) {
             .matcher(name)
             .results()
             .map(code -> loosely(code.group(1)) + APART + "{0,3}" + loosely(code.group(2)));
-    return Stream.concat(
-        TELEPHONE.matcher(name).matches() ? Stream.of(telephone(name)) : parts(name), postcodes);
+    return Stream.concat(isTelephone(name) ? Stream.empty() : parts(name), postcodes);
   }
 
   /** With the code of the country or without it. */

@@ -30,24 +30,21 @@ import org.lanternscr.platform.Rights;
 @Stateless
 public class WatchDesk {
 
-  /** More openings than this are not read at once, so that no page grows without end. */
+  /** More openings than this are not read at once; of more news the next look shows the next. */
   public static final int MOST = 100;
 
   /** A watch lasts no longer: whoever still needs it says so anew. */
   public static final Duration LONGEST = Duration.ofDays(366);
-
-  /**
-   * An opening is written a moment before its transaction is committed. One of the last moments,
-   * whether it was read or not, is news until the next look.
-   */
-  private static final Duration MOMENT = Duration.ofSeconds(5);
 
   @EJB private AuditTrail trail;
   @Inject private Callers callers;
   @Inject private ReplacedNumbers replaced;
   @Inject private WatchRows rows;
 
-  /** The watches that stand at the caller's site, and the openings; reading them is an event. */
+  /**
+   * The watches that stand at the caller's site, and the openings; reading them is an event. What
+   * is shown is no news any more, and nothing else.
+   */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits(AuditAction.LIST_WATCHES)
   public Watches read() {
@@ -56,7 +53,7 @@ public class WatchDesk {
     Watches watches = new Watches(standing(officer), rows.openings(officer, MOST));
     UUID event =
         trail.record(AuditEvent.act(AuditAction.LIST_WATCHES, AuditOutcome.SHOWN).by(officer));
-    rows.looked(officer, Uuid7.at(now), event, now.minus(MOMENT));
+    rows.looked(officer, Uuid7.at(now), event, now, watches.openings());
     return watches;
   }
 

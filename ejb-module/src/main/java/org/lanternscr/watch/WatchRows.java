@@ -47,18 +47,22 @@ class WatchRows {
   private static final String OPENED =
       "INSERT INTO watch_opening (site_ods, user_id, user_name, permission_id, event_id,"
           + " nhs_number, reason, opened) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-  private static final String SEEN =
-      "(SELECT coalesce(max(looked), '-infinity') FROM watch_look"
-          + " WHERE site_ods = ? AND user_id = ?)";
+  private static final String IS_NEWS =
+      "NOT EXISTS (SELECT FROM watch_seen s WHERE s.user_id = ?"
+          + " AND s.permission_id = o.permission_id)";
   private static final String OPENINGS =
-      "SELECT permission_id, nhs_number, user_id, user_name, reason, opened, opened > "
-          + SEEN
-          + " FROM watch_opening WHERE site_ods = ? ORDER BY opened DESC LIMIT ?";
+      "SELECT permission_id, nhs_number, user_id, user_name, reason, opened, "
+          + IS_NEWS
+          + " AS is_news FROM watch_opening o WHERE site_ods = ?"
+          + " ORDER BY is_news DESC, opened DESC LIMIT ?";
   private static final String UNSEEN =
-      "SELECT count(*) FROM watch_opening WHERE opened > " + SEEN + " AND site_ods = ?";
+      "SELECT count(*) FROM watch_opening o WHERE " + IS_NEWS + " AND site_ods = ?";
   private static final String LOOKED =
       "INSERT INTO watch_look (site_ods, user_id, look_id, event_id, looked)"
           + " VALUES (?, ?, ?, ?, ?)";
+  private static final String SEEN =
+      "INSERT INTO watch_seen (user_id, permission_id, look_id)"
+          + " SELECT ?, o::uuid, ? FROM unnest(?) o ON CONFLICT DO NOTHING";
 
   @Resource(lookup = "jdbc/lantern")
   private DataSource database;
@@ -115,10 +119,12 @@ class WatchRows {
         utc(opening.opened()));
   }
 
-  /** The openings at the site of an officer, and which of them are news to that officer. */
+  /**
+   * The openings at the site of an officer: those that are news to that officer, then the others.
+   */
   List<WatchOpening> openings(Caller officer, int most) {
     String site = officer.site().value();
-    return list(OPENINGS, WatchRows::opening, site, officer.userId(), site, most);
+    return list(OPENINGS, WatchRows::opening, officer.userId(), site, most);
   }
 
   private static WatchOpening opening(ResultSet row) throws SQLException {
@@ -134,12 +140,18 @@ class WatchRows {
 
   /** How many openings are news to an officer. */
   int unseen(Caller officer) {
-    String site = officer.site().value();
-    return list(UNSEEN, row -> row.getInt(1), site, officer.userId(), site).get(0);
+    return list(UNSEEN, row -> row.getInt(1), officer.userId(), officer.site().value()).get(0);
   }
 
-  void looked(Caller officer, UUID look, UUID event, Instant now) {
+  /** Keeps that an officer has looked, and what they were shown. */
+  void looked(Caller officer, UUID look, UUID event, Instant now, List<WatchOpening> shown) {
     write(LOOKED, officer.site().value(), officer.userId(), look, event, utc(now));
+    String[] news =
+        shown.stream()
+            .filter(WatchOpening::isNew)
+            .map(opening -> opening.permission().toString())
+            .toArray(String[]::new);
+    write(SEEN, officer.userId(), look, news);
   }
 
   private <T> List<T> list(String sql, Told<T> told, Object... values) {

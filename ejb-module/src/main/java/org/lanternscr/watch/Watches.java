@@ -6,7 +6,8 @@ import java.util.List;
  * What an officer sees of a site's watches.
  *
  * @param standing those that count now, newest first
- * @param openings of watched records, newest first, at most {@link WatchDesk#MOST}
+ * @param openings of watched records: the news, then the others, each newest first; at most {@link
+ *     WatchDesk#MOST}
  */
 public record Watches(List<Watch> standing, List<WatchOpening> openings) {
 

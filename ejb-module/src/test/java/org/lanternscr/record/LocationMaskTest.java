@@ -165,6 +165,51 @@ class LocationMaskTest {
     assertThat(bundle.masked().sections().get(2).html()).doesNotContain(MASK);
   }
 
+  /** A cell of the header is no clinical entry, and what is kept in it is searched as well. */
+  @ParameterizedTest(name = "R1.5 in a cell of the header: {0}")
+  @ValueSource(
+      strings = {
+        "<table><tr><td class=\"HighlightedStatement\">Registered at Harbourside</td></tr></table>",
+        "<table><tr><td><p class=\"HighlightedStatement\">Registered at Harbourside</p></td></tr></table>",
+        "<table><tr><td id=\"WithhedItemsStatment\">Withheld at Harbourside</td></tr></table>",
+        "<table><tr><td id=\"Practice\"><p id=\"Title\">Harbourside</p></td></tr></table>",
+        "<table><tr><td class=\"Disclaimer\">Sourced from Harbourside</td></tr></table>"
+      })
+  void searchesTheCellsOfTheHeader(String inner) {
+    SummaryRecord record = header(inner).entry(AUTHORS).masked();
+    assertThat(all(record)).doesNotContain(PLACE).contains(MASK);
+  }
+
+  /** A town is found as a whole word, so that no word of an illness is cut. */
+  @ParameterizedTest(name = "R1.5 cuts no word: {0}")
+  @CsvSource({
+    "Leeds, nosebleeds",
+    "Leeds, Nosebleeds",
+    "Stone, gallstones",
+    "Stone, GALLSTONES",
+    "Stone, Stones",
+    "E1 2MG, grade1 2mg"
+  })
+  void cutsNoWord(String town, String words) {
+    SummaryRecord record =
+        header("<p class=\"HighlightedStatement\">Ask of " + words + " first</p>")
+            .entry(
+                "{\"resourceType\":\"Organization\",\"id\":\"T\",\"address\":[{\"city\":\""
+                    + town
+                    + "\"}]}")
+            .section(
+                "DiagnosesHeader",
+                "Seen with " + words + " in " + town,
+                "<p>has " + words + ", seen in " + town + "</p>")
+            .masked();
+    assertThat(record.sections().get(2).heading()).isEqualTo("Seen with " + words + " in " + MASK);
+    assertThat(Page.words(record.sections().get(2).html()))
+        .isEqualTo("has " + words + ", seen in " + MASK);
+    assertThat(record.warnings())
+        .extracting(Warning::words)
+        .containsExactly("Ask of " + words + " first");
+  }
+
   /** What other parts of the Bundle call it. */
   @ParameterizedTest(name = "R1.5 learns the name from {0}")
   @ValueSource(

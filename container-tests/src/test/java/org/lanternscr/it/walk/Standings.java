@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lanternscr.attendance.AttendanceDesk;
 import org.lanternscr.attendance.Sent;
+import org.lanternscr.attendance.Taking;
 import org.lanternscr.attendance.Upload;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.it.Person;
@@ -377,7 +378,7 @@ public class Standings {
     require(upload instanceof Upload.Waiting, "a file of attendances was refused");
     UUID id = ((Upload.Waiting) upload).preview().id();
     require(
-        administrator.does(() -> attendances.take(site, id)).isPresent(),
+        administrator.does(() -> attendances.take(site, id)) == Taking.DONE,
         "a file of attendances was not taken");
     imports++;
     if (attends) {

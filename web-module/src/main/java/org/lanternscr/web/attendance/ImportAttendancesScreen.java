@@ -17,6 +17,7 @@ import org.lanternscr.attendance.FileFault;
 import org.lanternscr.attendance.LastImport;
 import org.lanternscr.attendance.Preview;
 import org.lanternscr.attendance.Sent;
+import org.lanternscr.attendance.Taking;
 import org.lanternscr.attendance.Upload;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.registry.SiteDesk;
@@ -72,6 +73,9 @@ public class ImportAttendancesScreen {
 
   /** Reads the file that was sent. */
   public String send() {
+    if (site == null) {
+      return away();
+    }
     Optional<Part> file = posted.file("file");
     if (file.isEmpty()) {
       carried.put(FAULT, "importAttendances.noFile");
@@ -85,28 +89,36 @@ public class ImportAttendancesScreen {
 
   /** Lets the file count that is shown. */
   public String take() {
+    if (site == null) {
+      return away();
+    }
     String id = posted.text("import");
-    boolean done = waitsAs(id) && attendances.take(site.ods(), UUID.fromString(id)).isPresent();
-    if (done) {
-      carried.put(CarriedOver.NOTICE, "importAttendances.taken");
-    } else {
-      carried.put(FAULT, "importAttendances.gone");
+    switch (waitsAs(id) ? attendances.take(site.ods(), UUID.fromString(id)) : Taking.GONE) {
+      case DONE -> carried.put(CarriedOver.NOTICE, "importAttendances.taken");
+      case OVERTAKEN -> carried.put(FAULT, "importAttendances.overtaken");
+      case GONE -> carried.put(FAULT, "importAttendances.gone");
     }
     return here();
   }
 
   private boolean waitsAs(String id) {
-    return attendances
-        .waiting(site.ods())
-        .filter(preview -> preview.id().toString().equals(id))
-        .isPresent();
+    return waiting.filter(preview -> preview.id().toString().equals(id)).isPresent();
   }
 
   /** Forgets the file that is shown. */
   public String drop() {
+    if (site == null) {
+      return away();
+    }
     attendances.drop(site.ods());
     carried.put(CarriedOver.NOTICE, "importAttendances.dropped");
     return here();
+  }
+
+  /** The site was taken from the person since the page was shown. */
+  private String away() {
+    carried.put(CarriedOver.NOTICE, "listSites.notYours");
+    return Pages.redirectTo(Pages.LIST_SITES);
   }
 
   private String here() {

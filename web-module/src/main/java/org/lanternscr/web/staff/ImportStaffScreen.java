@@ -90,8 +90,11 @@ public class ImportStaffScreen {
 
   /** Reads the file that was sent, and keeps it until it is imported or forgotten. */
   public String send() {
+    return site.map(known -> send(known.ods())).orElseGet(this::away);
+  }
+
+  private String send(OdsCode ods) {
     Optional<Part> file = posted.file("list");
-    OdsCode ods = ods();
     if (file.isEmpty()) {
       carried.put(FAULT, "importStaff.noFile");
     } else {
@@ -114,7 +117,10 @@ public class ImportStaffScreen {
 
   /** Imports the file that the page has told of, and no other. */
   public String take() {
-    OdsCode ods = ods();
+    return site.map(known -> take(known.ods())).orElseGet(this::away);
+  }
+
+  private String take(OdsCode ods) {
     String file = posted.text("file");
     Taken taken =
         StaffFileHash.isWellFormed(file) ? take(ods, new StaffFileHash(file)) : Taken.ANOTHER_FILE;
@@ -138,11 +144,14 @@ public class ImportStaffScreen {
   public String drop() {
     inHand.forget();
     carried.put(CarriedOver.NOTICE, "importStaff.dropped");
-    return here(ods());
+    return site.map(known -> here(known.ods())).orElseGet(this::away);
   }
 
-  private OdsCode ods() {
-    return new OdsCode(posted.text("site"));
+  /** The site was taken from the person since the page was shown. */
+  private String away() {
+    inHand.forget();
+    carried.put(CarriedOver.NOTICE, "listSites.notYours");
+    return Pages.redirectTo(Pages.LIST_SITES);
   }
 
   private static String here(OdsCode ods) {
