@@ -358,7 +358,7 @@ class SamplesIT {
     SampleLine own = of(shown(newest().id()), OFFICER).get(0);
 
     assertThat(own.access().review()).isEmpty();
-    assertThat(own.caseOfAlert()).isEmpty();
+    assertThat(own.caseOfAccess()).isEmpty();
     assertThat(own.mayNot()).contains(Refusal.OWN_ALERT);
     assertThat(of(shown(newest().id()), "999000000021").get(0).access().review()).isPresent();
   }

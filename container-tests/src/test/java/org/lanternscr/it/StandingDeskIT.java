@@ -69,7 +69,6 @@ class StandingDeskIT {
   @Resource(lookup = "jdbc/lantern")
   private DataSource database;
 
-
   private Person clinician;
   private Patient patient;
 

@@ -13,8 +13,8 @@ import org.lanternscr.sampling.DrawnAccess;
  * @param entry the event of its permission
  * @param evidence what the trust's lists say
  * @param alert that it raised
- * @param caseOfAccess the case that joins it, by its alert, by a flag or by a sample; empty for whose access
- *     it is
+ * @param caseOfAccess the case that joins it, by its alert, by a flag or by a sample; empty for
+ *     whose access it is
  * @param flagged the event by which it was flagged
  * @param mayNot why the caller may not review it
  */
