@@ -141,7 +141,6 @@ $$;
 ALTER TABLE sample_review ADD COLUMN emptied_by uuid REFERENCES audit_event DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE sample_review ADD COLUMN said_hash text CHECK (said_hash ~ '^[0-9a-f]{64}$');
 ALTER TABLE sample_review ADD CONSTRAINT sample_review_is_emptied CHECK (emptied_by IS NULL OR said IS NULL);
-CREATE INDEX sample_review_by_access ON sample_review (access_id);
 CREATE INDEX sample_review_by_event ON sample_review (event_id);
 
 -- Whether a hold keeps what was found of an access: it keeps its case; or the access is of its patient, and by its user or found so by them, in its
