@@ -97,7 +97,7 @@ class ReplacedNumbersIT {
     try (Connection connection = database.getConnection();
         PreparedStatement query =
             connection.prepareStatement(
-                "SELECT d.action || ' ' || d.outcome || ' ' || convert_from(r.sealed, 'LATIN1') ||"
+                "SELECT d.action || ' ' || d.outcome || ' ' || encode(r.sealed, 'escape') ||"
                     + " r::text FROM patient_replaced r JOIN audit_detail d USING (event_id)");
         ResultSet row = query.executeQuery()) {
       List<String> rows = new ArrayList<>();

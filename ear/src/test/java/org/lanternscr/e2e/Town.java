@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -303,6 +304,8 @@ final class Town {
         Map.entry("sandbox_callback", callback()),
         Map.entry("log_messages_format", "json"), // as a collector reads it
         Map.entry("national_read_timeout_millis", "5000"),
+        // Half a day away: a test looks at what nobody has checked yet.
+        Map.entry("readiness_nightly_hours", String.valueOf((LocalTime.now().getHour() + 12) % 24)),
         // Further apart than it must be: what is held up on its way comes closer to the next.
         Map.entry("national_requests_per_second", paced ? "3" : "0"));
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +195,8 @@ public final class Town {
     variable("LANTERN_KEYS", Files.createDirectories(keys()).toString());
     variable("sandbox.address", "http://localhost:" + sandbox.port());
     variable("database.port", Integer.toString(sandbox.databasePort()));
+    // Half a day away: a test takes the turn of the night itself.
+    variable("readiness.nightly-hours", String.valueOf((LocalTime.now().getHour() + 12) % 24));
     variable("it.database.tls", databaseTls ? "verify-full" : "disable");
     variable("database.tls.root.file", databaseRoot().toString());
     variable("database.password", logins.get("lantern_app"));
