@@ -51,7 +51,7 @@ class FlagsOnScreenIT {
       officer.presses(Pattern.compile("Start a case"));
       assertThat(officer.heading()).startsWith("Case ").contains("CLINICIAN, One");
       assertThat(officer.looks().text())
-          .contains("None: the case was opened for accesses that were flagged, or drawn for review")
+          .contains("None: the case was opened for the flagged accesses below")
           .contains("Flagged accesses", SENTENCE)
           .contains("Show the record");
       officer.takesPicture("show-case-of-flags");

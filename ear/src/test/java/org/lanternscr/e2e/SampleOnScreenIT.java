@@ -72,7 +72,7 @@ class SampleOnScreenIT {
       assertThat(officer.heading()).startsWith("Case ").contains("CLINICIAN, Fourteen");
       assertThat(officer.text())
           .contains("What was drawn for review is due with its sample")
-          .contains("None: the case was opened for accesses that were flagged, or drawn for review")
+          .contains("None: the case was opened for accesses that were drawn for review")
           .doesNotContain("National alert");
       officer.takesPicture("show-case-of-a-sample");
       asks(clinician, officer);

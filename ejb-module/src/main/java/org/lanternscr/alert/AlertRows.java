@@ -283,7 +283,6 @@ class AlertRows {
         });
   }
 
-  /** An id that is smaller than those of a moment, and larger than all before. */
   private static Delivery delivery(ResultSet row) throws SQLException {
     Delivery.State state = Delivery.State.valueOf(row.getString("state"));
     boolean tellsWhen = state != Delivery.State.WAITING && state != Delivery.State.UNDER_WAY;

@@ -12,6 +12,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.lanternscr.platform.AlertKeys;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Callers;
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.identity.Grant;
+import org.lanternscr.platform.AlertKeys;
 import org.lanternscr.platform.Grants;
 import org.lanternscr.platform.SealingKeys;
 

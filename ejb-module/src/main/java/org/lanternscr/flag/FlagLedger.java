@@ -6,7 +6,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -84,7 +83,7 @@ public class FlagLedger {
       found.put(access, looked);
     }
     int flagged = (int) found.values().stream().filter(one -> !one.findings().isEmpty()).count();
-    String hash = Sha256.hex(told(found).getBytes(StandardCharsets.UTF_8));
+    String hash = Sha256.hex(told(found));
     UUID event =
         trail.record(
             AuditEvent.act(AuditAction.CHECK_ACCESSES, AuditOutcome.DONE)

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.lanternscr.flag.rules.Access.Opening;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.Statements;
 import org.lanternscr.site.FlagKind;
 import org.lanternscr.site.FlagTuning;
 
@@ -180,7 +181,7 @@ class FlagRows {
 
   void turn(
       UUID turn, UUID event, OdsCode site, Instant at, int accesses, int flagged, String found) {
-    statements.insert(
+    statements.write(
         "INSERT INTO flag_turn (turn_id, event_id, site_ods, at, accesses, flagged, found)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?)",
         turn,
@@ -193,7 +194,7 @@ class FlagRows {
   }
 
   void looked(UUID turn, OdsCode site, PendingAccess access, Looked looked) {
-    statements.insert(
+    statements.write(
         "INSERT INTO flag_access (event_id, permission_id, turn_id, site_ods, user_id, recorded,"
             + " flags, not_checked) VALUES (?, ?::uuid, ?, ?, ?, ?, ?, ?)",
         access.event(),
@@ -205,7 +206,7 @@ class FlagRows {
         looked.findings().size(),
         looked.notChecked().stream().map(FlagKind::word).collect(Collectors.joining(" ")));
     for (Finding finding : looked.findings()) {
-      statements.insert(
+      statements.write(
           "INSERT INTO flag_finding (event_id, flag, sentence, site_ods, user_id, recorded)"
               + " VALUES (?, ?, ?, ?, ?, ?)",
           access.event(),

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.Statements;
 import org.lanternscr.site.FlagKind;
 import org.lanternscr.site.FlagTuning;
 import org.lanternscr.site.SiteRegistry;

@@ -1,5 +1,7 @@
 package org.lanternscr.kernel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -8,6 +10,11 @@ import java.util.HexFormat;
 public final class Sha256 {
 
   private Sha256() {}
+
+  /** The hash of a text in UTF-8. */
+  public static String hex(String text) {
+    return hex(text.getBytes(UTF_8));
+  }
 
   /** The hash of some bytes. */
   public static String hex(byte[] bytes) {

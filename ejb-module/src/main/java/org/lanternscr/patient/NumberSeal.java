@@ -2,34 +2,26 @@ package org.lanternscr.patient;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.platform.SealedText;
 import org.lanternscr.platform.SealingKeys;
 
 /**
- * How replaced NHS numbers are kept: hashed with HMAC-SHA-256 to be found, and sealed with
- * AES-256-GCM, a random nonce of 12 bytes before it, to be read. Each has a key of its own, which
- * HMAC-SHA-256 makes from one of the trust's keys.
+ * How replaced NHS numbers are kept: hashed with HMAC-SHA-256 to be found, and sealed ({@link
+ * SealedText}) to be read. Each has a key of its own, which HMAC-SHA-256 makes from one of the
+ * trust's keys.
  */
 final class NumberSeal {
 
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final String HMAC = "HmacSHA256";
-  private static final int NONCE_BYTES = 12;
-  private static final int TAG_BITS = 128;
 
   /** What is sealed: the number that was replaced, and the one in its place. */
   private static final Pattern CONTENT =
@@ -72,33 +64,13 @@ final class NumberSeal {
   }
 
   byte[] seal(Replacement pair) {
-    byte[] nonce = new byte[NONCE_BYTES];
-    RANDOM.nextBytes(nonce);
-    String content = pair.replaced().digits() + " " + pair.current().digits();
-    try {
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(content.getBytes(UTF_8));
-      return ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("A replaced number could not be sealed", e);
-    }
+    return SealedText.seal(
+        sealing, keyId, pair.replaced().digits() + " " + pair.current().digits());
   }
 
   /** What was sealed; empty when this is not that. */
-  Optional<Replacement> open(byte[] bytes) {
-    if (bytes.length < NONCE_BYTES) {
-      return Optional.empty();
-    }
-    byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
-    try {
-      byte[] content =
-          cipher(Cipher.DECRYPT_MODE, nonce)
-              .doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
-      return read(new String(content, UTF_8));
-    } catch (AEADBadTagException e) {
-      return Optional.empty();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("A replaced number could not be opened", e);
-    }
+  Optional<Replacement> open(byte[] sealed) {
+    return SealedText.open(sealing, keyId, sealed).flatMap(NumberSeal::read);
   }
 
   private static Optional<Replacement> read(String content) {
@@ -108,13 +80,6 @@ final class NumberSeal {
             new Replacement(
                 new NhsNumber(matcher.group("replaced")), new NhsNumber(matcher.group("current"))))
         : Optional.empty();
-  }
-
-  private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, sealing, new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD(keyId.getBytes(UTF_8));
-    return cipher;
   }
 
   private static byte[] hmac(SecretKey key, String text) {

@@ -1,9 +1,7 @@
 package org.lanternscr.patient;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,8 +17,8 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.platform.AlertKeys;
 import org.lanternscr.platform.SealingKeys;
-import org.lanternscr.platform.TrustConfiguration;
 
 /**
  * Which NHS number was put in the place of which, as PDS has told it at searches of this trust. It
@@ -31,15 +29,8 @@ public class ReplacedNumbers {
 
   private static final Logger LOG = Logger.getLogger(ReplacedNumbers.class.getName());
 
-  @Inject private TrustConfiguration configuration;
+  @Inject private AlertKeys keys;
   @Inject private NumberRows rows;
-
-  private Path file;
-
-  @PostConstruct
-  void find() {
-    file = Path.of(configuration.text("alert.key.file"));
-  }
 
   /** Every number by which a patient is known. */
   public KnownNumbers of(Patient patient) {
@@ -73,7 +64,9 @@ public class ReplacedNumbers {
     pair(patient)
         .ifPresent(
             pair ->
-                keys().map(NumberSeal::newest).ifPresent(seal -> rows.write(pair, seal, event)));
+                keys.now()
+                    .map(NumberSeal::newest)
+                    .ifPresent(seal -> rows.write(pair, seal, event)));
   }
 
   private static Optional<Replacement> pair(Patient patient) {
@@ -91,14 +84,14 @@ public class ReplacedNumbers {
   private record Around(List<Replacement> pairs, boolean isComplete) {}
 
   private Around around(Collection<NhsNumber> numbers) {
-    return keys()
-        .map(keys -> new Around(around(numbers, NumberSeal.each(keys)), hasAll(keys)))
+    return keys.now()
+        .map(all -> new Around(around(numbers, NumberSeal.each(all)), hasAll(all)))
         .orElseGet(() -> new Around(List.of(), false));
   }
 
-  private boolean hasAll(SealingKeys keys) {
+  private boolean hasAll(SealingKeys all) {
     List<String> missing = new ArrayList<>(rows.keyIds());
-    missing.removeAll(keys.names());
+    missing.removeAll(all.names());
     if (!missing.isEmpty()) {
       LOG.log(
           Level.SEVERE,
@@ -128,17 +121,5 @@ public class ReplacedNumbers {
               .collect(Collectors.toCollection(LinkedHashSet::new));
     }
     return List.copyOf(found);
-  }
-
-  private Optional<SealingKeys> keys() {
-    Optional<SealingKeys> keys = SealingKeys.read(file);
-    if (keys.isEmpty()) {
-      LOG.log(
-          Level.SEVERE,
-          "The file of alert.key.file cannot be used: whether a patient stands on the staff list,"
-              + " the watch list or the list of attendances by another number of theirs is not"
-              + " checked, and each access says so. Put it back.");
-    }
-    return keys;
   }
 }

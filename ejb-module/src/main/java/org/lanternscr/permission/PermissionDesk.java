@@ -286,12 +286,8 @@ public class PermissionDesk {
   }
 
   private void refused(Why reason, Caller caller, Patient patient, Checked checked) {
-    trail.recordAlone(
-        AuditEvent.act(AuditAction.REFUSE, AuditOutcome.REFUSED)
-            .by(caller)
-            .about(patient.number())
-            .checked(checked.words(), "")
-            .detail(reason.name()));
+    AuditEvent refusal = AuditEvent.act(AuditAction.REFUSE, AuditOutcome.REFUSED);
+    trail.recordAlone(Ladder.told(refusal, reason, caller, patient, checked));
   }
 
   private static WatchOpening opening(

@@ -54,8 +54,9 @@ public class StandingDesk {
   @RolesAllowed(Rights.VIEW_RECORD)
   @Audits({AuditAction.RECORD_LASTING_PERMISSION, AuditAction.REFUSE})
   public StandingPermission record(Patient patient, Agreement agreement, Lasting lasting) {
-    Checked checked = ladder.look(callers.current(), patient);
-    refuseOwn(patient, checked);
+    if (ladder.isOwn(callers.current(), patient)) {
+      refuse(Why.OWN_RECORD, patient, ladder.look(callers.current(), patient));
+    }
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     if (lasting.workgroup().filter(group -> !workgroups().contains(group)).isPresent()) {
       throw new IllegalArgumentException("A workgroup that the caller does not belong to");
@@ -85,7 +86,9 @@ public class StandingDesk {
   public StandingPermission recordForToday(
       Patient patient, Agreement agreement, Confirmation confirmation) {
     Checked checked = ladder.look(callers.current(), patient);
-    refuseOwn(patient, checked);
+    if (checked.isOwn()) {
+      refuse(Why.OWN_RECORD, patient, checked);
+    }
     if (!confirmation.coversAtDesk(checked)) {
       refuse(Why.NOT_CONFIRMED, patient, checked);
     }
@@ -107,19 +110,9 @@ public class StandingDesk {
         : AuditOutcome.PATIENT_AGREES;
   }
 
-  private void refuseOwn(Patient patient, Checked checked) {
-    if (checked.isOwn()) {
-      refuse(Why.OWN_RECORD, patient, checked);
-    }
-  }
-
   private void refuse(Why reason, Patient patient, Checked checked) {
-    trail.recordAlone(
-        AuditEvent.act(AuditAction.REFUSE, AuditOutcome.REFUSED)
-            .by(callers.current())
-            .about(patient.number())
-            .checked(checked.words(), "")
-            .detail(reason.name()));
+    AuditEvent refusal = AuditEvent.act(AuditAction.REFUSE, AuditOutcome.REFUSED);
+    trail.recordAlone(Ladder.told(refusal, reason, callers.current(), patient, checked));
     throw new RefusedHereException(reason);
   }
 

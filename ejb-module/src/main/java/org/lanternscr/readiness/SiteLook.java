@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,16 +56,14 @@ class SiteLook {
                 .or(() -> settings.optional("audit.retention-years")));
     List<ReadinessLine> lines =
         new ArrayList<>(governance.after(fromOutside(site), entries.of(site.ods())));
-    attendances(site).ifPresent(lines::add);
+    attendances(site, settings).ifPresent(lines::add);
     lines.add(WatchLine.of(settings, site.ods(), Optional.of(watched(site.ods().value()))));
     shared(settings).forEach(line -> lines.add(line.at(site.ods().value())));
     return lines;
   }
 
-  private Optional<ReadinessLine> attendances(Site site) {
-    Duration old = Duration.ofHours(configuration.number("attendance.old-hours"));
-    Duration longest = Duration.ofHours(configuration.number("attendance.longest-hours"));
-    return new AttendanceLine(CLOCK, old, longest)
+  private Optional<ReadinessLine> attendances(Site site, Settings settings) {
+    return AttendanceLine.of(CLOCK, settings)
         .of(
             site.ods().value(),
             sites.accessRules(site.ods()).relationship(),

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.lanternscr.kernel.NhsNumber;
 
 /**
- * Which events of a site a hold keeps: those that are all of what is said. A reference of a case
- * says only what for, and keeps nothing by itself.
+ * What of a site a hold keeps: the events that are all of what is said, and the case that the
+ * reference is of, if it is one. A reference alone makes no hold.
  *
  * @param userId the national user id of who did it
  * @param until what was recorded at this moment or later is not kept by it

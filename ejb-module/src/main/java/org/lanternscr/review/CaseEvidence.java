@@ -37,6 +37,7 @@ public class CaseEvidence {
   @Inject private CaseRows rows;
   @Inject private EventsOfCase events;
   @Inject private JoinedAccesses accesses;
+  @Inject private JoinedAlerts alerts;
   @Inject private NationalRows national;
   @Inject private Officers officers;
   @Inject private PackMaker packs;
@@ -104,8 +105,7 @@ public class CaseEvidence {
 
   private PackRequest request(ReviewCase about, Caller caller, Instant until) {
     CaseStory story =
-        new CaseStory(
-            about, events.alertsOf(about), accesses.of(about), national.ofCase(about.id()));
+        new CaseStory(about, alerts.of(about), accesses.of(about), national.ofCase(about.id()));
     return new PackRequest(
         caller,
         about.site(),

@@ -3,7 +3,6 @@ package org.lanternscr.review;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -97,11 +96,7 @@ class CaseLedger {
       Writing writing) {
     AuditEvent event =
         about(AuditEvent.act(action, AuditOutcome.DONE), caller, about, actingFor)
-            .said(
-                writing
-                    .said()
-                    .map(said -> Sha256.hex(said.getBytes(StandardCharsets.UTF_8)))
-                    .orElse(null))
+            .said(writing.said().map(Sha256::hex).orElse(null))
             .reason(writing.outcome().orElse(null));
     rows.act(
         about.id(),

@@ -11,17 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.Statements;
 import org.lanternscr.review.WorklistRows.Row;
 
 /** The rows of cases, in the caller's transaction. */
 @ApplicationScoped
 class CaseRows {
 
-  @Inject private Database database;
+  @Inject private Statements statements;
 
   /** Of all servers one at a time does something in a case, until its transaction ends. */
   void lock(UUID caseId) {
-    database.rows(
+    statements.rows(
         "SELECT pg_advisory_xact_lock(hashtextextended('case ' || ?::text, 0))::text",
         row -> row.getString(1),
         caseId.toString());
@@ -29,7 +30,7 @@ class CaseRows {
 
   /** Of all servers one at a time puts something into a case, until its transaction ends. */
   void lockOpening() {
-    database.rows(
+    statements.rows(
         "SELECT pg_advisory_xact_lock(hashtext('cases are opened'))::text",
         row -> row.getString(1));
   }
@@ -37,19 +38,19 @@ class CaseRows {
   /** Some alerts, each with where it stands; nobody else joins them until the transaction ends. */
   List<Row> alerts(Collection<UUID> alerts) {
     lockOpening();
-    return database.run(
+    return statements.run(
         "SELECT w.alert_id, w.site_ods, w.kind, w.state, c.case_id FROM review_alert w"
             + " LEFT JOIN review_case_alert c USING (alert_id)"
             + " WHERE w.alert_id = ANY (?) ORDER BY w.raised, w.alert_id",
         query -> {
           query.setArray(1, query.getConnection().createArrayOf("uuid", alerts.toArray()));
-          return Database.list(query, WorklistRows::row);
+          return Statements.list(query, WorklistRows::row);
         });
   }
 
   /** The alerts that a case joins, oldest first. */
   List<Row> alertsOf(UUID caseId) {
-    return database.rows(
+    return statements.rows(
         "SELECT w.alert_id, w.site_ods, w.kind, w.state, c.case_id FROM review_case_alert c"
             + " JOIN review_alert w USING (alert_id) WHERE c.case_id = ?"
             + " ORDER BY w.raised, w.alert_id",
@@ -59,7 +60,7 @@ class CaseRows {
 
   /** Whether two officers have decided it once. */
   boolean isCountersigned(UUID caseId) {
-    return !database
+    return !statements
         .rows(
             "SELECT number FROM review_act WHERE case_id = ? AND kind = 'countersign' LIMIT 1",
             row -> row.getInt(1),
@@ -68,7 +69,7 @@ class CaseRows {
   }
 
   void open(ReviewCase opened, Collection<UUID> alerts, UUID event) {
-    database.insert(
+    statements.write(
         "INSERT INTO review_case (case_id, event_id, site_ods, user_id, user_name, events_from,"
             + " events_to, opened_by, opened_by_name, acting_for, opened)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -89,7 +90,7 @@ class CaseRows {
   /** Joins alerts to a case. */
   void joinAlerts(UUID caseId, Collection<UUID> alerts) {
     for (UUID alert : alerts) {
-      database.insert(
+      statements.write(
           "INSERT INTO review_case_alert (alert_id, case_id) VALUES (?, ?)", alert, caseId);
     }
   }
@@ -97,7 +98,7 @@ class CaseRows {
   /** Joins flagged accesses to a case. */
   void join(UUID caseId, Collection<UUID> accesses) {
     for (UUID access : accesses) {
-      database.insert(
+      statements.write(
           "INSERT INTO review_case_access (event_id, case_id) VALUES (?, ?)", access, caseId);
     }
   }
@@ -108,7 +109,7 @@ class CaseRows {
    * @param needsSecond whether it waits for a second reviewer
    */
   void act(UUID caseId, CaseAct act, UUID event, boolean needsSecond) {
-    database.insert(
+    statements.write(
         "INSERT INTO review_act (case_id, number, event_id, kind, at, by_user, by_name, acting_for,"
             + " said, outcome, needs_second, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         caseId,
@@ -126,7 +127,7 @@ class CaseRows {
   }
 
   Optional<ReviewCase> find(UUID caseId) {
-    return database
+    return statements
         .rows("SELECT * FROM review_case WHERE case_id = ?", this::reviewCase, caseId)
         .stream()
         .findFirst();
@@ -134,7 +135,7 @@ class CaseRows {
 
   /** The cases about a person at a site whose questions they have not answered. */
   List<ReviewCase> asking(OdsCode site, String userId) {
-    return database
+    return statements
         .rows(
             "SELECT * FROM review_case c WHERE c.site_ods = ? AND c.user_id = ? AND EXISTS"
                 + " (SELECT FROM review_act a WHERE a.case_id = c.case_id AND a.kind = 'ask')"
@@ -160,7 +161,7 @@ class CaseRows {
         row.getString("opened_by_name"),
         Optional.ofNullable(row.getString("acting_for")),
         row.getObject("opened", OffsetDateTime.class).toInstant(),
-        database.rows(
+        statements.rows(
             "SELECT * FROM review_act WHERE case_id = ? ORDER BY number", CaseRows::act, id));
   }
 

@@ -1,6 +1,5 @@
 package org.lanternscr.review;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -120,7 +119,7 @@ record CaseStory(
         .or(() -> act.emptied().map(hash -> "emptied by a purge"))
         .ifPresent(words -> line(text, "Words", words));
     act.said()
-        .map(said -> Sha256.hex(said.getBytes(StandardCharsets.UTF_8)))
+        .map(Sha256::hex)
         .or(act::emptied)
         .ifPresent(hash -> line(text, "SHA-256 of them", hash));
   }

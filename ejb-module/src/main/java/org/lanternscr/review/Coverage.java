@@ -17,6 +17,7 @@ import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Callers;
 import org.lanternscr.platform.Rights;
+import org.lanternscr.platform.Statements;
 import org.lanternscr.site.SiteRegistry;
 
 /** How far the reviews of a site keep up. */
@@ -32,7 +33,7 @@ public class Coverage {
 
   @EJB private AuditTrail trail;
   @EJB private SiteRegistry sites;
-  @Inject private Database database;
+  @Inject private Statements statements;
   @Inject private Callers callers;
 
   /**
@@ -58,7 +59,7 @@ public class Coverage {
 
   private CoverageLine line(
       OdsCode site, AlertKind kind, DueRule due, LocalDate first, LocalDate last) {
-    return database
+    return statements
         .rows(
             COUNTS,
             row ->

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.Statements;
 
 /** The rows of delegations, in the caller's transaction. */
 @ApplicationScoped
@@ -20,11 +21,11 @@ class Delegations {
           + " AND NOT EXISTS (SELECT FROM review_delegation_end e"
           + " WHERE e.delegation_id = d.delegation_id)";
 
-  @Inject private Database database;
+  @Inject private Statements statements;
 
   /** The officers whose deputy somebody is now. */
   List<String> officersOf(String deputy, OdsCode site) {
-    return database.rows(
+    return statements.rows(
         "SELECT DISTINCT d.from_user FROM review_delegation d"
             + " WHERE d.site_ods = ? AND d.to_user = ? AND "
             + RUNS
@@ -36,7 +37,7 @@ class Delegations {
 
   /** Until the transaction ends nobody else ends one of the site. */
   void lock(OdsCode site) {
-    database.rows(
+    statements.rows(
         "SELECT pg_advisory_xact_lock(hashtext('delegations of ' || ?::text))::text",
         row -> row.getString(1),
         site.value());
@@ -44,7 +45,7 @@ class Delegations {
 
   /** Those of a site: those that run, then the others; the newest first. */
   List<Delegation> at(OdsCode site, int most) {
-    return database.rows(
+    return statements.rows(
         "SELECT d.*, "
             + RUNS
             + " AS is_running FROM review_delegation d WHERE d.site_ods = ?"
@@ -55,7 +56,7 @@ class Delegations {
   }
 
   void begin(Delegation named, UUID event) {
-    database.insert(
+    statements.write(
         "INSERT INTO review_delegation (delegation_id, event_id, site_ods, from_user, from_name,"
             + " to_user, begins, ends) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         named.id(),
@@ -69,7 +70,7 @@ class Delegations {
   }
 
   void end(UUID delegation, UUID event, Instant now) {
-    database.insert(
+    statements.write(
         "INSERT INTO review_delegation_end (delegation_id, event_id, ended) VALUES (?, ?, ?)",
         delegation,
         event,

@@ -7,12 +7,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.lanternscr.alert.AlertEntry;
-import org.lanternscr.alert.RaisedAlerts;
 import org.lanternscr.evidence.FurtherEvents;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
-import org.lanternscr.review.WorklistRows.Row;
+import org.lanternscr.platform.Statements;
 
 /** Which events of the trail are about a case, and which of them about a patient. */
 @ApplicationScoped
@@ -89,16 +87,14 @@ class EventsOfCase implements FurtherEvents {
        ORDER BY recorded, event_id LIMIT 5000
       """;
 
-  @Inject private Database database;
-  @Inject private CaseRows rows;
-  @Inject private RaisedAlerts alerts;
+  @Inject private Statements statements;
 
   /**
    * Those of a case that were recorded before a moment; the opening of the case is one at least.
    */
   List<UUID> of(ReviewCase about, Instant until) {
     String site = about.site().value();
-    return database.rows(
+    return statements.rows(
         OF_CASE,
         row -> row.getObject(1, UUID.class),
         about.id(),
@@ -118,17 +114,10 @@ class EventsOfCase implements FurtherEvents {
         until.atOffset(ZoneOffset.UTC));
   }
 
-  /** The alerts that a case joins, oldest first. */
-  List<AlertEntry> alertsOf(ReviewCase about) {
-    List<UUID> ids = rows.alertsOf(about.id()).stream().map(Row::alert).toList();
-    var entries = alerts.of(ids);
-    return ids.stream().map(entries::get).toList();
-  }
-
   @Override
   public List<UUID> about(
       OdsCode site, NhsNumber patient, Optional<Instant> from, Optional<Instant> to) {
-    return database.rows(
+    return statements.rows(
         OF_PATIENT,
         row -> row.getObject(1, UUID.class),
         site.value(),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.lanternscr.platform.Statements;
 
 /** Which cases flagged accesses are in, in the caller's transaction. */
 @ApplicationScoped
@@ -28,16 +29,17 @@ class FlaggedRows {
 
   private record InCase(UUID event, UUID caseId) {}
 
-  @Inject private Database database;
+  @Inject private Statements statements;
 
   /** The cases of some accesses: those that join them, by a flag, by their alert or by a sample. */
   Map<UUID, UUID> cases(Collection<UUID> events) {
-    return named(
+    return statements
+        .rows(
             IN_CASES,
-            events,
             row ->
                 new InCase(
-                    row.getObject("event_id", UUID.class), row.getObject("case_id", UUID.class)))
+                    row.getObject("event_id", UUID.class), row.getObject("case_id", UUID.class)),
+            events)
         .stream()
         .collect(Collectors.toMap(InCase::event, InCase::caseId));
   }
@@ -45,37 +47,25 @@ class FlaggedRows {
   /** Those of some cases that are closed. */
   Set<UUID> closed(Collection<UUID> some) {
     return Set.copyOf(
-        named(
-            "SELECT case_id FROM review_case WHERE case_id = ANY (?)"
-                + " AND case_is_over(case_id, 'infinity')",
-            some,
-            row -> row.getObject(1, UUID.class)));
+        statements.rows(
+            "SELECT case_id FROM review_case WHERE case_id = ANY (?) AND case_is_closed(case_id)",
+            row -> row.getObject(1, UUID.class),
+            some));
   }
 
   /** The alerts that some permissions raised. */
   List<UUID> alertsOf(Collection<Optional<UUID>> permissions) {
-    return named(
+    return statements.rows(
         "SELECT alert_id FROM privacy_alert WHERE permission_id = ANY (?)",
-        permissions.stream().flatMap(Optional::stream).toList(),
-        row -> row.getObject(1, UUID.class));
+        row -> row.getObject(1, UUID.class),
+        permissions.stream().flatMap(Optional::stream).toList());
   }
 
   /** The accesses that a case joins. */
   List<UUID> accessesOf(UUID caseId) {
-    return database.rows(
+    return statements.rows(
         "SELECT event_id FROM review_case_access WHERE case_id = ?",
         row -> row.getObject(1, UUID.class),
         caseId);
-  }
-
-  private <T> List<T> named(String sql, Collection<UUID> names, Database.Reading<T> reading) {
-    return names.isEmpty()
-        ? List.of()
-        : database.run(
-            sql,
-            query -> {
-              query.setArray(1, query.getConnection().createArrayOf("uuid", names.toArray()));
-              return Database.list(query, reading);
-            });
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.lanternscr.audit.AuditEntry;
 import org.lanternscr.flag.FlaggedAccess;
 import org.lanternscr.flag.RaisedFlags;
+import org.lanternscr.platform.Statements;
 
 /** Which accesses a case joins, flagged ones and drawn ones; one that is both is told once. */
 @ApplicationScoped
@@ -37,14 +38,14 @@ class JoinedAccesses {
 
   private record Row(UUID access, Optional<UUID> flagged, boolean isDrawn, boolean isInAlert) {}
 
-  @Inject private Database database;
-  @Inject private SampleLines lines;
+  @Inject private Statements statements;
+  @Inject private CaseEvents events;
   @Inject private RaisedFlags flags;
 
   /** Those of a case, oldest first. */
   List<JoinedAccess> of(ReviewCase about) {
     List<Row> rows =
-        database.rows(
+        statements.rows(
             OF_CASE,
             row ->
                 new Row(
@@ -56,7 +57,7 @@ class JoinedAccesses {
             about.id(),
             about.id());
     Map<UUID, AuditEntry> entries =
-        lines.entries(about.site(), rows.stream().map(Row::access).toList());
+        events.named(about.site(), rows.stream().map(Row::access).toList());
     Map<UUID, FlaggedAccess> flagged =
         flags.accesses(rows.stream().flatMap(row -> row.flagged().stream()).toList()).stream()
             .collect(Collectors.toMap(FlaggedAccess::event, Function.identity()));

@@ -114,7 +114,10 @@ public class MatchedAlerts {
     ReviewRules rules = sites.reviewRules(line.site());
     Optional<Reason> outcome =
         rules.outcome(code.value()).filter(offered -> !rules.needsSecond(offered));
-    if (!line.isMatched() || outcome.isEmpty()) {
+    if (outcome.isEmpty()) {
+      return refused(line.alert().id(), line.site(), Refusal.NO_OUTCOME, caller);
+    }
+    if (!line.isMatched()) {
       return refused(line.alert().id(), line.site(), Refusal.NOT_MATCHED, caller);
     }
     Capacity capacity = officers.capacity(caller, line.site()).in(line.alert().userId());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.Statements;
 import org.lanternscr.review.WorklistRows.Covered;
 import org.lanternscr.review.WorklistRows.Row;
 
@@ -21,11 +22,11 @@ class NationalRows {
 
   private record Told(UUID alert, NationalClosing closing) {}
 
-  @Inject private Database database;
+  @Inject private Statements statements;
 
   Map<UUID, NationalClosing> ofCase(UUID caseId) {
     Map<UUID, NationalClosing> closings = new HashMap<>();
-    database
+    statements
         .rows(
             "SELECT n.* FROM review_case_alert c JOIN review_national_closing n USING (alert_id)"
                 + " WHERE c.case_id = ?",
@@ -37,7 +38,7 @@ class NationalRows {
 
   /** Closed here, taken by the national service, and as far as is known still open there. */
   List<Row> stillOpen(List<Covered> sites, int most) {
-    return database.run(
+    return statements.run(
         "SELECT w.alert_id, w.site_ods, w.kind, w.state, c.case_id FROM review_alert w"
             + " LEFT JOIN review_case_alert c USING (alert_id)"
             + " WHERE w.site_ods = ANY (?) AND w.state = 'closed' AND w.delivery = 'delivered'"
@@ -50,12 +51,12 @@ class NationalRows {
                   .getConnection()
                   .createArrayOf("text", sites.stream().map(one -> one.site().value()).toArray()));
           query.setInt(2, most);
-          return Database.list(query, WorklistRows::row);
+          return Statements.list(query, WorklistRows::row);
         });
   }
 
   void write(UUID alert, NationalClosing closing, Caller caller, UUID event, Instant now) {
-    database.insert(
+    statements.write(
         "INSERT INTO review_national_closing (alert_id, event_id, reference, closed_on, closed_by,"
             + " at, by_user, by_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         alert,

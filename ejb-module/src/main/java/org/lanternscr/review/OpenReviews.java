@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.Statements;
 import org.lanternscr.site.SiteRegistry;
 
 /** How many alerts of a site wait for their review, for the features above. */
@@ -27,12 +28,12 @@ public class OpenReviews {
       """;
 
   @EJB private SiteRegistry sites;
-  @Inject private Database database;
+  @Inject private Statements statements;
 
   /** Those of a site at a moment. */
   public Counted of(OdsCode site, Instant now) {
     DueRule due = new DueRule(sites.reviewRules(site), now);
-    return database
+    return statements
         .rows(
             COUNTS,
             row -> new Counted(row.getLong(1), row.getLong(2)),

@@ -4,16 +4,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
@@ -24,8 +23,6 @@ import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Callers;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.review.CapacityRule.Acting;
-import org.lanternscr.review.CapacityRule.Capacity;
-import org.lanternscr.review.CapacityRule.Refused;
 import org.lanternscr.review.CaseResult.Done;
 import org.lanternscr.review.CaseResult.NotDone;
 import org.lanternscr.review.CaseResult.Overtaken;
@@ -104,22 +101,17 @@ public class SampleDesk {
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits(AuditAction.REVIEW_SAMPLED)
   public CaseResult appropriate(SampleStep step) {
-    Caller caller = callers.current();
     samples.lock(step.sample());
-    Optional<DrawnSample> sample = covered(step.sample(), caller);
-    List<SampleLine> ticked = sample.map(found -> ticked(found, step, caller)).orElse(List.of());
-    Optional<CaseResult> wrong = wrong(step, ticked);
-    if (wrong.isPresent()) {
-      return wrong.get();
-    }
-    Optional<Refused> refused = refusal(sample.get(), ticked, caller);
-    if (refused.isPresent()) {
-      return new NotDone(refused.get().why());
-    }
-    for (SampleLine line : ticked) {
-      write(sample.get(), List.of(line), step, caller, Optional.empty());
-    }
-    return new Done(step.sample());
+    return review(
+        step,
+        doing -> {
+          Optional<Refusal> refused = refusal(doing);
+          if (refused.isPresent()) {
+            return new NotDone(refused.get());
+          }
+          write(doing, Optional.empty());
+          return new Done(step.sample());
+        });
   }
 
   /**
@@ -131,28 +123,59 @@ public class SampleDesk {
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits({AuditAction.REVIEW_SAMPLED, AuditAction.OPEN_CASE})
   public CaseResult open(SampleStep step) {
-    Caller caller = callers.current();
     samples.lock(step.sample());
     cases.lockOpening();
+    return review(
+        step,
+        doing -> {
+          Duration window = sites.reviewRules(doing.sample().site()).window();
+          Optional<ReviewCase> there = existing(doing.ticked());
+          Optional<Refusal> refused =
+              refusal(doing).or(() -> cannotJoin(doing.ticked(), there, window));
+          if (refused.isPresent()) {
+            return new NotDone(refused.get());
+          }
+          UUID caseId =
+              there
+                  .map(found -> joined(found, doing.ticked()))
+                  .orElseGet(() -> opened(doing, window));
+          write(doing, Optional.of(caseId));
+          return new Done(caseId);
+        });
+  }
+
+  /**
+   * Accesses that somebody is about to review.
+   *
+   * @param ticked the chosen lines as they are now, oldest first
+   */
+  private record Doing(
+      Caller caller,
+      DrawnSample sample,
+      SampleStep step,
+      List<SampleLine> ticked,
+      CapacityRule rule) {
+
+    Optional<String> actingFor(SampleLine line) {
+      return rule.in(line.access().userId()) instanceof Acting acting
+          ? acting.actingFor()
+          : Optional.empty();
+    }
+  }
+
+  /** Does something with the chosen lines, unless one is not there or somebody was faster. */
+  private CaseResult review(SampleStep step, Function<Doing, CaseResult> work) {
+    Caller caller = callers.current();
     Optional<DrawnSample> sample = covered(step.sample(), caller);
     List<SampleLine> ticked = sample.map(found -> ticked(found, step, caller)).orElse(List.of());
-    Optional<CaseResult> wrong = wrong(step, ticked);
-    if (wrong.isPresent()) {
-      return wrong.get();
+    if (ticked.isEmpty() || ticked.size() < Set.copyOf(step.accesses()).size()) {
+      return new NotDone(Refusal.NOT_THERE);
     }
-    Optional<Refused> refused = refusal(sample.get(), ticked, caller);
-    Duration window = sites.reviewRules(sample.get().site()).window();
-    Optional<ReviewCase> there = existing(ticked);
-    Optional<Refusal> apart = refused.map(Refused::why).or(() -> cannotJoin(ticked, there, window));
-    if (apart.isPresent()) {
-      return new NotDone(apart.get());
+    if (ticked.stream().anyMatch(line -> line.access().review().isPresent())) {
+      return new Overtaken();
     }
-    UUID caseId =
-        there
-            .map(found -> joined(found, ticked))
-            .orElseGet(() -> opened(sample.get(), ticked, caller, window));
-    write(sample.get(), ticked, step, caller, Optional.of(caseId));
-    return new Done(caseId);
+    CapacityRule rule = officers.capacity(caller, sample.get().site());
+    return work.apply(new Doing(caller, sample.get(), step, ticked, rule));
   }
 
   /** The case in which one of the lines is; nobody decides it until the transaction ends. */
@@ -172,18 +195,17 @@ public class SampleDesk {
     return about.id();
   }
 
-  private UUID opened(DrawnSample sample, List<SampleLine> ticked, Caller caller, Duration window) {
+  private UUID opened(Doing doing, Duration window) {
     return ledger
         .open(
             AuditAction.OPEN_CASE,
-            caller,
-            actingFor(sample, ticked.get(0), caller),
-            CaseScope.ofDrawn(sample, ticked),
+            doing.caller(),
+            doing.actingFor(doing.ticked().get(0)),
+            CaseScope.ofDrawn(doing.sample(), doing.ticked()),
             window)
         .id();
   }
 
-  /** The chosen lines as they are now, oldest first. */
   private List<SampleLine> ticked(DrawnSample sample, SampleStep step, Caller caller) {
     return lines.of(sample, caller).stream()
         .filter(line -> step.accesses().contains(line.access().id()))
@@ -191,26 +213,15 @@ public class SampleDesk {
         .toList();
   }
 
-  private static Optional<CaseResult> wrong(SampleStep step, List<SampleLine> ticked) {
-    if (ticked.isEmpty() || ticked.size() < Set.copyOf(step.accesses()).size()) {
-      return Optional.of(new NotDone(Refusal.NOT_THERE));
-    }
-    return ticked.stream().anyMatch(line -> line.access().review().isPresent())
-        ? Optional.of(new Overtaken())
-        : Optional.empty();
-  }
-
   /** Each access that the caller may not review stands in the trail. */
-  private Optional<Refused> refusal(DrawnSample sample, List<SampleLine> ticked, Caller caller) {
-    List<Refused> all = new ArrayList<>();
-    for (SampleLine line : ticked) {
-      if (capacity(sample, line, caller) instanceof Refused refused) {
-        all.add(refused);
-        trail.record(
-            event(AuditOutcome.REFUSED, sample, line, caller).detail(refused.why().name()));
-      }
+  private Optional<Refusal> refusal(Doing doing) {
+    List<SampleLine> refused =
+        doing.ticked().stream().filter(line -> line.mayNot().isPresent()).toList();
+    for (SampleLine line : refused) {
+      trail.record(
+          event(AuditOutcome.REFUSED, doing, line).detail(line.mayNot().orElseThrow().name()));
     }
-    return all.stream().findFirst();
+    return refused.stream().flatMap(line -> line.mayNot().stream()).findFirst();
   }
 
   private static Optional<Refusal> cannotJoin(
@@ -240,42 +251,23 @@ public class SampleDesk {
         : Optional.empty();
   }
 
-  private Capacity capacity(DrawnSample sample, SampleLine line, Caller caller) {
-    return officers.capacity(caller, sample.site()).in(line.access().userId());
-  }
-
-  private Optional<String> actingFor(DrawnSample sample, SampleLine line, Caller caller) {
-    return capacity(sample, line, caller) instanceof Acting acting
-        ? acting.actingFor()
-        : Optional.empty();
-  }
-
-  private void write(
-      DrawnSample sample,
-      List<SampleLine> found,
-      SampleStep step,
-      Caller caller,
-      Optional<UUID> caseId) {
-    for (SampleLine line : found) {
-      Optional<String> actingFor = actingFor(sample, line, caller);
+  private void write(Doing doing, Optional<UUID> caseId) {
+    for (SampleLine line : doing.ticked()) {
+      Optional<String> actingFor = doing.actingFor(line);
       AuditEvent event =
-          event(AuditOutcome.DONE, sample, line, caller)
+          event(AuditOutcome.DONE, doing, line)
               .detail(caseId.isPresent() ? "case" : "appropriate")
               .actingFor(actingFor.orElse(null))
-              .said(
-                  step.said()
-                      .text()
-                      .map(said -> Sha256.hex(said.getBytes(StandardCharsets.UTF_8)))
-                      .orElse(null));
+              .said(doing.step().said().text().map(Sha256::hex).orElse(null));
       caseId.ifPresent(id -> event.inCase(id, line.access().userId()));
       samples.write(
           line.access(),
           new Review(
               Instant.now().truncatedTo(ChronoUnit.MILLIS),
-              caller.userId(),
-              caller.displayName(),
+              doing.caller().userId(),
+              doing.caller().displayName(),
               actingFor,
-              step.said().text(),
+              doing.step().said().text(),
               Optional.empty(),
               caseId,
               caseId.isEmpty()),
@@ -283,12 +275,11 @@ public class SampleDesk {
     }
   }
 
-  private static AuditEvent event(
-      AuditOutcome outcome, DrawnSample sample, SampleLine line, Caller caller) {
+  private static AuditEvent event(AuditOutcome outcome, Doing doing, SampleLine line) {
     return AuditEvent.act(AuditAction.REVIEW_SAMPLED, outcome)
-        .by(caller)
-        .atSite(sample.site().value())
+        .by(doing.caller())
+        .atSite(doing.sample().site().value())
         .ofUser(line.access().userId())
-        .sample("draw=" + sample.id() + "\naccess=" + line.access().id());
+        .sample("draw=" + doing.sample().id() + "\naccess=" + line.access().id());
   }
 }

@@ -1,22 +1,17 @@
 package org.lanternscr.review;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.lanternscr.audit.AuditEntry;
-import org.lanternscr.audit.SiteEvents;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.Statements;
 import org.lanternscr.review.CapacityRule.Refused;
 import org.lanternscr.sampling.DrawnAccess;
 import org.lanternscr.sampling.DrawnSample;
@@ -41,13 +36,11 @@ class SampleLines {
                             WHERE s.access_id = a.id AND s.case_id IS NOT NULL LIMIT 1) r ON true
       """;
 
-  @Resource(lookup = "jdbc/lantern")
-  private DataSource source;
-
   @Inject private Samples samples;
   @Inject private AttendanceEvidence attendances;
   @Inject private Officers officers;
-  @Inject private Database database;
+  @Inject private CaseEvents events;
+  @Inject private Statements statements;
 
   private record Standing(
       UUID access, Optional<UUID> alert, Optional<UUID> flagged, Optional<UUID> caseId) {}
@@ -55,7 +48,7 @@ class SampleLines {
   List<SampleLine> of(DrawnSample sample, Caller caller) {
     List<DrawnAccess> accesses = samples.accesses(sample.id());
     List<UUID> ids = accesses.stream().map(DrawnAccess::id).toList();
-    Map<UUID, AuditEntry> entries = entries(sample.site(), ids);
+    Map<UUID, AuditEntry> entries = events.named(sample.site(), ids);
     Map<UUID, Standing> standings = standings(ids);
     CapacityRule rule = officers.capacity(caller, sample.site());
     return accesses.stream()
@@ -78,30 +71,17 @@ class SampleLines {
         .toList();
   }
 
-  /** The events of some accesses of a site. */
-  Map<UUID, AuditEntry> entries(OdsCode site, List<UUID> accesses) {
-    try (Connection connection = source.getConnection()) {
-      return new SiteEvents(connection).named(site.value(), accesses);
-    } catch (SQLException e) {
-      throw new PersistenceException("The events of a sample failed: SQLSTATE " + e.getSQLState());
-    }
-  }
-
   private Map<UUID, Standing> standings(List<UUID> accesses) {
-    return database
-        .run(
+    return statements
+        .rows(
             STANDINGS,
-            query -> {
-              query.setArray(1, query.getConnection().createArrayOf("uuid", accesses.toArray()));
-              return Database.list(
-                  query,
-                  row ->
-                      new Standing(
-                          row.getObject("id", UUID.class),
-                          Optional.ofNullable(row.getObject("alert_id", UUID.class)),
-                          Optional.ofNullable(row.getObject("flagged_id", UUID.class)),
-                          Optional.ofNullable(row.getObject("case_id", UUID.class))));
-            })
+            row ->
+                new Standing(
+                    row.getObject("id", UUID.class),
+                    Optional.ofNullable(row.getObject("alert_id", UUID.class)),
+                    Optional.ofNullable(row.getObject("flagged_id", UUID.class)),
+                    Optional.ofNullable(row.getObject("case_id", UUID.class))),
+            accesses)
         .stream()
         .collect(Collectors.toMap(Standing::access, Function.identity()));
   }

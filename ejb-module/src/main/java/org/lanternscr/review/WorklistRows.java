@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.Statements;
 import org.lanternscr.review.WorklistQuery.Delivered;
 import org.lanternscr.site.Site;
 
@@ -53,12 +54,12 @@ class WorklistRows {
 
   private record Place(OffsetDateTime raised, UUID alert) {}
 
-  @Inject private Database database;
+  @Inject private Statements statements;
 
   /** The rows of a page, and of more if there are. */
   List<Row> page(List<Covered> sites, WorklistQuery query, int size, Instant now) {
     Optional<Place> place = query.after().flatMap(this::place);
-    return database.run(
+    return statements.run(
         pageSql(query.tab(), place.isPresent()),
         statement -> {
           int next = bind(statement, parts(sites, query, now));
@@ -68,7 +69,7 @@ class WorklistRows {
           }
           statement.setInt(next++, size);
           statement.setInt(next, size);
-          return Database.list(statement, WorklistRows::row);
+          return Statements.list(statement, WorklistRows::row);
         });
   }
 
@@ -93,7 +94,7 @@ class WorklistRows {
 
   /** How many a tab has, counted no further than the most. */
   int count(List<Covered> sites, Tab tab, int most) {
-    return database.run(
+    return statements.run(
         "SELECT count(*) FROM (SELECT FROM "
             + PARTS
             + " CROSS JOIN LATERAL (SELECT FROM review_alert w WHERE "
@@ -127,7 +128,7 @@ class WorklistRows {
 
   /** The alerts of a reference at some sites, oldest first. */
   List<Row> of(AlertReference reference, List<Site> sites, int most) {
-    return database.run(
+    return statements.run(
         OF_REFERENCE,
         statement -> {
           statement.setArray(
@@ -143,7 +144,7 @@ class WorklistRows {
           statement.setObject(5, whole, Types.OTHER);
           statement.setString(6, end);
           statement.setInt(7, most);
-          return Database.list(statement, WorklistRows::row);
+          return Statements.list(statement, WorklistRows::row);
         });
   }
 
@@ -183,11 +184,11 @@ class WorklistRows {
   }
 
   private Optional<Place> place(UUID alert) {
-    return database.run(
+    return statements.run(
         "SELECT raised, alert_id FROM review_alert WHERE alert_id = ?",
         statement -> {
           statement.setObject(1, alert);
-          return Database.list(
+          return Statements.list(
                   statement,
                   row ->
                       new Place(

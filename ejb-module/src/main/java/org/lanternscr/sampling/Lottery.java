@@ -91,7 +91,7 @@ final class Lottery {
   static String listHash(List<UUID> chosen) {
     StringBuilder lines = new StringBuilder();
     chosen.forEach(id -> lines.append(id).append('\n'));
-    return Sha256.hex(lines.toString().getBytes(UTF_8));
+    return Sha256.hex(lines.toString());
   }
 
   private static MessageDigest sha256() {

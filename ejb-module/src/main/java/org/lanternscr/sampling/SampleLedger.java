@@ -22,6 +22,7 @@ import org.lanternscr.audit.log.Checkpoint;
 import org.lanternscr.audit.log.LogName;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.kernel.Uuid7;
+import org.lanternscr.platform.Statements;
 import org.lanternscr.platform.TrustConfiguration;
 import org.lanternscr.sampling.Period.StandingPlan;
 import org.lanternscr.site.SamplingPlan;
@@ -50,6 +51,7 @@ public class SampleLedger {
 
   @EJB private AuditTrail trail;
   @Inject private SampleRows rows;
+  @Inject private Statements statements;
   @Inject private TrustConfiguration configuration;
 
   /**
@@ -92,7 +94,7 @@ public class SampleLedger {
 
   private Step step(OdsCode site, Period period) {
     String log = LogName.ofSite(configuration.text("audit.log.name"), site.value()).name();
-    return rows.on(connection -> step(site, period, log, connection));
+    return statements.on(connection -> step(site, period, log, connection));
   }
 
   private Step step(OdsCode site, Period period, String name, Connection connection)
@@ -105,12 +107,11 @@ public class SampleLedger {
     if (after.isEmpty()) {
       return Step.NO_SEED_YET;
     }
-    if (log.closing(period, after.get()).isEmpty()) {
-      end(site, period);
-      return Step.NO_SEED_YET;
-    }
     Optional<Checkpoint> seed = log.seed(period, after.get());
     if (seed.isEmpty()) {
+      if (log.closing(period, after.get()).isEmpty()) {
+        end(site, period);
+      }
       return Step.NO_SEED_YET;
     }
     if (rows.claim(site, period.until(), DRAW, server())) {

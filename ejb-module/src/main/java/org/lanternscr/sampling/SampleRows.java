@@ -1,21 +1,17 @@
 package org.lanternscr.sampling;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.Statements;
 import org.lanternscr.sampling.Lottery.Candidate;
 import org.lanternscr.sampling.Period.Drawn;
 import org.lanternscr.sampling.Period.StandingPlan;
@@ -27,27 +23,11 @@ import org.lanternscr.site.SamplingPlan.Rule;
 @ApplicationScoped
 class SampleRows {
 
-  @Resource(lookup = "jdbc/lantern")
-  private DataSource source;
-
-  /** What is done with a statement. */
-  interface Work<T> {
-    T with(PreparedStatement statement) throws SQLException;
-  }
-
-  /** A row as what it means. */
-  interface Reading<T> {
-    T of(ResultSet row) throws SQLException;
-  }
-
-  /** What is done with the connection of the caller's transaction. */
-  interface OnConnection<T> {
-    T with(Connection connection) throws SQLException;
-  }
+  @Inject private Statements statements;
 
   /** Each version of a site's plan, the oldest first. */
   List<StandingPlan> plans(OdsCode site) {
-    return rows(
+    return statements.rows(
         "SELECT * FROM sample_plan WHERE site_ods = ? ORDER BY version",
         SampleRows::plan,
         site.value());
@@ -67,7 +47,7 @@ class SampleRows {
 
   /** Of all servers one at a time looks at a site's plan, until its transaction ends. */
   void lock(OdsCode site) {
-    rows(
+    statements.rows(
         "SELECT pg_advisory_xact_lock(hashtextextended('plan ' || ?::text, 0))::text",
         row -> row.getString(1),
         site.value());
@@ -75,7 +55,8 @@ class SampleRows {
 
   /** When an event was recorded. */
   Instant recorded(UUID event) {
-    return rows(
+    return statements
+        .rows(
             "SELECT recorded FROM audit_event WHERE event_id = ?",
             row -> instant(row, "recorded"),
             event)
@@ -83,7 +64,7 @@ class SampleRows {
   }
 
   void write(OdsCode site, StandingPlan made) {
-    insert(
+    statements.write(
         "INSERT INTO sample_plan (site_ods, version, event_id, recorded, hundredths, cadence, rule,"
             + " each_user) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         site.value(),
@@ -98,7 +79,8 @@ class SampleRows {
 
   /** The newest sample of a site. */
   Optional<Drawn> last(OdsCode site) {
-    return rows(
+    return statements
+        .rows(
             "SELECT until, epoch, size FROM sample_draw WHERE site_ods = ? ORDER BY until DESC"
                 + " LIMIT 1",
             row ->
@@ -114,18 +96,19 @@ class SampleRows {
    * gets nothing, unless it was rolled back.
    */
   boolean claim(OdsCode site, Instant until, String step, String server) {
-    return run(
-        "INSERT INTO sample_claim (site_ods, until, step, server) VALUES (?, ?, ?, ?)"
-            + " ON CONFLICT DO NOTHING",
-        statement -> {
-          fill(statement, site.value(), until.atOffset(ZoneOffset.UTC), step, server);
-          return statement.executeUpdate() == 1;
-        });
+    return statements.write(
+            "INSERT INTO sample_claim (site_ods, until, step, server) VALUES (?, ?, ?, ?)"
+                + " ON CONFLICT DO NOTHING",
+            site.value(),
+            until.atOffset(ZoneOffset.UTC),
+            step,
+            server)
+        == 1;
   }
 
   /** Writes a sample and what was drawn. */
   void write(OdsCode site, Sample drawn, UUID event) {
-    insert(
+    statements.write(
         "INSERT INTO sample_draw (draw_id, event_id, site_ods, since, until, plan_version, epoch,"
             + " size, note, eligible, drawn, unreadable, list_hash, drawn_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -143,64 +126,16 @@ class SampleRows {
         drawn.unreadable(),
         drawn.listHash(),
         drawn.at().atOffset(ZoneOffset.UTC));
-    run(
+    statements.run(
         "INSERT INTO sample_access (draw_id, access_id, place, user_id) VALUES (?, ?, ?, ?)",
         statement -> {
           int place = 0;
           for (Candidate one : drawn.chosen()) {
-            fill(statement, drawn.id(), one.id(), ++place, one.user());
+            Statements.bind(statement, drawn.id(), one.id(), ++place, one.user());
             statement.addBatch();
           }
           return statement.executeBatch();
         });
-  }
-
-  /** Something with the connection of the caller's transaction. */
-  <T> T on(OnConnection<T> work) {
-    try (Connection connection = source.getConnection()) {
-      return work.with(connection);
-    } catch (SQLException e) {
-      throw new PersistenceException("The rows of samples failed: SQLSTATE " + e.getSQLState());
-    }
-  }
-
-  <T> T run(String sql, Work<T> work) {
-    return on(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            return work.with(statement);
-          }
-        });
-  }
-
-  void insert(String sql, Object... values) {
-    run(
-        sql,
-        statement -> {
-          fill(statement, values);
-          return statement.executeUpdate();
-        });
-  }
-
-  <T> List<T> rows(String sql, Reading<T> reading, Object... values) {
-    return run(
-        sql,
-        statement -> {
-          fill(statement, values);
-          List<T> read = new ArrayList<>();
-          try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-              read.add(reading.of(row));
-            }
-          }
-          return read;
-        });
-  }
-
-  static void fill(PreparedStatement statement, Object... values) throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
   }
 
   static Instant instant(ResultSet row, String column) throws SQLException {

@@ -12,8 +12,11 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.sampling.SampleLedger.Step;
 import org.lanternscr.site.Site;
 import org.lanternscr.site.SiteRegistry;
@@ -37,6 +40,9 @@ public class SampleTimer {
   @EJB private SampleLedger ledger;
   @EJB private SiteRegistry sites;
 
+  /** A plan counts from a start of the server, so each is made known once. */
+  private final Set<OdsCode> announced = ConcurrentHashMap.newKeySet();
+
   @PostConstruct
   void begin() {
     sites.sites().forEach(this::announce);
@@ -57,8 +63,12 @@ public class SampleTimer {
   }
 
   private void announce(Site site) {
+    if (announced.contains(site.ods())) {
+      return;
+    }
     try {
       ledger.announce(site.ods(), sites.samplingPlan(site.ods()));
+      announced.add(site.ods());
     } catch (RuntimeException e) {
       tell("The sampling plan of {0} could not be made known", site, e);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.Statements;
 import org.lanternscr.sampling.DrawnAccess.Review;
 import org.lanternscr.sampling.Period.StandingPlan;
 import org.lanternscr.site.SamplingPlan;
@@ -21,12 +22,7 @@ import org.lanternscr.site.SamplingPlan;
 @ApplicationScoped
 public class Samples {
 
-  private static final String IS_CLOSED =
-      """
-      (r.case_id IS NULL OR (SELECT a.kind IN ('close', 'countersign') FROM review_act a
-                              WHERE a.case_id = r.case_id AND a.kind IN ('propose', 'countersign', 'return', 'close', 'reopen')
-                              ORDER BY a.number DESC LIMIT 1) IS TRUE)
-      """;
+  private static final String IS_CLOSED = "(r.case_id IS NULL OR case_is_closed(r.case_id))";
 
   private static final String SAMPLES =
       "SELECT d.*, p.hundredths, p.cadence, p.rule, p.each_user, p.version, p.recorded, c.reviewed, c.investigated"
@@ -44,10 +40,11 @@ public class Samples {
           + " WHERE a.draw_id = ? ORDER BY a.place";
 
   @Inject private SampleRows rows;
+  @Inject private Statements statements;
 
   /** Those of a site, the newest first. */
   public List<DrawnSample> of(OdsCode site, int most) {
-    return rows.rows(
+    return statements.rows(
         SAMPLES + " WHERE d.site_ods = ? ORDER BY d.until DESC LIMIT ?",
         Samples::sample,
         site.value(),
@@ -56,7 +53,7 @@ public class Samples {
 
   /** One of them. */
   public Optional<DrawnSample> find(UUID sample) {
-    return rows.rows(SAMPLES + " WHERE d.draw_id = ?", Samples::sample, sample).stream()
+    return statements.rows(SAMPLES + " WHERE d.draw_id = ?", Samples::sample, sample).stream()
         .findFirst();
   }
 
@@ -72,20 +69,12 @@ public class Samples {
 
   /** What was drawn, in the order of the log. */
   public List<DrawnAccess> accesses(UUID sample) {
-    return rows.rows(ACCESSES, Samples::access, sample);
-  }
-
-  /** The accesses that were put into a case. */
-  public List<UUID> ofCase(UUID caseId) {
-    return rows.rows(
-        "SELECT access_id FROM sample_review WHERE case_id = ?",
-        row -> row.getObject(1, UUID.class),
-        caseId);
+    return statements.rows(ACCESSES, Samples::access, sample);
   }
 
   /** Of all servers one at a time reviews a sample, until its transaction ends. */
   public void lock(UUID sample) {
-    rows.rows(
+    statements.rows(
         "SELECT pg_advisory_xact_lock(hashtextextended('sample ' || ?::text, 0))::text",
         row -> row.getString(1),
         sample.toString());
@@ -93,7 +82,7 @@ public class Samples {
 
   /** Writes what an officer found of an access. */
   public void write(DrawnAccess access, Review found, UUID event) {
-    rows.insert(
+    statements.write(
         "INSERT INTO sample_review (draw_id, access_id, event_id, at, by_user, by_name, acting_for,"
             + " said, case_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         access.sample(),

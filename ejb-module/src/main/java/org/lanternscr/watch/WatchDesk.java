@@ -101,7 +101,7 @@ public class WatchDesk {
     if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
       throw new IllegalArgumentException("A watch lasts from now for at most a year");
     }
-    KnownNumbers numbers = replaced.ofEach(List.of(patient)).get(patient);
+    KnownNumbers numbers = replaced.of(patient);
     Watch watch =
         new Watch(Uuid7.at(now), patient, reason, officer.displayName(), now, until, numbers);
     UUID event =

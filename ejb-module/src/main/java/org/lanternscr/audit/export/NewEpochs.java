@@ -1,7 +1,5 @@
 package org.lanternscr.audit.export;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -157,7 +155,7 @@ final class NewEpochs {
             .detail(wrong.word());
     reason.ifPresent(event::reason);
     if (wrong == AlarmKind.CHECKPOINT_FORGED && state.note() != null) {
-      event.contested(Sha256.hex(state.note().getBytes(UTF_8)));
+      event.contested(Sha256.hex(state.note()));
     }
     return event;
   }

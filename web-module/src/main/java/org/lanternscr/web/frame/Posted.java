@@ -8,8 +8,6 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,24 +26,6 @@ public class Posted {
   /** Whether a form of the page was sent, rather than the page opened. */
   public boolean isSent() {
     return FacesContext.getCurrentInstance().isPostback();
-  }
-
-  /**
-   * How many lines a list needs so that a button is found again that was pressed in one of them;
-   * however many of them are gone by now. 0 where none was pressed in a list.
-   */
-  public int linesTo(String button) {
-    Pattern place = Pattern.compile(".*:([0-9]{1,4}):[^:]+:" + Pattern.quote(button));
-    return FacesContext.getCurrentInstance()
-        .getExternalContext()
-        .getRequestParameterMap()
-        .keySet()
-        .stream()
-        .map(place::matcher)
-        .filter(Matcher::matches)
-        .mapToInt(found -> Integer.parseInt(found.group(1)) + 1)
-        .max()
-        .orElse(0);
   }
 
   /** A field's text, never null and never long. */

@@ -52,7 +52,8 @@ final class CaseWording {
 
   private String due(CaseView view, LocalDate today) {
     if (view.alerts().isEmpty()) {
-      return words.text("showCase.noDay");
+      boolean isClosed = view.reviewCase().state() == CaseState.CLOSED;
+      return isClosed ? words.text("showCase.notDue") : words.text("showCase.noDay");
     }
     AlertWording alerts = new AlertWording(words);
     return view.alerts().stream()

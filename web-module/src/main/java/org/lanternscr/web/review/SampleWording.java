@@ -86,7 +86,8 @@ final class SampleWording {
     String rule = words.of("sampleRule", sample.plan().rule());
     String at = ClinicalTime.local(sample.at()).shown();
     String until = ClinicalDate.of(due).shown();
-    return words.text("showSample.drawn", of, percent(sample.plan()), rule, at, until);
+    String each = sample.plan().eachUser() ? words.text("showSample.eachUser") : "";
+    return words.text("showSample.drawn", of, percent(sample.plan()), rule, each, at, until);
   }
 
   SampledOnPage onPage(SampleLine line) {

@@ -1,4 +1,4 @@
-package org.lanternscr.alert;
+package org.lanternscr.platform;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,15 +7,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.lanternscr.platform.SealingKeys;
-import org.lanternscr.platform.TrustConfiguration;
 
 /**
- * The keys under which grants are sealed, read at each use. Where the file is, is known from the
- * first use on: while the server stops, Liberty answers no question about its variables any more.
+ * The keys under which grants and replaced NHS numbers are sealed, read at each use. Where the file
+ * is, is known from the first use on: while the server stops, Liberty answers no question about its
+ * variables any more.
  */
 @ApplicationScoped
-class AlertKeys {
+public class AlertKeys {
 
   private static final Logger LOG = Logger.getLogger(AlertKeys.class.getName());
 
@@ -28,13 +27,16 @@ class AlertKeys {
     file = Path.of(configuration.text("alert.key.file"));
   }
 
-  Optional<SealingKeys> now() {
+  /** The keys; empty when the file cannot be used, which is told in the log. */
+  public Optional<SealingKeys> now() {
     Optional<SealingKeys> keys = SealingKeys.read(file);
     if (keys.isEmpty()) {
       LOG.log(
           Level.SEVERE,
           "The file of alert.key.file cannot be used: alerts that are not delivered when their"
-              + " user signs out wait until they sign in again. Make it with ./lantern alert-key.");
+              + " user signs out wait until they sign in again, and whether a patient stands on the"
+              + " staff list or the watch list by a number that was replaced is not checked, which"
+              + " each access says. Put it back, or make it with ./lantern alert-key.");
     }
     return keys;
   }
