@@ -9,6 +9,9 @@ import jakarta.ejb.EJBAccessException;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -176,6 +179,52 @@ class StaffUploadIT {
         StaffLists.upload((StaffLists.HEAD + ONE).getBytes(Charset.forName("windows-1252")));
     assertThat(((Ready) administrator.does(() -> staff.send(Site.COMMUNITY, windows))).windows())
         .isTrue();
+  }
+
+  /** Issue 7: the list that counts stays when the folder has a file that was written before it. */
+  @Test
+  void anOlderFileOfTheFolderIsNotImported() throws Exception {
+    Path file = Path.of(Web.variable("it.staff.folder")).resolve("RZZ02.csv");
+    Files.writeString(file, StaffLists.HEAD + ONE + "999000000098,Other,,,,\n");
+    Ready ready = (Ready) administrator.does(() -> staff.look(Site.COMMUNITY));
+    lists.bringsIn(StaffLists.NOBODY_ELSE);
+    trail.mark();
+    assertThat(administrator.does(() -> staff.take(Site.COMMUNITY, ready.file())))
+        .as("a newer list came after the look")
+        .isEqualTo(Taken.OLDER);
+    assertThat(trail.sinceMark())
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.brief()).isEqualTo("staff.import act refused");
+              assertThat(event.member("detail")).isEqualTo("older than the list that counts");
+              assertThat(event.member("userId")).isEqualTo(User.ADMINISTRATOR_OF_TRUST);
+            });
+    assertThat(people()).isEqualTo(1);
+    assertThat(file).as("it is not lost").exists();
+    assertThat(((Faulty) administrator.does(() -> staff.look(Site.COMMUNITY))).faults())
+        .extracting(StaffFault::problem)
+        .containsExactly(Problem.OLDER);
+
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+    assertThat(administrator.does(() -> staff.take(Site.COMMUNITY, ready.file())))
+        .as("written since")
+        .isEqualTo(Taken.DONE);
+    assertThat(administrator.does(() -> staff.look(Site.COMMUNITY)))
+        .as("the same file once more")
+        .isInstanceOfSatisfying(Ready.class, same -> assertThat(same.imported()).isTrue());
+    assertThat(people()).isEqualTo(2);
+  }
+
+  /** The same of a list that was sent before the one that counts. */
+  @Test
+  void aListThatWasSentBeforeTheOneThatCountsIsNotImported() throws Exception {
+    StaffUpload sent = list(ONE + "999000000098,Other,,,,\n");
+    Ready ready = (Ready) administrator.does(() -> staff.send(Site.COMMUNITY, sent));
+    Thread.sleep(2);
+    lists.bringsIn(StaffLists.NOBODY_ELSE);
+    assertThat(takes(sent, ready.file())).isEqualTo(Taken.OLDER);
+    assertThat(people()).isEqualTo(1);
   }
 
   @Test

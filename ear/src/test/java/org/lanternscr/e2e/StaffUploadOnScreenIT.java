@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ class StaffUploadOnScreenIT {
   private static final String HEAD =
       "user_id,surname,department,working_pattern,nhs_number,postcode\n";
   private static final Pattern LOOK = Pattern.compile("^Look at the file$");
+  private static final Pattern IMPORT = Pattern.compile("^Import this list$");
 
   @TempDir private Path folder;
 
@@ -90,10 +92,37 @@ class StaffUploadOnScreenIT {
           .contains("The file is forgotten. Nothing was changed.")
           .doesNotContain("The file that you sent");
       sends(administrator, people);
-      administrator.presses(Pattern.compile("^Import this list$"));
+      administrator.presses(IMPORT);
       assertThat(administrator.text())
           .contains("The list is imported, and counts from now on.")
           .doesNotContain("The file that you sent");
+    }
+  }
+
+  /** A newer list came while the page showed the file of the folder: told, and the list stays. */
+  @Test
+  void anOlderFileOfTheFolderIsTold() throws IOException {
+    Path file = Town.get().staff().resolve("RZZ02.csv");
+    Files.writeString(file, HEAD + "999000000094,Left,,,,\n", UTF_8);
+    try (Clinician first = new Clinician();
+        Clinician second = new Clinician()) {
+      first.signsInAt(SITE, "999000000019").opens("staff/import-staff.xhtml?site=RZZ02");
+      second.signsInAt(SITE, "999000000019").opens("staff/import-staff.xhtml?site=RZZ02");
+      sends(second, "999000000095,Newer,,,,\n");
+      second.presses(IMPORT);
+      assertThat(second.text())
+          .contains("The list is imported", "The file in the folder")
+          .contains("The file was written before the list that counts");
+
+      first.presses(IMPORT);
+      assertThat(first.page().title()).startsWith("Error: ");
+      assertThat(first.text())
+          .contains("Nothing was imported: the file is older than the list that counts.")
+          .contains("Nothing of this file can be imported", "send it here");
+      assertThat(first.page().getByText(IMPORT).count()).as("no button").isZero();
+      holds(first, "staff-older");
+    } finally {
+      Files.delete(file);
     }
   }
 

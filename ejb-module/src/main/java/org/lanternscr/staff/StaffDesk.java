@@ -54,6 +54,8 @@ public class StaffDesk {
     DONE,
     /** The file is not the one that was looked at. */
     ANOTHER_FILE,
+    /** It is older than the list that counts, which stays. */
+    OLDER,
     /** It has faults. */
     FAULTY
   }
@@ -125,13 +127,21 @@ public class StaffDesk {
 
   private StaffLook look(OdsCode site, Contents contents) {
     List<StaffFault> faults = new ArrayList<>();
-    return understood(contents, faults)
-        .<StaffLook>map(found -> compared(site, found))
-        .orElseGet(() -> Faulty.of(faults));
+    Optional<Understood> found = understood(contents, faults);
+    if (found.isPresent() && isOlder(found.get(), rows.newest(site))) {
+      faults.add(StaffFault.ofFile(Problem.OLDER));
+    }
+    return faults.isEmpty() ? compared(site, found.orElseThrow()) : Faulty.of(faults);
+  }
+
+  private static boolean isOlder(Understood found, Optional<StaffImport> counting) {
+    return counting.filter(list -> list.isNewerThan(found.file().written())).isPresent();
   }
 
   /**
-   * Puts the list of the file in the place of the site's list, with its event in one transaction.
+   * Puts the list of the file in the place of the site's list, with its event in one transaction. A
+   * file that is older than the list that counts is refused, which is an event, and stays where it
+   * is.
    *
    * @param looked the file that was looked at; another one is not imported
    * @throws IllegalArgumentException for a site that the caller does not look after
@@ -165,8 +175,16 @@ public class StaffDesk {
     if (!found.get().file().hash().equals(looked)) {
       return Taken.ANOTHER_FILE;
     }
-    Ready change = compared(site, found.get());
     Optional<StaffImport> before = rows.newest(site);
+    if (isOlder(found.get(), before)) {
+      trail.record(
+          AuditEvent.act(AuditAction.IMPORT_STAFF, AuditOutcome.REFUSED)
+              .by(callers.current())
+              .atSite(site.value())
+              .detail("older than the list that counts"));
+      return Taken.OLDER;
+    }
+    Ready change = compared(site, found.get());
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     StaffImport list =
         new StaffImport(
@@ -176,6 +194,7 @@ public class StaffDesk {
             looked,
             change.people(),
             change.numbers(),
+            change.written(),
             now);
     UUID event =
         trail.record(

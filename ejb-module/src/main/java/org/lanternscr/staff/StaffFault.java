@@ -17,6 +17,8 @@ public record StaffFault(long line, String column, Problem problem) {
     NOT_READABLE,
     TOO_LARGE,
     TOO_MANY,
+    /** Written before the list that counts. */
+    OLDER,
     EMPTY,
     NOT_TEXT,
     ENCODING,

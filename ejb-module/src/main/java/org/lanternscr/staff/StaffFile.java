@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.staff.StaffFault.Problem;
@@ -24,6 +25,7 @@ final class StaffFile {
    * A file of a size that can be a list.
    *
    * @param hash SHA-256 of its bytes
+   * @param written when it was, to the millisecond; a clock that goes ahead makes nothing newer
    */
   record There(byte[] bytes, StaffFileHash hash, Instant written) implements Contents {
 
@@ -56,7 +58,12 @@ final class StaffFile {
     byte[] bytes = stream.readNBytes(LARGEST + 1);
     return bytes.length > LARGEST
         ? new NotThere(Problem.TOO_LARGE)
-        : new There(bytes, hash(bytes), written);
+        : new There(bytes, hash(bytes), notAhead(written).truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private static Instant notAhead(Instant written) {
+    Instant now = Instant.now();
+    return written.isAfter(now) ? now : written;
   }
 
   private static StaffFileHash hash(byte[] bytes) {

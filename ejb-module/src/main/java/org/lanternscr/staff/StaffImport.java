@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param file what stood in the file
  * @param people how many are on it
  * @param numbers of how many the NHS number is on it
+ * @param written when its file was written, or it was sent
  */
 public record StaffImport(
     UUID id,
@@ -19,10 +20,16 @@ public record StaffImport(
     StaffFileHash file,
     int people,
     int numbers,
+    Instant written,
     Instant imported) {
 
   /** Whether it has the NHS number of everybody, so that it can tell who is no colleague. */
   public boolean hasAllNumbers() {
     return numbers == people;
+  }
+
+  /** Whether a file was written before it, so that it would bring back who has left. */
+  boolean isNewerThan(Instant file) {
+    return file.isBefore(written);
   }
 }

@@ -25,8 +25,8 @@ class StaffRows {
   private static final int BATCH = 1_000;
   private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext(?))::text";
   private static final String NEWEST =
-      "SELECT import_id, version, key_id, file_hash, people, numbers, imported FROM staff_import"
-          + " WHERE site_ods = ? ORDER BY version DESC LIMIT 1";
+      "SELECT import_id, version, key_id, file_hash, people, numbers, coalesce(written, imported),"
+          + " imported FROM staff_import WHERE site_ods = ? ORDER BY version DESC LIMIT 1";
   private static final String MEMBER =
       "SELECT i.key_id, m.user_id, m.surname_hash, m.department, m.working_pattern, m.number_hash,"
           + " m.postcode_hash FROM staff_member m JOIN staff_import i USING (import_id) WHERE ";
@@ -38,7 +38,7 @@ class StaffRows {
           + " WHERE m.import_id = i.import_id AND i.site_ods = ?";
   private static final String IMPORT =
       "INSERT INTO staff_import (import_id, event_id, site_ods, version, key_id, file_hash, people,"
-          + " numbers, imported) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " numbers, written, imported) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String ADD =
       "INSERT INTO staff_member (import_id, user_id, surname_hash, department, working_pattern,"
           + " number_hash, postcode_hash) VALUES (?, ?, ?, ?, ?, ?, ?)";
@@ -78,7 +78,8 @@ class StaffRows {
         new StaffFileHash(row.getString(4)),
         row.getInt(5),
         row.getInt(6),
-        row.getObject(7, OffsetDateTime.class).toInstant());
+        row.getObject(7, OffsetDateTime.class).toInstant(),
+        row.getObject(8, OffsetDateTime.class).toInstant());
   }
 
   /** Everybody of an import. */
@@ -148,7 +149,8 @@ class StaffRows {
       insert.setString(6, list.file().sha256());
       insert.setInt(7, list.people());
       insert.setInt(8, list.numbers());
-      insert.setObject(9, list.imported().atOffset(ZoneOffset.UTC));
+      insert.setObject(9, list.written().atOffset(ZoneOffset.UTC));
+      insert.setObject(10, list.imported().atOffset(ZoneOffset.UTC));
       insert.executeUpdate();
       add(connection, list.id(), people);
     } catch (SQLException e) {

@@ -127,6 +127,8 @@ public class ImportStaffScreen {
     if (taken == Taken.DONE) {
       inHand.forget();
       carried.put(CarriedOver.NOTICE, "importStaff.done");
+    } else if (taken == Taken.OLDER) {
+      carried.put(FAULT, "importStaff.older");
     } else {
       carried.put(FAULT, "importStaff.overtaken");
     }
@@ -206,6 +208,7 @@ public class ImportStaffScreen {
   private List<Fact> facts(StaffImport list) {
     return List.of(
         fact("imported", ClinicalTime.local(list.imported()).shown()),
+        fact("written", ClinicalTime.local(list.written()).shown()),
         fact("people", number(list.people())),
         fact("numbers", number(list.numbers())),
         fact("key", list.keyId()));
