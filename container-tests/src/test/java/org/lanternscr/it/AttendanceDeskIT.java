@@ -413,6 +413,59 @@ class AttendanceDeskIT {
     assertThat(isClaimed()).as("the cancellation stands").isTrue();
   }
 
+  /** Issue 7: an older file adds what no newer one tells of, and undoes nothing. */
+  @Test
+  void anOlderFileOfTheFolderUndoesNothing() throws Exception {
+    Path left = emptyFolder();
+    Files.writeString(left.resolve("h-newer.csv"), HEADER + line("IT-20", "yes"));
+    folder.turn(Instant.now().plusSeconds(60));
+    assertThat(report(left, "h-newer")).startsWith("It was taken.").doesNotContain("left out");
+
+    trail.mark();
+    writtenAnHourAgo(left.resolve("i-older.csv"), line("IT-20", "no") + line("IT-21", "yes"));
+    folder.turn(Instant.now());
+    assertThat(report(left, "i-older"))
+        .startsWith("It was taken.")
+        .contains("entries=1", "added=1", "left out 1 that a newer file tells of");
+    assertThat(trail.sinceMark())
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.brief()).isEqualTo("attendance.import act done");
+              assertThat(event.member("detail")).isEqualTo("left out 1 that a newer file tells of");
+            });
+    assertThat(isClaimed()).as("the cancellation stands").isTrue();
+
+    trail.mark();
+    String before = figures();
+    writtenAnHourAgo(left.resolve("j-older.csv"), line("IT-20", "no"));
+    folder.turn(Instant.now());
+    assertThat(report(left, "j-older")).startsWith("Nothing of it was taken: newer files");
+    assertThat(left.resolve("j-older.refused")).content().contains("IT-20");
+    assertThat(trail.sinceMark())
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.brief()).isEqualTo("attendance.import act refused");
+              assertThat(event.member("detail")).isEqualTo("older than the newest import");
+            });
+    assertThat(figures()).as("nothing of it is kept").isEqualTo(before);
+    assertThat(isClaimed()).isTrue();
+
+    Files.writeString(left.resolve("k-newest.csv"), HEADER + line("IT-20", "no"));
+    folder.turn(Instant.now().plusSeconds(60));
+    assertThat(report(left, "k-newest")).startsWith("It was taken.");
+    assertThat(isClaimed()).as("a newer one counts").isFalse();
+    takes(waits(line("IT-20", "yes")).id());
+  }
+
+  private static void writtenAnHourAgo(Path file, String lines) throws Exception {
+    Path whole = file.resolveSibling("whole.tmp");
+    Files.writeString(whole, HEADER + lines);
+    Files.setLastModifiedTime(whole, FileTime.from(Instant.now().minus(1, ChronoUnit.HOURS)));
+    Files.move(whole, file);
+  }
+
   /** Of what an earlier run has left. */
   private static Path emptyFolder() throws Exception {
     Path left = Files.createDirectories(Path.of(Web.variable("site.RZZ02.attendance.folder")));

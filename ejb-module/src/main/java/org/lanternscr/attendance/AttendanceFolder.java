@@ -170,30 +170,47 @@ public class AttendanceFolder {
   }
 
   private void take(OdsCode site, Path file) throws IOException {
-    Optional<Preview> taken;
+    Optional<FolderTaking> done;
     try {
-      taken = keepAndTake(site, file);
+      done = keepAndTake(site, file);
     } catch (IOException | RuntimeException e) {
       giveBack(file);
       throw e;
     }
-    if (taken.isPresent()) {
-      report(file, "It was taken.\n" + taken.get().told(ImportSource.FOLDER));
-      Files.delete(file);
+    if (done.isPresent()) {
+      tell(site, file, done.get());
     }
   }
 
+  /** What newer files have said already is left out, and never without a word. */
+  private static void tell(OdsCode site, Path file, FolderTaking done) throws IOException {
+    if (done.overtaken() > 0) {
+      LOG.log(
+          Level.WARNING,
+          "A file of attendances of {0} is older than what came before it: {1}",
+          new Object[] {site.value(), FolderTaking.told(done.overtaken())});
+    }
+    if (done.taken().isEmpty()) {
+      setAside(
+          file, "Nothing of it was taken: newer files have told of all its attendances already.\n");
+      return;
+    }
+    String left = done.overtaken() > 0 ? "\n" + FolderTaking.told(done.overtaken()) : "";
+    report(file, "It was taken.\n" + done.taken().get().told(ImportSource.FOLDER) + left);
+    Files.delete(file);
+  }
+
   /**
-   * Takes it whole.
+   * Takes it whole, but for what is overtaken.
    *
-   * @return what it did; empty when it was refused, which it is told
+   * @return what became of it; empty when it has faults, which it is told
    */
-  private Optional<Preview> keepAndTake(OdsCode site, Path file) throws IOException {
+  private Optional<FolderTaking> keepAndTake(OdsCode site, Path file) throws IOException {
     Instant written = written(file);
     try {
       Preview kept =
           writer.keep(site, Optional.empty(), new Sent(() -> Files.newInputStream(file)));
-      return Optional.of(writer.takeOfFolder(site, kept.id(), written).orElseThrow());
+      return Optional.of(writer.takeOfFolder(site, kept.id(), written));
     } catch (FileRefusedException e) {
       trail.recordAlone(
           AuditEvent.act(AuditAction.IMPORT_ATTENDANCES, AuditOutcome.REFUSED)

@@ -69,6 +69,12 @@ class AttendanceRows {
           + COLUMNS
           + " FROM attendance_arrival WHERE import_id = ?::uuid";
 
+  /** What a newer file has said already of the same attendances. */
+  private static final String LEAVE_OUT =
+      "DELETE FROM attendance_arrival r USING attendance a WHERE r.import_id = ?::uuid"
+          + " AND a.site_ods = ? AND a.attendance_id = r.attendance_id"
+          + " AND a.imported > ?::timestamptz";
+
   /** What ended long ago, or whose end nobody told and which no file names any more. */
   private static final String FORGET =
       "DELETE FROM attendance WHERE site_ods = ? AND coalesce(ends, imported) < ?::timestamptz";
@@ -191,6 +197,23 @@ class AttendanceRows {
         row.getInt("cancelled"),
         row.getInt("added"),
         row.getInt("changed"));
+  }
+
+  /**
+   * Leaves out the lines of a file that waits of which the site has something newer.
+   *
+   * @param written when the file was
+   * @return how many
+   */
+  int leaveOut(UUID id, OdsCode site, Instant written) {
+    return run(
+        LEAVE_OUT,
+        delete -> {
+          delete.setString(1, id.toString());
+          delete.setString(2, site.value());
+          delete.setString(3, utc(written).toString());
+          return delete.executeUpdate();
+        });
   }
 
   /**

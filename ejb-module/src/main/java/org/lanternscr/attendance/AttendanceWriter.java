@@ -90,29 +90,42 @@ public class AttendanceWriter {
       rows.drop(id);
       return Taking.OVERTAKEN;
     }
-    take(site, Optional.of(who), waiting.get(), sent);
+    take(site, Optional.of(who), waiting.get(), sent, 0);
     return Taking.DONE;
   }
 
   /**
-   * The same of a file of the folder.
+   * The same of a file of the folder, but what a newer file has said already of an attendance
+   * stands, and that is left out. A file of which nothing is left is refused, which is an event,
+   * and waits no more: several files are written in a night, and need not be taken in that order.
    *
    * @param written when it was
-   * @return what it did; empty when no such file waits
    */
   @PermitAll
   @Audits(AuditAction.IMPORT_ATTENDANCES)
-  public Optional<Preview> takeOfFolder(OdsCode site, UUID id, Instant written) {
+  public FolderTaking takeOfFolder(OdsCode site, UUID id, Instant written) {
     rows.lock(site);
-    Optional<Preview> waiting = rows.preview(id, site, Optional.empty());
-    waiting.ifPresent(taken -> take(site, Optional.empty(), taken, written));
-    return waiting;
+    int overtaken = rows.leaveOut(id, site, written);
+    FolderTaking what = new FolderTaking(rows.preview(id, site, Optional.empty()), overtaken);
+    what.taken().ifPresent(left -> take(site, Optional.empty(), left, written, overtaken));
+    if (what.taken().isEmpty()) {
+      trail.record(
+          AuditEvent.act(AuditAction.IMPORT_ATTENDANCES, AuditOutcome.REFUSED)
+              .atSite(site.value())
+              .detail("older than the newest import"));
+      rows.drop(id);
+    }
+    return what;
   }
 
-  private void take(OdsCode site, Optional<Caller> who, Preview taken, Instant written) {
+  private void take(
+      OdsCode site, Optional<Caller> who, Preview taken, Instant written, int overtaken) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     ImportSource source = who.isPresent() ? ImportSource.UPLOAD : ImportSource.FOLDER;
     AuditEvent done = AuditEvent.act(AuditAction.IMPORT_ATTENDANCES, AuditOutcome.DONE);
+    if (overtaken > 0) {
+      done.detail(FolderTaking.told(overtaken));
+    }
     who.ifPresent(done::by);
     UUID event = trail.record(done.atSite(site.value()).changed(null, taken.told(source)));
     // A clock that goes ahead makes nothing fresher than it is.
