@@ -11,9 +11,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -24,12 +28,17 @@ import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch.Found;
+import org.lanternscr.permission.Agreement;
 import org.lanternscr.permission.Check;
 import org.lanternscr.permission.Checked;
 import org.lanternscr.permission.Confirmation;
+import org.lanternscr.permission.Lasting;
 import org.lanternscr.permission.Note;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.permission.Revocation;
+import org.lanternscr.permission.StandingDesk;
+import org.lanternscr.permission.StandingPermission;
 import org.lanternscr.record.RecordView.PermissionEnded;
 import org.lanternscr.record.RecordViewer;
 import org.lanternscr.registry.RefusedHereException;
@@ -54,6 +63,7 @@ class ReplacedNumbersIT {
 
   @Inject private PatientFinder finder;
   @Inject private PermissionDesk permissions;
+  @Inject private StandingDesk standing;
   @Inject private RecordViewer records;
   @Inject private WatchDesk watches;
   @Inject private StaffLists lists;
@@ -165,6 +175,102 @@ class ReplacedNumbersIT {
     lists.bringsIn(SELF + ",Elsewhere,,," + CURRENT.digits() + ",\n");
     assertThat(clinician.does(() -> permissions.holds(permission))).isFalse();
     assertThat(clinician.does(() -> records.view(permission))).isInstanceOf(PermissionEnded.class);
+  }
+
+  /** What the patient agreed to under the old number opens, is listed and is taken back. */
+  @Test
+  void aPermissionThatLastsIsFoundByEachNumber() throws Exception {
+    Patient current = found(CURRENT);
+    UUID id = lastsUnderTheOldNumber(current);
+    assertThat(usable(current)).as("PDS has not told it yet").doesNotContain(id);
+    assertThat(clinician.does(() -> permissions.use(current, id))).isEmpty();
+
+    found(OLD);
+    assertThat(usable(current)).contains(id);
+    assertThat(clinician.does(() -> standing.of(current)))
+        .extracting(StandingPermission::id)
+        .contains(id);
+    PermissionToView used =
+        clinician.does(
+            () -> {
+              permissions.confirm(current, EVERYTHING);
+              return permissions.use(current, id).orElseThrow();
+            });
+    assertThat(clinician.does(() -> permissions.holds(used))).isTrue();
+    assertThat(clinician.does(() -> standing.revoke(id, Note.of("taken back"))))
+        .isEqualTo(Revocation.DONE);
+    assertThat(clinician.does(() -> permissions.holds(used))).isFalse();
+    assertThat(usable(current)).doesNotContain(id);
+
+    UUID again = lastsUnderTheOldNumber(current);
+    assertThat(usable(current)).contains(again);
+    trail.mark();
+    assertThat(refuses(current).members()).doesNotContainKey("detail");
+    assertThat(usable(current)).as("a refusal takes back all of them").isEmpty();
+    assertThat(trail.briefSinceMark()).contains("permission.revoke act revoked");
+    assertThat(clinician.does(() -> permissions.use(current, again))).isEmpty();
+  }
+
+  /** Without the key it is not found, and nobody is told that there is none. */
+  @Test
+  void aPermissionUnderAnotherNumberIsNotCheckedWithoutTheKey() throws Exception {
+    found(OLD);
+    Patient current = found(CURRENT);
+    UUID id = lastsUnderTheOldNumber(current);
+    assertThat(clinician.does(() -> standing.isComplete(current))).isTrue();
+    Superuser.runs(
+        "SET session_replication_role = 'replica'", "UPDATE patient_replaced SET key_id = 'gone'");
+    try {
+      assertThat(usable(current)).doesNotContain(id);
+      assertThat(clinician.does(() -> standing.isComplete(current))).isFalse();
+      assertThat(refuses(current).members()).containsEntry("detail", "OTHER_NUMBERS_NOT_CHECKED");
+    } finally {
+      Superuser.runs("SET session_replication_role = 'replica'", "DELETE FROM patient_replaced");
+      clinician.does(() -> standing.revoke(id, Note.of("of a test")));
+    }
+  }
+
+  private UUID lastsUnderTheOldNumber(Patient current) throws Exception {
+    Lasting tomorrow =
+        new Lasting(LocalDate.now(ZoneId.of("Europe/London")).plusDays(1), Optional.empty());
+    UUID id =
+        clinician
+            .does(
+                () -> {
+                  permissions.confirm(current, EVERYTHING);
+                  return permissions.agreesToLast(current, Agreement.ofPatient(), tomorrow);
+                })
+            .under()
+            .orElseThrow()
+            .id();
+    Superuser.runs(
+        "SET session_replication_role = 'replica'",
+        "UPDATE permission_standing SET nhs_number = '"
+            + OLD.digits()
+            + "' WHERE standing_id = '"
+            + id
+            + "'");
+    return id;
+  }
+
+  private List<UUID> usable(Patient patient) throws Exception {
+    return clinician.does(() -> permissions.usable(patient)).stream()
+        .map(StandingPermission::id)
+        .toList();
+  }
+
+  /** The event of a refusal. */
+  private TrailEvent refuses(Patient patient) throws Exception {
+    trail.mark();
+    clinician.does(
+        () -> {
+          permissions.patientRefuses(patient);
+          return null;
+        });
+    return trail.sinceMark().stream()
+        .filter(event -> event.brief().equals("permission.record act patient-refuses"))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** A watch counts for each number, and the officer is told which they are. */

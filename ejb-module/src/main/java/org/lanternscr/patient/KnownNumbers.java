@@ -1,9 +1,11 @@
 package org.lanternscr.patient;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lanternscr.kernel.NhsNumber;
 
 /**
@@ -47,10 +49,16 @@ public record KnownNumbers(Set<NhsNumber> all, Set<NhsNumber> replaced, boolean 
 
   /** The others beside one of them, in their own order. */
   public List<NhsNumber> besides(NhsNumber number) {
-    return all.stream()
-        .filter(other -> !other.equals(number))
-        .sorted((one, other) -> one.digits().compareTo(other.digits()))
-        .toList();
+    return sorted().filter(other -> !other.equals(number)).toList();
+  }
+
+  /** The digits of each, in their own order. */
+  public List<String> digits() {
+    return sorted().map(NhsNumber::digits).toList();
+  }
+
+  private Stream<NhsNumber> sorted() {
+    return all.stream().sorted(Comparator.comparing(NhsNumber::digits));
   }
 
   /** Masked: they are of a patient. */

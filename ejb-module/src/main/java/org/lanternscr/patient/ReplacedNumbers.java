@@ -97,7 +97,8 @@ public class ReplacedNumbers {
           Level.SEVERE,
           "The file of alert.key.file is without the key(s) {0}, under which replaced numbers are"
               + " kept: whether a patient stands on the staff list or the watch list by one of them"
-              + " is not checked, and each access says so. Put them back.",
+              + " is not checked, and each access says so; permissions that last are not found by"
+              + " them. Put them back.",
           String.join(", ", missing));
     }
     return missing.isEmpty();

@@ -23,7 +23,9 @@ import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.Uuid7;
+import org.lanternscr.patient.KnownNumbers;
 import org.lanternscr.patient.Patient;
+import org.lanternscr.patient.ReplacedNumbers;
 import org.lanternscr.persistence.permission.PermissionEndRow;
 import org.lanternscr.persistence.permission.PermissionRow;
 import org.lanternscr.platform.Caller;
@@ -63,6 +65,9 @@ public class PermissionDesk {
   /** Why a permission that lasts is revoked that was recorded for a page which was left. */
   private static final Note LEFT = Note.of("Cancelled while it was being recorded");
 
+  /** What the event of a refusal says where the key of the replaced numbers is missing. */
+  private static final String NUMBERS_NOT_CHECKED = "OTHER_NUMBERS_NOT_CHECKED";
+
   @PersistenceContext private EntityManager entities;
   @EJB private AuditTrail trail;
   @EJB private PrivacyAlerts alerts;
@@ -76,6 +81,7 @@ public class PermissionDesk {
   @Inject private StandingRows standing;
   @Inject private Confirmations confirmations;
   @Inject private Ladder ladder;
+  @Inject private ReplacedNumbers replaced;
   @Inject private WatchList watches;
 
   /**
@@ -151,21 +157,25 @@ public class PermissionDesk {
   public Optional<PermissionToView> use(Patient patient, UUID id) {
     return standing
         .holding(callers.current().site(), id)
-        .filter(given -> counts(given, patient))
+        .filter(given -> counts(given, replaced.of(patient)))
         .map(given -> give(patient, Justification.agreedEarlier(given)));
   }
 
-  /** The permissions that last under which the caller may open a patient's record now. */
+  /**
+   * The permissions that last under which the caller may open a patient's record now, by whichever
+   * of the patient's numbers they were recorded.
+   */
   @RolesAllowed(Rights.VIEW_RECORD)
   @Audits({})
   public List<StandingPermission> usable(Patient patient) {
-    return standing.of(callers.current().site(), patient.number()).stream()
-        .filter(given -> counts(given, patient))
+    KnownNumbers numbers = replaced.of(patient);
+    return standing.of(callers.current().site(), numbers).stream()
+        .filter(given -> counts(given, numbers))
         .toList();
   }
 
-  private boolean counts(StandingPermission given, Patient patient) {
-    return given.patient().equals(patient.number())
+  private boolean counts(StandingPermission given, KnownNumbers patient) {
+    return patient.all().contains(given.patient())
         && StandingRule.counts(given, callers.current(), rules().workgroups(), Instant.now());
   }
 
@@ -336,7 +346,8 @@ public class PermissionDesk {
 
   /**
    * Records that the patient said no. The record stays closed, and what they agreed to earlier at
-   * this site is revoked.
+   * this site is revoked. Where their other numbers could not be looked up the event says so: what
+   * was recorded under one of them stands.
    */
   @RolesAllowed({Rights.VIEW_RECORD, Rights.RECORD_PERMISSION})
   @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
@@ -346,7 +357,8 @@ public class PermissionDesk {
     trail.record(
         AuditEvent.act(AuditAction.RECORD_PERMISSION, AuditOutcome.PATIENT_REFUSES)
             .by(caller)
-            .about(patient.number()));
+            .about(patient.number())
+            .detail(replaced.of(patient).isComplete() ? null : NUMBERS_NOT_CHECKED));
     standingDesk.revokeAll(patient, "The patient refused");
   }
 
@@ -414,8 +426,9 @@ public class PermissionDesk {
   }
 
   /**
-   * Ends every open permission for a patient at the caller's site, whoever was given it, and
-   * revokes those that last: nobody may go on reading what the patient has closed.
+   * Ends every open permission for a patient at the caller's site, whoever was given it and by
+   * whichever number, and revokes those that last: nobody may go on reading what the patient has
+   * closed.
    */
   @RolesAllowed(Rights.CHANGE_PREFERENCE)
   @Audits(AuditAction.END_PERMISSION)
@@ -423,11 +436,11 @@ public class PermissionDesk {
     Caller caller = callers.current();
     entities
         .createQuery(
-            "select p from PermissionRow p where p.nhsNumber = :patient and p.siteOds = :site"
+            "select p from PermissionRow p where p.nhsNumber in :patient and p.siteOds = :site"
                 + " and p.expires > :now"
                 + NOT_ENDED,
             PermissionRow.class)
-        .setParameter("patient", patient.number().digits())
+        .setParameter("patient", replaced.of(patient).digits())
         .setParameter("site", caller.site().value())
         .setParameter("now", utc(Instant.now()))
         .getResultList()

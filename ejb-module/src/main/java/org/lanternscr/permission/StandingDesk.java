@@ -14,8 +14,11 @@ import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.audit.Audits;
+import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.Uuid7;
+import org.lanternscr.patient.KnownNumbers;
 import org.lanternscr.patient.Patient;
+import org.lanternscr.patient.ReplacedNumbers;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Callers;
 import org.lanternscr.platform.Rights;
@@ -42,6 +45,7 @@ public class StandingDesk {
   @Inject private Callers callers;
   @Inject private Entries entries;
   @Inject private Ladder ladder;
+  @Inject private ReplacedNumbers replaced;
   @Inject private TrustConfiguration configuration;
 
   /**
@@ -163,7 +167,10 @@ public class StandingDesk {
     return configuration.number("permission.longest-days");
   }
 
-  /** Those that hold for a patient at the caller's site, whomever they count for; an event. */
+  /**
+   * Those that hold for a patient at the caller's site, whomever they count for and under whichever
+   * of the patient's numbers they were recorded; an event.
+   */
   @RolesAllowed({Rights.VIEW_RECORD, Rights.RECORD_PERMISSION})
   @Audits(AuditAction.LIST_PERMISSIONS)
   public List<StandingPermission> of(Patient patient) {
@@ -172,7 +179,18 @@ public class StandingDesk {
         AuditEvent.act(AuditAction.LIST_PERMISSIONS, AuditOutcome.DONE)
             .by(caller)
             .about(patient.number()));
-    return rows.of(caller.site(), patient.number());
+    return rows.of(caller.site(), replaced.of(patient));
+  }
+
+  /**
+   * Whether each number of a patient could be looked up. If not, nobody may be told that none was
+   * recorded under another one.
+   */
+  @RolesAllowed({Rights.VIEW_RECORD, Rights.RECORD_PERMISSION})
+  @Audits({})
+  public boolean isComplete(Patient patient) {
+    callers.current();
+    return replaced.of(patient).isComplete();
   }
 
   /**
@@ -252,13 +270,17 @@ public class StandingDesk {
         || given.recorder().userId().equals(caller.userId());
   }
 
-  /** Revokes all that hold for a patient at the caller's site, whoever recorded them. */
+  /**
+   * Revokes all that hold for a patient at the caller's site, whoever recorded them and under
+   * whichever of the patient's numbers.
+   */
   @RolesAllowed({Rights.VIEW_RECORD, Rights.RECORD_PERMISSION, Rights.CHANGE_PREFERENCE})
   @Audits(AuditAction.REVOKE_PERMISSION)
   public void revokeAll(Patient patient, String why) {
     Caller caller = callers.current();
-    rows.lock(caller.site(), patient.number());
-    rows.of(caller.site(), patient.number()).forEach(given -> revoke(given, caller, why));
+    KnownNumbers numbers = replaced.of(patient);
+    numbers.digits().forEach(number -> rows.lock(caller.site(), new NhsNumber(number)));
+    rows.of(caller.site(), numbers).forEach(given -> revoke(given, caller, why));
   }
 
   private void revoke(StandingPermission given, Caller caller, String why) {

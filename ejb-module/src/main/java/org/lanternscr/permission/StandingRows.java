@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.patient.KnownNumbers;
 import org.lanternscr.persistence.permission.RevokedRow;
 import org.lanternscr.persistence.permission.StandingRow;
 import org.lanternscr.platform.Caller;
@@ -74,10 +75,10 @@ class StandingRows {
         .getSingleResult();
   }
 
-  /** Those of a patient that hold at a site, newest first; all of them. */
-  List<StandingPermission> of(OdsCode site, NhsNumber patient) {
+  /** Those of a patient that hold at a site, by any of their numbers, newest first; all of them. */
+  List<StandingPermission> of(OdsCode site, KnownNumbers patient) {
     return found(
-        holding(HOLDING + " and s.nhsNumber = :patient" + NEWEST, site)
+        holding(HOLDING + " and s.nhsNumber in :patient" + NEWEST, site)
             .setParameter("patient", patient.digits()));
   }
 

@@ -36,7 +36,8 @@ public class AlertKeys {
           "The file of alert.key.file cannot be used: alerts that are not delivered when their"
               + " user signs out wait until they sign in again, and whether a patient stands on the"
               + " staff list or the watch list by a number that was replaced is not checked, which"
-              + " each access says. Put it back, or make it with ./lantern alert-key.");
+              + " each access says, and permissions that last are not found by such a number. Put it"
+              + " back, or make it with ./lantern alert-key.");
     }
     return keys;
   }

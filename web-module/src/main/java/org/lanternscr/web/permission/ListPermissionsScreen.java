@@ -130,9 +130,18 @@ public class ListPermissionsScreen {
       ofPatient =
           posted.isSent()
               ? List.of()
-              : onPage.open().map(o -> lines(desk.of(o.patient()))).orElse(List.of());
+              : onPage.open().map(o -> desk.of(o.patient())).stream()
+                  .flatMap(List::stream)
+                  .map(standing::lineOfPatient)
+                  .toList();
     }
     return ofPatient;
+  }
+
+  /** Whether the patient may have some under a number that could not be looked up. */
+  public boolean isUnchecked() {
+    return !posted.isSent()
+        && onPage.open().filter(open -> !desk.isComplete(open.patient())).isPresent();
   }
 
   private StandingPage own() {

@@ -41,7 +41,7 @@ public class StandingOnPage {
           frame.isMayViewRecord()
               ? onPage.open().map(open -> permissions.usable(open.patient())).stream()
                   .flatMap(List::stream)
-                  .map(this::line)
+                  .map(this::lineOfPatient)
                   .toList()
               : List.of();
     }
@@ -64,6 +64,19 @@ public class StandingOnPage {
 
   StandingLine line(StandingPermission given) {
     return new StandingLine(given.id().toString(), given.patient().spaced(), whole(given));
+  }
+
+  /** The same where the page is about the patient, who may have had another number then. */
+  StandingLine lineOfPatient(StandingPermission given) {
+    StandingLine line = line(given);
+    boolean isSame =
+        onPage.open().filter(o -> o.patient().number().equals(given.patient())).isPresent();
+    return isSame
+        ? line
+        : new StandingLine(
+            line.id(),
+            line.number(),
+            words.text("standing.otherNumber", line.words(), line.number()));
   }
 
   private String whole(StandingPermission given) {
