@@ -59,9 +59,9 @@ final class LocationMask {
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private final boolean isOn;
-  private final Optional<Pattern> names;
+  private final Optional<PlaceFinder> names;
 
-  private LocationMask(boolean isOn, Optional<Pattern> names) {
+  private LocationMask(boolean isOn, Optional<PlaceFinder> names) {
     this.isOn = isOn;
     this.names = names;
   }
@@ -77,7 +77,7 @@ final class LocationMask {
    * @param names what the record calls the practice and the author beside its narrative
    */
   static LocationMask of(PlaceNames names) {
-    return new LocationMask(true, names.pattern());
+    return new LocationMask(true, names.finder());
   }
 
   boolean isOn() {
@@ -100,7 +100,7 @@ final class LocationMask {
       names.ifPresent(
           any ->
               new SpreadText(root, element -> !isHeader && isClinical(element))
-                  .replace(any, WORDS));
+                  .replace(isHeader ? any::in : any::inProse, WORDS));
       names.ifPresent(any -> maskSummaries(root));
     }
   }
@@ -118,16 +118,16 @@ final class LocationMask {
   }
 
   /** Masks a narrative that is no XHTML, as text. */
-  String maskSource(String source, boolean isHeader) {
-    if (!isOn || source.isBlank()) {
-      return source;
+  String maskSource(CharSequence source, boolean isHeader) {
+    if (!isOn || source.toString().isBlank()) {
+      return source.toString();
     }
     return isHeader ? WORDS : maskNames(MARKED_IN_SOURCE.matcher(source).replaceAll("$1" + WORDS));
   }
 
   /** Masks what the record calls the practice and the author, in a text outside of tables. */
   String maskNames(String text) {
-    return names.map(any -> any.matcher(text).replaceAll(WORDS)).orElse(text);
+    return names.map(any -> any.replaceAll(text, WORDS)).orElse(text);
   }
 
   private void maskIn(Element element, boolean isHeader) {

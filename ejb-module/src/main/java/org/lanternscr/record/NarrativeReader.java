@@ -86,7 +86,7 @@ final class NarrativeReader {
   }
 
   /** What the sender highlighted belongs at the top of the page, even out of broken markup. */
-  private static List<Warning> warningsInSource(String div) {
+  static List<Warning> warningsInSource(CharSequence div) {
     List<Warning> warnings = new ArrayList<>();
     Matcher highlighted = HIGHLIGHTED_IN_SOURCE.matcher(div);
     while (highlighted.find()) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * What a Bundle calls the practice, the author and where they are, and how a text is found to say
  * it: however its words are parted, in any case, with letters that nobody sees, a postcode in one
- * piece, a telephone number in any grouping.
+ * piece or its first half alone, a telephone number in any grouping.
  *
  * @param phrases names, addresses, codes and numbers, found whole, so that a town called Stone is
  *     no gallstones
@@ -41,20 +41,35 @@ record PlaceNames(Set<String> phrases, Set<String> words) {
   }
 
   /** Finds any of them; empty when there is none. */
-  Optional<Pattern> pattern() {
+  Optional<PlaceFinder> finder() {
     List<String> numbers = phrases.stream().filter(PlaceNames::isTelephone).toList();
     String whole =
         longestFirst(phrases).flatMap(PlaceNames::phrase).distinct().collect(joining("|"));
     String any =
         Stream.of(
                 Stream.of(whole).filter(found -> !found.isEmpty()).map(PlaceNames::whole),
+                outward(),
                 numbers.stream().map(PlaceNames::telephone),
                 longestFirst(words).map(PlaceNames::word))
             .flatMap(found -> found)
             .collect(joining("|"));
     return Optional.of(any)
         .filter(found -> !found.isEmpty())
-        .map(found -> Pattern.compile(found, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+        .map(found -> Pattern.compile(found, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
+        .map(PlaceFinder::new);
+  }
+
+  /** The first halves of the postcodes, each by itself: CA19 is no part of the marker CA19-9. */
+  private Stream<String> outward() {
+    return phrases.stream()
+        .flatMap(name -> POSTCODE.matcher(name).results())
+        .map(code -> code.group(1).toUpperCase(Locale.ROOT))
+        .distinct()
+        .map(
+            code ->
+                "(?<![\\p{L}\\p{M}\\p{N}])"
+                    + loosely(code)
+                    + "(?![\\p{L}\\p{M}\\p{N}]|[./\\p{Pd}][0-9])");
   }
 
   private static Stream<String> longestFirst(Set<String> names) {

@@ -2,9 +2,9 @@ package org.lanternscr.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -44,9 +44,9 @@ final class SpreadText {
     }
   }
 
-  /** Puts words in the place of all that is found. */
-  void replace(Pattern any, String words) {
-    List<MatchResult> found = any.matcher(text).results().toList();
+  /** Puts words in the place of all that is found in it. */
+  void replace(Function<CharSequence, List<MatchResult>> finder, String words) {
+    List<MatchResult> found = finder.apply(text);
     if (found.isEmpty()) {
       return;
     }

@@ -3,6 +3,9 @@ package org.lanternscr.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -365,21 +368,107 @@ class LocationMaskTest {
     assertThat(received.isMasked()).isFalse();
   }
 
-  /** No pattern of ours takes long over text that was made to slow it down. */
+  /** Issue 7: what may as well be a word or a sign of medicine is a place where it stands so. */
+  @ParameterizedTest(name = "R1.5 in prose: {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          has a kidney stone on the left            | has a kidney stone on the left
+          stone passed, kidney-stone clinic         | stone passed, kidney-stone clinic
+          no stone. Seen in Leeds                   | no stone. Seen in #
+          lives in stone, seen                      | lives in #, seen
+          moved to  stone                           | moved to #
+          within stone                              | within stone
+          9 Seagull Quay, stone                     | #, #
+          of stone, Leeds                           | of #, #
+          kidney stone, stone                       | kidney stone, stone
+          lives: Stone                              | lives: #
+          KIDNEY STONE                              | KIDNEY #
+          at leeds, leeds again                     | at #, # again
+          the LS1 surgery, ls1, LS1 4AP, LS14AP     | the # surgery, #, #, #
+          LS10, XLS1, LS1A and LS1-9 are not it     | LS10, XLS1, LS1A and LS1-9 are not it
+          vitamin B12 low, B12 5MG given            | vitamin B12 low, B12 5MG given
+          lives in B12, postcode b12                | lives in #, postcode #
+          moved from B12 8QX to stone, B12          | moved from # to #, #
+          """)
+  void findsPlacesInProse(String prose, String shown) {
+    SummaryRecord record =
+        header("<p class=\"HighlightedStatement\">A stone, LS1 and B12</p>")
+            .entry(
+                """
+                {"resourceType":"Patient","id":"X",
+                 "identifier":[{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"9990000018"}],
+                 "address":[{"line":["9 Seagull Quay"],"city":"Stone","postalCode":"LS1 4AP"},
+                            {"city":"Leeds","postalCode":"B12 8QX"}]}
+                """)
+            .section("DiagnosesHeader", "A stone", "<p>" + prose + "</p>")
+            .masked();
+    assertThat(Page.words(record.sections().get(2).html())).isEqualTo(shown.replace("#", MASK));
+    assertThat(record.sections().get(2).heading()).as("a label").isEqualTo("A " + MASK);
+    assertThat(record.warnings())
+        .as("in the header in any case")
+        .extracting(Warning::words)
+        .containsExactly("A " + MASK + ", " + MASK + " and " + MASK);
+  }
+
+  /**
+   * No pattern of ours takes long over text that was made to slow it down: of twice the text no
+   * sign is looked at much more than twice as often.
+   */
+  @ParameterizedTest(name = "R1.5 steps over {0}")
+  @ValueSource(
+      strings = {
+        "a",
+        "<p class=\"",
+        "<p id = practice",
+        "<p id=\"HighlightedStatement",
+        "9 Seagull ",
+        "- ",
+        "01632 ",
+        "&#8211;",
+        "in stone, ",
+        "LS1 ",
+        "\u00ad"
+      })
+  void isNotSlowedDown(String hostile) {
+    PlaceFinder finder =
+        new PlaceNames(
+                Set.of("9 Seagull Quay", "Stone", "LS1 4AP", "01632 960905"), Set.of("Young"))
+            .finder()
+            .orElseThrow();
+    LocationMask mask = LocationMask.of(new PlaceNames(Set.of(), Set.of()));
+    Map<String, Consumer<CharSequence>> ways =
+        Map.of(
+            "names", finder::in,
+            "prose", finder::inProse,
+            "replaced", text -> finder.replaceAll(text, MASK),
+            "source", text -> mask.maskSource(text, false),
+            "warnings", NarrativeReader::warningsInSource);
+    ways.forEach(
+        (name, way) ->
+            assertThat(steps(hostile, 20_000, way))
+                .as(name)
+                .isLessThan(5 * steps(hostile, 10_000, way) / 2 + 10_000));
+  }
+
+  private static long steps(String hostile, int times, Consumer<CharSequence> way) {
+    Steps text = new Steps("<p id='" + hostile.repeat(times));
+    way.accept(text);
+    return text.count();
+  }
+
+  /** And such a text is masked to its end. */
   @Test
-  void isNotSlowedDown() {
-    String hostile = "<p id='" + "a".repeat(300_000) + "<p class=\"".repeat(20_000);
-    long begun = System.nanoTime();
-    header("").rawSection("DiagnosesHeader", "Diagnoses", hostile).masked();
-    String spaced =
-        "<p>" + "9 Seagull ".repeat(30_000) + "- ".repeat(100_000) + "01632 ".repeat(30_000);
+  void masksALongText() {
+    String spaced = "<p>" + "9 Seagull ".repeat(30_000) + "- ".repeat(100_000) + "Leek";
     for (String end : new String[] {"", "</p>"}) {
-      header("")
-          .entry(AUTHORS)
-          .entry(AUTHOR)
-          .section("DiagnosesHeader", "Diagnoses", spaced + end)
-          .masked();
+      SummaryRecord record =
+          header("")
+              .entry(AUTHORS)
+              .rawSection("DiagnosesHeader", "Diagnoses", spaced + end)
+              .masked();
+      assertThat(record.sections().get(2).html()).doesNotContain("Leek").contains(MASK);
     }
-    assertThat(System.nanoTime() - begun).isLessThan(5_000_000_000L);
   }
 }
