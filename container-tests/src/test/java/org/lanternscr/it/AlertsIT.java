@@ -36,6 +36,9 @@ import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch.Found;
+import org.lanternscr.permission.Note;
+import org.lanternscr.permission.PermissionDesk;
+import org.lanternscr.permission.PermissionToView;
 import org.lanternscr.platform.Callers;
 import org.lanternscr.registry.Finding;
 import org.lanternscr.registry.Findings;
@@ -60,6 +63,7 @@ class AlertsIT {
   @Inject private KeptGrants kept;
   @Inject private SignIn signIn;
   @Inject private PatientFinder finder;
+  @Inject private PermissionDesk permissions;
   @Inject private Findings findings;
   @Inject private SiteDesk desk;
   @Inject private Callers callers;
@@ -176,6 +180,33 @@ class AlertsIT {
                     .containsEntry("roleProfile", "555000001401")
                     .containsEntry("site", "RZZ01"));
     assertThat(delivery(alert).state()).isEqualTo(Delivery.State.DELIVERED);
+  }
+
+  /** R2.4, R2.5: what was typed into the note leaves without the NHS number, as it is kept. */
+  @Test
+  void theServiceGetsNoNumberOfTheNote() throws Exception {
+    Person doctor = reception.clinician();
+    PermissionToView permission =
+        doctor.does(
+            () -> permissions.emergency(patient, "E1", Note.of("confused, 999-000-0018 on band")));
+    UUID alert =
+        UUID.fromString(
+            book.column(
+                    "SELECT alert_id::text FROM privacy_alert WHERE permission_id = ?",
+                    permission.id())
+                .get(0));
+    assertThat(book.awaitOutcomes(alert, 1)).containsExactly("delivered");
+    assertThat(book.taken(alert))
+        .singleElement()
+        .satisfies(
+            taken ->
+                assertThat(taken.body().getString("outcomeDesc"))
+                    .endsWith("Note: confused, [NHS number removed] on band"));
+    doctor.does(
+        () -> {
+          permissions.patientRefuses(patient); // which ends it
+          return null;
+        });
   }
 
   /** The service takes each of the nine pairs as it is written. */

@@ -89,7 +89,10 @@ class LadderAtDesksIT {
     lists.bringsIn(CLERK + ",Elsewhere,,," + patient.number().digits() + ",\n");
     Confirmation everything = new Confirmation(Set.of(Check.values()), Note.of("it is my record"));
     refuses(clerk, Why.OWN_RECORD, records(everything));
+  }
 
+  @Test
+  void nobodyRecordsForTheirOwnRecordWhatLasts() throws Exception {
     lists.bringsIn(SELF + ",Elsewhere,,," + patient.number().digits() + ",\n");
     Person clinician = reception.signsIn(SELF, Site.COMMUNITY);
     Lasting today = new Lasting(LocalDate.now().plusDays(1), Optional.empty());

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
@@ -34,6 +36,9 @@ import org.lanternscr.permission.Confirmation;
 import org.lanternscr.permission.Note;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.record.RecordView;
+import org.lanternscr.record.RecordView.PermissionEnded;
+import org.lanternscr.record.RecordView.Shown;
 import org.lanternscr.record.RecordViewer;
 import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.registry.RefusedHereException.Why;
@@ -222,6 +227,43 @@ class LadderIT {
     assertThat(clinician.does(() -> permissions.look(replaced).isOwn()))
         .as("the list has the number that was replaced")
         .isTrue();
+  }
+
+  /** A way to what a record says. */
+  private enum Door {
+    VIEW,
+    PRINT,
+    READ_AGAIN
+  }
+
+  private RecordView goesThrough(Door door, PermissionToView permission) {
+    return switch (door) {
+      case VIEW -> records.view(permission);
+      case PRINT -> records.print(permission);
+      case READ_AGAIN -> records.readAgain(permission);
+    };
+  }
+
+  /** A record that is open closes at each door when a list tells that it is one's own. */
+  @ParameterizedTest
+  @EnumSource(Door.class)
+  void anOpenRecordClosesWhenItIsOnesOwn(Door door) throws Exception {
+    Patient own = found(TestPatient.ORDINARY.number());
+    PermissionToView permission = clinician.does(() -> permissions.patientAgrees(own));
+    assertThat(clinician.does(() -> records.view(permission))).isInstanceOf(Shown.class);
+
+    imports(SELF + ",Elsewhere,,," + own.number().digits() + ",\n" + NOBODY_ELSE);
+    Journal.mark();
+    assertThat(clinician.does(() -> goesThrough(door, permission)))
+        .isInstanceOf(PermissionEnded.class);
+    assertThat(trail.sinceMark())
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.brief()).isEqualTo("platform.refuse act refused");
+              assertThat(event.member("detail")).isEqualTo("PERMISSION_ENDED");
+            });
+    assertThat(Journal.of(Journal.READ)).as("nothing is read for it").isEmpty();
   }
 
   /** What is found is confirmed first; what nobody could look at is told as such. */
