@@ -422,6 +422,7 @@ class LocationMaskTest {
         "a",
         "<p class=\"",
         "<p id = practice",
+        "id=x ",
         "<p id=\"HighlightedStatement",
         "9 Seagull ",
         "- ",
