@@ -18,8 +18,11 @@ import java.util.regex.Pattern;
  */
 final class Clinician implements AutoCloseable {
 
-  static final Path SCREENSHOTS =
+  private static final Path SCREENSHOTS =
       Path.of(System.getProperty("lantern.checkout"), "ear/target/screenshots");
+
+  /** They take time, and nobody looks at those of a run that was made to be green. */
+  private static final boolean ARE_PICTURES_WANTED = Boolean.getBoolean("lantern.pictures");
 
   private static final Pattern SIGN_IN = Pattern.compile("Sign in with NHS CIS2");
 
@@ -217,10 +220,21 @@ final class Clinician implements AutoCloseable {
     return this;
   }
 
-  /** Keeps a picture of the whole page for people to look at. */
+  /** Keeps a picture of the whole page for people to look at, where they are wanted. */
   Clinician takesPicture(String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+    return takesPicture(name, true);
+  }
+
+  /** Of what is in sight without scrolling. */
+  Clinician takesPictureOfTheScreen(String name) {
+    return takesPicture(name, false);
+  }
+
+  private Clinician takesPicture(String name, boolean whole) {
+    if (ARE_PICTURES_WANTED) {
+      Path file = SCREENSHOTS.resolve(name + ".png");
+      page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(whole));
+    }
     return this;
   }
 

@@ -75,7 +75,7 @@ class LastingPermissionsIT {
 
       opensTheReason(second);
       second.locator("details[open] button[name=revoke]").click();
-      second.getByText("It is revoked. No record opens under it any more").waitFor();
+      second.getByText("You have revoked it already. No record opens under it").waitFor();
       assertThat(second.title()).doesNotStartWith("Error");
 
       opensTheReason(officer.page());
