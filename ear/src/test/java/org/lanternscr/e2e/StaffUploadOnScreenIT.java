@@ -82,7 +82,7 @@ class StaffUploadOnScreenIT {
       sends(administrator, ("\ufeff" + HEAD + people).getBytes(UTF_8));
       assertThat(administrator.text())
           .containsPattern("New\\s+2")
-          .containsPattern("Signs\\s+UTF-8|UTF-8")
+          .containsPattern("Read as\\s+UTF-8\\s")
           .doesNotContain("Error", "9990000050", "Müller");
       holds(administrator, "staff-sent");
       administrator.presses(Pattern.compile("^Forget this file$"));
