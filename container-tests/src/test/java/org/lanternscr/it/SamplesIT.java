@@ -421,15 +421,12 @@ class SamplesIT {
                 line.opened(),
                 user));
     CompletableFuture<CaseResult> later;
-    try (Connection elsewhere = Superuser.connection();
-        Statement statement = elsewhere.createStatement()) {
-      elsewhere.setAutoCommit(false);
-      statement.execute("SELECT pg_advisory_xact_lock(hashtext('cases are opened'))");
-      statement.execute(
+    try (HeldLock first = new HeldLock("hashtext('cases are opened')")) {
+      first.runs(
           "INSERT INTO review_case (case_id, event_id, site_ods, user_id, user_name, events_from, events_to, opened_by, opened_by_name, opened)"
               + " VALUES ('%1$s', '%2$s', 'RZZ03', '%3$s', 'X', '%4$s'::timestamptz - interval '1 hour', '%4$s'::timestamptz + interval '1 hour', '999000000099', 'X', now())"
                   .formatted(caseId, access, user, line.opened()));
-      statement.execute(
+      first.runs(
           "INSERT INTO review_case_alert (alert_id, case_id) VALUES ('%s', '%s')"
               .formatted(alert, caseId));
       later =
@@ -441,9 +438,8 @@ class SamplesIT {
                   throw new IllegalStateException(e);
                 }
               });
-      Thread.sleep(1000);
-      assertThat(later).isNotDone();
-      elsewhere.commit();
+      first.awaitWaiting(1);
+      first.letGo();
     }
     assertThat(later.get()).isEqualTo(new Done(caseId));
 

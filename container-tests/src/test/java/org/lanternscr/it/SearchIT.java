@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -384,14 +382,9 @@ class SearchIT {
   @Test
   void ofTwoSearchesOfOneNameAtOnceTheLaterIsTold() throws Exception {
     SavedSearch.Name name = new SavedSearch.Name("At once");
-    try (Connection elsewhere = Superuser.connection();
-        Statement statement = elsewhere.createStatement()) {
-      elsewhere.setAutoCommit(false);
-      statement.execute(
-          "SELECT pg_advisory_xact_lock(hashtextextended('saved searches "
-              + User.PRIVACY_OFFICER
-              + "', 0))");
-      statement.execute(
+    try (HeldLock first =
+        new HeldLock("hashtextextended('saved searches " + User.PRIVACY_OFFICER + "', 0)")) {
+      first.runs(
           "INSERT INTO audit_saved_search (search_id, event_id, user_id, name, saved, site_ods)"
               + " SELECT gen_random_uuid(), event_id, '"
               + User.PRIVACY_OFFICER
@@ -405,8 +398,8 @@ class SearchIT {
                   throw new IllegalStateException(e);
                 }
               });
-      Thread.sleep(1000);
-      elsewhere.commit();
+      first.awaitWaiting(1);
+      first.letGo();
       assertThat(later.get()).as("the name is taken").isEmpty();
     } finally {
       Superuser.runs("DELETE FROM audit_saved_search WHERE name = 'At once'");

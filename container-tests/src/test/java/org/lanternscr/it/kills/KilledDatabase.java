@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.lanternscr.it.Wait;
 import org.lanternscr.it.town.Archives;
 import org.lanternscr.it.town.Ports;
 import org.lanternscr.persistence.schema.Schema;

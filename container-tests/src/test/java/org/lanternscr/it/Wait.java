@@ -1,18 +1,19 @@
-package org.lanternscr.it.kills;
+package org.lanternscr.it;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** Waits for what must become true, or fails. */
-final class Wait {
+public final class Wait {
 
   private static final long POLL_MILLIS = 50;
 
   private Wait() {}
 
   /** How long it took; what throws is not yet true. */
-  static Duration until(String what, Duration longest, Callable<Boolean> isTrue) throws Exception {
+  public static Duration until(String what, Duration longest, Callable<Boolean> isTrue)
+      throws Exception {
     long begun = System.nanoTime();
     Exception last = null;
     while (System.nanoTime() - begun < longest.toNanos()) {
