@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -87,20 +86,9 @@ class DatabaseRightsIT {
     }
   }
 
-  private static List<String> column(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      List<String> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
-    }
-  }
-
   private static String firstColumn(String table) throws SQLException {
     try (Connection connection = as("lantern_app")) {
-      return column(
+      return Rows.column(
               connection,
               "SELECT attname FROM pg_attribute WHERE attnum > 0 AND NOT attisdropped"
                   + " AND attrelid = '"
@@ -114,7 +102,7 @@ class DatabaseRightsIT {
   @Test
   void theApplicationChangesAndRemovesNothing() throws SQLException {
     try (Connection connection = as("lantern_app")) {
-      for (String table : column(connection, TABLES)) {
+      for (String table : Rows.column(connection, TABLES)) {
         String column = firstColumn(table);
         refuses(connection, "UPDATE " + table + " SET " + column + " = " + column);
         if (!KEPT_FOR_A_WHILE.contains(table)) {
@@ -282,7 +270,7 @@ class DatabaseRightsIT {
       connection.setAutoCommit(false);
       run(connection, "INSERT INTO alert_grant VALUES ('s', 'alert-1', '\\x00', now())");
       run(connection, "DELETE FROM alert_grant WHERE sign_in = 's'");
-      assertThat(column(connection, "SELECT sign_in FROM alert_grant WHERE sign_in = 's'"))
+      assertThat(Rows.column(connection, "SELECT sign_in FROM alert_grant WHERE sign_in = 's'"))
           .isEmpty();
       connection.rollback();
     }
@@ -295,7 +283,7 @@ class DatabaseRightsIT {
     KEPT_FOR_A_WHILE.forEach(table -> removed.add("DELETE ON " + table + " TO lantern_app"));
     try (Connection connection = as("lantern_app")) {
       assertThat(
-              column(
+              Rows.column(
                   connection,
                   "SELECT privilege_type || ' ON ' || relname || ' TO ' || grantee::regrole"
                       + " FROM pg_class CROSS JOIN LATERAL aclexplode(relacl)"
@@ -304,7 +292,7 @@ class DatabaseRightsIT {
                       + OF_THE_SCHEMA))
           .containsExactlyInAnyOrderElementsOf(removed);
       assertThat(
-              column(
+              Rows.column(
                   connection,
                   "SELECT attrelid::regclass || '.' || attname FROM pg_attribute"
                       + " JOIN pg_class ON attrelid = pg_class.oid WHERE attacl IS NOT NULL AND"
@@ -312,7 +300,7 @@ class DatabaseRightsIT {
           .as("by column")
           .isEmpty();
       assertThat(
-              column(
+              Rows.column(
                   connection,
                   TABLES + " AND NOT has_table_privilege('lantern_app', oid, 'INSERT')"))
           .containsExactlyInAnyOrderElementsOf(ONLY_READ);
@@ -324,7 +312,7 @@ class DatabaseRightsIT {
   void theOwnerRewritesNothing() throws SQLException {
     try (Connection connection = as("lantern_migrator")) {
       run(connection, "SET ROLE lantern_owner");
-      List<String> tables = column(connection, TABLES);
+      List<String> tables = Rows.column(connection, TABLES);
       assertThat(tables).containsAll(KEPT_FOR_A_WHILE).containsAll(GOES_ON);
       tables.removeAll(KEPT_FOR_A_WHILE);
       tables.removeAll(GOES_ON);
@@ -378,7 +366,8 @@ class DatabaseRightsIT {
     assertThat(verified.getSslMode()).isEqualTo("verify-full");
     try (Connection connection = verified.getConnection()) {
       assertThat(
-              column(connection, "SELECT ssl::text FROM pg_stat_ssl WHERE pid = pg_backend_pid()"))
+              Rows.column(
+                  connection, "SELECT ssl::text FROM pg_stat_ssl WHERE pid = pg_backend_pid()"))
           .containsExactly("true");
     }
     PGSimpleDataSource byAddress = Town.get().database("lantern_app");
@@ -405,7 +394,7 @@ class DatabaseRightsIT {
             SQLException.class, e -> assertThat(e.getSQLState()).startsWith("28"));
     try (Connection connection = as("lantern_app")) {
       assertThat(
-              column(
+              Rows.column(
                   connection, "SELECT rolcanlogin FROM pg_roles WHERE rolname = 'lantern_owner'"))
           .containsExactly("f");
     }
@@ -425,12 +414,13 @@ class DatabaseRightsIT {
   void noneOfTheRolesIsMoreThanARole() throws SQLException {
     try (Connection connection = as("lantern_app")) {
       assertThat(
-              column(
+              Rows.column(
                   connection,
                   "SELECT rolname FROM pg_roles WHERE rolname LIKE 'lantern%' AND"
                       + " (rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls)"))
           .isEmpty();
-      assertThat(column(connection, "SELECT rolname FROM pg_roles WHERE rolname LIKE 'lantern%'"))
+      assertThat(
+              Rows.column(connection, "SELECT rolname FROM pg_roles WHERE rolname LIKE 'lantern%'"))
           .containsExactlyInAnyOrder(
               "lantern_app",
               "lantern_sequencer",

@@ -11,8 +11,6 @@ import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -20,7 +18,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -177,20 +174,9 @@ class FlagsIT {
     return permission;
   }
 
-  private List<String> column(String sql) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement query = connection.prepareStatement(sql);
-        ResultSet row = query.executeQuery()) {
-      List<String> values = new ArrayList<>();
-      while (row.next()) {
-        values.add(row.getString(1));
-      }
-      return values;
-    }
-  }
-
   private List<String> lookedAt(PermissionToView permission) throws SQLException {
-    return column("SELECT flags FROM flag_access WHERE permission_id = '" + permission.id() + "'");
+    return Rows.column(
+        database, "SELECT flags FROM flag_access WHERE permission_id = '" + permission.id() + "'");
   }
 
   private static FlagFilter of(FlagKind flag) {

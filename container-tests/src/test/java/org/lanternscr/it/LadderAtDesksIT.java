@@ -25,7 +25,6 @@ import org.lanternscr.permission.Lasting;
 import org.lanternscr.permission.Note;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.StandingDesk;
-import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.registry.RefusedHereException.Why;
 import org.lanternscr.watch.Watch;
 import org.lanternscr.watch.WatchDesk;
@@ -66,9 +65,7 @@ class LadderAtDesksIT {
 
   private void refuses(Person person, Why why, Callable<?> act) throws Exception {
     trail.mark();
-    assertThat(Failure.of(person, act))
-        .isInstanceOfSatisfying(
-            RefusedHereException.class, refused -> assertThat(refused.why()).isEqualTo(why));
+    assertThat(Failure.refusal(person, act)).isEqualTo(why);
     assertThat(trail.sinceMark())
         .singleElement()
         .satisfies(

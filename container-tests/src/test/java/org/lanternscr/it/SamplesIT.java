@@ -8,9 +8,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -100,23 +98,6 @@ class SamplesIT {
     return officer;
   }
 
-  private List<String> column(String sql) throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      return column(connection, sql);
-    }
-  }
-
-  private static List<String> column(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      List<String> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
-    }
-  }
-
   @Test
   @Order(1)
   void aSiteWithoutAPlanSamplesNothing() throws Exception {
@@ -126,7 +107,7 @@ class SamplesIT {
     assertThat(site.plan()).isEmpty();
     assertThat(site.samples()).isEmpty();
     assertThat(ledger.step(Site.DAY, Instant.now())).isEqualTo(Step.NOTHING_DUE);
-    assertThat(column("SELECT site_ods FROM sample_plan WHERE version = 1"))
+    assertThat(Rows.column(database, "SELECT site_ods FROM sample_plan WHERE version = 1"))
         .as("the plans of the others stand in the trail since the start")
         .contains("RZZ01", "RZZ02")
         .doesNotContain("RZZ03");
@@ -192,12 +173,16 @@ class SamplesIT {
     assertThat(steps).contains(Step.DRAWN).doesNotContain(Step.NO_SEED_YET);
     assertThat(ledger.step(Site.DAY, Instant.now())).isEqualTo(Step.NOTHING_DUE);
     assertThat(
-            column("SELECT drawn || ' of ' || eligible FROM sample_draw WHERE site_ods = 'RZZ03'"))
+            Rows.column(
+                database,
+                "SELECT drawn || ' of ' || eligible FROM sample_draw WHERE site_ods = 'RZZ03'"))
         .singleElement()
         .satisfies(drawn -> assertThat(drawn).matches("[4-6] of " + ACCESSES));
-    assertThat(column(events("sample.draw"))).hasSize(1);
-    assertThat(column(events("sample.end-period"))).hasSizeLessThanOrEqualTo(1);
-    assertThat(column("SELECT count(*) FROM sample_access WHERE user_id = '" + OFFICER + "'"))
+    assertThat(Rows.column(database, events("sample.draw"))).hasSize(1);
+    assertThat(Rows.column(database, events("sample.end-period"))).hasSizeLessThanOrEqualTo(1);
+    assertThat(
+            Rows.column(
+                database, "SELECT count(*) FROM sample_access WHERE user_id = '" + OFFICER + "'"))
         .as("one of each user")
         .containsExactly("1");
   }
@@ -223,7 +208,7 @@ class SamplesIT {
     try (Connection connection = Town.get().database("lantern_app").getConnection()) {
       assertThat(repeated.drawn())
           .isEqualTo(
-              column(
+              Rows.column(
                   connection,
                   "SELECT access_id FROM sample_access JOIN sample_draw USING (draw_id)"
                       + " WHERE site_ods = 'RZZ03' ORDER BY place"));
