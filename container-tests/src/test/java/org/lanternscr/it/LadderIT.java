@@ -338,13 +338,8 @@ class LadderIT {
   }
 
   private void isToldByMail(WatchOpening opening) throws Exception {
-    Instant end = Instant.now().plus(PATIENCE);
-    List<String> told = told(opening);
-    while (told.size() < 2 && Instant.now().isBefore(end)) {
-      Thread.sleep(200);
-      told = told(opening);
-    }
-    assertThat(told)
+    Wait.until("both mails are there", PATIENCE, () -> told(opening).size() >= 2);
+    assertThat(told(opening))
         .hasSize(2)
         .allSatisfy(
             mail ->

@@ -82,11 +82,7 @@ class WatchNewsIT {
     } else {
       System.setProperty(SETTING, value);
     }
-    Instant end = Instant.now().plus(PATIENCE);
-    while (!read().equals(value) && Instant.now().isBefore(end)) {
-      Thread.sleep(100);
-    }
-    assertThat(read()).isEqualTo(value);
+    Wait.until("the setting is read anew", PATIENCE, () -> read().equals(value));
   }
 
   private static String read() {
