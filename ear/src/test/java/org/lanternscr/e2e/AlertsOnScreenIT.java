@@ -108,10 +108,7 @@ class AlertsOnScreenIT {
     assertThat(officer.text())
         .contains("Not sent: sending of alerts is off at this site for this user.")
         .contains("Nothing was typed", "Collapsed");
-    officer.page().setViewportSize(320, 640);
-    officer.looks().takesPicture("320-list-alerts-page");
-    assertThat(officer.page().evaluate("() => document.documentElement.scrollWidth"))
-        .isEqualTo(320);
+    officer.holdsAt320("list-alerts-page");
     officer.follows(Pattern.compile("More alerts"));
     assertThat(officer.main().locator("tbody tr").count()).isPositive();
     officer.follows(Pattern.compile("Back to the first page"));

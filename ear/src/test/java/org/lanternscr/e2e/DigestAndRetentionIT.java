@@ -59,12 +59,12 @@ class DigestAndRetentionIT {
 
       mailedYesterday();
       officer.opens("digest/manage-digest.xhtml").looks();
-      holdsAt320(officer, "manage-digest");
+      officer.holdsAt320("manage-digest");
       assertThat(officer.text()).contains("Delivered to the mail server at ", "250 2.0.0 Ok");
       officer.follows(Pattern.compile("^Read the digest of .* with names$"));
       assertThat(officer.text())
           .contains("Show the record: shown", "CLINICIAN, One (Dr)", "999 000 0018");
-      holdsAt320(officer, "read-digest");
+      officer.holdsAt320("read-digest");
 
       officer.opens("digest/read-digest.xhtml?day=nonsense");
       assertThat(officer.heading()).isEqualTo("Your daily digest");
@@ -113,7 +113,7 @@ class DigestAndRetentionIT {
       chooses(officer, "order", OWN);
       officer.presses(Pattern.compile("^Confirm this purge$"));
       assertThat(officer.text()).contains("you proposed it, so somebody else decides");
-      holdsAt320(officer, "manage-retention");
+      officer.holdsAt320("manage-retention");
       chooses(officer, "order", OTHER);
       officer.presses(Pattern.compile("^Confirm this purge$"));
       assertThat(officer.text())
@@ -151,7 +151,7 @@ class DigestAndRetentionIT {
         .contains("Another officer of the site has to lift it.")
         .contains("Proposed to be lifted by PRIVACY, Ten (Mr)", "“Settled”");
     assertThat(page.getByText("Lift this hold").count()).as("by the same person").isZero();
-    holdsAt320(officer, "manage-retention-lifting");
+    officer.holdsAt320("manage-retention-lifting");
     colleague.presses(PROPOSE_LIFT).takesPicture("manage-retention-overtaken");
     assertThat(colleague.text()).contains(FASTER);
 
@@ -198,15 +198,6 @@ class DigestAndRetentionIT {
             + "', current_date, event_id, '"
             + MAIL
             + "', now() - interval '1 day', now(), '' FROM audit_event LIMIT 1");
-  }
-
-  private static void holdsAt320(Clinician person, String name) {
-    Page page = person.page();
-    person.takesPicture(name);
-    page.setViewportSize(320, 640);
-    person.looks().takesPicture(name + "-320");
-    assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(320);
-    page.setViewportSize(1366, 768);
   }
 
   private void change(String... sql) throws SQLException {

@@ -225,8 +225,7 @@ class LastingPermissionsIT {
       assertThat(clinician.text())
           .contains("Say that you have read the warnings")
           .doesNotContain("does not hold any more");
-      clinician.takesPicture("standing-warned");
-      EmergencyAccessIT.isHeldAt320Pixels(clinician, "320-standing-warned");
+      clinician.holdsAt320("standing-warned");
       clinician.page().locator(".nhsuk-error-summary a").first().click();
       assertThat(clinician.page().evaluate("document.activeElement.id"))
           .isEqualTo("standing-confirmed-yes");

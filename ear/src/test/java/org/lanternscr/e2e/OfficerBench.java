@@ -3,9 +3,7 @@ package org.lanternscr.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +98,7 @@ class OfficerBench {
       took("to a countersigned outcome");
       second.follows(Pattern.compile("^Evidence pack of this case$"));
       Path pack = Files.createDirectories(folder).resolve("case.zip");
-      download(second.page()).saveAs(pack);
+      second.downloads("Download the pack").saveAs(pack);
       took("to the evidence of the case");
       assertThat(new GivenPack(town, pack, folder.resolve("elsewhere")).verified())
           .contains("INTACT");
@@ -169,13 +167,5 @@ class OfficerBench {
     person.page().getByLabel(act, EXACT).check();
     person.page().getByLabel("Your words").fill(words);
     person.presses(Pattern.compile("^Record$"));
-  }
-
-  private static Download download(Page page) {
-    return page.waitForDownload(
-        () ->
-            page.getByRole(
-                    AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download the pack"))
-                .click());
   }
 }

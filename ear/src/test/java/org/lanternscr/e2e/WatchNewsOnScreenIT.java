@@ -95,8 +95,8 @@ class WatchNewsOnScreenIT {
       assertThat(officer.page().locator("#watch-nav")).hasText("Watch list (1 new)");
       assertThat(officer.page().evaluate("() => window.stays")).isEqualTo(true);
       assertThat(eventsOfTheOfficer()).as("no tick is an event").isEqualTo(events);
-      officer.looks().takesPicture("watch-news");
-      EmergencyAccessIT.isHeldAt320Pixels(officer, "320-watch-news");
+      officer.looks();
+      officer.holdsAt320("watch-news");
 
       assertThat(asked).isNotEmpty();
       assertThat(asked)
