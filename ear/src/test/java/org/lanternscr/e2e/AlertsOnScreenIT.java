@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,8 @@ class AlertsOnScreenIT {
 
   private static final String OFFICER = "999000000010";
   private static final Pattern ALERTS = Pattern.compile("^Privacy alerts");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Town town = Town.get();
 
@@ -141,10 +144,7 @@ class AlertsOnScreenIT {
   }
 
   private void await(String sql, String value) throws Exception {
-    for (int i = 0; i < 200 && !value.equals(one(sql)); i++) {
-      Thread.sleep(100);
-    }
-    assertThat(one(sql)).isEqualTo(value);
+    Wait.until("it is " + value + ": " + sql, PATIENCE, () -> value.equals(one(sql)));
   }
 
   private String one(String sql) throws SQLException {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,7 @@ class OfficerBench {
         Clinician officer = new Clinician();
         Clinician second = new Clinician()) {
       opensInAnEmergency(clinician);
-      String link = linkOfTheMail();
+      String link = linkOfTheMail(Instant.now());
       Instant all = Instant.now();
       begun = all;
       officer.page().navigate(link);
@@ -147,8 +148,11 @@ class OfficerBench {
   }
 
   /** What the mail would say now; a digest ends with a whole minute. */
-  private String linkOfTheMail() throws InterruptedException {
-    Thread.sleep(Duration.ofSeconds(70).toMillis());
+  private String linkOfTheMail(Instant raised) throws Exception {
+    Wait.until(
+        "the minute of the alert is over",
+        Duration.ofSeconds(61),
+        () -> Instant.now().truncatedTo(ChronoUnit.MINUTES).isAfter(raised));
     try (Clinician reader = new Clinician()) {
       reader.signsIn(OFFICER).opens("digest/manage-digest.xhtml");
       reader.page().getByText("What a mail says now").click();
