@@ -15,8 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
@@ -138,10 +136,7 @@ class FlagsIT {
 
   /** Nobody works then while these tests run. */
   private static String dayAfterTomorrow() {
-    return LocalDate.now(ZoneId.of("Europe/London"))
-        .plusDays(3)
-        .getDayOfWeek()
-        .getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+    return Site.today().plusDays(3).getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
   }
 
   private void imports(String people) throws Exception {

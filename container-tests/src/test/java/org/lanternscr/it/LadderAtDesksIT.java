@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -89,7 +88,7 @@ class LadderAtDesksIT {
 
     lists.bringsIn(SELF + ",Elsewhere,,," + patient.number().digits() + ",\n");
     Person clinician = reception.signsIn(SELF, Site.COMMUNITY);
-    Lasting today = new Lasting(LocalDate.now().plusDays(1), Optional.empty());
+    Lasting today = new Lasting(Site.today().plusDays(1), Optional.empty());
     refuses(clinician, Why.OWN_RECORD, () -> desk.record(patient, Agreement.ofPatient(), today));
     refuses(
         clinician,

@@ -11,8 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -71,7 +69,6 @@ import org.lanternscr.verifier.Repeated;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SamplesIT {
 
-  private static final ZoneId WALL_CLOCK = ZoneId.of("Europe/London");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String OFFICER = User.PRIVACY_OFFICER_RZZ03;
   private static final String PLAN = "percent=50.00\ncadence=daily\nrule=all\neach-user=yes";
@@ -118,8 +115,7 @@ class SamplesIT {
   @Order(2)
   @RunAsClient
   void yesterdayIsInTheLog() throws Exception {
-    Instant noon =
-        LocalDate.now(WALL_CLOCK).minusDays(1).atTime(12, 0).atZone(WALL_CLOCK).toInstant();
+    Instant noon = Site.startOf(Site.today().minusDays(1)).plus(Duration.ofHours(12));
     Purge.recordOld(
         "RZZ03",
         1 + ACCESSES,

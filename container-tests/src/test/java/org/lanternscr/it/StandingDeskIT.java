@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -54,7 +53,7 @@ import org.lanternscr.site.Workgroup;
 @ExtendWith(ArquillianExtension.class)
 class StandingDeskIT {
 
-  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/London"));
+  private static final LocalDate TODAY = Site.today();
   private static final Note WHY = Note.of("The patient took it back");
   private static final Agreement MOTHER =
       Agreement.byProxy(DecisionMaker.PARENTAL_RESPONSIBILITY, new ProxyName("Jane Example"));
@@ -225,8 +224,7 @@ class StandingDeskIT {
     assertThat(clerk.rights()).contains("record-permission").doesNotContain("view-record");
     StandingPermission given =
         clerk.does(() -> desk.recordForToday(patient, Agreement.ofPatient(), Confirmation.none()));
-    assertThat(given.ends())
-        .isEqualTo(TODAY.plusDays(1).atStartOfDay(ZoneId.of("Europe/London")).toInstant());
+    assertThat(given.ends()).isEqualTo(Site.startOf(TODAY.plusDays(1)));
     assertThat(Failure.of(clerk, () -> permissions.use(patient, given.id())))
         .isInstanceOf(EJBAccessException.class);
     assertThat(

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -129,7 +128,7 @@ class LadderOnScreenIT {
       assertThat(officer.page().locator("#nhs-number")).hasValue("999 000 0077");
       officer.holdsAt320("watch-list-fault");
       officer.page().locator("#reason").fill("In the news");
-      officer.page().locator("#until").fill(LocalDate.now().plusDays(30).toString());
+      officer.page().locator("#until").fill(Town.today().plusDays(30).toString());
       officer.presses(PLACE);
       assertThat(officer.text()).contains("The record is watched from now on.", "In the news");
 

@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -201,7 +200,7 @@ class LastingPermissionsIT {
         Clinician clinician = new Clinician()) {
       officer.signsIn(OFFICER).opens("watch/list-watches.xhtml").looks();
       officer.page().locator("#nhs-number").fill(WATCHED);
-      officer.page().locator("#until").fill(LocalDate.now().plusDays(30).toString());
+      officer.page().locator("#until").fill(Town.today().plusDays(30).toString());
       officer.page().locator("#reason").fill("In the news");
       officer.presses(Pattern.compile("^Watch this patient"));
       clerk.signsIn("999000000002");
