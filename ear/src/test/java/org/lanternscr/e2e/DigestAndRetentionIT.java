@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -128,14 +129,41 @@ class DigestAndRetentionIT {
       assertThat(colleague.text()).contains(FASTER);
 
       liftedByTwoOfWhomOneIsLate(officer, colleague);
-      String newest = officer.opens("audit/search-audit.xhtml").text();
-      String older = officer.follows(Pattern.compile("^Older events$")).text();
-      assertThat(newest + older + officer.follows(Pattern.compile("^Older events$")).text())
-          .contains("Place a legal hold: done", "Lift a legal hold: done")
-          .contains("Propose to lift a legal hold: refused", "somebody else was faster")
-          .contains("Confirm a purge: done", "Withdraw a purge: done")
-          .contains("Read the holds and orders to purge: shown");
+      standsInTheTrail(officer);
     }
+  }
+
+  /** What was done above and what was refused, newest first. */
+  private static void standsInTheTrail(Clinician officer) {
+    assertThat(acts(officer, "show"))
+        .first()
+        .isEqualTo("Read the holds and orders to purge: shown");
+    assertThat(acts(officer, "place-hold")).first().isEqualTo("Place a legal hold: done");
+    assertThat(acts(officer, "propose-lift"))
+        .startsWith(
+            "Propose to lift a legal hold: done",
+            "Propose to lift a legal hold: refused",
+            "Propose to lift a legal hold: done");
+    assertThat(officer.main().locator("tbody tr").nth(1).innerText())
+        .contains("somebody else was faster");
+    assertThat(acts(officer, "keep-hold"))
+        .startsWith(
+            "Keep a legal hold: refused", "Keep a legal hold: refused", "Keep a legal hold: done");
+    assertThat(acts(officer, "lift-hold")).first().isEqualTo("Lift a legal hold: done");
+    assertThat(acts(officer, "confirm"))
+        .startsWith(
+            "Confirm a purge: refused", "Confirm a purge: done", "Confirm a purge: refused");
+    assertThat(acts(officer, "withdraw")).first().isEqualTo("Withdraw a purge: done");
+  }
+
+  private static List<String> acts(Clinician officer, String kind) {
+    officer
+        .opens("audit/search-audit.xhtml")
+        .page()
+        .locator("#kind")
+        .selectOption("retention." + kind);
+    officer.presses(Pattern.compile("^Search$"));
+    return officer.main().locator("tbody tr td:nth-child(2)").allInnerTexts();
   }
 
   /** Whose form is of before what the other did is told so, by the same page and in words. */
