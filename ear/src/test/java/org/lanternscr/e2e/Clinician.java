@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -236,6 +237,22 @@ final class Clinician implements AutoCloseable {
       page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(whole));
     }
     return this;
+  }
+
+  /** Pictures of the page, also at 320 pixels, where nothing goes out sideways (WCAG 1.4.10). */
+  Clinician holdsAt320(String name) {
+    takesPicture(name);
+    page.setViewportSize(320, 640);
+    looks().takesPicture("320-" + name);
+    assertThat(page.evaluate("() => document.documentElement.scrollWidth")).as(name).isEqualTo(320);
+    page.setViewportSize(WARD_WIDTH, WARD_HEIGHT);
+    return this;
+  }
+
+  /** Presses the button that sends a file. */
+  Download downloads(String button) {
+    return page.waitForDownload(
+        () -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click());
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lanternscr.it.Beside;
+import org.lanternscr.it.Wait;
 
 /**
  * R5.3, R2.5: the small form of {@code ./lantern soak audit} and {@code ./lantern soak alerts}; a

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.lanternscr.it.Beside;
+import org.lanternscr.it.Wait;
 
 /**
  * R2.5: an alert that a killed server had begun is sent by another one, in the same database and
