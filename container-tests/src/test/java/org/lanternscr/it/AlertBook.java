@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -131,19 +130,7 @@ public class AlertBook {
 
   /** The first column of each row, as text. */
   List<String> column(String sql, Object... values) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement query = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        query.setObject(i + 1, values[i]);
-      }
-      List<String> column = new ArrayList<>();
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          column.add(rows.getString(1));
-        }
-      }
-      return column;
-    }
+    return Rows.column(database, sql, values);
   }
 
   /** How each attempt of an alert ended; an attempt without a result is {@code open}. */

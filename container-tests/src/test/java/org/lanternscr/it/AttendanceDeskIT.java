@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -53,6 +54,8 @@ class AttendanceDeskIT {
   private static final String NUMBER = TestPatient.SUPERSEDING.number().digits();
   private static final Instant FROM =
       Instant.now().minus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Inject private AttendanceDesk attendances;
   @Inject private AttendanceFolder folder;
@@ -350,10 +353,7 @@ class AttendanceDeskIT {
             another.prepareStatement("SELECT pg_advisory_unlock(hashtext('attendance RZZ02'))")) {
       lock.execute();
       CompletableFuture<Void> first = CompletableFuture.runAsync(() -> folder.turn(Instant.now()));
-      for (int i = 0; i < 100 && Files.exists(old); i++) {
-        Thread.sleep(100);
-      }
-      assertThat(old).as("it is claimed").doesNotExist();
+      Wait.until("it is claimed", PATIENCE, () -> !Files.exists(old));
       folder.turn(Instant.now());
       assertThat(left.resolve("d-old.refused")).doesNotExist();
       unlock.execute();
@@ -480,9 +480,7 @@ class AttendanceDeskIT {
   /** The server's own timer may have been faster. */
   private static String report(Path left, String name) throws Exception {
     Path report = left.resolve(name + ".report.txt");
-    for (int i = 0; i < 50 && !Files.exists(report); i++) {
-      Thread.sleep(100);
-    }
+    Wait.until("there is " + report, PATIENCE, () -> Files.exists(report));
     return Files.readString(report);
   }
 

@@ -384,7 +384,7 @@ class CasesIT {
     Person deputy = reception.signsIn(User.AAL2, Site.GENERAL).with(Set.of(Rights.READ_AUDIT));
     assertThat(why(deputy.does(() -> desk.note(step(caseId, 0, "Nobody's")))))
         .isEqualTo(Refusal.NOT_AN_OFFICER);
-    LocalDate today = LocalDate.now();
+    LocalDate today = Site.today();
     assertThat(deputy.does(() -> deputies.name("999000000001", Optional.of(today))))
         .contains(Deputies.Fault.NOT_AN_OFFICER);
     assertThat(own.does(() -> deputies.name(User.AAL2, Optional.of(today)))).isEmpty();
@@ -524,7 +524,7 @@ class CasesIT {
 
     closedThereToo(caseId, claimed);
     List<CoverageLine> lines =
-        officer.does(() -> coverage.of(LocalDate.now(), LocalDate.now().plusDays(7)));
+        officer.does(() -> coverage.of(Site.today(), Site.today().plusDays(7)));
     assertThat(lines).extracting(CoverageLine::kind).containsExactly(AlertKind.values());
     assertThat(lines.get(1).reviewed()).isPositive();
     assertThat(lines.get(1).due()).isGreaterThan(lines.get(1).reviewed());
@@ -556,7 +556,7 @@ class CasesIT {
     Superuser.runs(
         "UPDATE review_alert SET delivery = 'delivered' WHERE alert_id = '" + alert + "'");
     assertThat(openNationally()).contains(alert);
-    NationalClosing closing = new NationalClosing("TES-1", LocalDate.now(), "PRIVACY, Ten");
+    NationalClosing closing = new NationalClosing("TES-1", Site.today(), "PRIVACY, Ten");
     assertThat(officer.does(() -> national.note(caseId, alert, closing)))
         .isEqualTo(new Done(caseId));
     assertThat(why(officer.does(() -> national.note(caseId, alert, closing))))

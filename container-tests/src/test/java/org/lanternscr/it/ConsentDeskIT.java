@@ -40,7 +40,6 @@ import org.lanternscr.record.RecordView.Shown;
 import org.lanternscr.record.RecordViewer;
 import org.lanternscr.registry.Mode;
 import org.lanternscr.registry.Opening;
-import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.registry.RefusedHereException.Why;
 import org.lanternscr.registry.SiteDesk;
 import org.lanternscr.site.Site.Capability;
@@ -349,9 +348,8 @@ class ConsentDeskIT {
     opens(Opening.of(Mode.PILOT, List.of(User.PREFERENCE_TOO)));
     mark();
     assertThat(person.does(() -> desk.isOpen())).isFalse();
-    assertThat(Failure.of(person, () -> desk.change(patient, change)))
-        .isInstanceOfSatisfying(
-            RefusedHereException.class, e -> assertThat(e.why()).isEqualTo(Why.CHANGE_NOT_OPEN));
+    assertThat(Failure.refusal(person, () -> desk.change(patient, change)))
+        .isEqualTo(Why.CHANGE_NOT_OPEN);
     assertThat(trail.briefSinceMark()).containsExactly("platform.refuse act refused");
     assertThat(Journal.entries()).isEmpty();
 

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lanternscr.identity.tls.TestAuthority;
 import org.lanternscr.it.town.Town;
@@ -22,65 +22,10 @@ class DatabaseRightsIT {
 
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
   private static final String EVENT_ID = "'01940000-0000-7000-8000-000000000001'";
-  private static final String TABLES =
-      "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"
-          + " AND relkind IN ('r', 'p', 'v', 'm') AND relname <> 'flyway_schema_history'";
-
-  /** The ones that nobody may change, ever. */
-  private static final List<String> APPEND_ONLY =
-      List.of(
-          "audit_event",
-          "audit_detail",
-          "audit_log",
-          "audit_leaf",
-          "audit_tile",
-          "audit_checkpoint",
-          "audit_key",
-          "audit_key_disowned",
-          "audit_rotation",
-          "audit_purge",
-          "consent_change",
-          "consent_result",
-          "permission_to_view",
-          "review_case",
-          "review_case_alert",
-          "review_case_access",
-          "flag_turn",
-          "flag_access",
-          "flag_finding",
-          "review_act",
-          "review_delegation",
-          "review_delegation_end",
-          "review_national_closing",
-          "permission_end",
-          "privacy_alert",
-          "alert_attempt",
-          "alert_result",
-          "attendance_import",
-          "permission_standing",
-          "permission_revoked",
-          "staff_import",
-          "watch_patient",
-          "watch_end",
-          "watch_opening",
-          "watch_look",
-          "watch_seen",
-          "patient_replaced",
-          "digest_subscription",
-          "digest_renewal",
-          "digest_claim",
-          "digest",
-          "retention_hold",
-          "retention_hold_end",
-          "retention_order",
-          "retention_confirmation",
-          "retention_withdrawal",
-          "retention_batch",
-          "sample_plan",
-          "sample_claim",
-          "sample_draw",
-          "sample_access",
-          "sample_review");
+  private static final String OF_THE_SCHEMA =
+      " relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f')"
+          + " AND relname <> 'flyway_schema_history'";
+  private static final String TABLES = "SELECT relname FROM pg_class WHERE" + OF_THE_SCHEMA;
 
   /**
    * A sealed grant goes when it is not needed any more, the copies of what other systems have when
@@ -94,6 +39,34 @@ class DatabaseRightsIT {
           "attendance_upload",
           "attendance_arrival",
           "audit_saved_search");
+
+  /** What the sequencer has to take into the log, and where an alert stands now. */
+  private static final List<String> GOES_ON = List.of("audit_pending", "review_alert");
+
+  /** What the sequencer, a purge and the triggers write, and the application never. */
+  private static final List<String> ONLY_READ =
+      List.of(
+          "audit_log",
+          "audit_leaf",
+          "audit_tile",
+          "audit_checkpoint",
+          "audit_key",
+          "audit_key_disowned",
+          "audit_rotation",
+          "audit_purge",
+          "audit_follower",
+          "retention_batch",
+          "review_alert");
+
+  /** A purge empties the texts of these, so that it is their rows that refuse to be changed. */
+  private static final Map<String, String> ROWS_WITH_TEXTS =
+      Map.of(
+          "review_act",
+          "INSERT INTO review_act (case_id, number, event_id, kind, at, by_user, by_name, said)"
+              + " VALUES (%1$s, 1, %1$s, 'note', now(), 'u', 'n', 'x')",
+          "sample_review",
+          "INSERT INTO sample_review (draw_id, access_id, event_id, at, by_user, by_name, said)"
+              + " VALUES (%1$s, %1$s, %1$s, now(), 'u', 'n', 'x')");
 
   private static Connection as(String login) throws SQLException {
     return Town.get().database(login).getConnection();
@@ -113,24 +86,14 @@ class DatabaseRightsIT {
     }
   }
 
-  private static List<String> column(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      List<String> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
-    }
-  }
-
   private static String firstColumn(String table) throws SQLException {
     try (Connection connection = as("lantern_app")) {
-      return column(
+      return Rows.column(
               connection,
-              "SELECT attname FROM pg_attribute WHERE attnum = 1 AND attrelid = '"
+              "SELECT attname FROM pg_attribute WHERE attnum > 0 AND NOT attisdropped"
+                  + " AND attrelid = '"
                   + table
-                  + "'::regclass")
+                  + "'::regclass ORDER BY attnum")
           .get(0);
     }
   }
@@ -139,12 +102,7 @@ class DatabaseRightsIT {
   @Test
   void theApplicationChangesAndRemovesNothing() throws SQLException {
     try (Connection connection = as("lantern_app")) {
-      List<String> tables = column(connection, TABLES);
-      assertThat(tables)
-          .containsAll(APPEND_ONLY)
-          .contains("audit_pending")
-          .containsAll(KEPT_FOR_A_WHILE);
-      for (String table : tables) {
+      for (String table : Rows.column(connection, TABLES)) {
         String column = firstColumn(table);
         refuses(connection, "UPDATE " + table + " SET " + column + " = " + column);
         if (!KEPT_FOR_A_WHILE.contains(table)) {
@@ -312,9 +270,40 @@ class DatabaseRightsIT {
       connection.setAutoCommit(false);
       run(connection, "INSERT INTO alert_grant VALUES ('s', 'alert-1', '\\x00', now())");
       run(connection, "DELETE FROM alert_grant WHERE sign_in = 's'");
-      assertThat(column(connection, "SELECT sign_in FROM alert_grant WHERE sign_in = 's'"))
+      assertThat(Rows.column(connection, "SELECT sign_in FROM alert_grant WHERE sign_in = 's'"))
           .isEmpty();
       connection.rollback();
+    }
+  }
+
+  /** Nor does any other login; what each may remove is told here, and nobody may change. */
+  @Test
+  void nobodyIsGrantedMore() throws SQLException {
+    List<String> removed = new ArrayList<>(List.of("DELETE ON audit_pending TO lantern_sequencer"));
+    KEPT_FOR_A_WHILE.forEach(table -> removed.add("DELETE ON " + table + " TO lantern_app"));
+    try (Connection connection = as("lantern_app")) {
+      assertThat(
+              Rows.column(
+                  connection,
+                  "SELECT privilege_type || ' ON ' || relname || ' TO ' || grantee::regrole"
+                      + " FROM pg_class CROSS JOIN LATERAL aclexplode(relacl)"
+                      + " WHERE grantee <> relowner AND privilege_type NOT IN ('SELECT', 'INSERT')"
+                      + " AND"
+                      + OF_THE_SCHEMA))
+          .containsExactlyInAnyOrderElementsOf(removed);
+      assertThat(
+              Rows.column(
+                  connection,
+                  "SELECT attrelid::regclass || '.' || attname FROM pg_attribute"
+                      + " JOIN pg_class ON attrelid = pg_class.oid WHERE attacl IS NOT NULL AND"
+                      + OF_THE_SCHEMA))
+          .as("by column")
+          .isEmpty();
+      assertThat(
+              Rows.column(
+                  connection,
+                  TABLES + " AND NOT has_table_privilege('lantern_app', oid, 'INSERT')"))
+          .containsExactlyInAnyOrderElementsOf(ONLY_READ);
     }
   }
 
@@ -323,18 +312,48 @@ class DatabaseRightsIT {
   void theOwnerRewritesNothing() throws SQLException {
     try (Connection connection = as("lantern_migrator")) {
       run(connection, "SET ROLE lantern_owner");
-      for (String table : APPEND_ONLY) {
-        for (String sql :
-            List.of(
-                "UPDATE " + table + " SET " + firstColumn(table) + " = " + firstColumn(table),
-                "DELETE FROM " + table,
-                "TRUNCATE " + table + " CASCADE")) {
-          assertThat(catchThrowable(() -> run(connection, sql)))
-              .as(sql)
-              .hasMessageContaining("is append only")
-              .isInstanceOfSatisfying(
-                  SQLException.class,
-                  e -> assertThat(e.getSQLState()).isEqualTo(INSUFFICIENT_PRIVILEGE));
+      List<String> tables = Rows.column(connection, TABLES);
+      assertThat(tables).containsAll(KEPT_FOR_A_WHILE).containsAll(GOES_ON);
+      tables.removeAll(KEPT_FOR_A_WHILE);
+      tables.removeAll(GOES_ON);
+      for (String table : tables) {
+        String column = firstColumn(table);
+        if (!ROWS_WITH_TEXTS.containsKey(table)) {
+          isAppendOnly(connection, "UPDATE " + table + " SET " + column + " = " + column);
+        }
+        isAppendOnly(connection, "DELETE FROM " + table);
+        isAppendOnly(connection, "TRUNCATE " + table + " CASCADE");
+      }
+    }
+  }
+
+  private static void isAppendOnly(Connection connection, String sql) {
+    assertThat(catchThrowable(() -> run(connection, sql)))
+        .as(sql)
+        .hasMessageContaining("is append only")
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(INSUFFICIENT_PRIVILEGE));
+  }
+
+  /** Neither its text, outside of a purge, nor what else stands there. */
+  @Test
+  void theOwnerRewritesNoRowWithAText() throws SQLException {
+    for (String table : ROWS_WITH_TEXTS.keySet()) {
+      for (String change :
+          List.of(
+              "event_id = event_id",
+              "by_name = 'another'",
+              "said = 'y'",
+              "said = NULL, emptied_by = event_id,"
+                  + " said_hash = encode(sha256(convert_to(said, 'UTF8')), 'hex')")) {
+        try (Connection connection = Town.get().superuser().getConnection()) {
+          connection.setAutoCommit(false);
+          run(connection, "SET LOCAL session_replication_role = 'replica'");
+          run(connection, ROWS_WITH_TEXTS.get(table).formatted(EVENT_ID));
+          run(connection, "SET LOCAL session_replication_role = 'origin'");
+          run(connection, "SET LOCAL ROLE lantern_owner");
+          isAppendOnly(connection, "UPDATE " + table + " SET " + change);
+          connection.rollback();
         }
       }
     }
@@ -347,7 +366,8 @@ class DatabaseRightsIT {
     assertThat(verified.getSslMode()).isEqualTo("verify-full");
     try (Connection connection = verified.getConnection()) {
       assertThat(
-              column(connection, "SELECT ssl::text FROM pg_stat_ssl WHERE pid = pg_backend_pid()"))
+              Rows.column(
+                  connection, "SELECT ssl::text FROM pg_stat_ssl WHERE pid = pg_backend_pid()"))
           .containsExactly("true");
     }
     PGSimpleDataSource byAddress = Town.get().database("lantern_app");
@@ -374,7 +394,7 @@ class DatabaseRightsIT {
             SQLException.class, e -> assertThat(e.getSQLState()).startsWith("28"));
     try (Connection connection = as("lantern_app")) {
       assertThat(
-              column(
+              Rows.column(
                   connection, "SELECT rolcanlogin FROM pg_roles WHERE rolname = 'lantern_owner'"))
           .containsExactly("f");
     }
@@ -394,12 +414,13 @@ class DatabaseRightsIT {
   void noneOfTheRolesIsMoreThanARole() throws SQLException {
     try (Connection connection = as("lantern_app")) {
       assertThat(
-              column(
+              Rows.column(
                   connection,
                   "SELECT rolname FROM pg_roles WHERE rolname LIKE 'lantern%' AND"
                       + " (rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls)"))
           .isEmpty();
-      assertThat(column(connection, "SELECT rolname FROM pg_roles WHERE rolname LIKE 'lantern%'"))
+      assertThat(
+              Rows.column(connection, "SELECT rolname FROM pg_roles WHERE rolname LIKE 'lantern%'"))
           .containsExactlyInAnyOrder(
               "lantern_app",
               "lantern_sequencer",

@@ -13,8 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,7 +110,9 @@ class DigestIT {
     }
     assertThat(mailed).filteredOn(one -> one).hasSize(1);
     timer.turn(due(FIRST).plusSeconds(60));
-    assertThat(column("SELECT recipient FROM mail_outbox WHERE purpose = 'digest.daily'"))
+    assertThat(
+            Rows.column(
+                database, "SELECT recipient FROM mail_outbox WHERE purpose = 'digest.daily'"))
         .containsExactly(ADDRESS);
 
     opensARecord();
@@ -122,7 +122,7 @@ class DigestIT {
     List<SentDigest> sent = officer.does(desk::sent);
     assertThat(sent.get(0).since()).isEqualTo(due(FIRST));
     assertThat(sent.get(0).until()).isEqualTo(due(FIRST.plusDays(4)));
-    assertThat(column(BODIES).get(1)).contains("It covers the days before too");
+    assertThat(Rows.column(database, BODIES).get(1)).contains("It covers the days before too");
     assertThat(trail.briefSinceMark())
         .contains("digest.subscribe act done", "digest.mail act done");
   }
@@ -146,13 +146,13 @@ class DigestIT {
   @Order(2)
   void isDeliveredAndToldSo() throws Exception {
     Person officer = officer();
-    Instant latest = Instant.now().plus(PATIENCE);
+    Wait.until(
+        "the mails are sent",
+        PATIENCE,
+        () ->
+            officer.does(desk::sent).stream()
+                .allMatch(one -> one.mail().state() == MailFate.State.SENT));
     List<SentDigest> sent = officer.does(desk::sent);
-    while (sent.stream().anyMatch(one -> one.mail().state() != MailFate.State.SENT)) {
-      assertThat(Instant.now()).as("the mails are sent").isBefore(latest);
-      Thread.sleep(200);
-      sent = officer.does(desk::sent);
-    }
     assertThat(sent.get(0).mail().reply().orElseThrow())
         .startsWith("250 2.0.0 Ok: queued as")
         .doesNotContain("@");
@@ -166,20 +166,25 @@ class DigestIT {
     for (String member :
         List.of("user_id", "user_name", "role_profile", "nhs_number", "permission_id::text")) {
       identities.addAll(
-          column("SELECT DISTINCT " + member + " FROM audit_detail WHERE " + member + " > ''"));
+          Rows.column(
+              database,
+              "SELECT DISTINCT " + member + " FROM audit_detail WHERE " + member + " > ''"));
     }
     for (String digits :
-        column("SELECT DISTINCT nhs_number FROM audit_detail WHERE nhs_number > ''")) {
+        Rows.column(
+            database, "SELECT DISTINCT nhs_number FROM audit_detail WHERE nhs_number > ''")) {
       identities.add(digits.replaceFirst("(...)(...)(....)", "$1 $2 $3"));
     }
     identities.addAll(
-        column(
+        Rows.column(
+            database,
             "SELECT DISTINCT split_part(user_name, ',', 1) FROM audit_detail WHERE user_name > ''"));
     identities.addAll(List.of("TESTPATIENT", "Collapsed", "PRIVACY", "CLINICIAN"));
     assertThat(identities).hasSizeGreaterThan(10).contains(User.CLINICIAN_RZZ02, "999 000 0018");
 
     List<String> texts =
-        column("SELECT subject || body FROM mail_outbox WHERE purpose LIKE 'digest%'");
+        Rows.column(
+            database, "SELECT subject || body FROM mail_outbox WHERE purpose LIKE 'digest%'");
     String teller = Web.variable("it.tls.servers") + "/mails";
     for (String mail : Web.get(URI.create(teller)).body().split("\f")) {
       if (mail.contains(ADDRESS)) {
@@ -193,7 +198,7 @@ class DigestIT {
     assertThat(texts.get(0))
         .contains("Self-claimed relationships: ", "Privacy alerts raised: ")
         .contains("/digest/read-digest.xhtml?day=" + FIRST);
-    assertThat(column("SELECT alert_id FROM privacy_alert WHERE site_ods = 'RZZ02'"))
+    assertThat(Rows.column(database, "SELECT alert_id FROM privacy_alert WHERE site_ods = 'RZZ02'"))
         .as("the alert, by its reference")
         .anyMatch(texts.get(0)::contains);
   }
@@ -253,7 +258,7 @@ class DigestIT {
     Export extract = Export.of("RZZ02", extracted, since);
     assertThat(extract.status()).as(extract.report()).isZero();
     try (Connection connection = Town.get().database("lantern_app").getConnection()) {
-      List<String> bodies = column(connection, BODIES);
+      List<String> bodies = Rows.column(connection, BODIES);
       assertThat(Consistent.are(bodies.get(0), bodies.get(1))).isTrue();
       String other =
           bodies.get(0).replaceFirst("\n[A-Za-z0-9+/]{43}=\n", "\n" + "A".repeat(43) + "=\n");
@@ -267,7 +272,8 @@ class DigestIT {
   void lapsesWithTheRight() throws Exception {
     Person officer = officer();
     assertThat(
-            column(
+            Rows.column(
+                database,
                 "SELECT code FROM digest_renewal WHERE user_id = '"
                     + User.PRIVACY_OFFICER_RZZ02
                     + "'"))
@@ -295,23 +301,6 @@ class DigestIT {
   }
 
   private List<String> days() throws SQLException {
-    return column("SELECT day FROM digest ORDER BY day");
-  }
-
-  private List<String> column(String sql) throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      return column(connection, sql);
-    }
-  }
-
-  private static List<String> column(Connection connection, String sql) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(sql);
-        ResultSet rows = query.executeQuery()) {
-      List<String> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
-    }
+    return Rows.column(database, "SELECT day FROM digest ORDER BY day");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.concurrent.Callable;
 import org.lanternscr.platform.NationalServiceException;
+import org.lanternscr.registry.RefusedHereException;
 
 /** What a door threw at somebody. */
 final class Failure {
@@ -21,5 +22,14 @@ final class Failure {
       return failure.kind();
     }
     throw new AssertionError("not a national failure: " + thrown, thrown);
+  }
+
+  /** Why the product refused; anything else fails the test. */
+  static RefusedHereException.Why refusal(Person person, Callable<?> act) {
+    Throwable thrown = of(person, act);
+    if (thrown instanceof RefusedHereException refused) {
+      return refused.why();
+    }
+    throw new AssertionError("not a refusal: " + thrown, thrown);
   }
 }

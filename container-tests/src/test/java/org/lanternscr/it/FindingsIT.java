@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,15 +84,17 @@ class FindingsIT {
   void eachStartHasAManifestThatItsEventsName() throws Exception {
     finds(clinician);
     String start = trail.sinceMark().get(0).member("start");
-    assertThat(column("SELECT start_id FROM start_manifest")).contains(start);
+    assertThat(Rows.column(dataSource, "SELECT start_id FROM start_manifest")).contains(start);
     assertThat(
-            column(
+            Rows.column(
+                dataSource,
                 "SELECT site_ods || ' ' || asid FROM start_manifest_site WHERE start_id = '"
                     + start
                     + "'"))
         .contains("RZZ01 200000000012", "RZZ02 200000000020");
     List<String> bodies =
-        column(
+        Rows.column(
+            dataSource,
             "SELECT convert_from(body, 'UTF8') FROM audit_detail WHERE action = 'registry.start'");
     assertThat(bodies)
         .isNotEmpty()
@@ -105,7 +103,9 @@ class FindingsIT {
                 assertThat(body)
                     .contains("configurationHash", "RZZ01 200000000012", "callback=")
                     .doesNotContain("secret"));
-    assertThat(column("SELECT count(*) FROM audit_detail WHERE action = 'registry.enter'"))
+    assertThat(
+            Rows.column(
+                dataSource, "SELECT count(*) FROM audit_detail WHERE action = 'registry.enter'"))
         .containsExactly("8");
   }
 
@@ -186,14 +186,14 @@ class FindingsIT {
   /** By mail, once each; it is waited for, so that its events fall into no other test. */
   private void theOwnerIsTold() throws Exception {
     List<String> told =
-        column("SELECT subject FROM mail_outbox WHERE recipient = 'o@example.nhs.uk'");
+        Rows.column(
+            dataSource, "SELECT subject FROM mail_outbox WHERE recipient = 'o@example.nhs.uk'");
     assertThat(told).contains("Lantern: a finding at RZZ01 has ended");
-    Instant latest = Instant.now().plusSeconds(20);
-    while (column("SELECT event_id FROM audit_detail WHERE detail = 'site.finding'").size()
-        < told.size()) {
-      assertThat(Instant.now()).as("the mails are sent").isBefore(latest);
-      Thread.sleep(100);
-    }
+    String sent = "SELECT event_id FROM audit_detail WHERE detail = 'site.finding'";
+    Wait.until(
+        "the mails are sent",
+        Duration.ofSeconds(20),
+        () -> Rows.column(dataSource, sent).size() >= told.size());
   }
 
   private static Map<String, Colour> colours(ReadinessResult result) {
@@ -226,17 +226,5 @@ class FindingsIT {
         .filter(event -> event.member("action").equals("readiness.check"))
         .map(event -> event.member("site"))
         .toList();
-  }
-
-  private List<String> column(String sql) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        Statement query = connection.createStatement();
-        ResultSet rows = query.executeQuery(sql)) {
-      List<String> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
-    }
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -25,7 +24,6 @@ import org.lanternscr.permission.Lasting;
 import org.lanternscr.permission.Note;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.StandingDesk;
-import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.registry.RefusedHereException.Why;
 import org.lanternscr.watch.Watch;
 import org.lanternscr.watch.WatchDesk;
@@ -66,9 +64,7 @@ class LadderAtDesksIT {
 
   private void refuses(Person person, Why why, Callable<?> act) throws Exception {
     trail.mark();
-    assertThat(Failure.of(person, act))
-        .isInstanceOfSatisfying(
-            RefusedHereException.class, refused -> assertThat(refused.why()).isEqualTo(why));
+    assertThat(Failure.refusal(person, act)).isEqualTo(why);
     assertThat(trail.sinceMark())
         .singleElement()
         .satisfies(
@@ -95,7 +91,7 @@ class LadderAtDesksIT {
   void nobodyRecordsForTheirOwnRecordWhatLasts() throws Exception {
     lists.bringsIn(SELF + ",Elsewhere,,," + patient.number().digits() + ",\n");
     Person clinician = reception.signsIn(SELF, Site.COMMUNITY);
-    Lasting today = new Lasting(LocalDate.now().plusDays(1), Optional.empty());
+    Lasting today = new Lasting(Site.today().plusDays(1), Optional.empty());
     refuses(clinician, Why.OWN_RECORD, () -> desk.record(patient, Agreement.ofPatient(), today));
     refuses(
         clinician,

@@ -8,12 +8,8 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +35,6 @@ import org.lanternscr.record.RecordView;
 import org.lanternscr.record.RecordView.PermissionEnded;
 import org.lanternscr.record.RecordView.Shown;
 import org.lanternscr.record.RecordViewer;
-import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.registry.RefusedHereException.Why;
 import org.lanternscr.staff.StaffDesk;
 import org.lanternscr.staff.StaffDesk.Taken;
@@ -118,29 +113,16 @@ class LadderIT {
     return patient;
   }
 
-  private List<String> column(String sql) throws Exception {
-    try (Connection connection = database.getConnection();
-        PreparedStatement query = connection.prepareStatement(sql);
-        ResultSet row = query.executeQuery()) {
-      List<String> values = new ArrayList<>();
-      while (row.next()) {
-        values.add(row.getString(1));
-      }
-      return values;
-    }
-  }
-
   private List<String> kept() throws Exception {
-    return column(
+    return Rows.column(
+        database,
         "SELECT m::text FROM staff_member m JOIN staff_import USING (import_id)"
             + " WHERE site_ods = 'RZZ02' ORDER BY user_id");
   }
 
   private void refuses(Why why, Callable<?> act) throws Exception {
     trail.mark();
-    assertThat(Failure.of(clinician, act))
-        .isInstanceOfSatisfying(
-            RefusedHereException.class, refused -> assertThat(refused.why()).isEqualTo(why));
+    assertThat(Failure.refusal(clinician, act)).isEqualTo(why);
     assertThat(trail.sinceMark())
         .filteredOn(event -> event.brief().equals("platform.refuse act refused"))
         .singleElement()
@@ -394,13 +376,8 @@ class LadderIT {
   }
 
   private void isToldByMail(WatchOpening opening) throws Exception {
-    Instant end = Instant.now().plus(PATIENCE);
-    List<String> told = told(opening);
-    while (told.size() < 2 && Instant.now().isBefore(end)) {
-      Thread.sleep(200);
-      told = told(opening);
-    }
-    assertThat(told)
+    Wait.until("both mails are there", PATIENCE, () -> told(opening).size() >= 2);
+    assertThat(told(opening))
         .hasSize(2)
         .allSatisfy(
             mail ->

@@ -195,13 +195,7 @@ class LogIT {
     trail.record(event());
     endsAPermissionThatIsNot();
     assertThatThrownBy(transaction::commit).isInstanceOf(HeuristicMixedException.class);
-    Instant latest = Instant.now().plus(PATIENCE);
-    String declared = nextDeclares();
-    while (declared.isEmpty() && Instant.now().isBefore(latest)) {
-      Thread.sleep(200);
-      declared = nextDeclares();
-    }
-    assertThat(declared).as("the database was asked").matches("[0-9]+");
+    Wait.until("the database was asked", PATIENCE, () -> nextDeclares().matches("[0-9]+"));
   }
 
   private static AuditEvent event() {

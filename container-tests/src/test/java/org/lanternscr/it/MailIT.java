@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -160,23 +159,12 @@ class MailIT {
   }
 
   private String awaitResult(UUID id, int attempt) throws Exception {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (Instant.now().isBefore(end)) {
-      try (Connection connection = database.getConnection();
-          PreparedStatement query =
-              connection.prepareStatement(
-                  "SELECT outcome FROM mail_result WHERE mail_id = ? AND number = ?")) {
-        query.setObject(1, id);
-        query.setInt(2, attempt);
-        try (ResultSet row = query.executeQuery()) {
-          if (row.next()) {
-            return row.getString(1);
-          }
-        }
-      }
-      Thread.sleep(200);
-    }
-    return "none";
+    String sql = "SELECT outcome FROM mail_result WHERE mail_id = ? AND number = ?";
+    Wait.until(
+        "the mail has a result",
+        PATIENCE,
+        () -> !Rows.column(database, sql, id, attempt).isEmpty());
+    return Rows.column(database, sql, id, attempt).get(0);
   }
 
   private long number(String sql, Object... values) throws Exception {

@@ -1,14 +1,11 @@
 package org.lanternscr.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
-import java.time.Instant;
 import javax.sql.DataSource;
 
 /** The mails about watched records, which go by themselves a moment after they were put. */
@@ -25,11 +22,7 @@ public class Mails {
 
   /** So that none goes while another test counts what happens. */
   void awaitAllGone() throws Exception {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (waiting() > 0 && Instant.now().isBefore(end)) {
-      Thread.sleep(200);
-    }
-    assertThat(waiting()).isZero();
+    Wait.until("no mail waits", PATIENCE, () -> waiting() == 0);
   }
 
   private int waiting() throws Exception {

@@ -46,7 +46,7 @@ final class Purge {
    * Has a server of two years ago record events at a site, and waits until they are signed: what is
    * not is not purged.
    */
-  static void recordOld(String site, int count) throws SQLException, InterruptedException {
+  static void recordOld(String site, int count) throws Exception {
     recordOld(site, count, Duration.ofDays(730), i -> Map.of());
   }
 
@@ -57,7 +57,7 @@ final class Purge {
    */
   static void recordOld(
       String site, int count, Duration age, IntFunction<Map<String, String>> besides)
-      throws SQLException, InterruptedException {
+      throws Exception {
     try (Connection connection = connection("lantern_app")) {
       SealedEvent newest = newest(connection, site);
       Map<String, String> told = new TreeMap<>(newest.members());
@@ -74,10 +74,8 @@ final class Purge {
         last = old.id();
       }
       LogTables tables = new LogTables(connection);
-      Instant latest = Instant.now().plus(PATIENCE);
-      while (!tables.isSigned(last) && Instant.now().isBefore(latest)) {
-        Thread.sleep(100);
-      }
+      UUID lastOfAll = last;
+      Wait.until("all are signed", PATIENCE, () -> tables.isSigned(lastOfAll));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -420,9 +421,10 @@ class RecordViewerIT {
     ExecutorService browser = Executors.newSingleThreadExecutor();
     try {
       Future<RecordView> view = browser.submit(() -> clinician.does(() -> viewer.view(permission)));
-      while (!trail.briefSinceMark().contains("record.show attempt pending")) {
-        Thread.sleep(20);
-      }
+      Wait.until(
+          "the record is being read",
+          Duration.ofSeconds(20),
+          () -> trail.briefSinceMark().contains("record.show attempt pending"));
       permissions.end(clinician.signIn(), AuditOutcome.ENDED_BY_USER);
 
       assertThat(view.get()).isEqualTo(new PermissionEnded());

@@ -87,9 +87,8 @@ class RegistryIT {
   }
 
   private void isRefused(Person person, Why why) {
-    assertThat(Failure.of(person, () -> finder.find(TestPatient.ORDINARY.number())))
-        .isInstanceOfSatisfying(
-            RefusedHereException.class, e -> assertThat(e.why()).isEqualTo(why));
+    assertThat(Failure.refusal(person, () -> finder.find(TestPatient.ORDINARY.number())))
+        .isEqualTo(why);
   }
 
   /** R1.6: off is nobody, pilot the named users, live all with the right; for who is in already. */

@@ -6,14 +6,10 @@ import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +37,6 @@ import org.lanternscr.permission.StandingDesk;
 import org.lanternscr.permission.StandingPermission;
 import org.lanternscr.record.RecordView.PermissionEnded;
 import org.lanternscr.record.RecordViewer;
-import org.lanternscr.registry.RefusedHereException;
 import org.lanternscr.registry.RefusedHereException.Why;
 import org.lanternscr.staff.Answer;
 import org.lanternscr.watch.Watch;
@@ -104,31 +99,22 @@ class ReplacedNumbersIT {
   }
 
   private List<String> kept() throws Exception {
-    try (Connection connection = database.getConnection();
-        PreparedStatement query =
-            connection.prepareStatement(
-                "SELECT d.action || ' ' || d.outcome || ' ' || encode(r.sealed, 'escape') ||"
-                    + " r::text FROM patient_replaced r JOIN audit_detail d USING (event_id)");
-        ResultSet row = query.executeQuery()) {
-      List<String> rows = new ArrayList<>();
-      while (row.next()) {
-        rows.add(row.getString(1));
-      }
-      return rows;
-    }
+    return Rows.column(
+        database,
+        "SELECT d.action || ' ' || d.outcome || ' ' || encode(r.sealed, 'escape') || r::text"
+            + " FROM patient_replaced r JOIN audit_detail d USING (event_id)");
   }
 
   private void refuses(Why why, Patient patient) throws Exception {
     assertThat(
-            Failure.of(
+            Failure.refusal(
                 clinician,
                 () -> {
                   permissions.confirm(
                       patient, why == Why.OWN_RECORD ? EVERYTHING : Confirmation.none());
                   return permissions.patientAgrees(patient);
                 }))
-        .isInstanceOfSatisfying(
-            RefusedHereException.class, refused -> assertThat(refused.why()).isEqualTo(why));
+        .isEqualTo(why);
   }
 
   /** The list has the old number, and the patient is found by the new one. */

@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -552,7 +551,7 @@ class RetentionIT {
           .filteredOn(brief -> brief.startsWith("retention.") && brief.endsWith("act refused"))
           .hasSize(7);
 
-      officer.does(() -> deputies.name(User.AAL2, Optional.of(LocalDate.now())));
+      officer.does(() -> deputies.name(User.AAL2, Optional.of(Site.today())));
       trail.mark();
       RetentionRefusal deputy = RetentionRefusal.NOT_AS_DEPUTY;
       assertThat(reader.does(() -> desk.place(scope, why))).isEmpty();

@@ -8,13 +8,9 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -73,7 +69,6 @@ import org.lanternscr.verifier.Repeated;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SamplesIT {
 
-  private static final ZoneId WALL_CLOCK = ZoneId.of("Europe/London");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String OFFICER = User.PRIVACY_OFFICER_RZZ03;
   private static final String PLAN = "percent=50.00\ncadence=daily\nrule=all\neach-user=yes";
@@ -100,23 +95,6 @@ class SamplesIT {
     return officer;
   }
 
-  private List<String> column(String sql) throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      return column(connection, sql);
-    }
-  }
-
-  private static List<String> column(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      List<String> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
-    }
-  }
-
   @Test
   @Order(1)
   void aSiteWithoutAPlanSamplesNothing() throws Exception {
@@ -126,7 +104,7 @@ class SamplesIT {
     assertThat(site.plan()).isEmpty();
     assertThat(site.samples()).isEmpty();
     assertThat(ledger.step(Site.DAY, Instant.now())).isEqualTo(Step.NOTHING_DUE);
-    assertThat(column("SELECT site_ods FROM sample_plan WHERE version = 1"))
+    assertThat(Rows.column(database, "SELECT site_ods FROM sample_plan WHERE version = 1"))
         .as("the plans of the others stand in the trail since the start")
         .contains("RZZ01", "RZZ02")
         .doesNotContain("RZZ03");
@@ -137,8 +115,7 @@ class SamplesIT {
   @Order(2)
   @RunAsClient
   void yesterdayIsInTheLog() throws Exception {
-    Instant noon =
-        LocalDate.now(WALL_CLOCK).minusDays(1).atTime(12, 0).atZone(WALL_CLOCK).toInstant();
+    Instant noon = Site.startOf(Site.today().minusDays(1)).plus(Duration.ofHours(12));
     Purge.recordOld(
         "RZZ03",
         1 + ACCESSES,
@@ -192,12 +169,16 @@ class SamplesIT {
     assertThat(steps).contains(Step.DRAWN).doesNotContain(Step.NO_SEED_YET);
     assertThat(ledger.step(Site.DAY, Instant.now())).isEqualTo(Step.NOTHING_DUE);
     assertThat(
-            column("SELECT drawn || ' of ' || eligible FROM sample_draw WHERE site_ods = 'RZZ03'"))
+            Rows.column(
+                database,
+                "SELECT drawn || ' of ' || eligible FROM sample_draw WHERE site_ods = 'RZZ03'"))
         .singleElement()
         .satisfies(drawn -> assertThat(drawn).matches("[4-6] of " + ACCESSES));
-    assertThat(column(events("sample.draw"))).hasSize(1);
-    assertThat(column(events("sample.end-period"))).hasSizeLessThanOrEqualTo(1);
-    assertThat(column("SELECT count(*) FROM sample_access WHERE user_id = '" + OFFICER + "'"))
+    assertThat(Rows.column(database, events("sample.draw"))).hasSize(1);
+    assertThat(Rows.column(database, events("sample.end-period"))).hasSizeLessThanOrEqualTo(1);
+    assertThat(
+            Rows.column(
+                database, "SELECT count(*) FROM sample_access WHERE user_id = '" + OFFICER + "'"))
         .as("one of each user")
         .containsExactly("1");
   }
@@ -223,7 +204,7 @@ class SamplesIT {
     try (Connection connection = Town.get().database("lantern_app").getConnection()) {
       assertThat(repeated.drawn())
           .isEqualTo(
-              column(
+              Rows.column(
                   connection,
                   "SELECT access_id FROM sample_access JOIN sample_draw USING (draw_id)"
                       + " WHERE site_ods = 'RZZ03' ORDER BY place"));
@@ -421,15 +402,12 @@ class SamplesIT {
                 line.opened(),
                 user));
     CompletableFuture<CaseResult> later;
-    try (Connection elsewhere = Superuser.connection();
-        Statement statement = elsewhere.createStatement()) {
-      elsewhere.setAutoCommit(false);
-      statement.execute("SELECT pg_advisory_xact_lock(hashtext('cases are opened'))");
-      statement.execute(
+    try (HeldLock first = new HeldLock("hashtext('cases are opened')")) {
+      first.runs(
           "INSERT INTO review_case (case_id, event_id, site_ods, user_id, user_name, events_from, events_to, opened_by, opened_by_name, opened)"
               + " VALUES ('%1$s', '%2$s', 'RZZ03', '%3$s', 'X', '%4$s'::timestamptz - interval '1 hour', '%4$s'::timestamptz + interval '1 hour', '999000000099', 'X', now())"
                   .formatted(caseId, access, user, line.opened()));
-      statement.execute(
+      first.runs(
           "INSERT INTO review_case_alert (alert_id, case_id) VALUES ('%s', '%s')"
               .formatted(alert, caseId));
       later =
@@ -441,9 +419,8 @@ class SamplesIT {
                   throw new IllegalStateException(e);
                 }
               });
-      Thread.sleep(1000);
-      assertThat(later).isNotDone();
-      elsewhere.commit();
+      first.awaitWaiting(1);
+      first.letGo();
     }
     assertThat(later.get()).isEqualTo(new Done(caseId));
 

@@ -1,5 +1,8 @@
 package org.lanternscr.it;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.lanternscr.kernel.OdsCode;
 
 /** The sites of the sandbox trust. */
@@ -17,5 +20,17 @@ final class Site {
   /** Signs in by the combined pattern at a platform that demands a certificate of ours. */
   static final OdsCode WITH_CERTIFICATE = new OdsCode("RZZ06");
 
+  private static final ZoneId WALL_CLOCK = ZoneId.of("Europe/London");
+
   private Site() {}
+
+  /** The day at every site, as the product counts days. */
+  static LocalDate today() {
+    return LocalDate.now(WALL_CLOCK);
+  }
+
+  /** When a day begins there. */
+  static Instant startOf(LocalDate day) {
+    return day.atStartOfDay(WALL_CLOCK).toInstant();
+  }
 }

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -86,11 +82,7 @@ class WatchNewsIT {
     } else {
       System.setProperty(SETTING, value);
     }
-    Instant end = Instant.now().plus(PATIENCE);
-    while (!read().equals(value) && Instant.now().isBefore(end)) {
-      Thread.sleep(100);
-    }
-    assertThat(read()).isEqualTo(value);
+    Wait.until("the setting is read anew", PATIENCE, () -> read().equals(value));
   }
 
   private static String read() {
@@ -98,20 +90,9 @@ class WatchNewsIT {
     return set.orElse("");
   }
 
-  private List<String> column(String sql) throws Exception {
-    try (Connection connection = database.getConnection();
-        PreparedStatement query = connection.prepareStatement(sql);
-        ResultSet row = query.executeQuery()) {
-      List<String> values = new ArrayList<>();
-      while (row.next()) {
-        values.add(row.getString(1));
-      }
-      return values;
-    }
-  }
-
   private List<String> mailed() throws Exception {
-    return column(
+    return Rows.column(
+        database,
         "SELECT recipient FROM mail_outbox WHERE purpose = 'watch.opened' AND site_ods = 'RZZ07'");
   }
 
@@ -126,7 +107,7 @@ class WatchNewsIT {
     List<String> before = mailed();
     PermissionToView permission = opensInAnEmergency();
     assertThat(clinician.does(() -> permissions.holds(permission))).isTrue();
-    assertThat(column("SELECT permission_id::text FROM watch_opening"))
+    assertThat(Rows.column(database, "SELECT permission_id::text FROM watch_opening"))
         .contains(permission.id().toString());
     List<String> since = mailed();
     before.forEach(since::remove);
@@ -188,10 +169,13 @@ class WatchNewsIT {
   /** R6.7: neither the row nor the event keeps a number that an officer typed. */
   @Test
   void theReasonOfAWatchIsKeptWithoutNumbers() throws Exception {
-    assertThat(column("SELECT reason FROM watch_patient WHERE watch_id = '" + watch.id() + "'"))
+    assertThat(
+            Rows.column(
+                database, "SELECT reason FROM watch_patient WHERE watch_id = '" + watch.id() + "'"))
         .containsExactly("Twin of [NHS number removed]");
     assertThat(
-            column(
+            Rows.column(
+                database,
                 "SELECT convert_from(body, 'UTF8') FROM audit_detail d JOIN watch_patient w"
                     + " USING (event_id) WHERE w.watch_id = '"
                     + watch.id()

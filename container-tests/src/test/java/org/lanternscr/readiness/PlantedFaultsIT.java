@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lanternscr.identity.Tls;
 import org.lanternscr.identity.tls.TestAuthority;
 import org.lanternscr.identity.tls.TlsServer;
+import org.lanternscr.it.Beside;
 
 /**
  * R4.3, R4.5, R4.7: the twenty faults of a site's registration, each planted alone into a trust
@@ -27,6 +28,7 @@ import org.lanternscr.identity.tls.TlsServer;
  * names. More of each: EnvironmentGuardTest, SiteReaderTest, CheckConfigTest, ReadinessIT, and in
  * the running server RegistryIT and SitesIT.
  */
+@Beside
 class PlantedFaultsIT {
 
   @TempDir private static Path around;

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lanternscr.identity.Tls;
 import org.lanternscr.identity.tls.TestAuthority;
 import org.lanternscr.identity.tls.TlsServer;
+import org.lanternscr.it.Beside;
 import org.lanternscr.it.town.Ports;
 import org.lanternscr.it.town.SmtpServer;
 import org.lanternscr.it.town.Town;
@@ -27,6 +28,7 @@ import org.lanternscr.readiness.ReadinessLine.Colour;
 /**
  * R4.3, R4.5: what the checklist says of good sites, and of faults that have more than one face.
  */
+@Beside
 class ReadinessIT {
 
   @TempDir private static Path around;

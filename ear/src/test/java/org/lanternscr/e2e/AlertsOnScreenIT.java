@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,8 @@ class AlertsOnScreenIT {
 
   private static final String OFFICER = "999000000010";
   private static final Pattern ALERTS = Pattern.compile("^Privacy alerts");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Town town = Town.get();
 
@@ -108,10 +111,7 @@ class AlertsOnScreenIT {
     assertThat(officer.text())
         .contains("Not sent: sending of alerts is off at this site for this user.")
         .contains("Nothing was typed", "Collapsed");
-    officer.page().setViewportSize(320, 640);
-    officer.looks().takesPicture("320-list-alerts-page");
-    assertThat(officer.page().evaluate("() => document.documentElement.scrollWidth"))
-        .isEqualTo(320);
+    officer.holdsAt320("list-alerts-page");
     officer.follows(Pattern.compile("More alerts"));
     assertThat(officer.main().locator("tbody tr").count()).isPositive();
     officer.follows(Pattern.compile("Back to the first page"));
@@ -144,10 +144,7 @@ class AlertsOnScreenIT {
   }
 
   private void await(String sql, String value) throws Exception {
-    for (int i = 0; i < 200 && !value.equals(one(sql)); i++) {
-      Thread.sleep(100);
-    }
-    assertThat(one(sql)).isEqualTo(value);
+    Wait.until("it is " + value + ": " + sql, PATIENCE, () -> value.equals(one(sql)));
   }
 
   private String one(String sql) throws SQLException {

@@ -155,11 +155,7 @@ class AuditAlarmsIT {
               "Changed: this is not what was recorded.",
               "What this event said is not here any more",
               "Taken away: no purge emptied it.");
-      officer.page().setViewportSize(320, 640);
-      officer.takesPicture("audit-changed-320");
-      assertThat(officer.page().evaluate("() => document.documentElement.scrollWidth"))
-          .isEqualTo(320);
-      officer.page().setViewportSize(1280, 720);
+      officer.holdsAt320("audit-changed");
       officer.opens("audit/search-audit.xhtml");
       assertThat(officer.text()).doesNotContain("Not everything on this page");
     }
@@ -218,10 +214,7 @@ class AuditAlarmsIT {
 
   private static void holdsOnPaperAndAt320Pixels(Clinician officer) {
     Page page = officer.page();
-    page.setViewportSize(320, 640);
-    officer.looks().takesPicture("alarms-320");
-    assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(320);
-    page.setViewportSize(1280, 720);
+    officer.holdsAt320("alarms");
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
     officer.takesPicture("alarms-print");
     assertThat(page.getByText("What to do: Ask whether a backup").isVisible()).isTrue();

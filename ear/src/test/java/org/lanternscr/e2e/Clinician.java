@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -18,8 +19,11 @@ import java.util.regex.Pattern;
  */
 final class Clinician implements AutoCloseable {
 
-  static final Path SCREENSHOTS =
+  private static final Path SCREENSHOTS =
       Path.of(System.getProperty("lantern.checkout"), "ear/target/screenshots");
+
+  /** They take time, and nobody looks at those of a run that was made to be green. */
+  private static final boolean ARE_PICTURES_WANTED = Boolean.getBoolean("lantern.pictures");
 
   private static final Pattern SIGN_IN = Pattern.compile("Sign in with NHS CIS2");
 
@@ -217,11 +221,38 @@ final class Clinician implements AutoCloseable {
     return this;
   }
 
-  /** Keeps a picture of the whole page for people to look at. */
+  /** Keeps a picture of the whole page for people to look at, where they are wanted. */
   Clinician takesPicture(String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+    return takesPicture(name, true);
+  }
+
+  /** Of what is in sight without scrolling. */
+  Clinician takesPictureOfTheScreen(String name) {
+    return takesPicture(name, false);
+  }
+
+  private Clinician takesPicture(String name, boolean whole) {
+    if (ARE_PICTURES_WANTED) {
+      Path file = SCREENSHOTS.resolve(name + ".png");
+      page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(whole));
+    }
     return this;
+  }
+
+  /** Pictures of the page, also at 320 pixels, where nothing goes out sideways (WCAG 1.4.10). */
+  Clinician holdsAt320(String name) {
+    takesPicture(name);
+    page.setViewportSize(320, 640);
+    looks().takesPicture("320-" + name);
+    assertThat(page.evaluate("() => document.documentElement.scrollWidth")).as(name).isEqualTo(320);
+    page.setViewportSize(WARD_WIDTH, WARD_HEIGHT);
+    return this;
+  }
+
+  /** Presses the button that sends a file. */
+  Download downloads(String button) {
+    return page.waitForDownload(
+        () -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click());
   }
 
   @Override

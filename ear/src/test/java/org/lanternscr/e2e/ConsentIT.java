@@ -58,14 +58,6 @@ class ConsentIT {
     return Journal.requests(Town.get().sandbox(), "$setPermission").size();
   }
 
-  private static void holdsAt320(Clinician clinician, String name) {
-    clinician.page().setViewportSize(320, 640);
-    clinician.looks().takesPicture("320-" + name);
-    assertThat(clinician.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
-    clinician.page().setViewportSize(1366, 768);
-    clinician.looks().takesPicture(name);
-  }
-
   /** To step 2 with the one thing that can be chosen. */
   private static void proposes(Clinician clinician) {
     if (!clinician.page().locator("#continue").isVisible()) {
@@ -97,14 +89,14 @@ class ConsentIT {
       Page page = clinician.page();
       assertThat(page.locator("#note").inputValue()).isEqualTo("letter about 999 000 0336");
       assertThat(page.locator("#reason-C2").isChecked()).as("nothing is lost").isTrue();
-      holdsAt320(clinician, "consent-step-1-fault");
+      clinician.holdsAt320("consent-step-1-fault");
       page.locator("#note").fill("letter of 20 November");
       clinician.presses(CONTINUE);
       assertThat(clinician.text())
           .contains("for everyone in England, not this trust")
           .contains("“No”: no Summary Care Record", "C2: The patient asked for it in writing")
           .contains("letter of 20 November", "CLINICIAN, Twentysix (Dr)");
-      holdsAt320(clinician, "consent-step-2");
+      clinician.holdsAt320("consent-step-2");
       int before = sent();
 
       clinician.presses(CHANGE);
@@ -112,7 +104,7 @@ class ConsentIT {
           .contains(
               "The preference is changed and confirmed",
               "“No”, by the last change, which was confirmed");
-      holdsAt320(clinician, "consent-confirmed");
+      clinician.holdsAt320("consent-confirmed");
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
       clinician.takesPicture("consent-confirmed-print");
       assertThat(page.getByText("letter of 20 November").isVisible()).isTrue();
@@ -192,14 +184,14 @@ class ConsentIT {
       clinician.presses(CHANGE);
       assertThat(clinician.text())
           .contains("Nothing was changed: the preference is not what you were shown");
-      holdsAt320(clinician, "consent-changed-meanwhile");
+      clinician.holdsAt320("consent-changed-meanwhile");
       assertThat(sent()).isEqualTo(before + 1);
 
       proposes(clinician);
       fault(clinician, 503);
       clinician.presses(CHANGE);
       assertThat(clinician.text()).contains("It is not known whether the preference was changed");
-      holdsAt320(clinician, "consent-unknown");
+      clinician.holdsAt320("consent-unknown");
       clinician.presses(READ_BACK);
       assertThat(clinician.text()).contains("It is not known whether the preference was changed");
       assertThat(sent()).as("never sent again").isEqualTo(before + 2);
@@ -214,7 +206,7 @@ class ConsentIT {
       assertThat(officer.text())
           .contains("It is not known whether the preference was changed: NHS number " + OTHER)
           .contains("What to do: Ask who made the change", "C1: The patient asked for it");
-      holdsAt320(officer, "consent-officer");
+      officer.holdsAt320("consent-officer");
       officer.signsOut().signsIn("999000000011");
       assertThat(officer.opens("consent/list-consent-changes.xhtml").heading())
           .as("an administrator sees no patient")
@@ -234,7 +226,7 @@ class ConsentIT {
       assertThat(person.text())
           .contains("without one the preference cannot be read")
           .contains("the change cannot be read back afterwards");
-      holdsAt320(person, "consent-no-summary");
+      person.holdsAt320("consent-no-summary");
       proposes(person);
       person.page().goBack();
       person.page().locator("#after-ask").check();

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -59,12 +60,12 @@ class DigestAndRetentionIT {
 
       mailedYesterday();
       officer.opens("digest/manage-digest.xhtml").looks();
-      holdsAt320(officer, "manage-digest");
+      officer.holdsAt320("manage-digest");
       assertThat(officer.text()).contains("Delivered to the mail server at ", "250 2.0.0 Ok");
       officer.follows(Pattern.compile("^Read the digest of .* with names$"));
       assertThat(officer.text())
           .contains("Show the record: shown", "CLINICIAN, One (Dr)", "999 000 0018");
-      holdsAt320(officer, "read-digest");
+      officer.holdsAt320("read-digest");
 
       officer.opens("digest/read-digest.xhtml?day=nonsense");
       assertThat(officer.heading()).isEqualTo("Your daily digest");
@@ -113,7 +114,7 @@ class DigestAndRetentionIT {
       chooses(officer, "order", OWN);
       officer.presses(Pattern.compile("^Confirm this purge$"));
       assertThat(officer.text()).contains("you proposed it, so somebody else decides");
-      holdsAt320(officer, "manage-retention");
+      officer.holdsAt320("manage-retention");
       chooses(officer, "order", OTHER);
       officer.presses(Pattern.compile("^Confirm this purge$"));
       assertThat(officer.text())
@@ -128,14 +129,41 @@ class DigestAndRetentionIT {
       assertThat(colleague.text()).contains(FASTER);
 
       liftedByTwoOfWhomOneIsLate(officer, colleague);
-      String newest = officer.opens("audit/search-audit.xhtml").text();
-      String older = officer.follows(Pattern.compile("^Older events$")).text();
-      assertThat(newest + older + officer.follows(Pattern.compile("^Older events$")).text())
-          .contains("Place a legal hold: done", "Lift a legal hold: done")
-          .contains("Propose to lift a legal hold: refused", "somebody else was faster")
-          .contains("Confirm a purge: done", "Withdraw a purge: done")
-          .contains("Read the holds and orders to purge: shown");
+      standsInTheTrail(officer);
     }
+  }
+
+  /** What was done above and what was refused, newest first. */
+  private static void standsInTheTrail(Clinician officer) {
+    assertThat(acts(officer, "show"))
+        .first()
+        .isEqualTo("Read the holds and orders to purge: shown");
+    assertThat(acts(officer, "place-hold")).first().isEqualTo("Place a legal hold: done");
+    assertThat(acts(officer, "propose-lift"))
+        .startsWith(
+            "Propose to lift a legal hold: done",
+            "Propose to lift a legal hold: refused",
+            "Propose to lift a legal hold: done");
+    assertThat(officer.main().locator("tbody tr").nth(1).innerText())
+        .contains("somebody else was faster");
+    assertThat(acts(officer, "keep-hold"))
+        .startsWith(
+            "Keep a legal hold: refused", "Keep a legal hold: refused", "Keep a legal hold: done");
+    assertThat(acts(officer, "lift-hold")).first().isEqualTo("Lift a legal hold: done");
+    assertThat(acts(officer, "confirm"))
+        .startsWith(
+            "Confirm a purge: refused", "Confirm a purge: done", "Confirm a purge: refused");
+    assertThat(acts(officer, "withdraw")).first().isEqualTo("Withdraw a purge: done");
+  }
+
+  private static List<String> acts(Clinician officer, String kind) {
+    officer
+        .opens("audit/search-audit.xhtml")
+        .page()
+        .locator("#kind")
+        .selectOption("retention." + kind);
+    officer.presses(Pattern.compile("^Search$"));
+    return officer.main().locator("tbody tr td:nth-child(2)").allInnerTexts();
   }
 
   /** Whose form is of before what the other did is told so, by the same page and in words. */
@@ -151,7 +179,7 @@ class DigestAndRetentionIT {
         .contains("Another officer of the site has to lift it.")
         .contains("Proposed to be lifted by PRIVACY, Ten (Mr)", "“Settled”");
     assertThat(page.getByText("Lift this hold").count()).as("by the same person").isZero();
-    holdsAt320(officer, "manage-retention-lifting");
+    officer.holdsAt320("manage-retention-lifting");
     colleague.presses(PROPOSE_LIFT).takesPicture("manage-retention-overtaken");
     assertThat(colleague.text()).contains(FASTER);
 
@@ -198,15 +226,6 @@ class DigestAndRetentionIT {
             + "', current_date, event_id, '"
             + MAIL
             + "', now() - interval '1 day', now(), '' FROM audit_event LIMIT 1");
-  }
-
-  private static void holdsAt320(Clinician person, String name) {
-    Page page = person.page();
-    person.takesPicture(name);
-    page.setViewportSize(320, 640);
-    person.looks().takesPicture(name + "-320");
-    assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(320);
-    page.setViewportSize(1366, 768);
   }
 
   private void change(String... sql) throws SQLException {

@@ -39,7 +39,7 @@ class EmergencyAccessIT {
       assertThat(clinician.text()).contains("Select why the patient cannot be asked");
       assertThat(clinician.page().getByLabel("What happened"))
           .hasValue("collapsed, ９９９ ０００ ００１８ on band");
-      isHeldAt320Pixels(clinician, "320-emergency-access-fault");
+      clinician.holdsAt320("emergency-access-fault");
       assertThat(Overrides.of(USER)).as("nothing was opened").isEqualTo(before);
 
       clinician.page().getByLabel(UNCONSCIOUS).check();
@@ -57,8 +57,7 @@ class EmergencyAccessIT {
     assertThat(clinician.heading()).isEqualTo("Summary Care Record");
     assertThat(clinician.page().locator(".open-strip").innerText())
         .contains("Opened by emergency access", seen, "asked to follow it up");
-    clinician.takesPicture("emergency-record");
-    isHeldAt320Pixels(clinician, "320-emergency-record");
+    clinician.holdsAt320("emergency-record");
     clinician.presses(Pattern.compile("^Print$")).takesPicture("emergency-print");
     assertThat(clinician.text()).contains("Opened by emergency access", seen);
     clinician.opens("record/view-record.xhtml").presses(Pattern.compile("End access"));
@@ -74,8 +73,7 @@ class EmergencyAccessIT {
         .contains("NHS number 999 000 0018", "emergency, the patient could not be asked")
         .contains("E1: The patient is unconscious or too ill to be asked. Note: collapsed")
         .contains("Opened for paper, times: 1");
-    clinician.takesPicture("my-access");
-    isHeldAt320Pixels(clinician, "320-my-access");
+    clinician.holdsAt320("my-access");
   }
 
   private static void theOfficerReadsIt() {
@@ -193,12 +191,5 @@ class EmergencyAccessIT {
     clinician.findsPatient(number);
     clinician.page().getByLabel(CANNOT_BE_ASKED).check();
     clinician.presses(CONTINUE);
-  }
-
-  static void isHeldAt320Pixels(Clinician clinician, String name) {
-    clinician.page().setViewportSize(320, 640);
-    clinician.looks().takesPicture(name);
-    assertThat(clinician.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
-    clinician.page().setViewportSize(1366, 768);
   }
 }

@@ -57,7 +57,7 @@ class EvidenceIT {
           .contains("What the pack will hold", "NHS number 999 000 0018", "are recorded");
       assertThat(page.url()).doesNotContain("999").endsWith("/evidence/prepare-pack.xhtml");
 
-      Download download = download(page);
+      Download download = officer.downloads("Download the pack");
       assertThat(download.suggestedFilename()).matches("lantern-evidence-[0-9-]+\\.zip");
       assertThat(download.failure()).isNull();
       Path pack = folder.resolve("pack.zip");
@@ -91,12 +91,7 @@ class EvidenceIT {
           .contains("What this list does not hold", "another hospital")
           .doesNotContain("CLINICIAN", "whoLooked", "accessHow");
       assertThat(page.url()).doesNotContain("999");
-      Download paper =
-          page.waitForDownload(
-              () ->
-                  page.getByRole(
-                          AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download as PDF"))
-                      .click());
+      Download paper = officer.downloads("Download as PDF");
       assertThat(paper.suggestedFilename()).isEqualTo("who-looked-at-a-record.pdf");
       try (PDDocument pdf = Loader.loadPDF(Files.readAllBytes(paper.path()))) {
         assertThat(new PDFTextStripper().getText(pdf))
@@ -132,8 +127,7 @@ class EvidenceIT {
       assertThat(officer.main().locator("tbody tr").count()).isEqualTo(1);
       assertThat(officer.main().innerText())
           .contains("By the reference " + ALERT, "CLINICIAN, Twentyseven", "999 000 0018");
-      officer.takesPicture("alert-of-a-mail");
-      holdsAt320(officer);
+      officer.holdsAt320("alert-of-a-mail");
 
       page.getByText("Find an alert by its reference").click();
       page.getByLabel("Reference", EXACT).fill("999 000 0018");
@@ -165,10 +159,9 @@ class EvidenceIT {
           .contains("Events of a case in one file", "RZZ01\n")
           .contains("What the pack will hold", "the accesses that caused its alerts")
           .contains("What was written in the case is in it too");
-      officer.takesPicture("evidence-pack-of-a-case");
-      holdsAt320(officer);
+      officer.holdsAt320("evidence-pack-of-a-case");
       Path pack = folder.resolve("case-pack.zip");
-      download(page).saveAs(pack);
+      officer.downloads("Download the pack").saveAs(pack);
       given = new GivenPack(town, pack, folder);
     }
     assertThat(given.text("6-case.txt"))
@@ -177,21 +170,6 @@ class EvidenceIT {
         .contains("Show the record: shown", "Write a note in a case: done")
         .doesNotContain("audit.action", "audit.fact");
     assertThat(given.verified()).contains("INTACT", "extract");
-  }
-
-  private static Download download(Page page) {
-    return page.waitForDownload(
-        () ->
-            page.getByRole(
-                    AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download the pack"))
-                .click());
-  }
-
-  private static void holdsAt320(Clinician person) {
-    person.page().setViewportSize(320, 640);
-    person.looks();
-    assertThat(person.page().evaluate("() => document.documentElement.scrollWidth")).isEqualTo(320);
-    person.page().setViewportSize(1366, 768);
   }
 
   /** As the officer would find it in the mail, which names the alert and nobody. */

@@ -22,7 +22,7 @@ class KindsOfPermissionIT {
       agreesToLater(clinician, "yesterday");
       assertThat(clinician.page().title()).startsWith("Error: ");
       assertThat(clinician.text()).contains("Enter the last day as in the hint");
-      holdsAt320(clinician, "lasting-fault");
+      clinician.holdsAt320("lasting-fault");
       agreesToLater(clinician, lastDay(clinician));
       assertThat(clinician.heading()).isEqualTo("Summary Care Record");
 
@@ -30,7 +30,7 @@ class KindsOfPermissionIT {
       clinician.opens("patient/find-patient.xhtml").findsPatient(PATIENT);
       assertThat(clinician.text())
           .contains("Permission was given earlier", "for the person who recorded it");
-      holdsAt320(clinician, "standing");
+      clinician.holdsAt320("standing");
       clinician.presses(USE);
       assertThat(clinician.page().locator(".open-strip").innerText())
           .contains("Opened under the patient’s earlier agreement");
@@ -80,7 +80,7 @@ class KindsOfPermissionIT {
         .as("where it is to be written is open")
         .isTrue();
     person.page().getByLabel("Why is it revoked?").first().fill("The patient took it back");
-    holdsAt320(person, "permissions-that-last");
+    person.holdsAt320("permissions-that-last");
     person.presses(Pattern.compile("^Revoke it$"));
     assertThat(person.text()).contains("It is revoked.", "None holds at present.");
   }
@@ -93,7 +93,7 @@ class KindsOfPermissionIT {
       clerk.page().getByLabel(Pattern.compile("Clerical|Admin")).first().check();
       clerk.presses(Pattern.compile("^Continue"));
       clerk.findsPatient(PATIENT).follows(Pattern.compile("^Record that the patient agrees$"));
-      holdsAt320(clerk, "reception");
+      clerk.holdsAt320("reception");
       clerk.presses(Pattern.compile("^Record the answer$"));
       assertThat(clerk.page().title()).startsWith("Error: ");
       clerk.page().getByLabel(Pattern.compile("patient agrees")).check();
@@ -110,13 +110,5 @@ class KindsOfPermissionIT {
       clinician.opens("patient/find-patient.xhtml").findsPatient(PATIENT);
       assertThat(clinician.text()).doesNotContain("Permission was given earlier");
     }
-  }
-
-  private static void holdsAt320(Clinician person, String name) {
-    person.page().setViewportSize(320, 640);
-    person.looks().takesPicture("320-" + name);
-    assertThat(person.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
-    person.page().setViewportSize(1366, 768);
-    person.looks().takesPicture(name);
   }
 }

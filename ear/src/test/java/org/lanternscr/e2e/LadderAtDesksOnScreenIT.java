@@ -45,11 +45,6 @@ class LadderAtDesksOnScreenIT {
     LadderOnScreenIT.forget();
   }
 
-  private static void holds(Clinician person, String name) {
-    person.takesPicture(name);
-    EmergencyAccessIT.isHeldAt320Pixels(person, "320-" + name);
-  }
-
   @Test
   void receptionConfirmsWhatItHasToDoWithThePatient() {
     try (Clinician clerk = new Clinician()) {
@@ -66,7 +61,7 @@ class LadderAtDesksOnScreenIT {
       assertThat(clerk.page().title()).startsWith("Error: ");
       assertThat(clerk.text()).contains("Say that you have read the warnings and that this is");
       assertThat(clerk.page().locator("#answer-agrees")).isChecked();
-      holds(clerk, "reception-warned");
+      clerk.holdsAt320("reception-warned");
       clerk.page().locator("#confirmed-yes").check();
       clerk.presses(RECORD);
       assertThat(clerk.text()).contains("A clinician can open the record until the end of today");
@@ -81,7 +76,7 @@ class LadderAtDesksOnScreenIT {
           .doesNotContain("works at this site", "staff list.", "Ward 7", "same surname");
       assertThat(clinician.page().locator(".rail").innerText())
           .containsPattern("On the staff list\\s+not told, as this patient is restricted");
-      holds(clinician, "restricted-colleague");
+      clinician.holdsAt320("restricted-colleague");
     }
   }
 }

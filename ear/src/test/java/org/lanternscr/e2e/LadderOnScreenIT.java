@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -43,11 +42,6 @@ class LadderOnScreenIT {
     Files.writeString(Town.get().staff().resolve("RZZ02.csv"), HEAD + people, UTF_8);
   }
 
-  private static void holds(Clinician person, String name) {
-    person.takesPicture(name);
-    EmergencyAccessIT.isHeldAt320Pixels(person, "320-" + name);
-  }
-
   @Test
   void theStaffListStandsBetweenAUserAndARecord() throws IOException {
     theAdministratorImportsTheList();
@@ -57,7 +51,7 @@ class LadderOnScreenIT {
       assertThat(clinician.text())
           .contains("not in an emergency either", "NHS App")
           .doesNotContain("TESTPATIENT");
-      holds(clinician, "own-record");
+      clinician.holdsAt320("own-record");
       clinician.opens("permission/emergency-access.xhtml").looks();
       assertThat(clinician.heading()).as("no way round").isEqualTo("Find a patient");
 
@@ -72,7 +66,7 @@ class LadderOnScreenIT {
       assertThat(clinician.page().title()).startsWith("Error: ");
       assertThat(clinician.text()).contains("Say that you have read the warnings");
       assertThat(clinician.page().locator("#answer-agrees")).isChecked();
-      holds(clinician, "warned");
+      clinician.holdsAt320("warned");
       clinician.page().locator("#confirmed-yes").check();
       clinician.presses(Pattern.compile("Record and continue"));
       assertThat(clinician.heading()).isEqualTo("Summary Care Record");
@@ -82,7 +76,7 @@ class LadderOnScreenIT {
       assertThat(clinician.text())
           .contains("You and this patient have the same surname.")
           .contains("keeps nobody waiting in an emergency");
-      holds(clinician, "emergency-warned");
+      clinician.holdsAt320("emergency-warned");
       clinician.page().getByLabel(Pattern.compile("^E1: ")).check();
       clinician.presses(OPEN);
       assertThat(clinician.heading()).as("no page more").isEqualTo("Summary Care Record");
@@ -102,7 +96,7 @@ class LadderOnScreenIT {
           .contains("Line 3, column working_pattern: This is no working pattern")
           .doesNotContain("HYPERLINK")
           .doesNotContain("0068");
-      holds(administrator, "staff-list-faults");
+      administrator.holdsAt320("staff-list-faults");
 
       puts(SELF + "9990000069,\n999000000098,Other,,,9990000050,\n");
       administrator.opens("staff/import-staff.xhtml?site=RZZ02").looks();
@@ -112,7 +106,7 @@ class LadderOnScreenIT {
       assertThat(administrator.text())
           .contains("Nothing was imported: the file is not the one that you looked at")
           .containsPattern("New\\s+3");
-      holds(administrator, "staff-list");
+      administrator.holdsAt320("staff-list");
       administrator.presses(IMPORT);
       assertThat(administrator.text())
           .contains("The list is imported")
@@ -132,9 +126,9 @@ class LadderOnScreenIT {
           .contains("Write in 3 to 200 characters why this record is watched")
           .contains("Write the day until which it counts");
       assertThat(officer.page().locator("#nhs-number")).hasValue("999 000 0077");
-      holds(officer, "watch-list-fault");
+      officer.holdsAt320("watch-list-fault");
       officer.page().locator("#reason").fill("In the news");
-      officer.page().locator("#until").fill(LocalDate.now().plusDays(30).toString());
+      officer.page().locator("#until").fill(Town.today().plusDays(30).toString());
       officer.presses(PLACE);
       assertThat(officer.text()).contains("The record is watched from now on.", "In the news");
 
@@ -148,7 +142,7 @@ class LadderOnScreenIT {
       assertThat(clinician.text()).contains("Write in at least 10 characters why");
       assertThat(clinician.page().locator("#watch-reason")).hasValue("asked");
       assertThat(clinician.page().locator("#confirmed-yes")).isChecked();
-      holds(clinician, "watched");
+      clinician.holdsAt320("watched");
       clinician.page().locator("#watch-reason").fill("asked by the ward to review");
       clinician.presses(Pattern.compile("Record and continue"));
       assertThat(clinician.heading()).isEqualTo("Summary Care Record");
@@ -160,7 +154,7 @@ class LadderOnScreenIT {
           .containsPattern(
               "New: \\d\\d-[A-Z][a-z]{2}-\\d{4} \\d\\d:\\d\\d: NHS number 999 000 0077")
           .contains("Watched record: asked by the ward to review", "user 999000000015");
-      holds(officer, "watch-list");
+      officer.holdsAt320("watch-list");
       officer.follows(Pattern.compile("^Audit trail$"));
       assertThat(officer.page().locator("main").textContent())
           .contains("Watched record: yes", "Warned of and confirmed");

@@ -40,8 +40,7 @@ class LegalAccessIT {
       assertThat(doctor.page().locator(".nhsuk-error-summary__list a")).hasCount(2);
       assertThat(doctor.page().locator(".nhsuk-error-summary__list a[href='#reference']"))
           .containsText("Take the NHS number out of the reference");
-      doctor.takesPicture("legal-access-faults");
-      EmergencyAccessIT.isHeldAt320Pixels(doctor, "320-legal-access-faults");
+      doctor.holdsAt320("legal-access-faults");
       doctor.page().getByLabel(ORDER).check();
       doctor.page().getByLabel("Reference").fill("");
       doctor.presses(OPEN);

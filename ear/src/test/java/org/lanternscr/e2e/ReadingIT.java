@@ -104,8 +104,7 @@ class ReadingIT {
   void theAllergiesAreInSightAtOnce() {
     Page page = reads("999 000 0018");
     clinician.looks();
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(Clinician.SCREENSHOTS.resolve("first-screen.png")));
+    clinician.takesPictureOfTheScreen("first-screen");
 
     assertThat(page.evaluate("() => scrollY")).isEqualTo(0);
     Locator allergies = page.locator(".record-section").filter(named("Allergies"));
@@ -120,8 +119,7 @@ class ReadingIT {
   @Test
   void theFirstAllergyIsInSightBelowAWarning() {
     Page page = reads("999 000 0042");
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(Clinician.SCREENSHOTS.resolve("first-withheld.png")));
+    clinician.takesPictureOfTheScreen("first-withheld");
     Locator allergies = page.locator(".record-section").filter(named("Allergies"));
     assertThat(bottom(allergies.locator("tr").nth(1))).isLessThan(768);
   }
@@ -175,8 +173,7 @@ class ReadingIT {
     BoundingBox list = page.locator(".jump-list").boundingBox();
     assertThat(bottom(marked)).isLessThan(list.y + list.height);
     assertThat(marked.boundingBox().y).isGreaterThan(list.y);
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(Clinician.SCREENSHOTS.resolve("last-section.png")));
+    clinician.takesPictureOfTheScreen("last-section");
   }
 
   /** Where the list stands above the record it does not keep anybody from it. */

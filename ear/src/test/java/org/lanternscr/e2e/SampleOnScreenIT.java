@@ -111,10 +111,7 @@ class SampleOnScreenIT {
 
   /** WCAG 2.2, 1.4.10; and on paper the whole table, with no column lost. */
   private static void looksSmallAndOnPaper(Clinician person) throws IOException {
-    person.page().setViewportSize(320, 640);
-    person.looks().takesPicture("show-sample-320");
-    assertThat(person.page().evaluate("() => document.documentElement.scrollWidth")).isEqualTo(320);
-    person.page().setViewportSize(1366, 768);
+    person.holdsAt320("show-sample");
     byte[] pdf =
         person.page().pdf(new Page.PdfOptions().setFormat("A4").setPreferCSSPageSize(true));
     try (PDDocument document = Loader.loadPDF(pdf)) {

@@ -164,10 +164,7 @@ class SearchAuditIT {
     assertThat(officer.text()).contains("01-Nov-2026 to 03-Nov-2026, days in UTC.");
     assertThat(page.locator("[id$=days] tbody tr").count()).isEqualTo(3);
     assertThat(page.url()).doesNotContain("2026");
-    page.setViewportSize(320, 640);
-    officer.looks().takesPicture("show-figures-320");
-    assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(320);
-    page.setViewportSize(1366, 768);
+    officer.holdsAt320("show-figures-of-three-days");
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
     officer.takesPicture("show-figures-print");
     assertThat(page.locator(".chart").first().isVisible()).isTrue();
@@ -177,10 +174,7 @@ class SearchAuditIT {
   private static void holdsAt320PixelsAndOnPaper(Clinician officer) {
     looksFor(officer, "nhs-number", "999 000 0034");
     Page page = officer.page();
-    page.setViewportSize(320, 640);
-    officer.looks().takesPicture("search-audit-320");
-    assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(320);
-    page.setViewportSize(1366, 768);
+    officer.holdsAt320("search-audit-of-patient");
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
     officer.takesPicture("search-audit-print");
     assertThat(page.locator("#search-form").isVisible()).isFalse();

@@ -21,8 +21,7 @@ class SelfClaimIT {
           .contains("By continuing you claim that you or your team are caring for this patient")
           .contains("the privacy officer is told of this view, whatever the patient answered")
           .doesNotContain("you declare");
-      clinician.takesPicture("self-claim");
-      EmergencyAccessIT.isHeldAt320Pixels(clinician, "320-self-claim");
+      clinician.holdsAt320("self-claim");
       clinician.recordsThatThePatientAgrees();
       assertThat(clinician.page().locator(".open-strip").innerText())
           .contains(

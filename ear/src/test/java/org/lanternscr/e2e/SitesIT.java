@@ -108,11 +108,7 @@ class SitesIT {
   /** On a screen, on a narrow one, and on paper. */
   private static void holdsEverywhere(Clinician person, String name) {
     Page page = person.page();
-    person.takesPicture(name);
-    page.setViewportSize(320, 640);
-    person.looks().takesPicture(name + "-320");
-    assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(320);
-    page.setViewportSize(1366, 768);
+    person.holdsAt320(name);
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
     person.takesPicture(name + "-print");
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(null));

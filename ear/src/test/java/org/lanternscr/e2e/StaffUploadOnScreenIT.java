@@ -46,11 +46,6 @@ class StaffUploadOnScreenIT {
     sends(administrator, (HEAD + people).getBytes(UTF_8));
   }
 
-  private static void holds(Clinician person, String name) {
-    person.takesPicture(name);
-    EmergencyAccessIT.isHeldAt320Pixels(person, "320-" + name);
-  }
-
   @Test
   void aListIsSentLookedAtAndImported() throws IOException {
     try (Clinician administrator = new Clinician()) {
@@ -69,7 +64,7 @@ class StaffUploadOnScreenIT {
           .contains("Line 3, column surname: This cell begins with =")
           .contains("Line 3, column working_pattern: This is no working pattern")
           .doesNotContain("HYPERLINK", "9990000018", "people of ward 7");
-      holds(administrator, "staff-sent-faults");
+      administrator.holdsAt320("staff-sent-faults");
       sends(administrator, "999000000094,Ninety,,,,\n999000000094,Ninety,,,,\n");
       assertThat(administrator.text()).contains("This user id stands in an earlier line.");
       sends(administrator, "name,first\nA,B\n".getBytes(UTF_8));
@@ -84,9 +79,9 @@ class StaffUploadOnScreenIT {
       sends(administrator, ("\ufeff" + HEAD + people).getBytes(UTF_8));
       assertThat(administrator.text())
           .containsPattern("New\\s+2")
-          .containsPattern("Signs\\s+UTF-8|UTF-8")
+          .containsPattern("Read as\\s+UTF-8\\s")
           .doesNotContain("Error", "9990000050", "Müller");
-      holds(administrator, "staff-sent");
+      administrator.holdsAt320("staff-sent");
       administrator.presses(Pattern.compile("^Forget this file$"));
       assertThat(administrator.text())
           .contains("The file is forgotten. Nothing was changed.")

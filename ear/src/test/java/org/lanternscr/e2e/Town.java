@@ -15,7 +15,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -135,6 +137,11 @@ final class Town {
   /** What the trust's collector has been sent. */
   Collector collector() {
     return collector;
+  }
+
+  /** The day at the trust, as the product counts days. */
+  static LocalDate today() {
+    return LocalDate.now(ZoneId.of("Europe/London"));
   }
 
   /** The town of this thread. */

@@ -35,11 +35,7 @@ class TwoTabsIT {
       finds(OTHER, anotherTab(clinician, "patient/find-patient.xhtml"));
 
       isCleared(clinician);
-      clinician.takesPicture("other-tab");
-      clinician.page().setViewportSize(320, 640);
-      clinician.looks().takesPicture("320-other-tab");
-      assertThat(clinician.page().evaluate("() => document.documentElement.scrollWidth"))
-          .isEqualTo(320);
+      clinician.holdsAt320("other-tab");
     }
   }
 

@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -36,7 +35,7 @@ class WatchNewsOnScreenIT {
     officer.follows(WATCH);
     officer.page().locator("#nhs-number").fill(number);
     officer.page().locator("#reason").fill("Twin of 999 000 0026");
-    officer.page().locator("#until").fill(LocalDate.now().plusDays(3).toString());
+    officer.page().locator("#until").fill(Town.today().plusDays(3).toString());
     officer.presses(Pattern.compile("^Watch this patient"));
   }
 
@@ -95,8 +94,8 @@ class WatchNewsOnScreenIT {
       assertThat(officer.page().locator("#watch-nav")).hasText("Watch list (1 new)");
       assertThat(officer.page().evaluate("() => window.stays")).isEqualTo(true);
       assertThat(eventsOfTheOfficer()).as("no tick is an event").isEqualTo(events);
-      officer.looks().takesPicture("watch-news");
-      EmergencyAccessIT.isHeldAt320Pixels(officer, "320-watch-news");
+      officer.looks();
+      officer.holdsAt320("watch-news");
 
       assertThat(asked).isNotEmpty();
       assertThat(asked)

@@ -1,6 +1,7 @@
 package org.lanternscr.review;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lanternscr.kernel.NumberMask;
@@ -13,6 +14,7 @@ import org.lanternscr.kernel.NumberMask;
  */
 public record NationalClosing(String reference, LocalDate on, String by) {
 
+  private static final ZoneId WALL_CLOCK = ZoneId.of("Europe/London");
   private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ./_-]{0,59}");
   private static final Pattern BY = Pattern.compile("[^\\p{Cntrl}\\p{Cf}\\p{Cs}]{2,80}");
 
@@ -27,7 +29,7 @@ public record NationalClosing(String reference, LocalDate on, String by) {
    * @throws IllegalArgumentException for one with a fault
    */
   public NationalClosing {
-    if (fault(reference, Optional.of(on), by, LocalDate.now()).isPresent()) {
+    if (fault(reference, Optional.of(on), by, LocalDate.now(WALL_CLOCK)).isPresent()) {
       throw new IllegalArgumentException("This is no closing in the national alert viewer");
     }
   }

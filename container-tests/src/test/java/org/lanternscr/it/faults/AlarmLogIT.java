@@ -24,8 +24,10 @@ import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.audit.sequencer.AlarmLog;
 import org.lanternscr.audit.sequencer.AlarmReport;
 import org.lanternscr.audit.sequencer.Alarms;
+import org.lanternscr.it.Beside;
 
 /** R5.3: what the officer's page reads of alarms, whichever server raised them. */
+@Beside
 class AlarmLogIT {
 
   private static final long A_DAY_MILLIS = 86_400_000;

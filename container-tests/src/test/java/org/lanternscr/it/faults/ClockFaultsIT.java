@@ -21,9 +21,11 @@ import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.audit.sequencer.Alarms;
 import org.lanternscr.audit.sequencer.ClockWatch;
 import org.lanternscr.audit.sequencer.NameWatch;
+import org.lanternscr.it.Beside;
 import org.lanternscr.verifier.Verified;
 
 /** R5.3: clocks that go wrong are told of, and the order of the log does not rest on them. */
+@Beside
 class ClockFaultsIT {
 
   @TempDir private Path folder;

@@ -13,9 +13,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lanternscr.it.Beside;
 import org.lanternscr.verifier.Verified;
 
 /** R5.3: no edit of a real export passes; each byte is edited once, and each length is cut to. */
+@Beside
 class EditedExportIT {
 
   private static final int EVENTS = 3;

@@ -30,6 +30,7 @@ import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.audit.sequencer.Alarms;
 import org.lanternscr.audit.sequencer.Followed;
 import org.lanternscr.audit.sequencer.LeafSweep;
+import org.lanternscr.it.Beside;
 import org.lanternscr.verifier.Verified;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -37,6 +38,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * R5.3: a new epoch is the way out of every state in which nothing is signed, and takes over what
  * was not signed.
  */
+@Beside
 class EpochFaultsIT {
 
   @TempDir private Path folder;

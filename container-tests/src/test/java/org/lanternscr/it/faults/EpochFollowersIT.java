@@ -25,11 +25,13 @@ import org.lanternscr.audit.log.SigningKey;
 import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.audit.sequencer.EpochTables;
 import org.lanternscr.audit.sequencer.KeyRing;
+import org.lanternscr.it.Beside;
 
 /**
  * R5.3: a new epoch is followed by each server that can know it to be right, and by no other,
  * however much the database says.
  */
+@Beside
 class EpochFollowersIT {
 
   @TempDir private Path folder;

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lanternscr.audit.sequencer.AlarmKind;
+import org.lanternscr.it.Beside;
 import org.lanternscr.verifier.Verified;
 
 /** R5.3: what becomes of the heads on a server's own disk: each is kept before it is published. */
+@Beside
 class HeadFaultsIT {
 
   private static final String CHECKPOINT = "INSERT INTO audit_checkpoint";

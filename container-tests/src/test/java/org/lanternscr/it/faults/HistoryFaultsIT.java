@@ -24,8 +24,10 @@ import org.lanternscr.audit.log.EpochStatement;
 import org.lanternscr.audit.log.LogName;
 import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.audit.sequencer.EpochTables;
+import org.lanternscr.it.Beside;
 
 /** R5.3: another history in the place of the one that was signed: an older, or an invented one. */
+@Beside
 class HistoryFaultsIT {
 
   private static final String EVERYTHING =

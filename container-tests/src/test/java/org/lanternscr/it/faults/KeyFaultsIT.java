@@ -10,9 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lanternscr.audit.sequencer.AlarmKind;
+import org.lanternscr.it.Beside;
 import org.lanternscr.verifier.Verified;
 
 /** R5.3: keys that are replaced and keys that are lost, while servers run. */
+@Beside
 class KeyFaultsIT {
 
   @TempDir private Path folder;

@@ -5,13 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lanternscr.it.Rows;
 import org.lanternscr.it.town.Town;
 import org.lanternscr.persistence.schema.Schema;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -137,15 +136,7 @@ public final class OwnDatabase {
 
   /** The first column of a query, as texts. */
   public List<String> column(String sql) throws SQLException {
-    try (Connection connection = superuser(name).getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      List<String> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
-    }
+    return Rows.column(superuser(name), sql);
   }
 
   long count(String table) throws SQLException {

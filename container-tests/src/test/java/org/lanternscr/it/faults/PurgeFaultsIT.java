@@ -28,10 +28,12 @@ import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.SiteEvents;
 import org.lanternscr.audit.export.Commands;
 import org.lanternscr.audit.sequencer.AlarmKind;
+import org.lanternscr.it.Beside;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.verifier.Verified;
 
 /** R5.3: a detail that a purge took is told from one that somebody took. */
+@Beside
 class PurgeFaultsIT {
 
   private static final Instant OLD = Instant.now().minus(Duration.ofDays(800));

@@ -20,9 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.sequencer.AlarmKind;
+import org.lanternscr.it.Beside;
 import org.lanternscr.verifier.Verified;
 
 /** R5.3: what a database administrator does to an event before it is in the signed log. */
+@Beside
 class QueueFaultsIT {
 
   @TempDir private Path folder;

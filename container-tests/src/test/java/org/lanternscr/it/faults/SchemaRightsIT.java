@@ -11,8 +11,10 @@ import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lanternscr.it.Beside;
 
 /** R5.3: in a database of which everybody had a share, nobody has one after the migration. */
+@Beside
 class SchemaRightsIT {
 
   @ParameterizedTest

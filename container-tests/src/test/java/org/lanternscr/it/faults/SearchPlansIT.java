@@ -25,12 +25,14 @@ import org.lanternscr.audit.AuditPage;
 import org.lanternscr.audit.AuditTerms;
 import org.lanternscr.audit.SearchStatement;
 import org.lanternscr.audit.SiteEvents;
+import org.lanternscr.it.Beside;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.retention.Purgeable;
 import org.lanternscr.retention.RetentionStatement;
 
 /** R5.1: a page of a search reads what it shows, and not what a user, a kind or an outcome has. */
+@Beside
 class SearchPlansIT {
 
   private static final int EVENTS = 60_000;

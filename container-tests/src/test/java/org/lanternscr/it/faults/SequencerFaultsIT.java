@@ -32,9 +32,11 @@ import org.lanternscr.audit.sequencer.AlarmEnds;
 import org.lanternscr.audit.sequencer.AlarmLog;
 import org.lanternscr.audit.sequencer.AlarmReport;
 import org.lanternscr.audit.sequencer.LogTables;
+import org.lanternscr.it.Beside;
 import org.lanternscr.verifier.Verified;
 
 /** R5.3: whatever becomes of a sequencer, each event gets its place once and nothing is lost. */
+@Beside
 class SequencerFaultsIT {
 
   private static final String LEAVES = "INSERT INTO audit_leaf";

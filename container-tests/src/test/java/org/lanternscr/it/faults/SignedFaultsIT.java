@@ -23,10 +23,12 @@ import org.lanternscr.audit.AuditTerms;
 import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.SiteEvents;
 import org.lanternscr.audit.sequencer.AlarmKind;
+import org.lanternscr.it.Beside;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.verifier.Verified;
 
 /** R5.3: what a database administrator does to events that are in the signed log. */
+@Beside
 class SignedFaultsIT {
 
   private static final int EVENTS = 8;

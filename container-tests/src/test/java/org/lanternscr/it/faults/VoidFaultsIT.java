@@ -18,9 +18,11 @@ import org.lanternscr.audit.OwnEvents;
 import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.audit.sequencer.LogTables;
+import org.lanternscr.it.Beside;
 import org.lanternscr.verifier.Verified;
 
 /** R5.3: a number whose transaction was rolled back is no lost event, and none that is there. */
+@Beside
 class VoidFaultsIT {
 
   @TempDir private Path folder;

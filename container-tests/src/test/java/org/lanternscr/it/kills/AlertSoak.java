@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.lanternscr.it.Wait;
 
 /**
  * R2.5 at full length: a server is killed and stopped with alerts under way, at random moments with

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.lanternscr.it.Wait;
 
 /**
  * Holds one alert at each step of its way, so that one kill meets all of them: taken by the service

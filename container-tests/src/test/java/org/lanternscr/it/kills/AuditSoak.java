@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.lanternscr.it.Wait;
 
 /**
  * R5.3 at full length: fifty kills and a minute's pause under load. Run by {@code ./lantern soak

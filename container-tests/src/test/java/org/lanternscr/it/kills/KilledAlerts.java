@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.lanternscr.it.Wait;
 
 /**
  * The alerts of a server that is killed or stopped: every permission that was acknowledged, what

@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.lanternscr.it.Rows;
+import org.lanternscr.it.Wait;
 import org.lanternscr.it.town.Archives;
 import org.lanternscr.it.town.Ports;
 import org.lanternscr.persistence.schema.Schema;
@@ -138,15 +137,7 @@ final class KilledDatabase implements AutoCloseable {
 
   /** The first column of a query, as texts. */
   Set<String> column(String sql) throws SQLException {
-    try (Connection connection = by("lantern_app").getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      Set<String> values = new HashSet<>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
-    }
+    return new HashSet<>(Rows.column(by("lantern_app"), sql));
   }
 
   @Override

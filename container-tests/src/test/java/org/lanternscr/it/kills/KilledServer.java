@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.lanternscr.it.Acting;
+import org.lanternscr.it.Wait;
 import org.lanternscr.it.kills.server.EventServlet;
 import org.lanternscr.it.town.Archives;
 import org.lanternscr.it.town.Ports;

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lanternscr.audit.export.Commands;
+import org.lanternscr.it.Wait;
 import org.lanternscr.it.town.AlertKey;
 import org.lanternscr.it.town.AuditKey;
 import org.lanternscr.it.town.ClientKey;

@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.lanternscr.it.Beside;
+import org.lanternscr.it.Wait;
 
 /**
  * R5.3, R2.5: the small form of {@code ./lantern soak audit} and {@code ./lantern soak alerts}; a
  * seed makes it the same each time.
  */
+@Beside
 class KillsIT {
 
   private static final String RECEIPTS_FAIL = "receipts-fail receipts";

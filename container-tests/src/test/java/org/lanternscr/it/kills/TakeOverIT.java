@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.lanternscr.it.Beside;
+import org.lanternscr.it.Wait;
 
 /**
  * R2.5: an alert that a killed server had begun is sent by another one, in the same database and
  * for the same user, once the lease is over and not before, under the same X-Request-ID.
  */
+@Beside
 class TakeOverIT {
 
   private static final Duration LONGEST = Duration.ofSeconds(30);

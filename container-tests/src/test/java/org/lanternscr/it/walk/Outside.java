@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.lanternscr.it.Rows;
 import org.lanternscr.it.Superuser;
 
 /** What the database says of the walk, to who may see and do everything there. */
@@ -274,16 +275,7 @@ public class Outside {
   }
 
   private List<String> column(String sql, Object... values) throws SQLException {
-    try (PreparedStatement query = connection().prepareStatement(sql)) {
-      fill(query, values);
-      List<String> column = new ArrayList<>();
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          column.add(rows.getString(1));
-        }
-      }
-      return column;
-    }
+    return Rows.column(connection(), sql, values);
   }
 
   private static void fill(PreparedStatement statement, Object... values) throws SQLException {

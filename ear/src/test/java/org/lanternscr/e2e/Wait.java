@@ -1,4 +1,4 @@
-package org.lanternscr.it.kills;
+package org.lanternscr.e2e;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
