@@ -115,7 +115,7 @@ class StaffUploadOnScreenIT {
           .contains("Nothing was imported: the file is older than the list that counts.")
           .contains("Nothing of this file can be imported", "send it here");
       assertThat(first.page().getByText(IMPORT).count()).as("no button").isZero();
-      holds(first, "staff-older");
+      first.holdsAt320("staff-older");
     } finally {
       Files.delete(file);
     }
