@@ -22,6 +22,11 @@ record Place(int epoch, long index) implements Comparable<Place> {
         : Optional.empty();
   }
 
+  /** Up to where a checkpoint covers its log. */
+  static Place end(Checkpoint seed) {
+    return new Place(seed.origin().epoch(), seed.size());
+  }
+
   boolean isBefore(Place other) {
     return compareTo(other) < 0;
   }

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +26,9 @@ final class SampleCheck {
   private final List<Path> files;
   private final Held held;
   private final PrintStream out;
-  private final List<Told> plans = new ArrayList<>();
-  private final List<Told> draws = new ArrayList<>();
-  private final List<Told> beginnings = new ArrayList<>();
+  private final List<SampleEvent> plans = new ArrayList<>();
+  private final List<SampleEvent> draws = new ArrayList<>();
+  private final List<SampleEvent> beginnings = new ArrayList<>();
   private final List<SampleFault> faults = new ArrayList<>();
 
   /** The export of an epoch. */
@@ -45,32 +43,9 @@ final class SampleCheck {
     }
   }
 
-  /** An event about samples or of the beginning of an epoch, and its place. */
-  private record Told(Place place, UUID id, String recorded, Map<String, String> body) {
-
-    Map<String, String> lines() {
-      return SampleDraw.lines(body.getOrDefault("sample", ""));
-    }
-
-    boolean isOff() {
-      return "0.00".equals(lines().get("percent"));
-    }
-  }
-
   /** What is done with each leaf; false ends it. */
   private interface Reading {
     boolean of(Place place, Map<String, String> line) throws NotFlatJsonException;
-  }
-
-  /** What the second reading finds. */
-  private static final class Found {
-    private final Map<Integer, Tree> trees = new HashMap<>();
-    private final Map<String, SampleDraw.Candidate> candidates = new LinkedHashMap<>();
-    private String firstRecorded = "";
-    private long closing = -1;
-    private boolean closedBefore;
-    private boolean goesOn = true;
-    private long purged;
   }
 
   SampleCheck(List<Path> files, Held held, PrintStream out) {
@@ -90,10 +65,10 @@ final class SampleCheck {
       parts.add(new Part(file, read(file, this::gather)));
     }
     parts.sort(Comparator.comparingInt(Part::epoch));
-    plans.sort(Comparator.comparing(Told::place));
-    draws.sort(Comparator.comparing(Told::place));
+    plans.sort(Comparator.comparing(SampleEvent::place));
+    draws.sort(Comparator.comparing(SampleEvent::place));
     Optional<String> unfit = unfit(parts);
-    Optional<Told> told =
+    Optional<SampleEvent> told =
         draws.stream()
             .filter(one -> asked.isEmpty() || isAsked(one, asked.get()))
             .reduce((one, other) -> other);
@@ -123,14 +98,14 @@ final class SampleCheck {
     return Optional.empty();
   }
 
-  private static boolean isAsked(Told draw, String id) {
+  private static boolean isAsked(SampleEvent draw, String id) {
     return draw.id().toString().equals(id) || id.equals(draw.lines().get("draw"));
   }
 
   private boolean gather(Place place, Map<String, String> line) throws NotFlatJsonException {
     Map<String, String> body =
         line.containsKey("body") ? FlatJson.read(line.get("body")) : Map.of();
-    Optional<List<Told>> kept =
+    Optional<List<SampleEvent>> kept =
         switch (body.getOrDefault("action", "")) {
           case "sample.plan" -> Optional.of(plans);
           case "sample.draw" -> Optional.of(draws);
@@ -139,11 +114,13 @@ final class SampleCheck {
         };
     kept.ifPresent(
         list ->
-            list.add(new Told(place, UUID.fromString(line.get("id")), line.get("recorded"), body)));
+            list.add(
+                new SampleEvent(
+                    place, UUID.fromString(line.get("id")), line.get("recorded"), body)));
     return true;
   }
 
-  private Verdict repeat(List<Part> parts, Told told, SampleDraw draw) throws IOException {
+  private Verdict repeat(List<Part> parts, SampleEvent told, SampleDraw draw) throws IOException {
     Checkpoint seed = draw.seed();
     Optional<Part> seeded =
         parts.stream().filter(part -> part.origin().equals(seed.origin())).findFirst();
@@ -159,38 +136,35 @@ final class SampleCheck {
     signatures.check();
     Optional<byte[]> signature = signatures.signature(seed.note(), header.origin());
     require(signature.isPresent(), SampleFault.SEED_SIGNATURE);
-    require(!told.place().isBefore(end(seed)), SampleFault.SEED_ROOT);
-    Found found = new Found();
-    Place from = after.orElse(new Place(header.origin().epoch(), 0));
+    require(!told.place().isBefore(Place.end(seed)), SampleFault.SEED_ROOT);
+    SampleReading found =
+        new SampleReading(
+            draw, after.orElse(new Place(header.origin().epoch(), 0)), List.copyOf(beginnings));
     for (Part part : parts) {
       if (part.epoch() <= header.origin().epoch()) {
-        read(part.file(), (place, line) -> second(found, draw, from, place, line));
+        read(part.file(), found::take);
       }
     }
     Optional<String> missing = missing(parts.get(0), after, draw, found);
     if (missing.isPresent()) {
       return cannotTell(missing.get());
     }
-    Tree tree = found.trees.getOrDefault(header.origin().epoch(), new Tree());
+    Tree tree = found.tree(header.origin().epoch());
     require(
         tree.size() == seed.size() && Arrays.equals(tree.root(), seed.root()),
         SampleFault.SEED_ROOT);
-    require(found.closing >= 0, SampleFault.SEED_TOO_EARLY);
+    require(found.closing() >= 0, SampleFault.SEED_TOO_EARLY);
     require(
-        !found.closedBefore && isFirst(found.closing, seed, signatures, header),
+        !found.isClosedBefore() && isFirst(found.closing(), seed, signatures, header),
         SampleFault.SEED_NOT_FIRST);
     checkPlan(parts, told, draw);
     return signature.isPresent() ? conclude(draw, found, signature.get()) : conclude();
   }
 
-  private static Place end(Checkpoint seed) {
-    return new Place(seed.origin().epoch(), seed.size());
-  }
-
   /** What would have to be given, too; the first epoch has none before it. */
   private Optional<String> missing(
-      Part first, Optional<Place> after, SampleDraw draw, Found found) {
-    if (!found.goesOn) {
+      Part first, Optional<Place> after, SampleDraw draw, SampleReading found) {
+    if (!found.goesOn()) {
       return Optional.of(
           "the next epoch does not go on from the export that was given with --earlier");
     }
@@ -198,7 +172,7 @@ final class SampleCheck {
       return Optional.empty();
     }
     if (after.filter(place -> place.epoch() >= first.epoch()).isEmpty()
-        || draw.line("since").compareTo(found.firstRecorded) < 0) {
+        || draw.line("since").compareTo(found.firstRecorded()) < 0) {
       return Optional.of("the period reaches back into an earlier epoch of the log" + GIVE_EARLIER);
     }
     return plan(draw).isPresent()
@@ -206,7 +180,7 @@ final class SampleCheck {
         : Optional.of("the plan stands in an earlier epoch of the log" + GIVE_EARLIER);
   }
 
-  private Optional<Told> plan(SampleDraw draw) {
+  private Optional<SampleEvent> plan(SampleDraw draw) {
     return plans.stream().filter(one -> one.id().toString().equals(draw.line("plan"))).findFirst();
   }
 
@@ -214,56 +188,6 @@ final class SampleCheck {
     if (!holds && !faults.contains(fault)) {
       faults.add(fault);
     }
-  }
-
-  private boolean second(
-      Found found, SampleDraw draw, Place after, Place place, Map<String, String> line)
-      throws NotFlatJsonException {
-    boolean isOfSeed = place.epoch() == draw.seed().origin().epoch();
-    if (isOfSeed && !place.isBefore(end(draw.seed()))) {
-      return false;
-    }
-    String recorded = line.get("recorded");
-    found.firstRecorded = found.firstRecorded.isEmpty() ? recorded : found.firstRecorded;
-    Tree tree = found.trees.computeIfAbsent(place.epoch(), epoch -> new Tree());
-    tree.add(Form.bytes32(line.get("leafHash")).orElseThrow());
-    found.goesOn &= goesOn(place.epoch(), tree);
-    boolean isAfter = !place.isBefore(after);
-    if (isAfter && recorded.compareTo(draw.line("until")) >= 0) {
-      found.closing = isOfSeed && found.closing < 0 ? place.index() : found.closing;
-      found.closedBefore |= !isOfSeed;
-    }
-    boolean isOfPeriod =
-        recorded.compareTo(draw.line("until")) < 0
-            && (recorded.compareTo(draw.line("since")) >= 0 || isAfter);
-    if (isOfPeriod && !line.containsKey("body")) {
-      found.purged++;
-    } else if (isOfPeriod) {
-      Map<String, String> body = FlatJson.read(line.get("body"));
-      if (draw.canDraw(body)) {
-        // What was taken over into the next epoch has its first place.
-        found.candidates.putIfAbsent(
-            line.get("id"), new SampleDraw.Candidate(line.get("id"), body.get("userId")));
-      }
-    }
-    return true;
-  }
-
-  /** Whether a later epoch that names as many events of this one names this tree. */
-  private boolean goesOn(int epoch, Tree tree) {
-    return beginnings.stream()
-        .filter(one -> one.place().epoch() > epoch)
-        .filter(one -> isOf(one.body().getOrDefault("previousOrigin", ""), epoch))
-        .filter(one -> Long.toString(tree.size()).equals(one.body().get("previousSize")))
-        .allMatch(
-            one ->
-                Form.bytes32(one.body().getOrDefault("previousRoot", ""))
-                    .filter(root -> Arrays.equals(root, tree.root()))
-                    .isPresent());
-  }
-
-  private static boolean isOf(String origin, int epoch) {
-    return Origin.read(origin).filter(one -> one.epoch() == epoch).isPresent();
   }
 
   /** A smaller one that covers the end of the period would have been signed before. */
@@ -275,15 +199,15 @@ final class SampleCheck {
   }
 
   /** That the plan stood in the log before, and that no access is between two samples. */
-  private void checkPlan(List<Part> parts, Told told, SampleDraw draw) {
+  private void checkPlan(List<Part> parts, SampleEvent told, SampleDraw draw) {
     String since = draw.line("since");
-    Optional<Told> plan = plan(draw);
+    Optional<SampleEvent> plan = plan(draw);
     require(
-        plan.filter(one -> one.place().isBefore(end(draw.seed())))
+        plan.filter(one -> one.place().isBefore(Place.end(draw.seed())))
             .filter(one -> SampleDraw.OF_PLAN.stream().allMatch(name -> isSame(name, one, draw)))
             .isPresent(),
         SampleFault.PLAN);
-    Optional<Told> before =
+    Optional<SampleEvent> before =
         draws.stream().filter(one -> one.place().isBefore(told.place())).reduce((a, b) -> b);
     Optional<SampleDraw> earlier = before.flatMap(one -> SampleDraw.read(one.id(), one.body()));
     if (earlier.filter(one -> one.line("until").equals(since)).isPresent()) {
@@ -303,25 +227,25 @@ final class SampleCheck {
               .map(
                   one ->
                       one.line("until").compareTo(since) < 0
-                          && standing(one.line("until")).filter(Told::isOff).isPresent())
+                          && standing(one.line("until")).filter(SampleEvent::isOff).isPresent())
               .orElse(true);
       require(isOwn && wasOff && isFirstOn(plan.get(), earlier), SampleFault.PERIOD);
     }
   }
 
-  private static boolean isSame(String name, Told plan, SampleDraw draw) {
+  private static boolean isSame(String name, SampleEvent plan, SampleDraw draw) {
     return draw.line(name).equals(plan.lines().get(name));
   }
 
   /** The newest plan that was made known by then, or the first of all. */
-  private Optional<Told> standing(String moment) {
+  private Optional<SampleEvent> standing(String moment) {
     return plans.stream()
         .filter(one -> one.recorded().compareTo(moment) <= 0)
         .reduce((a, b) -> b)
         .or(() -> plans.stream().findFirst());
   }
 
-  private boolean isFirstOn(Told plan, Optional<SampleDraw> earlier) {
+  private boolean isFirstOn(SampleEvent plan, Optional<SampleDraw> earlier) {
     String from = earlier.map(one -> one.line("until")).orElse("");
     return plans.stream()
         .filter(one -> one.recorded().compareTo(from) > 0 && !one.isOff())
@@ -330,19 +254,19 @@ final class SampleCheck {
         .isPresent();
   }
 
-  private Verdict conclude(SampleDraw draw, Found found, byte[] signature) {
-    List<String> chosen = draw.draw(List.copyOf(found.candidates.values()), signature);
+  private Verdict conclude(SampleDraw draw, SampleReading found, byte[] signature) {
+    List<String> chosen = draw.draw(found.candidates(), signature);
     out.println("Sample of " + draw.line("since") + " to " + draw.line("until"));
     out.println("Seed: the checkpoint of " + draw.seed().size() + " events");
-    out.println("Could be drawn: " + found.candidates.size() + ", drawn: " + chosen.size());
+    out.println("Could be drawn: " + found.candidates().size() + ", drawn: " + chosen.size());
     chosen.forEach(out::println);
     String list = SampleDraw.listHash(chosen);
     out.println("List (SHA-256): " + list);
-    if (found.purged > 0 && faults.isEmpty()) {
-      return cannotTell("the details of " + found.purged + " events of the period were purged");
+    if (found.purged() > 0 && faults.isEmpty()) {
+      return cannotTell("the details of " + found.purged() + " events of the period were purged");
     }
     boolean sameNumbers =
-        draw.line("eligible").equals(Integer.toString(found.candidates.size()))
+        draw.line("eligible").equals(Integer.toString(found.candidates().size()))
             && draw.line("drawn").equals(Integer.toString(chosen.size()));
     require(sameNumbers, SampleFault.COUNTS);
     require(draw.line("list").equals(list), SampleFault.LIST);
