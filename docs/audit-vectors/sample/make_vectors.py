@@ -97,9 +97,10 @@ def act(word, recorded, action, **members):
 
 
 class Log:
-    """A log that grows; a sample of it can be told with lies in it."""
+    """A log that grows; a sample of it can be told with lies in it. An epoch of it may have others before."""
 
-    def __init__(self):
+    def __init__(self, origin=v2.ORIGIN, before=()):
+        self.origin, self.before = origin, list(before)
         self.lines = []
         self.notes = {}
 
@@ -108,25 +109,34 @@ class Log:
         return self
 
     def sign(self, *keys):
-        note = v2.checkpoint(v2.hashes(self.lines), *keys)
+        note = v2.checkpoint(v2.hashes(self.lines), *keys, origin=self.origin)
         self.notes[len(self.lines)] = note
         return note
 
     def candidates(self, since, until, after, size, rule="all"):
-        found = []
-        for index, line in enumerate(self.lines[:size]):
+        """In all epochs up to the seed; after is a number of this one, or an epoch (from 0) and a number."""
+        after = after if isinstance(after, tuple) else (len(self.before), after)
+        places = [((epoch, index), line) for epoch, lines in enumerate([*(log.lines for log in self.before), self.lines[:size]])
+                  for index, line in enumerate(lines)]
+        found = {}
+        for place, line in places:
             body = v2.json.loads(line["body"])
-            if line["recorded"] < until and (line["recorded"] >= since or index >= after) and can_draw(body, rule):
-                found.append((line["id"], body["userId"]))
-        return found
+            if line["recorded"] < until and (line["recorded"] >= since or place >= after) and can_draw(body, rule):
+                found.setdefault(line["id"], (line["id"], body["userId"]))
+        return list(found.values())
+
+    def told(self, after):
+        """A place as events tell it."""
+        epoch, index = after if isinstance(after, tuple) else (len(self.before), after)
+        return f"{[*self.before, self][epoch].origin} {index}"
 
     def sample(self, word, recorded, since, until, after, note, lies=None, swap=False):
         size = int(note.split("\n")[1])
         found = self.candidates(since, until, after, size)
         chosen = draw(found, note, 2500, True)
-        lines = {"format": "lantern-sample/1", "draw": v1.uuid7(1795426865123, f"draw {word}"), "plan": self.lines[0]["id"],
+        lines = {"format": "lantern-sample/1", "draw": v1.uuid7(1795426865123, f"draw {word}"), "plan": [*self.before, self][0].lines[0]["id"],
                  "percent": "25.00", "cadence": "daily", "rule": "all", "each-user": "yes", "since": since, "until": until,
-                 "after": f"{v2.ORIGIN} {after}", "eligible": str(len(found)), "drawn": str(len(chosen)), "unreadable": "0",
+                 "after": self.told(after), "eligible": str(len(found)), "drawn": str(len(chosen)), "unreadable": "0",
                  "list": list_hash(chosen)}
         if swap:
             lies = {"list": list_hash([next(one[0] for one in found if one[0] not in chosen)] + chosen[1:])}
@@ -164,11 +174,36 @@ def sampled(since=DAY_2, after=12, size=20, log=None, note=None, **lies):
     return log.sample("sample 2", "2026-11-25T00:00:40.000Z", since, DAY_3, after, note or log.notes[size], **lies)
 
 
+# The same with a restore at noon of the Tuesday: the log goes on as a new epoch, and the sample of the day is of both.
+
+def until_noon(*lines):
+    log = monday().add(access("11", "2026-11-24T08:00:00.000Z", "A"), access("12", "2026-11-24T08:30:00.000Z", "A"), *lines)
+    log.sign()
+    return log
+
+
+def afternoon(before, *taken, named=None):
+    named = named or before
+    leaves, origin = v2.hashes(named.lines), v2.ORIGIN + "#2"
+    statement = v2.statement(origin, len(leaves), leaves, v2.OLD, time="2026-11-24T12:00:00.000Z")
+    log = Log(origin, [before]).add(
+        act("epoch", "2026-11-24T12:00:00.000Z", "audit.epoch", previousOrigin=v2.ORIGIN, previousSize=str(len(leaves)),
+            previousRoot=v2.v1.b64(v2.root(leaves)), epochStatement=statement),
+        *taken, access("13", "2026-11-24T13:00:00.000Z", "B"), access("14", "2026-11-24T13:30:00.000Z", "A", "statute"),
+        act("end 2", "2026-11-25T00:00:20.000Z", "sample.end-period", sample=f"until={DAY_3}"))
+    log.sign()
+    return log
+
+
+def spanning(log, **lies):
+    return log.sample("sample 2", "2026-11-25T00:00:40.000Z", DAY_2, DAY_3, (0, 12), log.notes[len(log.lines)], **lies)
+
+
 FILES, ROWS = {}, []
 
 
 def vector(name, what, log, *rows, change=None, complete=True):
-    export = v2.Export(log.lines, complete=complete)
+    export = v2.Export(log.lines, origin=log.origin, complete=complete)
     if change:
         change(export)
     FILES[name] = export.bytes()
@@ -219,6 +254,21 @@ vector("purged.ndjson", "the detail of an access of the period was purged",
        row(status=2), row(f"--draw {FIRST}"), change=without_detail)
 vector("extract.ndjson", "an extract", sampled(), row(status=2), complete=False)
 vector("no-sample.ndjson", "no sample was drawn", Log().add(*monday().lines[:5]), row(status=2))
+
+NOON, LATE_AT_NOON = until_noon(), access("12b", "2026-11-24T11:59:59.000Z", "C")
+EARLIER = "--earlier epoch-1.ndjson"
+vector("epoch-1.ndjson", "the first epoch, until a restore", NOON, row())
+vector("epochs.ndjson", "the second epoch; the period of its sample began in the first",
+       spanning(afternoon(NOON, LATE_AT_NOON, NOON.lines[15])), row(status=2), row(EARLIER), row(f"{EARLIER} --draw {FIRST}"),
+       row(f"--draw {FIRST}", 2))
+vector("epochs-left-out.ndjson", "what stands in the first epoch is left out of the sample",
+       spanning(afternoon(NOON), lies={"eligible": "2"}), row(EARLIER, 1, "sample-counts"))
+vector("epochs-named-otherwise.ndjson", "the second epoch goes on from another first one",
+       spanning(afternoon(NOON, named=Log().add(*NOON.lines[:-1], LATE_AT_NOON))), row(EARLIER, 2))
+CLOSED = until_noon(act("end early", "2026-11-25T00:00:05.000Z", "sample.end-period", sample=f"until={DAY_3}"))
+vector("epoch-1-closed.ndjson", "the first epoch, in which the period ended and was signed", CLOSED, row())
+vector("epochs-seed-not-first.ndjson", "the seed is of the second epoch, and the first has one",
+       spanning(afternoon(CLOSED)), row("--earlier epoch-1-closed.ndjson", 1, "sample-seed-not-first"))
 
 
 def readme():

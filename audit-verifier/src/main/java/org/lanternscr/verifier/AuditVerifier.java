@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,14 @@ public final class AuditVerifier {
       Usage: java -jar audit-verifier.jar verify FILE.ndjson [--since FILE] [--key FILE] [--clock TIME]
              java -jar audit-verifier.jar witness FILE.ndjson --state FOLDER [--key FILE]
              java -jar audit-verifier.jar witness --vkey --state FOLDER
-             java -jar audit-verifier.jar sample FILE.ndjson [--draw ID] [--since FILE] [--key FILE] [--clock TIME]
+             java -jar audit-verifier.jar sample FILE.ndjson [--draw ID] [--earlier FILE]... [--since FILE] [--key FILE] [--clock TIME]
       --since  an older checkpoint that you hold, or the saved text of a mail with one
       --key    the vkeys of the logs and witnesses that you trust, one a line
       --clock  the time to go by, such as 2031-02-01T00:00:00.000Z, instead of this machine's clock
       witness  keeps the largest checkpoint of each log in a folder of its own, signs one that
                goes on from it and refuses any other
       sample   verifies, and repeats the newest sample or the one of --draw (docs/sampling.md)
+      --earlier  the export of an earlier epoch of the log, into which the period reaches back
       Exit status: 0 intact, 1 tampered, 2 cannot tell.
       The file is streamed; memory is needed for the ids only, at most about 200 bytes an event.
       """;
@@ -70,12 +72,17 @@ public final class AuditVerifier {
       return Verdict.INTACT;
     }
     Map<String, String> options = new HashMap<>();
+    List<Path> earlier = new ArrayList<>();
     for (int i = 2; i + 1 < args.size(); i += 2) {
-      options.put(args.get(i), args.get(i + 1));
+      if (command.equals("sample") && args.get(i).equals("--earlier")) {
+        earlier.add(Path.of(args.get(i + 1)));
+      } else {
+        options.put(args.get(i), args.get(i + 1));
+      }
     }
     boolean understood =
         OPTIONS.containsKey(command)
-            && args.size() == 2 + 2 * options.size()
+            && args.size() == 2 + 2 * (options.size() + earlier.size())
             && OPTIONS.get(command).containsAll(options.keySet());
     String clock = options.getOrDefault("--clock", "");
     if (!understood
@@ -92,12 +99,24 @@ public final class AuditVerifier {
     }
     Instant now = clock.isEmpty() ? Instant.now() : Instant.parse(clock);
     ExportCheck check = new ExportCheck(held, now, new Report(out));
-    Verdict verdict;
-    try (InputStream export = Files.newInputStream(file)) {
-      verdict = check.check(export);
+    Verdict verdict = verify(file, check);
+    if (!command.equals("sample") || check.checkpoint().isEmpty()) {
+      return verdict;
     }
-    return command.equals("sample") && verdict == Verdict.INTACT && check.checkpoint().isPresent()
-        ? new SampleCheck(file, held, out).check(Optional.ofNullable(options.get("--draw")))
+    // An older checkpoint that the reader holds is of the first export, or of none.
+    Held keysAlone = new Held(held.keys(), List.of(), false);
+    for (int i = 0; verdict == Verdict.INTACT && i < earlier.size(); i++) {
+      verdict = verify(earlier.get(i), new ExportCheck(keysAlone, now, new Report(out)));
+    }
+    earlier.add(file);
+    return verdict == Verdict.INTACT
+        ? new SampleCheck(earlier, held, out).check(Optional.ofNullable(options.get("--draw")))
         : verdict;
+  }
+
+  private static Verdict verify(Path file, ExportCheck check) throws IOException {
+    try (InputStream export = Files.newInputStream(file)) {
+      return check.check(export);
+    }
   }
 }

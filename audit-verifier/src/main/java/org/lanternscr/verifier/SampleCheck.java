@@ -8,52 +8,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Repeats a sample from an export that is intact (docs/sampling.md, section 6): reads it twice, the
- * second time up to the seed. Prints ids, times, counts and hashes, and nothing of a body.
+ * Repeats a sample from exports that are intact, each of another epoch of a log (docs/sampling.md,
+ * section 6): reads them twice, the second time up to the seed. Prints ids, times, counts and
+ * hashes, and nothing of a body.
  */
 final class SampleCheck {
 
-  private final Path file;
+  private static final String GIVE_EARLIER = "; export that epoch and give it with --earlier";
+
+  private final List<Path> files;
   private final Held held;
   private final PrintStream out;
-  private final List<Told> plans = new ArrayList<>();
-  private final List<Told> draws = new ArrayList<>();
+  private final List<SampleEvent> plans = new ArrayList<>();
+  private final List<SampleEvent> draws = new ArrayList<>();
+  private final List<SampleEvent> beginnings = new ArrayList<>();
   private final List<SampleFault> faults = new ArrayList<>();
 
-  /** An event about samples, and its index. */
-  private record Told(long index, UUID id, String recorded, Map<String, String> body) {
+  /** The export of an epoch. */
+  private record Part(Path file, Header header) {
 
-    Map<String, String> lines() {
-      return SampleDraw.lines(body.getOrDefault("sample", ""));
+    Origin origin() {
+      return header.origin();
     }
 
-    boolean isOff() {
-      return "0.00".equals(lines().get("percent"));
+    int epoch() {
+      return origin().epoch();
     }
   }
 
   /** What is done with each leaf; false ends it. */
   private interface Reading {
-    boolean of(long index, Map<String, String> line) throws NotFlatJsonException;
+    boolean of(Place place, Map<String, String> line) throws NotFlatJsonException;
   }
 
-  /** What the second reading finds. */
-  private static final class Found {
-    private final Tree tree = new Tree();
-    private final List<SampleDraw.Candidate> candidates = new ArrayList<>();
-    private String firstRecorded = "";
-    private long closing = -1;
-    private long purged;
-  }
-
-  SampleCheck(Path file, Held held, PrintStream out) {
-    this.file = file;
+  SampleCheck(List<Path> files, Held held, PrintStream out) {
+    this.files = files;
     this.held = held;
     this.out = out;
   }
@@ -64,112 +60,134 @@ final class SampleCheck {
    * @param asked the id of the draw or of its event; empty for the newest
    */
   Verdict check(Optional<String> asked) throws IOException {
-    Header header = read((index, line) -> gather(index, line));
-    Optional<Told> told =
+    List<Part> parts = new ArrayList<>();
+    for (Path file : files) {
+      parts.add(new Part(file, read(file, this::gather)));
+    }
+    parts.sort(Comparator.comparingInt(Part::epoch));
+    plans.sort(Comparator.comparing(SampleEvent::place));
+    draws.sort(Comparator.comparing(SampleEvent::place));
+    Optional<String> unfit = unfit(parts);
+    Optional<SampleEvent> told =
         draws.stream()
             .filter(one -> asked.isEmpty() || isAsked(one, asked.get()))
             .reduce((one, other) -> other);
-    if (!header.complete() || told.isEmpty()) {
-      return cannotTell(
-          header.complete()
-              ? "the log tells of no such sample"
-              : "an extract does not hold every access; take a complete export");
+    if (unfit.isPresent() || told.isEmpty()) {
+      return cannotTell(unfit.orElse("the log tells of no such sample"));
     }
     Optional<SampleDraw> draw = SampleDraw.read(told.get().id(), told.get().body());
     if (draw.isEmpty()) {
       faults.add(SampleFault.FORM);
       return conclude();
     }
-    return repeat(header, told.get(), draw.get());
+    return repeat(parts, told.get(), draw.get());
   }
 
-  private static boolean isAsked(Told draw, String id) {
+  /** Why nothing can be repeated from such exports. */
+  private static Optional<String> unfit(List<Part> parts) {
+    if (!parts.stream().allMatch(part -> part.header().complete())) {
+      return Optional.of("an extract does not hold every access; take a complete export");
+    }
+    Part first = parts.get(0);
+    for (int i = 1; i < parts.size(); i++) {
+      if (!parts.get(i).origin().isSameLogAs(first.origin())
+          || parts.get(i).epoch() != first.epoch() + i) {
+        return Optional.of("the exports are not of epochs of one log that follow each other");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isAsked(SampleEvent draw, String id) {
     return draw.id().toString().equals(id) || id.equals(draw.lines().get("draw"));
   }
 
-  private boolean gather(long index, Map<String, String> line) throws NotFlatJsonException {
+  private boolean gather(Place place, Map<String, String> line) throws NotFlatJsonException {
     Map<String, String> body =
         line.containsKey("body") ? FlatJson.read(line.get("body")) : Map.of();
-    Optional<List<Told>> kept =
+    Optional<List<SampleEvent>> kept =
         switch (body.getOrDefault("action", "")) {
           case "sample.plan" -> Optional.of(plans);
           case "sample.draw" -> Optional.of(draws);
+          case "audit.epoch" -> Optional.of(beginnings);
           default -> Optional.empty();
         };
     kept.ifPresent(
         list ->
-            list.add(new Told(index, UUID.fromString(line.get("id")), line.get("recorded"), body)));
+            list.add(
+                new SampleEvent(
+                    place, UUID.fromString(line.get("id")), line.get("recorded"), body)));
     return true;
   }
 
-  private Verdict repeat(Header header, Told told, SampleDraw draw) throws IOException {
+  private Verdict repeat(List<Part> parts, SampleEvent told, SampleDraw draw) throws IOException {
     Checkpoint seed = draw.seed();
-    if (!seed.origin().equals(header.origin())) {
+    Optional<Part> seeded =
+        parts.stream().filter(part -> part.origin().equals(seed.origin())).findFirst();
+    if (seeded.isEmpty()) {
       return cannotTell(
-          "the seed is of epoch " + seed.origin().epoch() + " of the log; export that epoch");
+          "the seed is of epoch " + seed.origin().epoch() + " of the log" + GIVE_EARLIER);
     }
-    Optional<Long> after = after(header, draw);
+    Header header = seeded.get().header();
+    Optional<Place> after = Place.read(draw.line("after"), header.origin());
     SignatureCheck signatures =
         new SignatureCheck(
             header, held, new Report(new PrintStream(OutputStream.nullOutputStream())));
     signatures.check();
     Optional<byte[]> signature = signatures.signature(seed.note(), header.origin());
     require(signature.isPresent(), SampleFault.SEED_SIGNATURE);
-    require(seed.size() <= told.index(), SampleFault.SEED_ROOT);
-    Found found = new Found();
-    read((index, line) -> second(found, draw, after.orElse(0L), index, line));
-    if (header.origin().epoch() > 1
-        && (after.isEmpty() || draw.line("since").compareTo(found.firstRecorded) < 0)) {
-      return cannotTell("the period reaches back into an earlier epoch of the log");
+    require(!told.place().isBefore(Place.end(seed)), SampleFault.SEED_ROOT);
+    SampleReading found =
+        new SampleReading(
+            draw, after.orElse(new Place(header.origin().epoch(), 0)), List.copyOf(beginnings));
+    for (Part part : parts) {
+      if (part.epoch() <= header.origin().epoch()) {
+        read(part.file(), found::take);
+      }
     }
+    Optional<String> missing = missing(parts.get(0), after, draw, found);
+    if (missing.isPresent()) {
+      return cannotTell(missing.get());
+    }
+    Tree tree = found.tree(header.origin().epoch());
     require(
-        found.tree.size() == seed.size() && Arrays.equals(found.tree.root(), seed.root()),
+        tree.size() == seed.size() && Arrays.equals(tree.root(), seed.root()),
         SampleFault.SEED_ROOT);
-    require(found.closing >= 0, SampleFault.SEED_TOO_EARLY);
-    require(isFirst(found.closing, seed, signatures, header), SampleFault.SEED_NOT_FIRST);
-    checkPlan(header, told, draw);
+    require(found.closing() >= 0, SampleFault.SEED_TOO_EARLY);
+    require(
+        !found.isClosedBefore() && isFirst(found.closing(), seed, signatures, header),
+        SampleFault.SEED_NOT_FIRST);
+    checkPlan(parts, told, draw);
     return signature.isPresent() ? conclude(draw, found, signature.get()) : conclude();
+  }
+
+  /** What would have to be given, too; the first epoch has none before it. */
+  private Optional<String> missing(
+      Part first, Optional<Place> after, SampleDraw draw, SampleReading found) {
+    if (!found.goesOn()) {
+      return Optional.of(
+          "the next epoch does not go on from the export that was given with --earlier");
+    }
+    if (first.epoch() == 1) {
+      return Optional.empty();
+    }
+    if (after.filter(place -> place.epoch() >= first.epoch()).isEmpty()
+        || draw.line("since").compareTo(found.firstRecorded()) < 0) {
+      return Optional.of("the period reaches back into an earlier epoch of the log" + GIVE_EARLIER);
+    }
+    return plan(draw).isPresent()
+        ? Optional.empty()
+        : Optional.of("the plan stands in an earlier epoch of the log" + GIVE_EARLIER);
+  }
+
+  private Optional<SampleEvent> plan(SampleDraw draw) {
+    return plans.stream().filter(one -> one.id().toString().equals(draw.line("plan"))).findFirst();
   }
 
   private void require(boolean holds, SampleFault fault) {
     if (!holds && !faults.contains(fault)) {
       faults.add(fault);
     }
-  }
-
-  /** Up to where an earlier seed covered the log, in the export's epoch. */
-  private Optional<Long> after(Header header, SampleDraw draw) {
-    String[] words = draw.line("after").split(" ", 2);
-    boolean isHere = words.length == 2 && words[0].equals(header.origin().text());
-    return isHere && Form.number(words[1]).isPresent()
-        ? Optional.of(Form.number(words[1]).getAsLong())
-        : Optional.empty();
-  }
-
-  private boolean second(
-      Found found, SampleDraw draw, long after, long index, Map<String, String> line)
-      throws NotFlatJsonException {
-    if (index >= draw.seed().size()) {
-      return false;
-    }
-    String recorded = line.get("recorded");
-    found.firstRecorded = index == 0 ? recorded : found.firstRecorded;
-    found.tree.add(Form.bytes32(line.get("leafHash")).orElseThrow());
-    if (index >= after && found.closing < 0 && recorded.compareTo(draw.line("until")) >= 0) {
-      found.closing = index;
-    }
-    boolean isOfPeriod =
-        recorded.compareTo(draw.line("until")) < 0
-            && (recorded.compareTo(draw.line("since")) >= 0 || index >= after);
-    if (isOfPeriod && !line.containsKey("body")) {
-      found.purged++;
-    } else if (isOfPeriod) {
-      Map<String, String> body = FlatJson.read(line.get("body"));
-      if (draw.canDraw(body)) {
-        found.candidates.add(new SampleDraw.Candidate(line.get("id"), body.get("userId")));
-      }
-    }
-    return true;
   }
 
   /** A smaller one that covers the end of the period would have been signed before. */
@@ -181,17 +199,16 @@ final class SampleCheck {
   }
 
   /** That the plan stood in the log before, and that no access is between two samples. */
-  private void checkPlan(Header header, Told told, SampleDraw draw) {
+  private void checkPlan(List<Part> parts, SampleEvent told, SampleDraw draw) {
     String since = draw.line("since");
-    Optional<Told> plan =
-        plans.stream().filter(one -> one.id().toString().equals(draw.line("plan"))).findFirst();
+    Optional<SampleEvent> plan = plan(draw);
     require(
-        plan.filter(one -> one.index() < draw.seed().size())
+        plan.filter(one -> one.place().isBefore(Place.end(draw.seed())))
             .filter(one -> SampleDraw.OF_PLAN.stream().allMatch(name -> isSame(name, one, draw)))
             .isPresent(),
         SampleFault.PLAN);
-    Optional<Told> before =
-        draws.stream().filter(one -> one.index() < told.index()).reduce((a, b) -> b);
+    Optional<SampleEvent> before =
+        draws.stream().filter(one -> one.place().isBefore(told.place())).reduce((a, b) -> b);
     Optional<SampleDraw> earlier = before.flatMap(one -> SampleDraw.read(one.id(), one.body()));
     if (earlier.filter(one -> one.line("until").equals(since)).isPresent()) {
       Checkpoint seed = earlier.get().seed();
@@ -199,9 +216,9 @@ final class SampleCheck {
           draw.line("after").equals(seed.origin().text() + " " + seed.size()), SampleFault.PERIOD);
       require(plan.isPresent() && plan.equals(standing(since)), SampleFault.PLAN);
     } else if (plan.isPresent()) {
-      require(
-          draw.line("after").equals(header.origin().text() + " " + (plan.get().index() + 1)),
-          SampleFault.PERIOD);
+      Place next = new Place(plan.get().place().epoch(), plan.get().place().index() + 1);
+      Origin origin = parts.get(next.epoch() - parts.get(0).epoch()).origin();
+      require(draw.line("after").equals(origin.text() + " " + next.index()), SampleFault.PERIOD);
       boolean isOwn =
           since.compareTo(plan.get().recorded()) <= 0
               && plan.get().recorded().compareTo(draw.line("until")) < 0;
@@ -210,25 +227,25 @@ final class SampleCheck {
               .map(
                   one ->
                       one.line("until").compareTo(since) < 0
-                          && standing(one.line("until")).filter(Told::isOff).isPresent())
+                          && standing(one.line("until")).filter(SampleEvent::isOff).isPresent())
               .orElse(true);
       require(isOwn && wasOff && isFirstOn(plan.get(), earlier), SampleFault.PERIOD);
     }
   }
 
-  private static boolean isSame(String name, Told plan, SampleDraw draw) {
+  private static boolean isSame(String name, SampleEvent plan, SampleDraw draw) {
     return draw.line(name).equals(plan.lines().get(name));
   }
 
   /** The newest plan that was made known by then, or the first of all. */
-  private Optional<Told> standing(String moment) {
+  private Optional<SampleEvent> standing(String moment) {
     return plans.stream()
         .filter(one -> one.recorded().compareTo(moment) <= 0)
         .reduce((a, b) -> b)
         .or(() -> plans.stream().findFirst());
   }
 
-  private boolean isFirstOn(Told plan, Optional<SampleDraw> earlier) {
+  private boolean isFirstOn(SampleEvent plan, Optional<SampleDraw> earlier) {
     String from = earlier.map(one -> one.line("until")).orElse("");
     return plans.stream()
         .filter(one -> one.recorded().compareTo(from) > 0 && !one.isOff())
@@ -237,19 +254,19 @@ final class SampleCheck {
         .isPresent();
   }
 
-  private Verdict conclude(SampleDraw draw, Found found, byte[] signature) {
-    List<String> chosen = draw.draw(found.candidates, signature);
+  private Verdict conclude(SampleDraw draw, SampleReading found, byte[] signature) {
+    List<String> chosen = draw.draw(found.candidates(), signature);
     out.println("Sample of " + draw.line("since") + " to " + draw.line("until"));
     out.println("Seed: the checkpoint of " + draw.seed().size() + " events");
-    out.println("Could be drawn: " + found.candidates.size() + ", drawn: " + chosen.size());
+    out.println("Could be drawn: " + found.candidates().size() + ", drawn: " + chosen.size());
     chosen.forEach(out::println);
     String list = SampleDraw.listHash(chosen);
     out.println("List (SHA-256): " + list);
-    if (found.purged > 0 && faults.isEmpty()) {
-      return cannotTell("the details of " + found.purged + " events of the period were purged");
+    if (found.purged() > 0 && faults.isEmpty()) {
+      return cannotTell("the details of " + found.purged() + " events of the period were purged");
     }
     boolean sameNumbers =
-        draw.line("eligible").equals(Integer.toString(found.candidates.size()))
+        draw.line("eligible").equals(Integer.toString(found.candidates().size()))
             && draw.line("drawn").equals(Integer.toString(chosen.size()));
     require(sameNumbers, SampleFault.COUNTS);
     require(draw.line("list").equals(list), SampleFault.LIST);
@@ -271,8 +288,8 @@ final class SampleCheck {
     return Verdict.CANNOT_TELL;
   }
 
-  /** Reads the leaves in their order; the export is known to be intact. */
-  private Header read(Reading reading) throws IOException {
+  /** Reads the leaves of an export in their order; it is known to be intact. */
+  private static Header read(Path file, Reading reading) throws IOException {
     try (InputStream export = Files.newInputStream(file)) {
       Lines lines = new Lines(export);
       Header header =
@@ -285,7 +302,7 @@ final class SampleCheck {
         goesOn =
             index.isPresent()
                 && !members.containsKey("origin")
-                && reading.of(index.getAsLong(), members);
+                && reading.of(new Place(header.origin().epoch(), index.getAsLong()), members);
       }
       return header;
     } catch (NotFlatJsonException e) {

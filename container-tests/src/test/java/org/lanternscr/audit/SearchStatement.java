@@ -9,12 +9,14 @@ public final class SearchStatement {
   private SearchStatement() {}
 
   /**
+   * @param patient who is looked for, by each of their numbers
    * @param after the event after which the page begins, with the time it was recorded
    */
-  public static String of(AuditTerms terms, Optional<AuditEntry> after, int size) {
+  public static String of(
+      AuditTerms terms, Optional<SamePatient> patient, Optional<AuditEntry> after, int size) {
     Optional<TermsQuery.Place> place =
         after.map(last -> new TermsQuery.Place(last.recorded(), last.id().toString()));
-    return filled(TermsQuery.of(terms, place, size));
+    return filled(TermsQuery.of(terms, patient, place, size));
   }
 
   /** That of what a person did within a time. */

@@ -84,6 +84,15 @@ public class AlertBook {
                     .permission(permissionOf(alert), "declared")));
   }
 
+  /** The permission of an alert is over before its time. */
+  void over(UUID alert) throws Exception {
+    Superuser.runs(
+        "INSERT INTO permission_end (permission_id, event_id, ended) SELECT permission_id, event_id,"
+            + " now() FROM privacy_alert WHERE alert_id = '"
+            + alert
+            + "'");
+  }
+
   private UUID permissionOf(UUID alert) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement query =

@@ -481,6 +481,7 @@ class CasesIT {
     UUID claimed = raised(AlertCode.SELF_CLAIM_OTHER, attends);
     UUID emergency = raised(EMERGENCY, attends);
     UUID unexplained = raised(AlertCode.SELF_CLAIM_OTHER, patient);
+    book.over(claimed);
     trail.mark();
     assertThat(officer.does(() -> matched.of(List.of(claimed, emergency, unexplained))))
         .extracting(line -> line.alert().id())
@@ -537,6 +538,7 @@ class CasesIT {
     Patient attends = found(TestPatient.SHARING_TOO);
     UUID claimed = raised(AlertCode.SELF_CLAIM_OTHER, attends);
     cause.does(() -> book.shown(claimed, attends));
+    book.over(claimed);
     Closing closing = new Closing(claimed, APPROPRIATE);
 
     assertThat(officer.does(() -> matched.of(List.of(claimed)))).isEmpty();
@@ -549,6 +551,44 @@ class CasesIT {
     assertThat(officer.does(() -> matched.of(List.of(claimed)))).hasSize(1);
     assertThat(officer.does(() -> matched.close(List.of(closing))).get(claimed))
         .isInstanceOf(Done.class);
+  }
+
+  /**
+   * R2.4, R5.4: while the record can still be shown, and be flagged then, its alert is not closed
+   * together with others; that says so, and is over with the permission, by its end or its time.
+   */
+  @Test
+  void whatMayGoOnIsNotClosedTogether() throws Exception {
+    Patient attends = found(TestPatient.SHARING_TOO);
+    UUID ended = raised(AlertCode.SELF_CLAIM_OTHER, attends);
+    UUID expired = raised(AlertCode.SELF_CLAIM_OTHER, attends);
+    UUID emergency = raised(EMERGENCY, attends);
+    List<UUID> both = List.of(ended, expired);
+    List<Closing> closings = both.stream().map(one -> new Closing(one, APPROPRIATE)).toList();
+
+    assertThat(officer.does(() -> matched.of(List.of(ended, expired, emergency))))
+        .allSatisfy(line -> assertThat(line.isMatched()).isFalse())
+        .allSatisfy(line -> assertThat(line.mayGoOn()).isTrue())
+        .extracting(line -> line.alert().id())
+        .containsExactlyElementsOf(both);
+    trail.mark();
+    assertThat(officer.does(() -> matched.close(closings)).values())
+        .containsExactly(new NotDone(Refusal.MAY_GO_ON), new NotDone(Refusal.MAY_GO_ON));
+    assertThat(trail.sinceMark())
+        .extracting(event -> event.brief() + " " + event.member("detail"))
+        .containsExactly(
+            "review.close act refused MAY_GO_ON", "review.close act refused MAY_GO_ON");
+
+    book.over(ended);
+    Superuser.runs(
+        "SET session_replication_role = 'replica'",
+        "UPDATE permission_to_view v SET given = given - interval '2 hours', expires = now() FROM privacy_alert a"
+            + " WHERE a.permission_id = v.permission_id AND a.alert_id = '"
+            + expired
+            + "'");
+    assertThat(officer.does(() -> matched.of(both))).allMatch(WorklistLine::isMatched).hasSize(2);
+    assertThat(officer.does(() -> matched.close(closings)).values())
+        .allSatisfy(result -> assertThat(result).isInstanceOf(Done.class));
   }
 
   /** What an officer says of the national alert viewer, once for each alert. */

@@ -142,16 +142,19 @@ class HeldCasesIT {
   /** Twice, since what one purge takes the next cannot go by. */
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "of the patient, '9990009910', , , 12 23 123467",
-    "of the user, , '999000000981', , 12 23 123467",
-    "of both, '9990009910', '999000000981', , 12 23 123467",
-    "of the patient and who reviewed, '9990009910', '999000000982', , 12 23 123467",
-    "of a case, '9990009945', '999000000984', CA5E2001, 1 - 14",
-    "of the case of a sample, '9990009945', '999000000984', ca5e2002, 2 2 26",
-    "of nobody here, '9990009945', , , - - -"
+    "of the patient, '9990009910', , , , 12 23 123467",
+    "of the user, , , '999000000981', , 12 23 123467",
+    "of both, '9990009910', , '999000000981', , 12 23 123467",
+    "of the patient and who reviewed, '9990009910', , '999000000982', , 12 23 123467",
+    "of the patient by another number, '9990009945', '9990009910', , , 12 23 123467",
+    "of both by another number, '9990009945', '9990009910', '999000000981', , 12 23 123467",
+    "of a case, '9990009945', , '999000000984', CA5E2001, 1 - 14",
+    "of the case of a sample, '9990009945', , '999000000984', ca5e2002, 2 2 26",
+    "of nobody here, '9990009945', '9990009953', , , - - -"
   })
   void keepsWordsAndTheirProof(
-      String hold, String patient, String user, String reference, String left) throws SQLException {
+      String hold, String patient, String other, String user, String reference, String left)
+      throws SQLException {
     try (Connection connection = Town.get().superuser().getConnection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
@@ -166,11 +169,45 @@ class HeldCasesIT {
               + " reason, case_reference, held_nhs_number, held_user_id) VALUES (gen_random_uuid(),"
               + " %s, 'RZZ01', now(), '1', 'x', 'Why', %s, %s, %s)"
                   .formatted(event(4), quoted(reference), quoted(patient), quoted(user)));
+      statement.execute(
+          "INSERT INTO retention_hold_number SELECT hold_id, number, event_id FROM retention_hold,"
+              + " (VALUES (%s)) o(number) WHERE reason = 'Why' AND number IS NOT NULL"
+                  .formatted(quoted(other)));
       statement.execute("SET LOCAL session_replication_role = 'origin'");
       purge(statement);
       assertThat(left(statement)).isEqualTo(left);
       purge(statement);
       assertThat(left(statement)).as("again").isEqualTo(left);
+      connection.rollback();
+    }
+  }
+
+  /**
+   * R2.4: whose accesses a hold keeps by another number of its patient does not help to lift it.
+   */
+  @ParameterizedTest
+  @CsvSource({"9990009910, t", "9990009953, f"})
+  void isAboutWhoseAccessesItKeepsByAnotherNumber(String other, String isAbout)
+      throws SQLException {
+    try (Connection connection = Town.get().superuser().getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("SET LOCAL session_replication_role = 'replica'");
+      statement.execute(
+          "INSERT INTO retention_hold (hold_id, event_id, site_ods, placed, user_id, user_name, reason,"
+              + " held_nhs_number) VALUES (gen_random_uuid(), %s, 'RZZ01', now(), '1', 'x', 'Why',"
+                  .formatted(event(4))
+              + " '9990009945')");
+      statement.execute(
+          "INSERT INTO retention_hold_number SELECT hold_id, '%s', event_id FROM retention_hold"
+                  .formatted(other)
+              + " WHERE reason = 'Why'");
+      assertThat(
+              one(
+                  statement,
+                  "SELECT retention_is_about(hold_id, '%s') FROM retention_hold WHERE reason = 'Why'"
+                      .formatted(USER)))
+          .isEqualTo(isAbout);
       connection.rollback();
     }
   }

@@ -19,6 +19,8 @@ class CasesOnScreenIT {
   private static final String CLINICIAN = "999000000017";
   private static final String OFFICER = "999000000010";
   private static final String COLLEAGUE = "999000000071";
+  private static final String MATCHED = "01a20000-0000-7000-8000-0000a1e1600d";
+  private static final String ITS_PERMISSION = "01a20000-0000-7000-8000-0000a1e1600e";
   private static final Pattern ALERTS = Pattern.compile("^Privacy alerts \\(");
   private static final Pattern RECORD = Pattern.compile("^Record$");
 
@@ -162,6 +164,75 @@ class CasesOnScreenIT {
     }
   }
 
+  /** R2.4, R5.4: what a list explains waits for the end of its access, and the page says so. */
+  @Test
+  void anAlertWhoseAccessMayGoOnIsClosedOnceItIsOver() throws Exception {
+    try (Clinician clinician = new Clinician();
+        Clinician officer = new Clinician()) {
+      clinician.signsIn(CLINICIAN).opensRecordOf("999 000 0018");
+      raiseWithAnAttendance();
+      officer.signsIn(OFFICER).opens("review/close-matched.xhtml?alert=" + MATCHED).looks();
+      assertThat(officer.heading()).isEqualTo("Privacy alerts");
+      assertThat(officer.text())
+          .contains("None of the ticked alerts can be closed together with others now")
+          .contains("the access may still go on");
+
+      change(
+          "INSERT INTO permission_end SELECT permission_id, event_id, now() FROM permission_to_view"
+              + " WHERE permission_id = '"
+              + ITS_PERMISSION
+              + "'");
+      officer.opens("review/close-matched.xhtml?alert=" + MATCHED).takesPicture("close-matched");
+      officer.main().locator("select").selectOption("A1");
+      officer.presses(Pattern.compile("^Close these alerts$"));
+      assertThat(officer.text()).contains("The alerts are closed.");
+    } finally {
+      change(
+          "DELETE FROM attendance WHERE attendance_id = 'E2E-1'",
+          "DELETE FROM attendance_import WHERE import_id = '" + ITS_PERMISSION + "'");
+    }
+  }
+
+  /** Of a permission that holds and by which nothing was shown, of a patient who attends. */
+  private void raiseWithAnAttendance() throws SQLException {
+    String newest =
+        " FROM permission_to_view WHERE user_id = '" + CLINICIAN + "' ORDER BY given DESC LIMIT 1";
+    change(
+        "INSERT INTO attendance_import SELECT '"
+            + ITS_PERMISSION
+            + "', event_id, site_ods, 'upload', now(), repeat('0', 64), 1, 1, 0"
+            + newest,
+        "INSERT INTO attendance SELECT site_ods, 'E2E-1', nhs_number, 'inpatient', 'Ward 7',"
+            + " now() - interval '1 day', NULL, false, '"
+            + ITS_PERMISSION
+            + "', now()"
+            + newest,
+        "INSERT INTO privacy_alert SELECT '"
+            + MATCHED
+            + "', event_id, '"
+            + ITS_PERMISSION
+            + "', uuidv4(), now(), sign_in, user_id, 'CLINICIAN, Seventeen', role_profile, 'R8000',"
+            + " 'Clinical Practitioner Access Role', 'RZZ01', site_ods, nhs_number, '1', '6', NULL, 'FA60-BE64',"
+            + " false"
+            + newest,
+        "INSERT INTO permission_to_view (permission_id, event_id, sign_in, user_id, role_profile, site_ods,"
+            + " nhs_number, basis, given, expires, given_by, relationship, answer) SELECT '"
+            + ITS_PERMISSION
+            + "', event_id, sign_in, user_id, role_profile, site_ods, nhs_number, basis, given, expires,"
+            + " given_by, relationship, answer"
+            + newest);
+  }
+
+  private void change(String... sql) throws SQLException {
+    try (Connection connection = town.superuser().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET session_replication_role = 'replica'");
+      for (String one : sql) {
+        statement.execute(one);
+      }
+    }
+  }
+
   /** R2.4: a deputy is named, and what cannot be meant is told. */
   @Test
   void anOfficerNamesADeputyUntilADay() {
@@ -189,18 +260,14 @@ class CasesOnScreenIT {
 
   /** Three months ago, so that they are the first on the list whoever else raised any. */
   private void raise(String said) throws SQLException {
-    try (Connection connection = town.superuser().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("SET session_replication_role = 'replica'");
-      statement.execute(
-          "INSERT INTO privacy_alert SELECT uuidv7(interval '-90 days'), event_id, uuidv4(), uuidv4(),"
-              + NOON_90_DAYS_AGO
-              + ", sign_in, user_id, 'CLINICIAN, Seventeen', role_profile,"
-              + " 'R8000', 'Clinical Practitioner Access Role', 'RZZ01', site_ods, nhs_number, "
-              + said
-              + ", 'FA60-BE64', false FROM permission_to_view WHERE user_id = '"
-              + CLINICIAN
-              + "' ORDER BY given DESC LIMIT 1");
-    }
+    change(
+        "INSERT INTO privacy_alert SELECT uuidv7(interval '-90 days'), event_id, uuidv4(), uuidv4(),"
+            + NOON_90_DAYS_AGO
+            + ", sign_in, user_id, 'CLINICIAN, Seventeen', role_profile,"
+            + " 'R8000', 'Clinical Practitioner Access Role', 'RZZ01', site_ods, nhs_number, "
+            + said
+            + ", 'FA60-BE64', false FROM permission_to_view WHERE user_id = '"
+            + CLINICIAN
+            + "' ORDER BY given DESC LIMIT 1");
   }
 }

@@ -104,6 +104,7 @@ class DigestAndRetentionIT {
       officer.presses(Pattern.compile("^Place the hold$"));
       assertThat(officer.text())
           .contains("The hold is placed. This is recorded.", "999 000 0018", "Claim 7")
+          .contains("Checked: no other NHS number of this patient is known here.")
           .contains("01-Nov-2026", "30-Nov-2026", "Letter of the solicitor", "PRIVACY, Ten (Mr)");
 
       proposed(OTHER, OFFICER);

@@ -54,7 +54,8 @@ class EvidenceIT {
       page.getByLabel("First day").fill("1-Nov-2026");
       officer.presses(LOOK).takesPicture("evidence-pack");
       assertThat(officer.text())
-          .contains("What the pack will hold", "NHS number 999 000 0018", "are recorded");
+          .contains("What the pack will hold", "NHS number 999 000 0018", "are recorded")
+          .contains("Checked: no other NHS number of this patient is known here.");
       assertThat(page.url()).doesNotContain("999").endsWith("/evidence/prepare-pack.xhtml");
 
       Download download = officer.downloads("Download the pack");
@@ -89,6 +90,7 @@ class EvidenceIT {
           .contains("For the patient with NHS number 999 000 0018")
           .contains("They opened your record", "They wrote down that you agreed.")
           .contains("What this list does not hold", "another hospital")
+          .contains("we know of no other number of yours here")
           .doesNotContain("CLINICIAN", "whoLooked", "accessHow");
       assertThat(page.url()).doesNotContain("999");
       Download paper = officer.downloads("Download as PDF");

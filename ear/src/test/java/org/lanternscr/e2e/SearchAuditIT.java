@@ -125,6 +125,8 @@ class SearchAuditIT {
     officer.presses(Pattern.compile("^Open$")).takesPicture("search-audit-kept");
     assertThat(page.locator("#nhs-number").inputValue()).isEqualTo("999 000 0034");
     assertThat(rows(officer)).contains("999 000 0034").doesNotContain("Sign in: done");
+    assertThat(officer.main().locator("#numbers").innerText())
+        .isEqualTo("Checked: no other NHS number of this patient is known here.");
     officer.presses(Pattern.compile("^Delete$"));
     assertThat(officer.text()).contains("The saved search is deleted.");
     assertThat(page.locator("#kept").count()).isZero();

@@ -80,6 +80,11 @@ public final class AuditEvent {
     return with("nhsNumber", patient.digits());
   }
 
+  /** The patient, and by how many of their numbers it was looked for them. */
+  public AuditEvent about(SamePatient patient) {
+    return about(patient.asked()).with("patientNumbers", patient.told());
+  }
+
   /** The permission this rests on, or tells of. */
   public AuditEvent permission(UUID permission, String basis) {
     return with("permission", permission.toString()).with("basis", basis);

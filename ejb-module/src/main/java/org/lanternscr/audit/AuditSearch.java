@@ -35,6 +35,7 @@ public class AuditSearch {
   @EJB private AuditTrail trail;
   @Inject private Callers callers;
   @Inject private ReadableSites readable;
+  @Inject private PatientNumbers numbers;
 
   /** The sites whose trails the caller may read, in the trust's order. */
   @RolesAllowed(Rights.READ_AUDIT)
@@ -44,7 +45,7 @@ public class AuditSearch {
   }
 
   /**
-   * A page of what is looked for, newest first.
+   * A page of what is looked for, newest first; of a patient by each of their NHS numbers.
    *
    * @param after the last event of the page before; empty for the newest
    * @param size how many to return, at most 200
@@ -55,16 +56,18 @@ public class AuditSearch {
   public AuditPage page(AuditTerms terms, Optional<UUID> after, int size) {
     Caller caller = require(terms.site());
     int length = Math.min(Math.max(size, 1), LONGEST_PAGE);
+    Optional<SamePatient> patient = terms.patient().map(numbers::patientOf);
     AuditEvent event =
         AuditEvent.act(AuditAction.SEARCH_AUDIT, AuditOutcome.DONE)
             .by(caller)
             .atSite(terms.site().value())
             .searched(terms, after)
             .detail(after.isPresent() ? "OLDER_EVENTS" : "NEWEST_EVENTS");
+    patient.ifPresent(event::about);
     trail.record(event);
     try {
       // The connection of this transaction, in which the reading is recorded.
-      return new SiteEvents(entities.unwrap(Connection.class)).page(terms, after, length);
+      return new SiteEvents(entities.unwrap(Connection.class)).page(terms, patient, after, length);
     } catch (SQLException e) {
       throw failed(e);
     }

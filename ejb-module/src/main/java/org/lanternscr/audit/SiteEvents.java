@@ -66,13 +66,16 @@ public final class SiteEvents {
    * A page of a search, newest first. What another site's log holds is none of it, whatever the
    * columns say by which it was found.
    *
+   * @param patient who is looked for, where the terms name one
    * @param after the last event of the page before; empty for the newest, as is one that is not
    *     there
    */
-  public AuditPage page(AuditTerms terms, Optional<UUID> after, int size) throws SQLException {
+  public AuditPage page(
+      AuditTerms terms, Optional<SamePatient> patient, Optional<UUID> after, int size)
+      throws SQLException {
     Optional<TermsQuery.Place> place =
         after.isPresent() ? place(terms, after.get()) : Optional.empty();
-    List<StoredEvent> found = read(TermsQuery.of(terms, place, size + 1));
+    List<StoredEvent> found = read(TermsQuery.of(terms, patient, place, size + 1));
     List<StoredEvent> events =
         found.stream()
             .limit(size)
@@ -81,7 +84,7 @@ public final class SiteEvents {
     boolean gone = events.stream().anyMatch(event -> !event.hasDetail());
     List<StoredEvent> purges = gone ? purges(terms.site().value()) : List.of();
     return new AuditPage(
-        events.stream().map(event -> entry(event, purges)).toList(), found.size() > size);
+        events.stream().map(event -> entry(event, purges)).toList(), found.size() > size, patient);
   }
 
   /**
@@ -136,7 +139,8 @@ public final class SiteEvents {
         read(TermsQuery.ofPerson(site, user, OPENING, TOLD_WHEN_DONE, since, most + 1));
     return new AuditPage(
         events.stream().limit(most).map(event -> entry(event, List.of())).toList(),
-        events.size() > most);
+        events.size() > most,
+        Optional.empty());
   }
 
   private List<StoredEvent> read(TermsQuery terms) throws SQLException {
@@ -157,7 +161,8 @@ public final class SiteEvents {
     List<StoredEvent> events = read(TermsQuery.ofPersonWithin(site, user, from, to, most + 1));
     return new AuditPage(
         events.stream().limit(most).map(event -> entry(event, List.of())).toList(),
-        events.size() > most);
+        events.size() > most,
+        Optional.empty());
   }
 
   private static void read(PreparedStatement query, List<StoredEvent> events) throws SQLException {

@@ -38,10 +38,17 @@ record TermsQuery(String sql, List<Object> values) {
   /** Read whole before anything else is asked of them, or another index might be thought better. */
   private static final String AMONG =
       """
-      WITH few AS MATERIALIZED (SELECT d.event_id, d.recorded, d.user_id, d.nhs_number, d.action, d.outcome, d.detail
-                                  FROM audit_detail d WHERE %s)
+      WITH few AS MATERIALIZED (%s)
       SELECT f.event_id, f.recorded AS place FROM few f WHERE %s ORDER BY f.recorded DESC, f.event_id DESC LIMIT ?
       """;
+
+  private static final String FEW =
+      "SELECT d.event_id, d.recorded, d.user_id, d.nhs_number, d.action, d.outcome, d.detail"
+          + " FROM audit_detail d WHERE %s";
+
+  /** The newest of each are read by the index, and of these the newest. */
+  private static final String NEWEST_OF_ALL =
+      "SELECT n.event_id, n.place FROM (%s) n ORDER BY n.place DESC, n.event_id DESC LIMIT ?";
 
   TermsQuery {
     values = List.copyOf(values);
@@ -50,14 +57,16 @@ record TermsQuery(String sql, List<Object> values) {
   /**
    * A page of what is asked for.
    *
+   * @param patient who is asked for, where the terms name one, by each of their numbers
    * @param after where the page before ended; empty for the newest
    */
-  static TermsQuery of(AuditTerms terms, Optional<Place> after, int size) {
+  static TermsQuery of(
+      AuditTerms terms, Optional<SamePatient> patient, Optional<Place> after, int size) {
     if (!terms.asksForDetails()) {
       return events(terms, after, size);
     }
-    return terms.patient().isPresent() || terms.reason().isPresent()
-        ? amongFew(terms, after, size)
+    return patient.isPresent() || terms.reason().isPresent()
+        ? amongFew(terms, patient, after, size)
         : byPairs(terms, after, size);
   }
 
@@ -74,27 +83,59 @@ record TermsQuery(String sql, List<Object> values) {
     return new TermsQuery(sql, where.values(size));
   }
 
-  private static TermsQuery amongFew(AuditTerms terms, Optional<Place> after, int size) {
-    Conditions few = new Conditions().and("d.site_ods = ?", terms.site().value());
+  private static TermsQuery amongFew(
+      AuditTerms terms, Optional<SamePatient> patient, Optional<Place> after, int size) {
+    List<Conditions> few = few(terms, patient, after);
     Conditions rest = new Conditions();
-    if (terms.patient().isPresent()) {
-      few.and("d.nhs_number = ?", terms.patient().get().digits());
-      terms.reason().ifPresent(code -> ofReason("f", code, rest));
-    } else {
-      ofReason("d", terms.reason().orElseThrow(), few);
-    }
-    span("d", terms, after, few);
+    patient.ifPresent(who -> terms.reason().ifPresent(code -> ofReason("f", code, rest)));
     terms.user().ifPresent(user -> rest.and("f.user_id = ?", user));
     terms.kind().ifPresent(kind -> rest.and("f.action = ?", kind.word()));
     terms.outcome().ifPresent(outcome -> rest.and("f.outcome = ?", outcome.word()));
-    if (rest.isEmpty()) {
-      String found =
-          "SELECT d.event_id, d.recorded AS place FROM audit_detail d WHERE "
-              + few
-              + " ORDER BY d.recorded DESC, d.event_id DESC LIMIT ?";
-      return whole(found, few.values(size));
+    return rest.isEmpty() ? newest(few, size) : among(few, rest, size);
+  }
+
+  /** The conditions of an index each: of a number of the patient, or of the reason. */
+  private static List<Conditions> few(
+      AuditTerms terms, Optional<SamePatient> patient, Optional<Place> after) {
+    List<Conditions> few = new ArrayList<>();
+    patient.ifPresent(
+        who ->
+            who.digits().forEach(number -> few.add(atSite(terms).and("d.nhs_number = ?", number))));
+    if (few.isEmpty()) {
+      Conditions ofReason = atSite(terms);
+      ofReason("d", terms.reason().orElseThrow(), ofReason);
+      few.add(ofReason);
     }
-    return whole(AMONG.formatted(few, rest), few.and(rest).values(size));
+    few.forEach(one -> span("d", terms, after, one));
+    return few;
+  }
+
+  private static Conditions atSite(AuditTerms terms) {
+    return new Conditions().and("d.site_ods = ?", terms.site().value());
+  }
+
+  private static TermsQuery newest(List<Conditions> few, int size) {
+    String each =
+        "SELECT d.event_id, d.recorded AS place FROM audit_detail d WHERE %s"
+            + " ORDER BY d.recorded DESC, d.event_id DESC LIMIT ?";
+    List<Object> values = new ArrayList<>();
+    few.forEach(one -> values.addAll(one.values(size)));
+    if (few.size() == 1) {
+      return whole(each.formatted(few.get(0)), values);
+    }
+    values.add(size);
+    return whole(NEWEST_OF_ALL.formatted(union("(" + each + ")", few)), values);
+  }
+
+  private static TermsQuery among(List<Conditions> few, Conditions rest, int size) {
+    List<Object> values = new ArrayList<>();
+    few.forEach(one -> values.addAll(one.values()));
+    values.addAll(rest.values(size));
+    return whole(AMONG.formatted(union(FEW, few), rest), values);
+  }
+
+  private static String union(String each, List<Conditions> all) {
+    return all.stream().map(each::formatted).collect(Collectors.joining(" UNION ALL "));
   }
 
   /** The index is of these events alone, which the statement must say in so many words. */
@@ -184,12 +225,6 @@ record TermsQuery(String sql, List<Object> values) {
     Conditions and(String text, Object... blanks) {
       texts.add(text);
       values.addAll(List.of(blanks));
-      return this;
-    }
-
-    Conditions and(Conditions others) {
-      texts.addAll(others.texts);
-      values.addAll(others.values);
       return this;
     }
 

@@ -3,7 +3,7 @@ package org.lanternscr.evidence;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.audit.SamePatient;
 import org.lanternscr.site.StaffIdentity;
 
 /**
@@ -11,6 +11,7 @@ import org.lanternscr.site.StaffIdentity;
  * else, no note that somebody typed (it can name others), and of staff what the trust's policy lets
  * it tell.
  *
+ * @param patient by each of their numbers that are known
  * @param from recorded then or later; empty for all before
  * @param to recorded before
  * @param accesses the earliest first
@@ -18,7 +19,7 @@ import org.lanternscr.site.StaffIdentity;
  * @param emptiedBefore what happened before may be told no more
  */
 public record AccessReport(
-    NhsNumber patient,
+    SamePatient patient,
     Optional<OffsetDateTime> from,
     OffsetDateTime to,
     StaffIdentity policy,

@@ -35,6 +35,7 @@ final class EventCsv {
           "site",
           "asid",
           "nhsNumber",
+          "patientNumbers",
           "permission",
           "basis",
           "kind",

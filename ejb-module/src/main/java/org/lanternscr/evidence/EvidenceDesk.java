@@ -12,13 +12,15 @@ import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.audit.Audits;
+import org.lanternscr.audit.PatientNumbers;
 import org.lanternscr.audit.export.Selection;
 import org.lanternscr.platform.Callers;
 import org.lanternscr.platform.Rights;
 
 /**
  * Gives evidence packs and reports out, to a privacy officer about their own site. No transaction
- * is open while a pack goes out.
+ * is open while a pack goes out. Whatever is asked about a patient is of each number that they are
+ * known by.
  */
 @Stateless
 public class EvidenceDesk {
@@ -26,6 +28,7 @@ public class EvidenceDesk {
   @EJB private AuditTrail trail;
   @Inject private PackMaker packs;
   @Inject private ReportMaker reports;
+  @Inject private PatientNumbers numbers;
   @Inject private Callers callers;
 
   /**
@@ -75,6 +78,6 @@ public class EvidenceDesk {
   }
 
   private PackRequest asked(Selection selection) {
-    return PackRequest.of(callers.current(), selection.until(PackMaker.now()));
+    return PackRequest.of(callers.current(), selection.byEach(numbers).until(PackMaker.now()));
   }
 }

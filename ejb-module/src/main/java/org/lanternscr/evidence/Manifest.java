@@ -2,6 +2,7 @@ package org.lanternscr.evidence;
 
 import java.time.Instant;
 import java.util.List;
+import org.lanternscr.audit.SamePatient;
 import org.lanternscr.audit.export.Selection;
 import org.lanternscr.audit.sequencer.LogState;
 import org.lanternscr.platform.Caller;
@@ -46,7 +47,7 @@ record Manifest(String text) {
     line(text, "selected", request.subject());
     request.ofCase().ifPresent(about -> line(text, "case", about.id().toString()));
     request.ofCase().ifPresent(about -> line(text, "about user id", about.userId()));
-    selection.patient().ifPresent(patient -> line(text, "NHS number", patient.digits()));
+    selection.patient().ifPresent(patient -> numbers(text, patient));
     line(text, "recorded from", selection.from().map(Instant::toString).orElse("the first on"));
     line(text, "recorded before", request.until().map(Instant::toString).orElse("no end"));
     line(text, "events", Long.toString(contents.events()));
@@ -62,6 +63,12 @@ record Manifest(String text) {
       epoch.note().lines().forEach(line -> text.append("  ").append(line).append('\n'));
     }
     return new Manifest(text.toString());
+  }
+
+  private static void numbers(StringBuilder text, SamePatient patient) {
+    line(text, "NHS number", patient.asked().digits());
+    patient.others().forEach(other -> line(text, "NHS number of the same patient", other.digits()));
+    line(text, "NHS numbers of the patient", patient.told());
   }
 
   private static void line(StringBuilder text, String name, String value) {

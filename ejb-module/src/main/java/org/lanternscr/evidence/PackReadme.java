@@ -3,6 +3,7 @@ package org.lanternscr.evidence;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.lanternscr.audit.SamePatient;
 import org.lanternscr.audit.sequencer.LogState;
 
 /** What somebody reads who has a pack in front of them and knows nothing of Lantern. */
@@ -62,6 +63,18 @@ final class PackReadme {
                            each event of the case has the SHA-256 of what was written then (saidHash).
       """;
 
+  private static final String OF_EACH_NUMBER =
+      """
+      The patient has had another NHS number: the events are those of all %d that are known to this server. They stand
+      in 2-manifest.txt, and each event has the one by which it was recorded.
+      """;
+
+  private static final String NOT_CHECKED =
+      """
+      It was not checked whether the patient has had another NHS number, since a key for replaced numbers was missing.
+      Events that were recorded by a number that is not in 2-manifest.txt are not in this pack.
+      """;
+
   private static final String OF_PART =
       """
       This is a selection. It cannot show that nothing is left out: that no other event concerns the same patient or
@@ -113,8 +126,18 @@ final class PackReadme {
         : "This server was not told its SHA-256; ask them for it.";
   }
 
+  private static String numbers(SamePatient patient) {
+    if (!patient.isChecked()) {
+      return NOT_CHECKED;
+    }
+    return patient.others().isEmpty()
+        ? "No other NHS number of the patient is known to this server.\n"
+        : OF_EACH_NUMBER.formatted(patient.all().size());
+  }
+
   private String leftOut() {
     StringBuilder words = new StringBuilder();
+    request.selection().patient().ifPresent(patient -> words.append(numbers(patient)));
     if (contents.waiting() > 0) {
       words
           .append(contents.waiting())

@@ -13,8 +13,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.lanternscr.audit.SamePatient;
 import org.lanternscr.audit.export.Selection;
-import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.site.SiteRegistry;
 import org.lanternscr.site.StaffIdentity;
 
@@ -37,14 +37,10 @@ class ReportMaker {
 
   private AccessReport report(PackRequest request) throws SQLException {
     Selection asked = request.selection();
-    NhsNumber patient = asked.patient().orElseThrow();
+    SamePatient patient = asked.patient().orElseThrow();
     StaffIdentity policy = sites.accessRules(request.site()).staff();
     AccessGathering gathering = new AccessGathering(policy);
-    List<UUID> others =
-        further.stream()
-            .flatMap(
-                source -> source.about(request.site(), patient, asked.from(), asked.to()).stream())
-            .toList();
+    List<UUID> others = further(request, patient);
     try (Snapshot snapshot = room.snapshot(asked, request.site())) {
       snapshot.eachRecorded(gathering::take);
       if (!others.isEmpty()) {
@@ -61,6 +57,19 @@ class ReportMaker {
     } catch (IOException e) {
       throw new IllegalStateException("The events cannot be read", e);
     }
+  }
+
+  /** What is about two of the numbers comes once. */
+  private List<UUID> further(PackRequest request, SamePatient patient) {
+    Selection asked = request.selection();
+    return further.stream()
+        .flatMap(
+            source ->
+                patient.all().stream()
+                    .map(number -> source.about(request.site(), number, asked.from(), asked.to())))
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
   }
 
   private static OffsetDateTime utc(Instant moment) {

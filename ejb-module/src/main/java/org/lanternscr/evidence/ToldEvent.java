@@ -23,6 +23,7 @@ final class ToldEvent {
           "alert",
           "record",
           "recordHash",
+          "patientNumbers",
           "selected",
           "from",
           "to",

@@ -1,6 +1,8 @@
 package org.lanternscr.patient;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +18,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lanternscr.audit.PatientNumbers;
+import org.lanternscr.audit.SamePatient;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.platform.AlertKeys;
 import org.lanternscr.platform.SealingKeys;
@@ -25,12 +29,13 @@ import org.lanternscr.platform.SealingKeys;
  * asks the nation nothing.
  */
 @ApplicationScoped
-public class ReplacedNumbers {
+public class ReplacedNumbers implements PatientNumbers {
 
   private static final Logger LOG = Logger.getLogger(ReplacedNumbers.class.getName());
 
   @Inject private AlertKeys keys;
   @Inject private NumberRows rows;
+  @Inject @Any private Instance<NumberFollower> followers;
 
   /** Every number by which a patient is known. */
   public KnownNumbers of(Patient patient) {
@@ -48,6 +53,12 @@ public class ReplacedNumbers {
     return ofEach(List.of(number)).get(number);
   }
 
+  @Override
+  public SamePatient patientOf(NhsNumber number) {
+    KnownNumbers known = of(number);
+    return new SamePatient(number, known.all(), known.isComplete());
+  }
+
   /** The same of each of some numbers that stand on a list. */
   public Map<NhsNumber, KnownNumbers> ofEach(Collection<NhsNumber> numbers) {
     Set<NhsNumber> different = new LinkedHashSet<>(numbers);
@@ -59,14 +70,17 @@ public class ReplacedNumbers {
                 number -> KnownNumbers.of(List.of(number), kept.pairs(), kept.isComplete())));
   }
 
-  /** Keeps what a search has told of a patient whose number was replaced. */
+  /**
+   * Keeps what a search has told of a patient whose number was replaced. Whoever follows hears of
+   * it without the key, too.
+   */
   void learn(Patient patient, UUID event) {
     pair(patient)
         .ifPresent(
-            pair ->
-                keys.now()
-                    .map(NumberSeal::newest)
-                    .ifPresent(seal -> rows.write(pair, seal, event)));
+            pair -> {
+              keys.now().map(NumberSeal::newest).ifPresent(seal -> rows.write(pair, seal, event));
+              followers.forEach(follower -> follower.follow(patient, event));
+            });
   }
 
   private static Optional<Replacement> pair(Patient patient) {
@@ -96,9 +110,8 @@ public class ReplacedNumbers {
       LOG.log(
           Level.SEVERE,
           "The file of alert.key.file is without the key(s) {0}, under which replaced numbers are"
-              + " kept: whether a patient stands on the staff list or the watch list by one of them"
-              + " is not checked, and each access says so; permissions that last are not found by"
-              + " them. Put them back.",
+              + " kept: whether a patient is known by one of them is not checked, and each access,"
+              + " search, report, pack, hold and list of permissions says so. Put them back.",
           String.join(", ", missing));
     }
     return missing.isEmpty();

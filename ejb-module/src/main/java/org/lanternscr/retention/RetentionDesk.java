@@ -15,6 +15,8 @@ import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.audit.Audits;
+import org.lanternscr.audit.PatientNumbers;
+import org.lanternscr.audit.SamePatient;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.kernel.Uuid7;
 import org.lanternscr.platform.Caller;
@@ -38,6 +40,7 @@ public class RetentionDesk {
   @EJB private AuditTrail trail;
   @Inject private RetentionRows rows;
   @Inject private ActingOfficers officers;
+  @Inject private PatientNumbers numbers;
   @Inject private Callers callers;
   @Inject private TrustConfiguration configuration;
 
@@ -46,15 +49,31 @@ public class RetentionDesk {
   @Audits(AuditAction.SHOW_RETENTION)
   public Retention look() {
     Caller caller = callers.current();
-    trail.record(AuditEvent.act(AuditAction.SHOW_RETENTION, AuditOutcome.SHOWN).by(caller));
+    UUID written =
+        trail.record(AuditEvent.act(AuditAction.SHOW_RETENTION, AuditOutcome.SHOWN).by(caller));
     OdsCode site = caller.site();
+    List<Hold> holds = followed(caller, written);
     return new Retention(
         years(site),
         cutOff(site).map(before -> rows.purgeable(site, before)),
         mayNotKeep(caller).isEmpty(),
         mayNotLetGo(caller).isEmpty(),
-        rows.holds(site, caller).stream().map(Hold::asTold).toList(),
+        holds.stream().map(Hold::asTold).toList(),
         rows.orders(site));
+  }
+
+  /**
+   * The holds that stand, each with all numbers of its patient: one that was placed while a key was
+   * missing, or by an earlier version, keeps them from now on.
+   */
+  private List<Hold> followed(Caller caller, UUID event) {
+    return rows.holds(caller.site(), caller).stream().map(hold -> followed(hold, event)).toList();
+  }
+
+  private Hold followed(Hold hold, UUID event) {
+    Optional<SamePatient> known = hold.scope().patient().map(numbers::patientOf);
+    known.ifPresent(patient -> rows.follow(patient.all(), event));
+    return known.map(hold::keeping).orElse(hold);
   }
 
   private Optional<RetentionRefusal> mayNotKeep(Caller caller) {
@@ -71,7 +90,8 @@ public class RetentionDesk {
   }
 
   /**
-   * Places a hold. A purge that is under way keeps to it from its next part on.
+   * Places a hold, on a patient by each number that they are known by. A purge that is under way
+   * keeps to it from its next part on.
    *
    * @return why not; empty when it is done
    */
@@ -80,16 +100,19 @@ public class RetentionDesk {
   public Optional<RetentionRefusal> place(HoldScope scope, StatedWhy why) {
     Caller caller = callers.current();
     rows.lock(caller.site());
+    rows.lockNumbers();
+    Optional<SamePatient> patient = scope.patient().map(numbers::patientOf);
     Optional<RetentionRefusal> refusal = mayNotKeep(caller);
     UUID id = Uuid7.at(now());
     AuditEvent event =
         event(AuditAction.PLACE_HOLD, caller, id, refusal)
             .reason(why.text())
             .changed("", scope.told());
-    scope.patient().ifPresent(event::about);
+    patient.ifPresent(event::about);
     UUID written = trail.record(event);
     if (refusal.isEmpty()) {
       rows.place(id, scope, why, caller, written, now());
+      patient.ifPresent(known -> rows.follow(known.all(), written));
     }
     return refusal;
   }
@@ -255,6 +278,7 @@ public class RetentionDesk {
             .or(() -> samePerson(caller, order.orElseThrow().proposer()));
     UUID written = trail.record(event(AuditAction.CONFIRM_PURGE, caller, id, refusal));
     if (refusal.isEmpty()) {
+      followed(caller, written);
       rows.confirm(id, caller, written, now());
     }
     return refusal;

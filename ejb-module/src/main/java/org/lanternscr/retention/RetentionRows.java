@@ -3,6 +3,7 @@ package org.lanternscr.retention;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,10 +12,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.lanternscr.audit.SamePatient;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Caller;
@@ -31,7 +35,8 @@ class RetentionRows {
   private static final String HOLDS =
       """
       SELECT h.*, l.lift_id, l.proposed, l.user_id AS proposer, l.user_name AS proposer_name, l.reason AS why_lift,
-             retention_is_about(h.hold_id, ?) AS is_about
+             retention_is_about(h.hold_id, ?) AS is_about,
+             ARRAY(SELECT k.nhs_number FROM retention_hold_number k WHERE k.hold_id = h.hold_id) AS numbers
         FROM retention_hold h
         LEFT JOIN retention_lift l ON l.hold_id = h.hold_id
              AND NOT EXISTS (SELECT FROM retention_lift_end e WHERE e.lift_id = l.lift_id)
@@ -43,6 +48,22 @@ class RetentionRows {
       "INSERT INTO retention_hold (hold_id, event_id, site_ods, placed, user_id, user_name, reason,"
           + " case_reference, held_nhs_number, held_user_id, held_since, held_until)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  /** A hold is placed before or after something is learnt of a number, never meanwhile. */
+  private static final String LOCK_NUMBERS =
+      "SELECT pg_advisory_xact_lock(hashtext('numbers of holds'))";
+
+  /** At each site: the numbers are those of a person, wherever a hold was placed. */
+  private static final String FOLLOW =
+      """
+      INSERT INTO retention_hold_number (hold_id, nhs_number, event_id)
+      SELECT h.hold_id, a.number, ? FROM retention_hold h CROSS JOIN unnest(?::text[]) a(number)
+       WHERE (h.held_nhs_number = ANY (?)
+              OR EXISTS (SELECT FROM retention_hold_number k WHERE k.hold_id = h.hold_id AND k.nhs_number = ANY (?)))
+         AND a.number <> h.held_nhs_number
+         AND NOT EXISTS (SELECT FROM retention_hold_end n WHERE n.hold_id = h.hold_id)
+      ON CONFLICT DO NOTHING
+      """;
 
   private static final String PROPOSE_LIFT =
       "INSERT INTO retention_lift (lift_id, hold_id, event_id, proposed, user_id, user_name, reason)"
@@ -140,6 +161,26 @@ class RetentionRows {
         });
   }
 
+  /** Until the transaction ends nobody else places a hold or has learnt what was replaced. */
+  void lockNumbers() {
+    run(LOCK_NUMBERS, PreparedStatement::execute);
+  }
+
+  /** Has each hold that stands and keeps one of these numbers keep the others. */
+  void follow(Set<NhsNumber> numbers, UUID event) {
+    Object[] digits = numbers.stream().map(NhsNumber::digits).toArray();
+    run(
+        FOLLOW,
+        insert -> {
+          Array all = insert.getConnection().createArrayOf("text", digits);
+          insert.setObject(1, event);
+          insert.setArray(2, all);
+          insert.setArray(3, all);
+          insert.setArray(4, all);
+          return insert.executeUpdate();
+        });
+  }
+
   /** Those that stand, as they are for somebody. */
   List<Hold> holds(OdsCode site, Caller caller) {
     return run(
@@ -168,9 +209,22 @@ class RetentionRows {
             instant(row, "held_since"),
             instant(row, "held_until"),
             Optional.ofNullable(row.getString("case_reference"))),
+        patient(row),
         Optional.of(new StatedWhy(row.getString("reason"))),
         lifting(row),
         row.getBoolean("is_about"));
+  }
+
+  private static Optional<SamePatient> patient(ResultSet row) throws SQLException {
+    String held = row.getString("held_nhs_number");
+    if (held == null) {
+      return Optional.empty();
+    }
+    Set<NhsNumber> all = new HashSet<>(Set.of(new NhsNumber(held)));
+    for (String digits : (String[]) row.getArray("numbers").getArray()) {
+      all.add(new NhsNumber(digits));
+    }
+    return Optional.of(new SamePatient(new NhsNumber(held), all, false));
   }
 
   private static Optional<Lifting> lifting(ResultSet row) throws SQLException {

@@ -32,7 +32,8 @@ import org.lanternscr.site.SiteRegistry;
 
 /**
  * Closes alerts that the trust's lists explain, several at once and each with an outcome of its
- * own. An emergency MUST NOT be among them: it needs a look of its own.
+ * own. An emergency MUST NOT be among them: it needs a look of its own. Nor MUST one whose access
+ * may still go on: the record can be shown after the alert was raised, and be flagged then.
  */
 @Stateless
 public class MatchedAlerts {
@@ -54,8 +55,8 @@ public class MatchedAlerts {
   }
 
   /**
-   * Those of some alerts that can be closed so by the caller, as they are now; oldest first. Each
-   * site whose alerts were read has the event of the reading.
+   * Those of some alerts that can be closed so by the caller, as they are now or once their access
+   * is over; oldest first. Each site whose alerts were read has the event of the reading.
    */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits(AuditAction.SEARCH_ALERTS)
@@ -72,7 +73,9 @@ public class MatchedAlerts {
                         .by(caller)
                         .atSite(site.value())
                         .detail("TO_CLOSE_TOGETHER")));
-    return lines.of(found, caller, Instant.now()).stream().filter(WorklistLine::isMatched).toList();
+    return lines.of(found, caller, Instant.now()).stream()
+        .filter(WorklistLine::isExplained)
+        .toList();
   }
 
   /**
@@ -117,8 +120,11 @@ public class MatchedAlerts {
     if (outcome.isEmpty()) {
       return refused(line.alert().id(), line.site(), Refusal.NO_OUTCOME, caller);
     }
-    if (!line.isMatched()) {
+    if (!line.isExplained()) {
       return refused(line.alert().id(), line.site(), Refusal.NOT_MATCHED, caller);
+    }
+    if (line.mayGoOn()) {
+      return refused(line.alert().id(), line.site(), Refusal.MAY_GO_ON, caller);
     }
     Capacity capacity = officers.capacity(caller, line.site()).in(line.alert().userId());
     if (capacity instanceof Refused refused) {

@@ -22,6 +22,8 @@ public enum Refusal {
   NOT_NOW,
   /** An emergency is never closed together with others, nor what nothing explains. */
   NOT_MATCHED,
+  /** The access may still go on, and what it would be flagged for may yet come. */
+  MAY_GO_ON,
   /** The trust does not offer the outcome, or no more. */
   NO_OUTCOME
 }

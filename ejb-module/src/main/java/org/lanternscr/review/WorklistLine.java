@@ -19,6 +19,7 @@ import org.lanternscr.kernel.OdsCode;
  *     it
  * @param waitsForFlags whether a record was shown, flags are raised at the site, and nobody has
  *     looked at it for them yet
+ * @param mayGoOn whether its access may still go on, so that what it is flagged for may yet come
  */
 public record WorklistLine(
     AlertEntry alert,
@@ -31,7 +32,8 @@ public record WorklistLine(
     Evidence evidence,
     boolean isOwn,
     Optional<Looked> looked,
-    boolean waitsForFlags) {
+    boolean waitsForFlags,
+    boolean mayGoOn) {
 
   /** Where an alert stands. */
   public enum Standing {
@@ -40,11 +42,16 @@ public record WorklistLine(
     CLOSED
   }
 
-  /**
-   * Whether it can be closed together with others: an emergency needs a look of its own, and so
-   * does an access that is flagged, or may yet be.
-   */
+  /** Whether it can be closed together with others now. */
   public boolean isMatched() {
+    return isExplained() && !mayGoOn;
+  }
+
+  /**
+   * Whether it can be closed together with others once its access is over: an emergency needs a
+   * look of its own, and so does an access that is flagged, or waits to be looked at.
+   */
+  public boolean isExplained() {
     return standing == Standing.TO_REVIEW
         && kind != AlertKind.EMERGENCY
         && evidence.verdict() == Evidence.Verdict.MATCHES

@@ -28,17 +28,19 @@ class WorklistLines {
   @Inject private RaisedAlerts alerts;
   @Inject private AlertEvidence evidence;
   @Inject private RaisedFlags flags;
+  @Inject private WorklistRows rows;
 
-  List<WorklistLine> of(List<Row> rows, Caller caller, Instant now) {
-    List<UUID> names = rows.stream().map(Row::alert).toList();
+  List<WorklistLine> of(List<Row> found, Caller caller, Instant now) {
+    List<UUID> names = found.stream().map(Row::alert).toList();
+    Set<UUID> goingOn = rows.goingOn(names, now);
     Map<UUID, AlertEntry> entries = alerts.of(names);
     Map<UUID, Looked> looked = flags.ofAlerts(names);
     Set<UUID> waiting = new HashSet<>();
-    rows.stream()
+    found.stream()
         .collect(
             Collectors.groupingBy(Row::site, Collectors.mapping(Row::alert, Collectors.toList())))
         .forEach((site, some) -> waiting.addAll(flags.waiting(site, some, now)));
-    return rows.stream()
+    return found.stream()
         .map(
             row ->
                 line(
@@ -46,6 +48,7 @@ class WorklistLines {
                     entries.get(row.alert()),
                     Optional.ofNullable(looked.get(row.alert())),
                     waiting.contains(row.alert()),
+                    goingOn.contains(row.alert()),
                     caller,
                     now))
         .toList();
@@ -56,6 +59,7 @@ class WorklistLines {
       AlertEntry alert,
       Optional<Looked> looked,
       boolean waitsForFlags,
+      boolean mayGoOn,
       Caller caller,
       Instant now) {
     DueRule due = new DueRule(sites.reviewRules(row.site()), now);
@@ -76,6 +80,7 @@ class WorklistLines {
         evidence.about(row.site(), alert),
         alert.userId().equals(caller.userId()),
         looked.filter(found -> !alert.userId().equals(caller.userId())),
-        waitsForFlags);
+        waitsForFlags,
+        mayGoOn);
   }
 }

@@ -10,10 +10,13 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -109,6 +112,25 @@ class WorklistRows {
             return row.getInt(1);
           }
         });
+  }
+
+  private static final String GOING_ON =
+      """
+      SELECT a.alert_id FROM privacy_alert a JOIN permission_to_view v USING (permission_id)
+       WHERE a.alert_id = ANY (?) AND v.expires > ?
+         AND NOT EXISTS (SELECT FROM permission_end x WHERE x.permission_id = v.permission_id)
+      """;
+
+  /** Those of some alerts whose permission is neither ended nor over. */
+  Set<UUID> goingOn(Collection<UUID> alerts, Instant now) {
+    return alerts.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            statements.rows(
+                GOING_ON,
+                row -> row.getObject(1, UUID.class),
+                alerts,
+                now.atOffset(ZoneOffset.UTC)));
   }
 
   /** Each by an index. */

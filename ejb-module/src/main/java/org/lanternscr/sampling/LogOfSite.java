@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,10 +17,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.StoredEvent;
+import org.lanternscr.audit.export.LogExport;
+import org.lanternscr.audit.export.Selection;
 import org.lanternscr.audit.log.Checkpoint;
 import org.lanternscr.audit.log.PublicKey;
 import org.lanternscr.audit.sequencer.KeyTables;
 import org.lanternscr.audit.sequencer.KeyTables.NumberedKey;
+import org.lanternscr.audit.sequencer.LogState;
+import org.lanternscr.kernel.Uuid7;
 import org.lanternscr.sampling.Lottery.Candidate;
 import org.lanternscr.site.SamplingPlan.Rule;
 
@@ -29,11 +34,12 @@ final class LogOfSite {
   private static final int AT_A_TIME = 1_000;
 
   private static final String EPOCHS =
-      "SELECT log_number, epoch FROM audit_log WHERE name = ? ORDER BY epoch";
+      "SELECT log_number, epoch, epoch = max(epoch) OVER () AS is_present FROM audit_log"
+          + " WHERE name = ? ORDER BY epoch";
 
   private static final String PLACE =
       "SELECT g.epoch, l.leaf_index FROM audit_leaf l JOIN audit_log g USING (log_number)"
-          + " WHERE l.event_id = ? AND g.name = ? ORDER BY g.epoch LIMIT 1";
+          + " WHERE l.event_id = ? AND g.name = ? ORDER BY g.epoch";
 
   /** Leaf by leaf from a place on, so that it ends at the first. */
   private static final String CLOSING =
@@ -66,7 +72,13 @@ final class LogOfSite {
   private final String name;
   private final List<Epoch> epochs;
 
-  private record Epoch(int number, int epoch) {}
+  /**
+   * An epoch of the log.
+   *
+   * @param end of one that is over, as many leaves as its export has: what is not under that
+   *     checkpoint was taken over into a later one, and has its place there
+   */
+  private record Epoch(int number, int epoch, long end) {}
 
   /**
    * @param site its ODS code
@@ -81,23 +93,44 @@ final class LogOfSite {
       query.setString(1, name);
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          epochs.add(new Epoch(row.getInt(1), row.getInt(2)));
+          long end = row.getBoolean(3) ? Long.MAX_VALUE : signed(row.getInt(2));
+          epochs.add(new Epoch(row.getInt(1), row.getInt(2), end));
         }
       }
     }
   }
 
-  /** Where an event stands in the log; empty before it has its place. */
-  Optional<Place> placeOf(UUID event) throws SQLException {
+  private long signed(int epoch) throws SQLException {
+    Selection all = Selection.ofSpan(Optional.empty(), Optional.empty());
+    return new LogExport(connection, all).epoch(name, epoch).map(LogState::signed).orElse(0L);
+  }
+
+  /** Up to where the log was covered before a period; empty while its plan has no place. */
+  Optional<Place> after(Period period) throws SQLException {
+    return period.before().isPresent()
+        ? period.before().map(Period.Drawn::seed)
+        : placeOf(period.plan().event()).map(Place::next);
+  }
+
+  private Optional<Place> placeOf(UUID event) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(PLACE)) {
       query.setObject(1, event);
       query.setString(2, name);
       try (ResultSet row = query.executeQuery()) {
-        return row.next()
-            ? Optional.of(new Place(row.getInt(1), row.getLong(2)))
-            : Optional.empty();
+        while (row.next()) {
+          Place place = new Place(row.getInt(1), row.getLong(2));
+          if (counts(place)) {
+            return Optional.of(place);
+          }
+        }
+        return Optional.empty();
       }
     }
+  }
+
+  private boolean counts(Place place) {
+    return epochs.stream()
+        .anyMatch(epoch -> epoch.epoch() == place.epoch() && place.index() < epoch.end());
   }
 
   /**
@@ -140,7 +173,9 @@ final class LogOfSite {
       query.setLong(2, epoch.epoch() == after.epoch() ? after.index() : 0);
       query.setObject(3, period.until().atOffset(ZoneOffset.UTC));
       try (ResultSet row = query.executeQuery()) {
-        return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+        return row.next() && row.getLong(1) < epoch.end()
+            ? Optional.of(row.getLong(1))
+            : Optional.empty();
       }
     }
   }
@@ -156,11 +191,24 @@ final class LogOfSite {
   }
 
   /**
-   * The draw whose seed a checkpoint is.
+   * Draws the sample of a period.
    *
    * @throws IllegalStateException when none of the log's keys signed it
    */
-  Lottery lottery(Checkpoint seed) throws SQLException {
+  Sample draw(Period period, Place after, Checkpoint seed, Instant now) throws SQLException {
+    Found found = candidates(period, after, seed);
+    return new Sample(
+        Uuid7.at(now),
+        period,
+        after,
+        seed,
+        found.inOrder().size(),
+        lottery(seed).draw(found.inOrder(), period.plan().plan()),
+        found.unreadable(),
+        now);
+  }
+
+  private Lottery lottery(Checkpoint seed) throws SQLException {
     List<PublicKey> keys =
         new KeyTables(connection).numbered().stream().map(NumberedKey::key).toList();
     byte[] signature =
@@ -175,14 +223,14 @@ final class LogOfSite {
    * @param inOrder of the log
    * @param unreadable how many events do not agree with their seal
    */
-  record Found(List<Candidate> inOrder, int unreadable) {}
+  private record Found(List<Candidate> inOrder, int unreadable) {}
 
   /** Those under a seed. */
-  Found candidates(Period period, Place after, Checkpoint seed) throws SQLException {
+  private Found candidates(Period period, Place after, Checkpoint seed) throws SQLException {
     Gathering gathering = new Gathering(period, after);
     for (Epoch epoch : epochs) {
       if (epoch.epoch() <= seed.log().epoch()) {
-        long end = epoch.epoch() == seed.log().epoch() ? seed.size() : Long.MAX_VALUE;
+        long end = epoch.epoch() == seed.log().epoch() ? seed.size() : epoch.end();
         ofPeriod(epoch, period, end, gathering);
         if (epoch.epoch() >= after.epoch()) {
           late(epoch, period, after, end, gathering);
@@ -252,7 +300,7 @@ final class LogOfSite {
       }
     }
 
-    /** An event that was taken over into the next epoch has its first place. */
+    /** An event that was taken over although its first place counts has that one. */
     Found found() {
       Set<UUID> seen = new HashSet<>();
       Collection<Candidate> inOrder = byPlace.values();

@@ -21,7 +21,6 @@ import org.lanternscr.audit.Audits;
 import org.lanternscr.audit.log.Checkpoint;
 import org.lanternscr.audit.log.LogName;
 import org.lanternscr.kernel.OdsCode;
-import org.lanternscr.kernel.Uuid7;
 import org.lanternscr.platform.Statements;
 import org.lanternscr.platform.TrustConfiguration;
 import org.lanternscr.sampling.Period.StandingPlan;
@@ -100,10 +99,7 @@ public class SampleLedger {
   private Step step(OdsCode site, Period period, String name, Connection connection)
       throws SQLException {
     LogOfSite log = new LogOfSite(connection, site.value(), name);
-    Optional<Place> after =
-        period.before().isPresent()
-            ? period.before().map(Period.Drawn::seed)
-            : log.placeOf(period.plan().event()).map(Place::next);
+    Optional<Place> after = log.after(period);
     if (after.isEmpty()) {
       return Step.NO_SEED_YET;
     }
@@ -133,18 +129,7 @@ public class SampleLedger {
   private void draw(
       OdsCode site, Period period, Place after, Checkpoint seed, LogOfSite log, String name)
       throws SQLException {
-    LogOfSite.Found found = log.candidates(period, after, seed);
-    Instant now = now();
-    Sample drawn =
-        new Sample(
-            Uuid7.at(now),
-            period,
-            after,
-            seed,
-            found.inOrder().size(),
-            log.lottery(seed).draw(found.inOrder(), period.plan().plan()),
-            found.unreadable(),
-            now);
+    Sample drawn = log.draw(period, after, seed, now());
     UUID event =
         trail.record(
             AuditEvent.act(AuditAction.DRAW_SAMPLE, AuditOutcome.DONE)

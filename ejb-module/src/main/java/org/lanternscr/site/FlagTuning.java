@@ -1,6 +1,7 @@
 package org.lanternscr.site;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param grace how long before and after the hours of the staff list nobody is out of them
  * @param doesAttendingExplain whether an unusual hour is explained by the patient being where the
  *     user's department works
+ * @param holidays the public holidays, on which nobody works whose hours are ordinary
  * @param burstPatients of so many patients within {@code burstWithin} none is unusual yet
  * @param repeatDays on so many days of {@code repeatWithinDays} the same patient is not unusual yet
  * @param places where the patients of each department are, by {@link #name}; {@link #ANYWHERE} for
@@ -28,6 +30,7 @@ public record FlagTuning(
     Duration after,
     Duration grace,
     boolean doesAttendingExplain,
+    Set<LocalDate> holidays,
     int burstPatients,
     Duration burstWithin,
     int repeatDays,
@@ -41,6 +44,7 @@ public record FlagTuning(
 
   public FlagTuning {
     off = Set.copyOf(off);
+    holidays = Set.copyOf(holidays);
     places = Map.copyOf(places);
     except = Map.copyOf(except);
     commonSurnames = List.copyOf(commonSurnames);

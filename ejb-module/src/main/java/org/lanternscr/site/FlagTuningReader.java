@@ -1,14 +1,18 @@
 package org.lanternscr.site;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +26,7 @@ final class FlagTuningReader {
   private static final String AFTER = "flags.after-minutes";
   private static final String GRACE = "flags.out-of-hours.grace-minutes";
   private static final String ATTENDING = "flags.out-of-hours.attending";
+  private static final String HOLIDAYS = "flags.out-of-hours.public-holidays";
   private static final String EXPLAINS = "explains";
   private static final String PATIENTS = "flags.burst.patients";
   private static final String WITHIN = "flags.burst.within-minutes";
@@ -66,6 +71,7 @@ final class FlagTuningReader {
         Duration.ofMinutes(after(within)),
         Duration.ofMinutes(number(GRACE, 0, 720, "minutes")),
         attending(),
+        holidays(),
         number(PATIENTS, 1, 1000, "patients"),
         Duration.ofMinutes(within),
         days(withinDays),
@@ -83,6 +89,30 @@ final class FlagTuningReader {
             "Write explains or explains-nothing.")
         .filter(EXPLAINS::equals)
         .isPresent();
+  }
+
+  private Set<LocalDate> holidays() {
+    String key = keys.effective(settings, HOLIDAYS);
+    Set<LocalDate> holidays = new HashSet<>();
+    Stream.of(settings.optional(key).orElse("").split("\\s+"))
+        .filter(word -> !word.isEmpty())
+        .forEach(word -> day(word).ifPresentOrElse(holidays::add, () -> noDay(key, word)));
+    return holidays;
+  }
+
+  private static Optional<LocalDate> day(String word) {
+    try {
+      return Optional.of(LocalDate.parse(word));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void noDay(String key, String word) {
+    settings.fault(
+        key,
+        "\"" + word + "\" is no day.",
+        "Write days such as 2026-12-25 with spaces between, or nothing.");
   }
 
   /** What came after an access within the time of a burst must be known when it is looked at. */

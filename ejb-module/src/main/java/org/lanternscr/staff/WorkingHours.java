@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,25 +26,46 @@ public record WorkingHours(WorkingPattern pattern) {
   }
 
   /**
+   * Whether they are off on public holidays: an ordinary pattern has fixed hours and none that
+   * begin at a weekend. Who works at weekends works on public holidays too, as far as anybody
+   * knows.
+   */
+  public boolean isOffOnHolidays() {
+    return !isAny()
+        && parts()
+            .map(WorkingHours::days)
+            .noneMatch(days -> isOf(days, DayOfWeek.SATURDAY) || isOf(days, DayOfWeek.SUNDAY));
+  }
+
+  private Stream<String> parts() {
+    return Stream.of(pattern.text().split("; "));
+  }
+
+  private static String days(String part) {
+    return part.substring(0, part.indexOf(' '));
+  }
+
+  /**
    * Whether they work at a moment.
    *
    * @param grace how long before and after the hours it still counts as work
+   * @param holidays on which no hours begin of who is off then
    */
-  public boolean covers(Instant at, Duration grace, ZoneId zone) {
-    return isAny()
-        || Stream.of(pattern.text().split("; ")).anyMatch(part -> covers(part, at, grace, zone));
+  public boolean covers(Instant at, Duration grace, ZoneId zone, Set<LocalDate> holidays) {
+    Set<LocalDate> off = isOffOnHolidays() ? holidays : Set.of();
+    return isAny() || parts().anyMatch(part -> covers(part, at, grace, zone, off));
   }
 
   /** A shift that was begun on the day before, or with grace on the day after, counts too. */
-  private static boolean covers(String part, Instant at, Duration grace, ZoneId zone) {
-    int space = part.indexOf(' ');
-    String days = part.substring(0, space);
-    String[] times = part.substring(space + 1).split("-");
+  private static boolean covers(
+      String part, Instant at, Duration grace, ZoneId zone, Set<LocalDate> off) {
+    String days = days(part);
+    String[] times = part.substring(days.length() + 1).split("-");
     LocalTime from = LocalTime.parse(times[0]);
     LocalTime until = LocalTime.parse(times[1]);
     LocalDate day = at.atZone(zone).toLocalDate();
     return Stream.of(day.minusDays(1), day, day.plusDays(1))
-        .filter(begin -> isOf(days, begin.getDayOfWeek()))
+        .filter(begin -> isOf(days, begin.getDayOfWeek()) && !off.contains(begin))
         .anyMatch(
             begin -> {
               LocalDate end = until.isAfter(from) ? begin : begin.plusDays(1);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lanternscr.kernel.NhsNumber;
@@ -15,6 +16,7 @@ import org.lanternscr.kernel.OdsCode;
 class TermsQueryTest {
 
   private static final OdsCode SITE = new OdsCode("RZZ01");
+  private static final NhsNumber OTHER = new NhsNumber("9990000026");
   private static final AuditTerms ALL = AuditTerms.everything(SITE);
   private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-11-26T22:14:05.123Z");
   private static final String LAST = "01a207c7-cfe3-7609-812e-125c7fba4704";
@@ -33,7 +35,11 @@ class TermsQueryTest {
   }
 
   private static TermsQuery first(AuditTerms terms) {
-    return TermsQuery.of(terms, Optional.empty(), 26);
+    return of(terms, Optional.empty());
+  }
+
+  private static TermsQuery of(AuditTerms terms, Optional<TermsQuery.Place> after) {
+    return TermsQuery.of(terms, terms.patient().map(SamePatient::alone), after, 26);
   }
 
   @Test
@@ -71,7 +77,7 @@ class TermsQueryTest {
   @Test
   void theNextPageBeginsAfterAPlace() {
     TermsQuery.Place place = new TermsQuery.Place(TIME, LAST);
-    TermsQuery query = TermsQuery.of(ALL, Optional.of(place), 26);
+    TermsQuery query = of(ALL, Optional.of(place));
     assertThat(query.sql())
         .contains("e.recorded <= ? AND (e.recorded, e.event_id) < (?, ?::uuid)")
         .contains("ORDER BY e.recorded DESC, e.event_id DESC");
@@ -100,6 +106,22 @@ class TermsQueryTest {
     assertThat(first(terms(null, null, null, null, "E1")).sql())
         .contains("d.action = 'permission.record' AND d.detail = ?")
         .doesNotContain("MATERIALIZED");
+  }
+
+  /** R5.4: each number by its own index, and of what these find the newest. */
+  @Test
+  void aPatientIsReadByEachOfTheirNumbers() {
+    AuditTerms terms = terms("9990000018", null, null, null, null);
+    SamePatient patient =
+        new SamePatient(
+            terms.patient().orElseThrow(), Set.of(OTHER, terms.patient().orElseThrow()), true);
+    TermsQuery query = TermsQuery.of(terms, Optional.of(patient), Optional.empty(), 26);
+    assertThat(query.sql())
+        .containsOnlyOnce(" UNION ALL ")
+        .contains("ORDER BY n.place DESC, n.event_id DESC LIMIT ?");
+    assertThat(query.values())
+        .containsExactly("RZZ01", "9990000018", 26, "RZZ01", OTHER.digits(), 26, 26);
+    assertThat(query.sql().split("d\\.nhs_number = \\?")).hasSize(3);
   }
 
   /** Each bound is a row in the order of the index that it is meant for. */
@@ -134,10 +156,13 @@ class TermsQueryTest {
       for (Optional<TermsQuery.Place> place :
           List.of(
               Optional.<TermsQuery.Place>empty(), Optional.of(new TermsQuery.Place(TIME, LAST)))) {
-        TermsQuery query = TermsQuery.of(terms, place, 26);
-        assertThat(query.sql().chars().filter(sign -> sign == '?').count())
-            .as(query.sql())
-            .isEqualTo(query.values().size());
+        Optional<SamePatient> twice =
+            terms.patient().map(asked -> new SamePatient(asked, Set.of(asked, OTHER), true));
+        for (TermsQuery query : List.of(of(terms, place), TermsQuery.of(terms, twice, place, 26))) {
+          assertThat(query.sql().chars().filter(sign -> sign == '?').count())
+              .as(query.sql())
+              .isEqualTo(query.values().size());
+        }
       }
     }
   }

@@ -3,6 +3,7 @@ package org.lanternscr.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ class FlagTuningReaderTest {
     values.put("flags.except", "deceased: Medical Examiner | repeat: GP Link, Pharmacy");
     values.put("flags.same-surname.common", "Smith | JONES");
     values.put("site.RZZ02.flags.burst.patients", "40");
+    values.put("site.RZZ01.flags.out-of-hours.public-holidays", "2026-12-25  2026-12-28");
     Settings settings = settings();
     Map<OdsCode, FlagTuning> read = FlagTuningReader.read(settings);
 
@@ -49,6 +51,8 @@ class FlagTuningReaderTest {
     assertThat(tuning.off()).containsExactlyInAnyOrder(FlagKind.BURST, FlagKind.COLLEAGUE);
     assertThat(tuning.after()).isEqualTo(Duration.ofMinutes(30));
     assertThat(tuning.doesAttendingExplain()).isTrue();
+    assertThat(tuning.holidays())
+        .containsExactlyInAnyOrder(LocalDate.of(2026, 12, 25), LocalDate.of(2026, 12, 28));
     assertThat(tuning.burstPatients()).isEqualTo(15);
     assertThat(tuning.placesOf(" maternity")).contains(Set.of("delivery suite", "ward 11"));
     assertThat(tuning.placesOf("Surgery")).isEmpty();
@@ -56,6 +60,7 @@ class FlagTuningReaderTest {
     assertThat(tuning.isExcepted(FlagKind.BURST, "gp link")).isFalse();
     assertThat(tuning.commonSurnames()).containsExactly("smith", "jones");
     assertThat(read.get(new OdsCode("RZZ02")).burstPatients()).isEqualTo(40);
+    assertThat(read.get(new OdsCode("RZZ02")).holidays()).as("none of its own").isEmpty();
   }
 
   @ParameterizedTest(name = "{0} = \"{1}\"")
@@ -67,6 +72,10 @@ class FlagTuningReaderTest {
     "flags.out-of-hours.grace-minutes, -1",
     "flags.out-of-hours.grace-minutes, 721",
     "flags.out-of-hours.attending, perhaps",
+    "flags.out-of-hours.public-holidays, 25-Dec-2026",
+    "flags.out-of-hours.public-holidays, 2026-02-30",
+    "flags.out-of-hours.public-holidays, '2026-12-25, 2026-12-28'",
+    "site.RZZ02.flags.out-of-hours.public-holidays, Christmas",
     "flags.burst.patients, 0",
     "flags.burst.within-minutes, 121",
     "flags.repeat.days, 14",

@@ -30,6 +30,7 @@ import org.lanternscr.audit.AuditTerms;
 import org.lanternscr.audit.Figures;
 import org.lanternscr.audit.GeneratedTrail;
 import org.lanternscr.audit.LoadedTrail;
+import org.lanternscr.audit.SamePatient;
 import org.lanternscr.audit.SiteEvents;
 import org.lanternscr.it.faults.OwnDatabase;
 import org.lanternscr.kernel.NhsNumber;
@@ -189,7 +190,8 @@ class SearchBench {
 
   private static AuditPage page(Connection connection, AuditTerms terms, Optional<UUID> after)
       throws SQLException {
-    return new SiteEvents(connection).page(terms, after, PAGE);
+    return new SiteEvents(connection)
+        .page(terms, terms.patient().map(SamePatient::alone), after, PAGE);
   }
 
   private static String figures(Connection connection) throws SQLException {

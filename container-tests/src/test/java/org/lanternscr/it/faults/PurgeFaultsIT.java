@@ -147,7 +147,11 @@ class PurgeFaultsIT {
     try (Connection connection = database.by("lantern_app").getConnection()) {
       List<AuditEntry> entries =
           new SiteEvents(connection)
-              .page(AuditTerms.everything(new OdsCode("RZZ01")), Optional.empty(), 25)
+              .page(
+                  AuditTerms.everything(new OdsCode("RZZ01")),
+                  Optional.empty(),
+                  Optional.empty(),
+                  25)
               .entries();
       assertThat(entries)
           .filteredOn(entry -> entry.seal() == AuditEntry.Seal.PURGED)

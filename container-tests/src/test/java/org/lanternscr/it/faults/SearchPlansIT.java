@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ import org.lanternscr.audit.AuditEntry;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.AuditPage;
 import org.lanternscr.audit.AuditTerms;
+import org.lanternscr.audit.SamePatient;
 import org.lanternscr.audit.SearchStatement;
 import org.lanternscr.audit.SiteEvents;
 import org.lanternscr.it.Beside;
@@ -43,6 +45,7 @@ class SearchPlansIT {
 
   private static final String BUSY = "999000000001";
   private static final NhsNumber PATIENT = new NhsNumber("9990000018");
+  private static final NhsNumber ANOTHER = new NhsNumber("9990000026");
   private static final Pattern ROWS = Pattern.compile("rows=([0-9.]+) loops=([0-9]+)");
 
   private static OwnDatabase database;
@@ -135,13 +138,15 @@ class SearchPlansIT {
               recent);
       for (AuditTerms one : List.of(terms, inSpan)) {
         for (Optional<AuditEntry> place : List.of(Optional.<AuditEntry>empty(), inTheMiddle())) {
-          List<String> plan =
-              database.column("EXPLAIN ANALYZE " + SearchStatement.of(one, place, PAGE));
-          assertThat(plan)
-              .as("%s in %s", search, plan)
-              .anyMatch(line -> line.contains(search.getValue()))
-              .noneMatch(line -> line.contains("Seq Scan"));
-          assertThat(rows(plan)).as("%s", plan).isLessThan(MOST_ROWS);
+          for (Optional<SamePatient> patient : List.of(alone(one), known(one))) {
+            List<String> plan =
+                database.column("EXPLAIN ANALYZE " + SearchStatement.of(one, patient, place, PAGE));
+            assertThat(plan)
+                .as("%s in %s", search, plan)
+                .anyMatch(line -> line.contains(search.getValue()))
+                .noneMatch(line -> line.contains("Seq Scan"));
+            assertThat(rows(plan)).as("%s", plan).isLessThan(MOST_ROWS);
+          }
         }
       }
     }
@@ -237,7 +242,7 @@ class SearchPlansIT {
             + " user_id, nhs_number) SELECT id, 'RZZ02', '2026-11-26T22:14:05.123Z', 'sandbox', '{}', sha256(''),"
             + " 'patient.find', 'act', CASE WHEN i % 2 = 0 THEN 'done' ELSE 'found' END, '"
             + BUSY
-            + "', '9990000018' FROM same");
+            + "', CASE WHEN i % 3 = 0 THEN '9990000026' ELSE '9990000018' END FROM same");
     for (AuditTerms one :
         List.of(
             ofPatient(null, null),
@@ -273,6 +278,29 @@ class SearchPlansIT {
         .isEmpty();
   }
 
+  /** R5.4: the few events of each number are read by its index, and no more than a page of each. */
+  @Test
+  void twoNumbersAreTwoScansOfTheIndexOfPatients() throws SQLException {
+    AuditTerms terms = ofPatient(null, null);
+    List<String> plan =
+        database.column(
+            "EXPLAIN ANALYZE " + SearchStatement.of(terms, known(terms), Optional.empty(), PAGE));
+    assertThat(plan)
+        .as("%s", plan)
+        .filteredOn(line -> line.contains("audit_detail_by_patient"))
+        .hasSize(2);
+    assertThat(rows(plan)).as("%s", plan).isLessThan(6L * PAGE);
+  }
+
+  private static Optional<SamePatient> alone(AuditTerms terms) {
+    return terms.patient().map(SamePatient::alone);
+  }
+
+  /** With another number, which has no more than one event. */
+  private static Optional<SamePatient> known(AuditTerms terms) {
+    return terms.patient().map(asked -> new SamePatient(asked, Set.of(asked, ANOTHER), true));
+  }
+
   private static AuditTerms at(OdsCode site, AuditTerms terms) {
     return new AuditTerms(
         site,
@@ -287,7 +315,7 @@ class SearchPlansIT {
 
   private static AuditPage page(AuditTerms terms, Optional<UUID> after) throws SQLException {
     try (Connection connection = database.by("lantern_app").getConnection()) {
-      return new SiteEvents(connection).page(terms, after, 5);
+      return new SiteEvents(connection).page(terms, known(terms), after, 5);
     }
   }
 

@@ -112,7 +112,7 @@ class SignedFaultsIT {
   private AuditPage page(String site) throws SQLException {
     try (Connection connection = database.by("lantern_app").getConnection()) {
       return new SiteEvents(connection)
-          .page(AuditTerms.everything(new OdsCode(site)), Optional.empty(), 25);
+          .page(AuditTerms.everything(new OdsCode(site)), Optional.empty(), Optional.empty(), 25);
     }
   }
 

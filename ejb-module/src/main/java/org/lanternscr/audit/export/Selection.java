@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.lanternscr.audit.PatientNumbers;
+import org.lanternscr.audit.SamePatient;
 import org.lanternscr.kernel.NhsNumber;
 
 /**
@@ -13,14 +15,14 @@ import org.lanternscr.kernel.NhsNumber;
  * or those that are named. What a purge took tells of no patient and no person any more, so only
  * the last two can have events without their detail.
  *
- * @param patient whom they are about
+ * @param patient whom they are about, by each of their numbers that are known
  * @param user whose they are, by the national user id
  * @param from recorded then or later
  * @param to recorded before
  * @param events named one by one; none unless they are
  */
 public record Selection(
-    Optional<NhsNumber> patient,
+    Optional<SamePatient> patient,
     Optional<String> user,
     Optional<Instant> from,
     Optional<Instant> to,
@@ -41,10 +43,11 @@ public record Selection(
     events = List.copyOf(events);
   }
 
-  /** The events about a patient. */
+  /** The events about a patient, by this number alone until {@link #byEach} is asked. */
   public static Selection ofPatient(
       NhsNumber patient, Optional<Instant> from, Optional<Instant> to) {
-    return new Selection(Optional.of(patient), Optional.empty(), from, to, List.of());
+    return new Selection(
+        Optional.of(SamePatient.alone(patient)), Optional.empty(), from, to, List.of());
   }
 
   /** The events of a person. */
@@ -64,6 +67,12 @@ public record Selection(
     }
     return new Selection(
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), events);
+  }
+
+  /** The same of a patient by each number that they are known by. */
+  public Selection byEach(PatientNumbers numbers) {
+    return new Selection(
+        patient.map(who -> numbers.patientOf(who.asked())), user, from, to, events);
   }
 
   /** Whether it asks for nothing less than the whole log. */
@@ -98,7 +107,7 @@ public record Selection(
   /** Of audit_event e and audit_detail d, such as an index serves. */
   public String condition() {
     if (patient.isPresent()) {
-      return "d.site_ods = ? AND d.nhs_number = ? AND " + SPAN.formatted("d");
+      return "d.site_ods = ? AND d.nhs_number = ANY (?::text[]) AND " + SPAN.formatted("d");
     }
     if (user.isPresent()) {
       return "d.site_ods = ? AND d.user_id = ? AND " + SPAN.formatted("d");
@@ -118,10 +127,13 @@ public record Selection(
       query.setArray(place, query.getConnection().createArrayOf("uuid", events.toArray()));
       return place + 1;
     }
-    Optional<String> whose = patient.map(NhsNumber::digits).or(() -> user);
-    if (whose.isPresent()) {
+    if (patient.isPresent()) {
+      Object[] digits = patient.get().digits().toArray();
       query.setString(place++, site);
-      query.setString(place++, whose.get());
+      query.setArray(place++, query.getConnection().createArrayOf("text", digits));
+    } else if (user.isPresent()) {
+      query.setString(place++, site);
+      query.setString(place++, user.get());
     }
     query.setString(place++, text(from));
     query.setString(place++, text(to));

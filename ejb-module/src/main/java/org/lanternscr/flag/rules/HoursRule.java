@@ -1,5 +1,7 @@
 package org.lanternscr.flag.rules;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -9,9 +11,9 @@ import org.lanternscr.site.FlagTuning;
 import org.lanternscr.staff.WorkingHours;
 
 /**
- * The user does not work at that time, as the staff list has it. Lists do not know of swapped
- * shifts and calls at night: that the patient was with the user's department explains the hour,
- * unless the trust has it otherwise.
+ * The user does not work at that time, as the staff list and the trust's public holidays have it.
+ * Lists do not know of swapped shifts and calls at night: that the patient was with the user's
+ * department explains the hour, unless the trust has it otherwise.
  */
 final class HoursRule implements Rule {
 
@@ -26,7 +28,7 @@ final class HoursRule implements Rule {
       return Verdict.notChecked(
           FlagKind.OUT_OF_HOURS, "The staff list does not say when the user works.");
     }
-    if (hours.get().covers(access.at(), tuning.grace(), WALL_CLOCK)) {
+    if (hours.get().covers(access.at(), tuning.grace(), WALL_CLOCK, tuning.holidays())) {
       return Verdict.clear(FlagKind.OUT_OF_HOURS);
     }
     boolean isExplained =
@@ -42,12 +44,20 @@ final class HoursRule implements Rule {
         FlagKind.OUT_OF_HOURS,
         "Opened on "
             + TOLD.format(access.at())
+            + holiday(access.at(), hours.get(), tuning)
             + "; the staff list has the user’s hours as "
             + hours.get().pattern().text()
             + ", and "
             + tuning.grace().toMinutes()
             + " minutes before and after are not counted."
             + explanation(access, tuning));
+  }
+
+  /** That the day is one on which who has such hours is off, which the list does not say. */
+  private static String holiday(Instant at, WorkingHours hours, FlagTuning tuning) {
+    boolean isOff =
+        hours.isOffOnHolidays() && tuning.holidays().contains(LocalDate.ofInstant(at, WALL_CLOCK));
+    return isOff ? ", a public holiday" : "";
   }
 
   private static String explanation(Access access, FlagTuning tuning) {

@@ -49,6 +49,7 @@ class FlagMeasureTest {
         Duration.ofMinutes(30),
         Duration.ofMinutes(60),
         attendingExplains,
+        Set.of(),
         15,
         Duration.ofMinutes(10),
         3,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ class FlagRulesTest {
   private Person person = person("Maternity", "Mon-Fri 09:00-17:00", false);
   private Optional<List<String>> places = Optional.of(List.of("Ward 11"));
   private boolean attendingExplains;
+  private Set<LocalDate> holidays = Set.of();
   private FlagTuning tuning = tuning(Set.of(), Map.of());
 
   FlagRulesTest() {
@@ -60,6 +62,7 @@ class FlagRulesTest {
         Duration.ofMinutes(30),
         Duration.ofMinutes(60),
         attendingExplains,
+        holidays,
         3,
         Duration.ofMinutes(10),
         2,
@@ -155,6 +158,27 @@ class FlagRulesTest {
     isClear(FlagKind.OUT_OF_HOURS);
     person = person("Maternity", "", false);
     isSilent(FlagKind.OUT_OF_HOURS);
+  }
+
+  /** No access of ordinary hours is flagged for its day unless the trust has named it. */
+  @Test
+  void onAPublicHolidayOrdinaryHoursAreNoWork() {
+    isClear(FlagKind.OUT_OF_HOURS);
+    holidays = Set.of(LocalDate.of(2026, 11, 3));
+    tuning = tuning(Set.of(), Map.of());
+    isClear(FlagKind.OUT_OF_HOURS);
+    holidays = Set.of(LocalDate.of(2026, 11, 2));
+    tuning = tuning(Set.of(), Map.of());
+    isRaised(
+        FlagKind.OUT_OF_HOURS,
+        "Opened on Monday at 10:00, a public holiday; the staff list has the user’s hours as"
+            + " Mon-Fri 09:00-17:00, and 60 minutes before and after are not counted.");
+    person = person("Maternity", "Mon-Sun 09:00-17:00", false);
+    isClear(FlagKind.OUT_OF_HOURS);
+    person = person("Maternity", "Tue-Sun 09:00-17:00", false);
+    assertThat(verdict(FlagKind.OUT_OF_HOURS).sentence())
+        .as("which is not why")
+        .doesNotContain("holiday");
   }
 
   @Test

@@ -27,6 +27,7 @@ public final class AuditWording {
   static final List<String> FACTS =
       List.of(
           "id",
+          "patientNumbers",
           "permission",
           "basis",
           "evidence",

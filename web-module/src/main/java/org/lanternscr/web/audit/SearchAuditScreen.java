@@ -230,6 +230,11 @@ public class SearchAuditScreen {
         : words.text("searchAudit.found", site, span);
   }
 
+  /** By how many numbers it was looked for a patient; blank where it was for none. */
+  public String getNumbers() {
+    return page.flatMap(AuditPage::patient).map(new NumbersWording(words)::told).orElse("");
+  }
+
   /** Whether anything was looked for, and not only typed with a fault. */
   public boolean isSearched() {
     return page.isPresent();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.lanternscr.audit.export.Selection;
 import org.lanternscr.evidence.PackPreview;
 import org.lanternscr.review.CasePack;
+import org.lanternscr.web.audit.NumbersWording;
 import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.frame.Words;
 
@@ -34,6 +35,11 @@ final class PackWording {
       facts.add(new Fact(words.text("showCase.site"), ofCase.get().site().value()));
     } else {
       facts.add(new Fact(words.text("preparePack.of"), subject(preview.selection())));
+      preview
+          .selection()
+          .patient()
+          .map(new NumbersWording(words)::told)
+          .ifPresent(told -> facts.add(new Fact(words.text("numbers.label"), told)));
       facts.add(new Fact(words.text("preparePack.span"), span(preview.selection())));
     }
     facts.add(
@@ -61,7 +67,7 @@ final class PackWording {
 
   private String subject(Selection selection) {
     Optional<String> patient =
-        selection.patient().map(number -> words.text("preparePack.patient", number.spaced()));
+        selection.patient().map(who -> words.text("preparePack.patient", who.asked().spaced()));
     return patient
         .or(() -> selection.user().map(user -> words.text("preparePack.user", user)))
         .orElse(words.text("preparePack.site"));

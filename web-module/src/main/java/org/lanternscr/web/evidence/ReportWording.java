@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lanternscr.audit.SamePatient;
 import org.lanternscr.evidence.AccessReport;
 import org.lanternscr.evidence.AccessReport.Access;
 import org.lanternscr.evidence.AccessReport.Staff;
@@ -94,9 +95,19 @@ final class ReportWording {
     return access.intact() ? told : (told + " " + words.text("whoLooked.changed")).strip();
   }
 
+  private String numbers(SamePatient patient) {
+    if (!patient.isChecked()) {
+      return words.text("whoLooked.numbersNotChecked");
+    }
+    return patient.others().isEmpty()
+        ? words.text("whoLooked.oneNumber")
+        : words.text("whoLooked.numbers", Integer.toString(patient.all().size()));
+  }
+
   /** What is over the list and below it, by the report itself. */
   List<String> limits(AccessReport report) {
     List<String> limits = new ArrayList<>();
+    limits.add(numbers(report.patient()));
     limits.add(words.text("whoLooked.others"));
     limits.add(words.text("whoLooked.before"));
     limits.add(words.text("whoLooked.local"));

@@ -94,7 +94,9 @@ public class WhoLookedScreen {
 
   /** For whom it is. */
   public String getPatient() {
-    return report().map(report -> words.text("whoLooked.of", report.patient().spaced())).orElse("");
+    return report()
+        .map(report -> words.text("whoLooked.of", report.patient().asked().spaced()))
+        .orElse("");
   }
 
   /** By whom, when, and of what time. */

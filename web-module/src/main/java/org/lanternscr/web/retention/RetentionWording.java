@@ -13,6 +13,7 @@ import org.lanternscr.retention.Lifting;
 import org.lanternscr.retention.PurgeOrder;
 import org.lanternscr.retention.Purgeable;
 import org.lanternscr.retention.StatedWhy;
+import org.lanternscr.web.audit.NumbersWording;
 import org.lanternscr.web.display.ChoiceOnPage;
 import org.lanternscr.web.display.ClinicalDate;
 import org.lanternscr.web.display.ClinicalTime;
@@ -123,6 +124,9 @@ final class RetentionWording {
         .patient()
         .map(NhsNumber::spaced)
         .ifPresent(number -> facts.add(new Fact(words.text("holdField.patient"), number)));
+    hold.patient()
+        .map(new NumbersWording(words)::told)
+        .ifPresent(told -> facts.add(new Fact(words.text("numbers.label"), told)));
     scope.userId().ifPresent(id -> facts.add(new Fact(words.text("holdField.user"), id)));
     scope
         .since()

@@ -13,9 +13,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lanternscr.review.CaseResult;
 import org.lanternscr.review.CaseResult.Done;
+import org.lanternscr.review.CaseResult.NotDone;
 import org.lanternscr.review.Closing;
 import org.lanternscr.review.MatchedAlerts;
 import org.lanternscr.review.OutcomeCode;
+import org.lanternscr.review.Refusal;
+import org.lanternscr.review.WorklistLine;
 import org.lanternscr.site.Reason;
 import org.lanternscr.web.display.OptionOnPage;
 import org.lanternscr.web.frame.CarriedOver;
@@ -40,6 +43,7 @@ public class CloseMatchedScreen {
 
   private List<MatchOnPage> lines = List.of();
   private int leftOut;
+  private int goingOn;
 
   /** Sends people back who have ticked nothing that can be closed so. */
   public void open() {
@@ -48,17 +52,24 @@ public class CloseMatchedScreen {
     List<Reason> outcomes = matched.outcomes();
     AlertWording wording = new AlertWording(words);
     LocalDate today = LocalDate.now(WALL_CLOCK);
+    List<WorklistLine> explained = matched.of(ticked);
     lines =
-        matched.of(ticked).stream()
+        explained.stream()
+            .filter(WorklistLine::isMatched)
             .map(line -> wording.onPage(line, today))
             .map(
                 alert ->
                     new MatchOnPage(
                         alert, "outcome-" + alert.id(), options(outcomes, "outcome-" + alert.id())))
             .toList();
-    leftOut = ticked.size() - lines.size();
+    leftOut = ticked.size() - explained.size();
+    goingOn = explained.size() - lines.size();
     if (lines.isEmpty()) {
-      carried.put(CarriedOver.NOTICE, "closeMatched.none");
+      if (goingOn > 0) {
+        carried.put(CarriedOver.NOTICE, "closeMatched.goOn");
+      } else {
+        carried.put(CarriedOver.NOTICE, "closeMatched.none");
+      }
       Redirect.to(Pages.LIST_ALERTS);
     }
   }
@@ -90,9 +101,10 @@ public class CloseMatchedScreen {
       closings.add(new Closing(alert, new OutcomeCode(outcome)));
     }
     Map<UUID, CaseResult> results = matched.close(closings);
-    boolean isAll = results.values().stream().allMatch(Done.class::isInstance);
-    if (isAll) {
+    if (results.values().stream().allMatch(Done.class::isInstance)) {
       carried.put(CarriedOver.NOTICE, "closeMatched.done");
+    } else if (results.containsValue(new NotDone(Refusal.MAY_GO_ON))) {
+      carried.put(CarriedOver.NOTICE, "closeMatched.someGoOn");
     } else {
       carried.put(CarriedOver.NOTICE, "closeMatched.some");
     }
@@ -117,6 +129,11 @@ public class CloseMatchedScreen {
   /** How many of the ticked alerts need a look of their own; blank for none. */
   public String getLeftOut() {
     return leftOut > 0 ? words.text("closeMatched.leftOut", Integer.toString(leftOut)) : "";
+  }
+
+  /** How many of them have to wait; blank for none. */
+  public String getGoingOn() {
+    return goingOn > 0 ? words.text("closeMatched.goingOn", Integer.toString(goingOn)) : "";
   }
 
   public String getFault() {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lanternscr.audit.SamePatient;
 import org.lanternscr.evidence.AccessReport;
 import org.lanternscr.evidence.AccessReport.Access;
 import org.lanternscr.evidence.AccessReport.Act;
@@ -38,8 +40,12 @@ class ReportWordingTest {
   }
 
   private static AccessReport report(List<Access> accesses, boolean cut) {
+    return report(SamePatient.alone(new NhsNumber("9990000018")), accesses, cut);
+  }
+
+  private static AccessReport report(SamePatient patient, List<Access> accesses, boolean cut) {
     return new AccessReport(
-        new NhsNumber("9990000018"),
+        patient,
         Optional.empty(),
         WHEN,
         StaffIdentity.ROLE_AND_ORGANISATION,
@@ -112,6 +118,26 @@ class ReportWordingTest {
              They read who opened it, when and why, 3 times. They did not open your record.""");
     assertThat(wording.limits(report(List.of(), false)))
         .anyMatch(line -> line.contains("Lists of many patients at once"));
+  }
+
+  /** A number that nobody looked for is never told as one that is not there. */
+  @Test
+  void saysOfHowManyNumbersItIs() {
+    NhsNumber one = new NhsNumber("9990000018");
+    NhsNumber other = new NhsNumber("9990000026");
+    assertThat(limits(new SamePatient(one, Set.of(one, other), true)))
+        .contains("covers all 2 numbers of yours");
+    assertThat(limits(new SamePatient(one, Set.of(one), true)))
+        .contains("we know of no other number of yours");
+    for (Set<NhsNumber> some : List.of(Set.of(one), Set.of(one, other))) {
+      assertThat(limits(new SamePatient(one, some, false)))
+          .contains("This was not checked")
+          .doesNotContain("we know of no other", "covers all");
+    }
+  }
+
+  private String limits(SamePatient patient) {
+    return String.join("\n", wording.limits(report(patient, List.of(), false)));
   }
 
   @Test

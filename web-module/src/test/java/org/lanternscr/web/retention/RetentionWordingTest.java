@@ -32,6 +32,7 @@ class RetentionWordingTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of("Case CA5E0001")),
+            Optional.empty(),
             Optional.of(new StatedWhy("Letter of the solicitor")),
             Optional.of(
                 new Lifting(

@@ -64,7 +64,8 @@ class AlertWordingTest {
         new Evidence(Evidence.Verdict.NOT_CHECKED, ""),
         daysOver == 2,
         Optional.empty(),
-        daysOver == 1);
+        daysOver == 1,
+        false);
   }
 
   @ParameterizedTest(name = "{0}")
