@@ -23,10 +23,14 @@ final class ManyAlerts {
   static final int MANY = 100_000;
 
   private final DataSource administrator;
-  private final Instant begun = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  private final Instant end;
 
-  ManyAlerts(DataSource administrator) {
+  /**
+   * @param end four minutes after the newest
+   */
+  ManyAlerts(DataSource administrator, Instant end) {
     this.administrator = administrator;
+    this.end = end.truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** Each of 97 people has caused some of them. */
@@ -63,9 +67,9 @@ final class ManyAlerts {
                 "f"));
   }
 
-  /** The newest four minutes before this was made, the oldest ten months. */
+  /** The newest four minutes before the end, the oldest ten months. */
   Instant raised(int n) {
-    return begun.minus(Duration.ofMinutes(4L * (MANY - n)));
+    return end.minus(Duration.ofMinutes(4L * (MANY - n)));
   }
 
   UUID alert(int n) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +49,7 @@ class WorklistBench {
           "&kind=self-claim&age=90&delivery=delivered&site=RZZ01");
 
   private final Town town = Town.withoutPacing();
-  private final ManyAlerts alerts = new ManyAlerts(town.superuser());
+  private final ManyAlerts alerts = new ManyAlerts(town.superuser(), Instant.now());
   private final List<String> lines = new ArrayList<>();
 
   @Test
