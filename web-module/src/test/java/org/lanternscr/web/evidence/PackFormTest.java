@@ -45,7 +45,7 @@ class PackFormTest {
     Selection selection = form.selection();
     assertThat(selection.from()).contains(first);
     assertThat(selection.to()).contains(end);
-    assertThat(selection.patient().orElseThrow().digits()).isEqualTo("9990000018");
+    assertThat(selection.patient().orElseThrow().digits()).containsExactly("9990000018");
     assertThat(selection.user()).isEmpty();
   }
 
