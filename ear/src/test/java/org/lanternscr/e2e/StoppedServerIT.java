@@ -44,7 +44,7 @@ class StoppedServerIT {
     }
   }
 
-  /** What the server wrote while it went down, which tells of the ends and of no fault. */
+  /** What the server wrote while it went down, which tells of no fault. */
   private void assertQuietStop() throws IOException {
     String log =
         ServerFiles.read(town.serverFolder()).entrySet().stream()
@@ -53,9 +53,7 @@ class StoppedServerIT {
             .filter(text -> text.contains(STOPS))
             .collect(Collectors.joining());
     String stop = log.substring(log.indexOf(STOPS));
-    assertThat(stop)
-        .containsPattern("This stop of the server ended [0-9]+ sign-ins")
-        .contains("CWWKE0036I");
+    assertThat(stop).as("a whole stop").contains("CWWKE0036I");
     assertThat(stop.lines())
         .noneMatch(line -> line.matches(".*(\"loglevel\":\"(ERROR|SEVERE)\"|FFDC1015I).*"));
   }

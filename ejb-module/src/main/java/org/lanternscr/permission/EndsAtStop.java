@@ -28,7 +28,8 @@ import org.lanternscr.signin.SignIn;
  * goes when its user signs in again.
  *
  * <p>The server takes this down before any module of the application: every door still works, and
- * the sessions of the browsers, which go with theirs, then hold nobody who is signed in.
+ * the sessions of the browsers, which go with theirs, then hold nobody who is signed in. Where a
+ * signal stops the server, Java closes its loggers at once, and only the trail tells of it.
  */
 @Singleton
 @Startup
