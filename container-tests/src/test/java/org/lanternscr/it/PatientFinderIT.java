@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch;
 import org.lanternscr.patient.PatientSearch.Found;
 import org.lanternscr.patient.PatientSearch.NotFound;
+import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Grants;
 import org.lanternscr.platform.NationalCall;
 import org.lanternscr.platform.NationalGateway;
@@ -38,6 +41,7 @@ class PatientFinderIT {
   @Inject private PatientFinder finder;
   @Inject private Grants grants;
   @Inject private NationalGateway gateway;
+  @Inject private HeldReads reads;
   @Inject private Reception reception;
   @Inject private Trail trail;
 
@@ -187,6 +191,28 @@ class PatientFinderIT {
     return thrown == null ? null : ((NationalServiceException) thrown).kind();
   }
 
+  /** R6.5: a retry that comes after a long wait would double it. */
+  @Test
+  void triesAgainOnlyWhatFailedQuickly() throws Exception {
+    assertThat(attempts(Duration.ZERO)).isEqualTo(2);
+    assertThat(attempts(Duration.ofSeconds(4))).isEqualTo(1);
+  }
+
+  /** How many attempts a read makes of a service that is down, each of which takes so long. */
+  private int attempts(Duration held) {
+    Caller caller = ((SignedIn) reception.tries(User.CLINICIAN, Site.GENERAL)).caller();
+    NationalCall call =
+        new NationalCall(
+            NationalService.PDS,
+            TlsServer.unavailable(),
+            new NationalCall.Sender("held", RoleHeader.ALWAYS, 0),
+            caller);
+    AtomicInteger attempts = new AtomicInteger();
+    assertThatThrownBy(() -> reads.read(call, held, attempts))
+        .isInstanceOf(NationalServiceException.class);
+    return attempts.get();
+  }
+
   /** R5.2: whatever ends an attempt, it has an outcome. */
   @Test
   void recordsTheOutcomeOfAnUnforeseenFailure() throws Exception {
@@ -239,10 +265,11 @@ class PatientFinderIT {
 
   /**
    * R6.5: a service that is down, however it shows, is left alone for five seconds; then one call
-   * finds out whether it is back.
+   * finds out whether it is back. A site that has it at another address asks there as before.
    */
   @Test
   void leavesAServiceAloneThatIsDown() throws Exception {
+    Person elsewhere = reception.signsIn(User.CLINICIAN_RZZ02, Site.COMMUNITY);
     for (int i = 0; i < 20; i++) {
       assertThat(Failure.kind(clinician, () -> finder.find(TestPatient.PDS_BROKEN.number())))
           .isEqualTo(Kind.UNAVAILABLE);
@@ -252,6 +279,8 @@ class PatientFinderIT {
     assertThat(Failure.kind(clinician, () -> finder.find(TestPatient.ORDINARY.number())))
         .isEqualTo(Kind.UNAVAILABLE);
     assertThat(Journal.entries()).as("nothing is sent while the circuit is open").isEmpty();
+    assertThat(elsewhere.does(() -> finder.find(TestPatient.ORDINARY.number())))
+        .isInstanceOf(Found.class);
     Thread.sleep(5500);
     assertThat(found(TestPatient.ORDINARY).number()).isEqualTo(TestPatient.ORDINARY.number());
   }

@@ -54,14 +54,17 @@ class GuardsIT {
     }
   }
 
+  /** R5.1: nor without leaving a word in the trail. */
   @ParameterizedTest
   @EnumSource(Colleague.class)
-  void aRecordAddressWithoutPermissionOpensNothing(Colleague colleague) {
+  void aRecordAddressWithoutPermissionOpensNothing(Colleague colleague) throws SQLException {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).findsPatient("999 000 0018");
       clinician.opens("record/view-record.xhtml").looks();
       assertThat(clinician.heading()).isEqualTo("Find a patient");
       assertThat(clinician.text()).doesNotContain("Allergies and Adverse Reactions");
+      assertThat(Recorded.latestOf(colleague.user(), 1))
+          .containsExactly("platform.refuse refused NO_PERMISSION");
     }
   }
 

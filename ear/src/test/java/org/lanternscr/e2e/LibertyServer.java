@@ -44,8 +44,15 @@ final class LibertyServer implements AutoCloseable {
 
   /** Adds a file to what the server's administrator sets above server.xml. */
   void add(String name, String xml) throws IOException {
-    Path overrides = user.resolve("servers/lantern/configDropins/overrides");
-    Files.writeString(Files.createDirectories(overrides).resolve(name), xml, UTF_8);
+    Files.writeString(Files.createDirectories(overrides()).resolve(name), xml, UTF_8);
+  }
+
+  void remove(String name) throws IOException {
+    Files.delete(overrides().resolve(name));
+  }
+
+  private Path overrides() {
+    return user.resolve("servers/lantern/configDropins/overrides");
   }
 
   void start(Map<String, String> environment) throws IOException {

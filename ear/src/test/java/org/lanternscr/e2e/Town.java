@@ -115,10 +115,21 @@ final class Town {
     if (paced) {
       server.add("telemetry.xml", telemetry());
     }
+    start();
+  }
+
+  private void start() throws IOException {
     server.start(environment());
     if (paced) {
       server.add("trace.xml", TRACE); // not at the start, whose faults a test looks for
     }
+  }
+
+  /** Stops the server as its machine does when that goes down, and starts it again. */
+  void restart() throws IOException {
+    server.close();
+    server.remove("trace.xml");
+    start();
   }
 
   /** As a trust with a collector has it in its server.xml. */

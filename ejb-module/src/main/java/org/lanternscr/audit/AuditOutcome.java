@@ -51,6 +51,8 @@ public enum AuditOutcome {
   ENDED_BY_TIMEOUT,
   ENDED_BY_PROVIDER,
   ENDED_BY_PLATFORM,
+  /** By an orderly stop of the server. */
+  ENDED_BY_STOP,
   REFUSED,
   TIMED_OUT,
   /** An export ended before its end. */

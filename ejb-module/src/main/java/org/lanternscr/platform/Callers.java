@@ -53,6 +53,18 @@ public class Callers {
     return bySignIn.values().stream().filter(caller -> !caller.isOver(clock.instant())).toList();
   }
 
+  /**
+   * The same with those who have been signed in for longer than they may be, and are still here.
+   */
+  public List<Caller> registered() {
+    return List.copyOf(bySignIn.values());
+  }
+
+  /** Whether a sign-in has not been ended, however long it has lasted. */
+  public boolean isRegistered(Caller caller) {
+    return bySignIn.containsKey(caller.signIn());
+  }
+
   /** Registers who has just signed in. */
   public void put(Caller caller) {
     bySignIn.put(caller.signIn(), caller);

@@ -152,6 +152,16 @@ final class KilledTown implements AutoCloseable {
     }
   }
 
+  /** How many events tell that an orderly stop ended something. */
+  int endedByStop(String action) throws SQLException {
+    return database
+        .column(
+            "SELECT event_id FROM audit_detail WHERE outcome = 'ended-by-stop' AND action = '"
+                + action
+                + "'")
+        .size();
+  }
+
   /** Adds to what clients were told, and to what they were not. */
   void note(Load load) {
     load.acknowledged().forEach(id -> acknowledged.add(id.toString()));

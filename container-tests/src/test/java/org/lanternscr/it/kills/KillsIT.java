@@ -43,14 +43,22 @@ class KillsIT {
     }
   }
 
-  /** Nobody signs in again, and the next start sends it by the grant that the stop has kept. */
+  /**
+   * Nobody signs in again, and the next start sends it by the grant that the stop has kept; the
+   * sign-ins and the permission that it ended are on record (R5.1).
+   */
   private static void leavesNobodysAlertBehindAtAStop(KilledTown town, KilledAlerts alerts)
       throws Exception {
     alerts.order("scr-fault?call=alert&status=503&times=99");
     UUID permission = alerts.opens(KilledAlerts.USERS.get(0));
     Wait.until(
         "it was not taken", Duration.ofSeconds(20), () -> alerts.last(permission).equals("later"));
-    town.restarts(() -> assertThat(alerts.keptGrants()).as("of one of three people").isEqualTo(1));
+    town.restarts(
+        () -> {
+          assertThat(alerts.keptGrants()).as("of one of three people").isEqualTo(1);
+          assertThat(town.endedByStop("signin.sign-out")).isEqualTo(KilledAlerts.USERS.size());
+          assertThat(town.endedByStop("permission.end")).isEqualTo(1);
+        });
     alerts.faultsOff();
     alerts.arrive();
     assertThat(alerts.keptGrants()).isZero();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.Callers;
 import org.lanternscr.web.frame.BrowserSession;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.idle.Kept;
@@ -17,7 +18,10 @@ import org.lanternscr.web.idle.Returning;
 import org.lanternscr.web.outcome.Failures;
 import org.lanternscr.web.outcome.Outcome;
 
-/** Ends the sign-in of a session that was left alone for too long. */
+/**
+ * Ends the sign-in of a session that was left alone for too long. When the server stops, every
+ * session is destroyed, and no door may be asked any more; their sign-ins have ended before.
+ */
 @WebListener
 public class SessionEnd implements HttpSessionListener {
 
@@ -25,6 +29,7 @@ public class SessionEnd implements HttpSessionListener {
 
   @Inject private SignOut signOut;
   @Inject private Returning returning;
+  @Inject private Callers callers;
 
   @Override
   public void sessionDestroyed(HttpSessionEvent event) {
@@ -33,10 +38,12 @@ public class SessionEnd implements HttpSessionListener {
   }
 
   private void end(HttpSession session, Caller caller) {
-    Optional<Kept> left = returning.leftBy(session, caller, "", List.of());
     try {
-      signOut.timeOut(caller);
-      left.ifPresent(returning::keep);
+      if (callers.isRegistered(caller)) {
+        Optional<Kept> left = returning.leftBy(session, caller, "", List.of());
+        signOut.timeOut(caller);
+        left.ifPresent(returning::keep);
+      }
     } catch (RuntimeException e) {
       Outcome outcome = Failures.read(e, Pages.SIGNED_OUT);
       LOG.log(

@@ -1,0 +1,34 @@
+package org.lanternscr.e2e;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the trail tells of a person. */
+final class Recorded {
+
+  private static final String LATEST =
+      "SELECT concat_ws(' ', action, outcome, detail) FROM audit_detail WHERE user_id = ?"
+          + " ORDER BY recorded DESC, event_id DESC LIMIT ?";
+
+  private Recorded() {}
+
+  /** What they did last, the latest first: action, outcome and detail of each event. */
+  static List<String> latestOf(String user, int count) throws SQLException {
+    try (Connection connection = Town.get().database().getConnection();
+        PreparedStatement query = connection.prepareStatement(LATEST)) {
+      query.setString(1, user);
+      query.setInt(2, count);
+      List<String> latest = new ArrayList<>();
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          latest.add(row.getString(1));
+        }
+      }
+      return latest;
+    }
+  }
+}
