@@ -19,6 +19,6 @@ public class HeldReads extends SafeReads {
   NationalReply read(NationalCall call, Duration held, AtomicInteger attempts) {
     attempts.incrementAndGet();
     LockSupport.parkNanos(held.toNanos());
-    return gateway.read(call, TlsApi.class, (api, headers) -> api.read(headers));
+    return gateway.send(call, TlsApi.class, (api, headers) -> api.read(headers));
   }
 }

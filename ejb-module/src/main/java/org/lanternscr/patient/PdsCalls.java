@@ -15,7 +15,7 @@ class PdsCalls extends SafeReads {
   @Inject private NationalGateway gateway;
 
   NationalReply patient(NationalCall call, NhsNumber number) {
-    return gateway.read(
+    return gateway.send(
         call, PdsApi.class, (api, headers) -> api.patient(headers, number.digits()));
   }
 }

@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +15,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.lanternscr.identity.IdentityException;
@@ -41,20 +41,6 @@ public class NationalGateway {
   @Inject private Measures measures;
 
   private final Map<String, Object> clients = new ConcurrentHashMap<>();
-  private final Map<URI, Circuit> circuits = new ConcurrentHashMap<>();
-
-  /**
-   * Sends an attempt of a safe read, unless the service is down. A circuit is of one base URL: a
-   * site may have a gateway of its own, which says nothing about the others'.
-   *
-   * @see #send
-   */
-  public <A> NationalReply read(
-      NationalCall call, Class<A> api, BiFunction<A, NationalHeaders, Response> request) {
-    return circuits
-        .computeIfAbsent(call.base(), base -> new Circuit(Clock.systemUTC()))
-        .read(call, () -> send(call, api, request));
-  }
 
   /**
    * Sends an attempt; a refused token is refreshed once and the attempt repeated once (section
@@ -86,7 +72,7 @@ public class NationalGateway {
   }
 
   /**
-   * Runs calls that stand behind Fault Tolerance, so that its own exception becomes ours too.
+   * Runs calls that stand behind Fault Tolerance, so that its own exceptions become ours too.
    *
    * @throws NationalServiceException for every failure
    */
@@ -95,6 +81,8 @@ public class NationalGateway {
       return guarded.get();
     } catch (TimeoutException e) {
       throw call.failure(Kind.TIMED_OUT);
+    } catch (CircuitBreakerOpenException e) {
+      throw call.failure(Kind.UNAVAILABLE);
     }
   }
 

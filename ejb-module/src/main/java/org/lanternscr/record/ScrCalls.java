@@ -19,7 +19,7 @@ class ScrCalls extends SafeReads {
   @Inject private NationalGateway gateway;
 
   NationalReply latest(NationalCall call, NhsNumber patient) {
-    return gateway.read(
+    return gateway.send(
         call,
         ScrRecordApi.class,
         (api, headers) ->
@@ -27,7 +27,7 @@ class ScrCalls extends SafeReads {
   }
 
   NationalReply record(NationalCall call, ScrId record, NhsNumber patient) {
-    return gateway.read(
+    return gateway.send(
         call,
         ScrRecordApi.class,
         (api, headers) -> api.bundle(headers, record.value(), NHS_NUMBER + patient.digits()));
