@@ -19,7 +19,7 @@ need_java() {
   need_17 java "$(java -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')"
 }
 need_17() {
-  [ "${2:-0}" -ge 17 ] || fail "$1 on the PATH is of version ${2:-unknown}. Remedy: install a JDK 17 (Debian: apt-get install openjdk-17-jdk-headless), and put it first on the PATH"
+  [ "${2:-0}" -ge 17 ] || fail "$1 is of version ${2:-unknown}. Remedy: install a JDK 17 (Debian: apt-get install openjdk-17-jdk-headless), and put it first on the PATH"
 }
 
 need_trust() {

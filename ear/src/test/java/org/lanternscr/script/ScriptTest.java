@@ -241,10 +241,10 @@ class ScriptTest {
   /** R9.1: a machine with an old Java, or with a JRE alone, is told so before anything is built. */
   @ParameterizedTest(name = "java {0}, javac {1}: {2}")
   @CsvSource({
-    "11.0.20,11.0.20,java on the PATH is of version 11",
-    "1.8.0_392,,java on the PATH is of version 1",
+    "11.0.20,11.0.20,java is of version 11",
+    "1.8.0_392,,java is of version 1",
     "17.0.9,,a JRE alone compiles nothing",
-    "17.0.9,11.0.20,javac on the PATH is of version 11",
+    "17.0.9,11.0.20,javac is of version 11",
     "21.0.1,21.0.1,there is no mvn on the PATH"
   })
   void needsAJdkOf17(String java, String javac, String said) throws Exception {
