@@ -16,6 +16,10 @@ lower() { printf '%s' "$1" | tr 'A-Z' 'a-z'; }
 
 need_java() {
   command -v java >/dev/null || fail "there is no java on the PATH. Remedy: install a JDK 17 (Debian: apt-get install openjdk-17-jdk-headless)"
+  need_17 java "$(java -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')"
+}
+need_17() {
+  [ "${2:-0}" -ge 17 ] || fail "$1 is of version ${2:-unknown}. Remedy: install a JDK 17 (Debian: apt-get install openjdk-17-jdk-headless), and put it first on the PATH"
 }
 
 need_trust() {
@@ -23,9 +27,20 @@ need_trust() {
     || fail "there is no trust '$trust'. Remedy: name one of $(cd "$config/trusts" && echo */ | tr -d /), or make it with ./lantern new-trust"
 }
 
-# A value as it is written in the trust's server.xml.
-setting() { sed -n "s/^ *<variable name=\"$1\" value=\"\([^\"]*\)\".*/\1/p" "$trust_folder/server.xml" | tail -n 1; }
-site_codes() { setting lantern.sites | tr -s ' ,' '\n'; }
+# A value as it is written in the trust's server.xml, the last if there are several: attributes in any order, comments left out.
+setting() {
+  awk -v key="$1" '
+    function has(attribute) {
+      if (!match($0, "[[:space:]]" attribute "[[:space:]]*=[[:space:]]*(\"[^\"]*\"|\047[^\047]*\047)")) return 0
+      found = substr($0, RSTART, RLENGTH - 1); sub(/^[^"\047]*["\047]/, "", found); return 1
+    }
+    BEGIN { RS = "<" }
+    /^!--/ { comment = 1 }
+    !comment && /^variable[[:space:]]/ && has("name") && found == key && has("value") { value = found }
+    /-->/ { comment = 0 }
+    END { print value }' "$trust_folder/server.xml"
+}
+site_codes() { setting lantern.sites | tr -s '[:space:],' '\n'; }
 
 # A key of the separate sign-in pattern, and the public part of all keys of a folder.
 client_key() { java -cp "$(library)" org.lanternscr.identity.keys.MakeClientKey "$@"; }
@@ -134,9 +149,12 @@ readiness() {
 
 migrate() {
   [ $# -eq 3 ] || fail "migrate needs a JDBC URL, the migration login and the file with its password"
+  need_password "$2" "$3"
   build
   java -cp "$(library)" org.lanternscr.persistence.schema.Migrate "$@"
 }
+
+need_password() { [ -r "$2" ] || fail "$2, the file with the password of $1, cannot be read. Remedy: name the right one; ./lantern run makes those of the sandbox"; }
 
 # A command of the audit log that runs without a server.
 audit_command() {
@@ -154,6 +172,7 @@ audit_command() {
   done
   [ -n "$url" ] && [ -n "$password" ] \
     || fail "the command needs the trust's database. Remedy: --database with its JDBC URL and --password-file with the file of the password of $login"
+  need_password "$login" "$password"
   build >&2
   java -cp "$(library)" "org.lanternscr.audit.export.$class" "$url" "$login" "$password" ${words[@]+"${words[@]}"}
 }

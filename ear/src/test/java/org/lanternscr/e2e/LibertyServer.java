@@ -70,7 +70,7 @@ final class LibertyServer implements AutoCloseable {
   }
 
   /** The largest process of the server: its script starts the one that does the work. */
-  long residentMegabytes() throws IOException {
+  long residentMebibytes() throws IOException {
     long largest = 0;
     for (ProcessHandle handle :
         Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList()) {

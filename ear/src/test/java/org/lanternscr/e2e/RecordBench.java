@@ -33,7 +33,7 @@ class RecordBench {
     List<String> lines = new ArrayList<>();
     lines.add(line("1 clinician", run(town, 1, ROUNDS)));
     lines.add(line("20 clinicians at once", run(town, 20, ROUNDS / 10)));
-    lines.add("resident memory of the server after it: " + town.residentMegabytes() + " MB");
+    lines.add("resident memory of the server after it: " + town.residentMebibytes() + " MiB");
     write(town, lines);
   }
 

@@ -216,8 +216,8 @@ final class Town {
   }
 
   /** What the server's process has in memory now. */
-  long residentMegabytes() throws IOException {
-    return server.residentMegabytes();
+  long residentMebibytes() throws IOException {
+    return server.residentMebibytes();
   }
 
   /** Every file that the server wrote while it ran: logs, traces, dumps. */

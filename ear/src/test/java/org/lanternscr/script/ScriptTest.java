@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The parts of ./lantern that a whole run would show too late. */
 class ScriptTest {
@@ -150,11 +151,128 @@ class ScriptTest {
 
   @Test
   void namesWhatHoldsATakenPort() throws Exception {
+    String here = Pattern.quote(Path.of("").toAbsolutePath().toString());
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(run("(require_free " + taken.getLocalPort() + " Lantern) && exit 1 || true"))
           .contains("port " + taken.getLocalPort() + ", which Lantern needs, is taken by process ")
-          .contains(ProcessHandle.current().pid() + " (", "Remedy: stop it");
+          .containsPattern(ProcessHandle.current().pid() + " \\(java [^ ]+ in " + here + "\\)")
+          .contains("Remedy: stop it, or choose another port (./lantern help run)");
     }
+  }
+
+  @Test
+  void namesAProcessInOneLine() throws Exception {
+    String holder =
+        "(cd server-config; exec -a $'two\\nlines' sleep 9) & sleep 1; described $!; kill $!";
+
+    assertThat(run(holder)).matches("process [0-9]+ \\(two lines in .*/server-config\\)");
+  }
+
+  /** A second run of a checkout leaves what the first one writes alone, and says where that is. */
+  @Test
+  void onlyOneLanternRunsFromACheckout() throws Exception {
+    Path log = Files.createDirectories(folder.resolve(".lantern")).resolve("lantern.log");
+    Files.writeString(log, "of the first", UTF_8);
+    String second =
+        "take_turn; build() { say built; }; (https_port=1; run) && exit 1 || say pid $$";
+
+    assertThat(run("https_port=29443; " + second))
+        .containsPattern(
+            "already, as process ([0-9]+) at https://localhost:29443/\\. Remedy: .*'kill \\1'\npid \\1\n")
+        .doesNotContain("built");
+    assertThat(log).hasContent("of the first");
+    assertThat(run("take_turn; say free")).as("after its end").isEqualTo("free\n");
+  }
+
+  /** What is wrong with an environment is told by the check, with its line; R4.7. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "sandbox,checked",
+    "sandboxx,checked",
+    "'',checked",
+    "production,run starts the sandbox"
+  })
+  void leavesAWrongEnvironmentToTheCheck(String environment, String said) throws Exception {
+    setEnvironment("value=\"" + environment + "\"");
+    assertThat(
+            run(
+                FREE_PORTS
+                    + "build() { :; }; check_config() { say checked; return 1; }; (run) || true"))
+        .contains(said)
+        .contains(said.equals("checked") ? "Remedy: mend what is named above" : "docs/install.md");
+  }
+
+  private static final String FREE_PORTS = "https_port=1 sandbox_port=2 database_port=3; ";
+
+  /** A trust of the sandbox has its secrets although its environment is misspelt. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({"sandbox,of it", "sandboxx,of it", "integration,not", "production,not"})
+  void aMisspeltEnvironmentMakesNoOtherFault(String environment, String said) throws Exception {
+    setEnvironment("value=\"" + environment + "\"");
+    assertThat(run("of_sandbox && say of it || say not")).isEqualTo(said + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<variable name=\"lantern.environment\" value=\"sandbox\"/>",
+        "<variable value = 'sandbox' name='lantern.environment'/>",
+        "<variable\n  name=\"lantern.environment\"\n  value=\"sandbox\" />",
+        "<variable name=\"lantern.environment\" value=\"old\"/><variable name=\"lantern.environment\" value=\"sandbox\"/>",
+        "<variable name=\"lantern.environment\" value=\"sandbox\"/> <!-- was:\n <variable name=\"lantern.environment\" value=\"old\"/> -->",
+        "<variable name=\"lantern.environment\" value=\"sandbox\"/><variable name=\"lantern.environment.x\" value=\"old\"/>"
+      })
+  void readsAValueInEveryWayOfWritingIt(String written) throws Exception {
+    Files.writeString(
+        folder.resolve("server-config/trusts/sandbox/server.xml"),
+        "<server>\n" + written + "\n</server>\n",
+        UTF_8);
+    assertThat(run("setting lantern.environment")).isEqualTo("sandbox\n");
+  }
+
+  private void setEnvironment(String value) throws IOException {
+    Path file = folder.resolve("server-config/trusts/sandbox/server.xml");
+    String xml = Files.readString(file, UTF_8);
+    String written = "lantern.environment\" value=\"sandbox\"";
+    assertThat(xml).contains(written);
+    Files.writeString(file, xml.replace(written, "lantern.environment\" " + value), UTF_8);
+  }
+
+  /** R9.1: a machine with an old Java, or with a JRE alone, is told so before anything is built. */
+  @ParameterizedTest(name = "java {0}, javac {1}: {2}")
+  @CsvSource({
+    "11.0.20,11.0.20,java is of version 11",
+    "1.8.0_392,,java is of version 1",
+    "17.0.9,,a JRE alone compiles nothing",
+    "17.0.9,11.0.20,javac is of version 11",
+    "21.0.1,21.0.1,there is no mvn on the PATH"
+  })
+  void needsAJdkOf17(String java, String javac, String said) throws Exception {
+    aBareDebian(0);
+    Path bin = folder.resolve("bin");
+    Files.createSymbolicLink(bin.resolve("sed"), Path.of("/bin/sed").toRealPath());
+    program(bin.resolve("java"), "echo 'openjdk version \"" + java + "\" 2026-01-20' >&2");
+    if (javac != null) {
+      program(bin.resolve("javac"), "echo javac " + javac);
+    }
+    assertThat(run("PATH=$PWD/bin; unset JAVA_HOME; (need_tools) && exit 1 || true"))
+        .hasLineCount(1)
+        .contains(said, "Remedy: install ");
+  }
+
+  /** A command of the audit log without the file of a password says so, and no stack trace. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "audit_export --site RZZ01",
+        "audit_epoch --heads heads",
+        "audit_purge --order 1",
+        "migrate jdbc:postgresql://localhost:1/lantern lantern_migrator none"
+      })
+  void namesAPasswordThatIsNotThere(String command) throws Exception {
+    assertThat(run("build() { :; }; (" + command + ") && exit 1 || true"))
+        .hasLineCount(1)
+        .contains("the file with the password of lantern_", "cannot be read. Remedy: ");
   }
 
   /** R4.1: nothing of the example is left, and what the environment decides is written. */

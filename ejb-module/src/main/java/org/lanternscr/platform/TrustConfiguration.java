@@ -10,6 +10,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.lanternscr.settings.ServerXml;
 import org.lanternscr.settings.Settings;
+import org.lanternscr.settings.UnknownVariables;
 
 /** The trust's configuration, as Liberty's server.xml gives it through MicroProfile Config. */
 @ApplicationScoped
@@ -19,8 +20,16 @@ public class TrustConfiguration {
 
   /** A fresh reader that gathers faults and knows the lines of server.xml. */
   public Settings settings() {
-    ServerXml serverXml = new ServerXml(Path.of(text("lantern.server.xml")));
-    return new Settings(key -> config.getOptionalValue(key, String.class), serverXml::placeOf);
+    return new Settings(key -> config.getOptionalValue(key, String.class), serverXml()::placeOf);
+  }
+
+  /** What is written for Lantern in the trust's server.xml, and means nothing to it. */
+  public List<String> unknownVariables() {
+    return UnknownVariables.of(serverXml());
+  }
+
+  private ServerXml serverXml() {
+    return new ServerXml(Path.of(text("lantern.server.xml")));
   }
 
   /** A value that the common configuration always provides. */

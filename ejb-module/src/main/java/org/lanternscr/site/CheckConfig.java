@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.lanternscr.settings.ConfigurationFault;
 import org.lanternscr.settings.ServerFiles;
+import org.lanternscr.settings.ServerXml;
 import org.lanternscr.settings.Settings;
+import org.lanternscr.settings.UnknownVariables;
 
 /**
  * The command that names every blank and every fault of a trust's configuration at once, without a
- * server: what a start would refuse, and the secrets that a start does not look for (R4.7).
+ * server: what a start would refuse, and the secrets that a start does not look for (R4.7). What is
+ * misspelt and refuses nothing is a warning.
  */
 public final class CheckConfig {
 
@@ -54,7 +57,10 @@ public final class CheckConfig {
     SamplingPlanReader.read(settings);
     ServerSettings.check(settings);
     SecretFiles.check(settings);
-    return report(trust, sites, settings.faults(), out);
+    int status = report(trust, sites, settings.faults(), out);
+    UnknownVariables.of(new ServerXml(serverXml))
+        .forEach(warning -> out.println("Warning: " + warning));
+    return status;
   }
 
   private static int report(

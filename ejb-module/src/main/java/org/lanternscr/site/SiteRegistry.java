@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Logger;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.ConfigurationRefusedException;
 import org.lanternscr.platform.Environment;
@@ -22,6 +23,8 @@ import org.lanternscr.settings.Settings;
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class SiteRegistry {
+
+  private static final Logger LOG = Logger.getLogger(SiteRegistry.class.getName());
 
   @Inject private TrustConfiguration configuration;
 
@@ -42,6 +45,7 @@ public class SiteRegistry {
     Map<OdsCode, FlagTuning> tuning = FlagTuningReader.read(settings);
     Map<OdsCode, SamplingPlanReader.Read> sampling = SamplingPlanReader.read(settings);
     ServerSettings.check(settings);
+    configuration.unknownVariables().forEach(LOG::warning);
     List<ConfigurationFault> faults = settings.faults();
     if (!faults.isEmpty()) {
       throw new ConfigurationRefusedException(faults);

@@ -95,7 +95,8 @@ class CheckConfigTest {
   void theSandboxTrustHasNoFault() throws IOException {
     assertThat(check())
         .startsWith("0 The configuration of sandbox has no fault. Sites:")
-        .contains("RZZ01  Example General Hospital, ASID 200000000012");
+        .contains("RZZ01  Example General Hospital, ASID 200000000012")
+        .doesNotContain("Warning");
   }
 
   @ParameterizedTest(name = "{0} written {1}: {2}")
@@ -140,6 +141,25 @@ class CheckConfigTest {
         .contains("VARIABLE_SOURCE_DIRS names");
   }
 
+  /** A trust's file may hold what is not ours, so a warning refuses nothing. */
+  @Test
+  void aMisspeltVariableIsAWarning() throws IOException {
+    plant("permision.longest-millis", "1000");
+    assertThat(check())
+        .startsWith("0 The configuration of sandbox has no fault.")
+        .containsPattern("\nWarning: permision\\.longest-millis \\(server\\.xml line [0-9]+\\): ")
+        .contains("The nearest that it has is permission.longest-millis.");
+  }
+
+  /** One quotation mark that is missing takes every value after it away. */
+  @Test
+  void aFileThatIsNotXmlIsToldAlone() throws IOException {
+    serverXml = serverXml.replace("name=\"scr.url\" value=\"", "name=\"scr.url\" value=");
+    assertThat(check())
+        .startsWith("1 The configuration of sandbox has 1 fault(s)")
+        .contains("  - server.xml (line ", "The file is not XML from there on. Remedy: Look there");
+  }
+
   @Test
   void everyFaultIsNamedAtOnce() throws IOException {
     plant("site.RZZ01.asid", "2");
@@ -158,6 +178,7 @@ class CheckConfigTest {
     long blanks = serverXml.replaceAll("(?s)<!--.*?-->", "").split("value=\"\"", -1).length - 1L;
     assertThat(said.lines().filter(line -> line.contains("There is no value.")).count())
         .isGreaterThanOrEqualTo(blanks - 2); // capabilities and retention may be blank
+    assertThat(said).doesNotContain("Warning");
     assertThat(said).startsWith("1 ").contains("- site.RXX01.asid (server.xml line ");
   }
 

@@ -60,7 +60,7 @@ public final class ServerFiles {
                 "wlp.server.name",
                 "lantern"));
     Settings settings = new Settings(variables::value, variables::placeOf);
-    files.faults.forEach(settings::note);
+    files.faults.forEach(settings::noteFile);
     return settings;
   }
 
@@ -96,7 +96,13 @@ public final class ServerFiles {
       fault(from, "The file " + file.getFileName() + " cannot be read.");
     } catch (XMLStreamException malformed) {
       int line = malformed.getLocation() == null ? 0 : malformed.getLocation().getLineNumber();
-      fault(from, "The file " + file.getFileName() + " is not XML from line " + line + " on.");
+      faults.add(
+          new ConfigurationFault(
+              file.getFileName().toString(),
+              "line " + line,
+              "The file is not XML from there on.",
+              "Look there and in the lines above for a quotation mark, a bracket or the end of an"
+                  + " element that is missing."));
     }
   }
 

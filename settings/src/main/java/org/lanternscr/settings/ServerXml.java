@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds the line of a trust's server.xml in which a variable is written. Of several the last one
@@ -18,6 +21,8 @@ public final class ServerXml {
 
   private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
   private static final Pattern NOT_LINE_FEED = Pattern.compile("[^\n]");
+  private static final Pattern VARIABLE =
+      Pattern.compile("<variable\\s(?:[^>]*\\s)?name\\s*=\\s*[\"']([^\"']+)[\"']");
 
   private final Path file;
 
@@ -41,6 +46,17 @@ public final class ServerXml {
     return at < 0
         ? file.getFileName() + ", not written there"
         : file.getFileName() + " line " + (1 + lineFeeds(text.get().substring(0, at)));
+  }
+
+  /** The variables that are written here and that nothing here refers to, sorted. */
+  Set<String> unused() {
+    String text = text().orElse("");
+    return VARIABLE
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .filter(name -> !text.contains("${" + name + "}"))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** A byte that is no UTF-8 becomes a replacement character: it must not hide the faults. */

@@ -19,6 +19,7 @@ public final class Settings {
   private final Function<String, Optional<String>> source;
   private final Function<String, String> placeOf;
   private final List<ConfigurationFault> faults = new ArrayList<>();
+  private final List<ConfigurationFault> ofFiles = new ArrayList<>();
 
   /**
    * @param source gives the value of a key, if there is one
@@ -97,16 +98,20 @@ public final class Settings {
 
   /** Notes a fault of a key. */
   public void fault(String key, String problem, String remedy) {
-    note(new ConfigurationFault(key, placeOf.apply(key), problem, remedy));
+    faults.add(new ConfigurationFault(key, placeOf.apply(key), problem, remedy));
   }
 
-  void note(ConfigurationFault fault) {
-    faults.add(fault);
+  /** Notes a file that cannot be read: what else is found is of values that stand in it. */
+  void noteFile(ConfigurationFault fault) {
+    ofFiles.add(fault);
   }
 
-  /** Every fault noted so far, each once: a value for all sites is looked at for each of them. */
+  /**
+   * Every fault noted so far, each once: a value for all sites is looked at for each of them. While
+   * a file cannot be read, that alone.
+   */
   public List<ConfigurationFault> faults() {
-    return faults.stream().distinct().toList();
+    return (ofFiles.isEmpty() ? faults : ofFiles).stream().distinct().toList();
   }
 
   /** How often a fault was noted so far, so that a reader knows whether it noted one. */

@@ -99,6 +99,27 @@ class ServerXmlTest {
     assertThat(store(xml, Map.of("WLP_OUTPUT_DIR", "/output"))).contains("/output/one/key.p12");
   }
 
+  /** What else could be said would be of the values that stand in that file. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<variable name=\"a\" value=\"b/>|server.xml (line 3): The file is not XML from there on. Remedy: Look there and in the lines above",
+        "<include location=\"more.xml\"/>|more.xml (line 1): The file is not XML from there on. Remedy: Look there and in the lines above",
+        "<include location=\"none.xml\"/>|include (server.xml line 2): The file none.xml cannot be read. Remedy: Put the file there"
+      })
+  void aFileThatCannotBeReadIsToldAlone(String elements, String told) throws IOException {
+    Files.writeString(folder.resolve("more.xml"), "<server");
+    Files.writeString(file, "<server>\n" + elements + "\n</server>", UTF_8);
+    Settings settings = ServerFiles.settings(file, folder, Map.of());
+    settings.required("trust.name", "Write it.");
+    assertThat(settings.faults())
+        .singleElement()
+        .extracting(ConfigurationFault::sentence)
+        .asString()
+        .startsWith(told);
+  }
+
   private Optional<String> store(Path xml, Map<String, String> environment) {
     return ServerFiles.settings(xml, folder, environment).optional("store");
   }

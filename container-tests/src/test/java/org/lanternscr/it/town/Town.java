@@ -27,6 +27,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class Town {
 
+  /** A variable that Lantern does not have. */
+  public static final String MISSPELT = "permision.longest-millis";
+
   private static Town running;
 
   private final Path checkout = Path.of(System.getProperty("lantern.checkout"));
@@ -176,8 +179,10 @@ public final class Town {
     deleteTree(serverLogs());
     deleteTree(server().resolve("resources/security")); // made with another password
     deleteTree(server().resolve("audit")); // it knows the heads of a database that is no more
-    copy(
-        checkout.resolve("server-config/trusts/sandbox/server.xml"), server().resolve("trust.xml"));
+    String trust = Files.readString(checkout.resolve("server-config/trusts/sandbox/server.xml"));
+    Files.writeString(
+        server().resolve("trust.xml"),
+        trust.replace("</server>", "<variable name=\"" + MISSPELT + "\" value=\"1\"/>\n</server>"));
     try (Stream<Path> files = Files.list(checkout.resolve("server-config/common"))) {
       for (Path file : files.toList()) {
         copy(file, user.resolve("shared/config/lantern").resolve(file.getFileName()));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.lanternscr.audit.export.CommandLine.UnreachableException;
 import org.lanternscr.audit.export.CommandLine.UsageException;
 import org.lanternscr.audit.sequencer.AlarmKind;
 import org.lanternscr.audit.sequencer.Heads;
@@ -64,7 +65,7 @@ public final class BeginEpoch {
               heads(Path.of(line.word(3))),
               new KeyRing(needed(line, "--key-store"), password(line)),
               reason);
-      try (Connection connection = line.database().getConnection()) {
+      try (Connection connection = line.connection()) {
         connection.setAutoCommit(false);
         epochs.begin(connection).forEach((log, what) -> out.println(log + ": " + what));
         Map<String, AlarmKind> wrong = epochs.stillWrong(connection);
@@ -73,7 +74,7 @@ public final class BeginEpoch {
       }
     } catch (UsageException e) {
       errors.println(e.getMessage() + "\n" + USAGE);
-    } catch (KeyUnreadableException e) {
+    } catch (KeyUnreadableException | UnreachableException e) {
       errors.println(e.getMessage());
     }
     return 1;

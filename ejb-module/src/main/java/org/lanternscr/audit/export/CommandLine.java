@@ -3,6 +3,8 @@ package org.lanternscr.audit.export;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +66,43 @@ final class CommandLine {
       source.setSslMode("verify-full");
     }
     return source;
+  }
+
+  /**
+   * A connection to that database.
+   *
+   * @throws UnreachableException when there is none, with what to do about it
+   */
+  Connection connection() throws IOException, UnreachableException {
+    try {
+      return database().getConnection();
+    } catch (SQLException e) {
+      throw new UnreachableException(words.get(0).replaceFirst("\\?.*", ""), words.get(1), e);
+    }
+  }
+
+  /** The database is not there, or does not let the login in. */
+  static final class UnreachableException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** By the state alone: the database's own words can quote what it was sent. */
+    UnreachableException(String url, String login, SQLException why) {
+      super(
+          String.valueOf(why.getSQLState()).startsWith("28")
+              ? "The database "
+                  + url
+                  + " refuses the login "
+                  + login
+                  + ". Remedy: compare --login and the file of its password, --password-file."
+              : "The database "
+                  + url
+                  + " cannot be reached, or is not verified (SQLSTATE "
+                  + why.getSQLState()
+                  + "). Remedy: start it (./lantern run starts that of the sandbox), or correct"
+                  + " --database.",
+          why);
+    }
   }
 
   /** A command was called with the wrong words. */

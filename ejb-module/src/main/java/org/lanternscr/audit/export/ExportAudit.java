@@ -56,13 +56,15 @@ public final class ExportAudit {
       CommandLine line =
           new CommandLine(
               arguments, 4, List.of("--log-name", "--from", "--to", "--since", "--epoch"));
-      try (Connection connection = line.database().getConnection();
+      try (Connection connection = line.connection();
           Writer out = new BufferedWriter(new OutputStreamWriter(System.out, UTF_8))) {
         connection.setAutoCommit(false);
         export(line, connection, out);
       }
     } catch (CommandLine.UsageException | DateTimeException | NumberFormatException e) {
       fail(e.getMessage() + "\n" + USAGE);
+    } catch (CommandLine.UnreachableException e) {
+      fail(e.getMessage());
     }
   }
 

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.lanternscr.audit.export.CommandLine.UnreachableException;
 import org.lanternscr.audit.export.CommandLine.UsageException;
 
 /**
@@ -50,7 +51,7 @@ public final class PurgeAudit {
           line.option("--order")
               .orElseThrow(() -> new UsageException("The option --order is needed."));
       int most = Integer.parseInt(line.option("--most").orElse(USUAL));
-      try (Connection connection = line.database().getConnection();
+      try (Connection connection = line.connection();
           PreparedStatement part = connection.prepareStatement(PART)) {
         part.setObject(1, UUID.fromString(order));
         part.setInt(2, most);
@@ -59,6 +60,8 @@ public final class PurgeAudit {
       }
     } catch (UsageException | IllegalArgumentException e) {
       errors.println(e.getMessage() + "\n" + USAGE);
+    } catch (UnreachableException e) {
+      errors.println(e.getMessage());
     } catch (SQLException e) {
       // Of our functions: they name orders and times, and no row.
       errors.println("The order was not carried out, or not to its end: " + e.getMessage());

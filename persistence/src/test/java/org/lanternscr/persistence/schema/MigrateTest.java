@@ -1,10 +1,14 @@
 package org.lanternscr.persistence.schema;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,5 +33,25 @@ class MigrateTest {
     Path password = Files.writeString(folder.resolve("password"), "s3cr3t\n");
 
     assertThat(Migrate.database(url, "lantern_migrator", password).getSslMode()).isEqualTo(mode);
+  }
+
+  /** R9.1: an operator is told what to do, and sees no secret. */
+  @Test
+  void aDatabaseThatIsNotThereIsSaidSo() throws IOException {
+    Path password = Files.writeString(folder.resolve("password"), "s3cr3t\n");
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    String url = "jdbc:postgresql://localhost:1/lantern";
+    int status =
+        Migrate.run(
+            new String[] {url + "?password=hush", "lantern_migrator", password.toString()},
+            System.out,
+            new PrintStream(errors, true, UTF_8));
+
+    assertThat(status).isEqualTo(1);
+    assertThat(errors.toString(UTF_8))
+        .hasLineCount(1)
+        .startsWith("The database " + url + " cannot be reached as lantern_migrator")
+        .contains("Remedy: start it")
+        .doesNotContain("hush", "s3cr3t");
   }
 }
