@@ -91,6 +91,22 @@ final class Conditions {
     };
   }
 
+  static ArchCondition<JavaMethod> listExactlyTheEventsTheyCanWrite() {
+    DoorEvents doorEvents = new DoorEvents();
+    return new ArchCondition<>("list exactly the events they can write") {
+      @Override
+      public void check(JavaMethod door, ConditionEvents events) {
+        Set<String> listed = DoorEvents.listed(door);
+        Set<String> written = doorEvents.written(door);
+        events.add(
+            new SimpleConditionEvent(
+                door,
+                listed.equals(written),
+                door.getFullName() + " lists " + listed + " and can write " + written));
+      }
+    };
+  }
+
   static ArchCondition<JavaClass> haveNoPublicConstructor() {
     return new ArchCondition<>("have no public constructor") {
       @Override

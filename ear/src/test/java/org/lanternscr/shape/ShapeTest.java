@@ -16,9 +16,6 @@ import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Singleton;
@@ -169,39 +166,25 @@ class ShapeTest {
         .check(PRODUCT);
   }
 
-  /** R5.1: every door lists its events, and writes those and no others. */
+  /**
+   * R5.1: every method of a door lists the events that a call of it can write, and no others. The
+   * list of sites stands below the trail and cannot write any.
+   */
   @Test
-  void everyDoorListsExactlyTheEventsItWrites() {
-    classes()
-        .that()
-        .areAnnotatedWith(Stateless.class)
-        .and()
-        .doNotHaveSimpleName("AuditTrail")
-        .should(
-            new ArchCondition<JavaClass>("write exactly the events they list") {
-              @Override
-              public void check(JavaClass door, ConditionEvents events) {
-                var listed = DoorEvents.listed(door);
-                var written = DoorEvents.written(door);
-                events.add(
-                    new SimpleConditionEvent(
-                        door,
-                        listed.equals(written),
-                        door.getName() + " lists " + listed + " and writes " + written));
-              }
-            })
-        .check(PRODUCT);
+  void everyDoorListsExactlyTheEventsOfEachMethod() {
     methods()
         .that()
-        .areDeclaredInClassesThat()
-        .areAnnotatedWith(Stateless.class)
+        .areDeclaredInClassesThat(annotatedWith(Stateless.class).or(annotatedWith(Singleton.class)))
         .and()
         .areDeclaredInClassesThat()
         .doNotHaveSimpleName("AuditTrail")
+        .and()
+        .areDeclaredInClassesThat(not(resideInAPackage("org.lanternscr.site..")))
         .and()
         .arePublic()
         .should()
         .beAnnotatedWith(Audits.class)
+        .andShould(Conditions.listExactlyTheEventsTheyCanWrite())
         .check(PRODUCT);
   }
 
