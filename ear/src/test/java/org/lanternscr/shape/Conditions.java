@@ -70,6 +70,12 @@ final class Conditions {
         type -> type.tryGetMethod("main", String[].class).isPresent());
   }
 
+  static DescribedPredicate<JavaClass> outermostIn(Set<Class<?>> known) {
+    return DescribedPredicate.describe(
+        "of or nested in " + known,
+        type -> known.stream().anyMatch(outermost(type)::isEquivalentTo));
+  }
+
   private static JavaClass outermost(JavaClass type) {
     return type.getEnclosingClass().map(Conditions::outermost).orElse(type);
   }

@@ -25,7 +25,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.Callers;
+import org.lanternscr.platform.Environment;
+import org.lanternscr.platform.LastAnswers;
 import org.lanternscr.platform.NationalCall;
+import org.lanternscr.platform.NationalService;
+import org.lanternscr.platform.NationalServiceException;
+import org.lanternscr.platform.NobodySignedInException;
+import org.lanternscr.platform.Rights;
 import org.lanternscr.record.RecordViewer;
 
 /** The rules of house.md, over all classes of the product, never over a list of them. */
@@ -49,6 +57,17 @@ class ShapeTest {
           "detail",
           "reply",
           "why");
+
+  private static final Set<Class<?>> OF_PLATFORM_FOR_SCREENS =
+      Set.of(
+          Caller.class, // whose page it is
+          Callers.class, // whether their sign-in lasts, before any door may be tried
+          Rights.class, // what a page needs
+          NobodySignedInException.class, // leads to the sign-in
+          NationalServiceException.class, // has a page of its own
+          NationalService.class, // which one failed
+          LastAnswers.class, // since when it has
+          Environment.class); // stands on every page
 
   @Test
   void theDiagramInTheDocumentsIsTrue() {
@@ -81,6 +100,35 @@ class ShapeTest {
                 "org.hl7.fhir..",
                 "ca.uhn.fhir..",
                 "com.fasterxml.jackson.."))
+        .check(PRODUCT);
+  }
+
+  /**
+   * Tokens, keys, settings and calls are for the features: a screen knows who is signed in, and
+   * what has failed.
+   */
+  @Test
+  void screensUseLittleOfThePlatform() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.lanternscr.web..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.lanternscr.platform..")
+                .and(not(Conditions.outermostIn(OF_PLATFORM_FOR_SCREENS))))
+        .check(PRODUCT);
+  }
+
+  /** Who is signed in is entered, changed and removed by the sign-in alone. */
+  @Test
+  void screensOnlyLookUpWhoIsSignedIn() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.lanternscr.web..")
+        .should()
+        .accessTargetWhere(
+            JavaAccess.Predicates.targetOwner(equivalentTo(Callers.class))
+                .and(not(JavaAccess.Predicates.target(name("find")))))
         .check(PRODUCT);
   }
 
