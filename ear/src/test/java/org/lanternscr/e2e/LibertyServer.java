@@ -103,6 +103,10 @@ final class LibertyServer implements AutoCloseable {
     }
   }
 
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
   private void awaitWord(String word) throws IOException {
     Instant latest = Instant.now().plus(LONGEST_START);
     while (!Files.readString(console, UTF_8).contains(word)) {

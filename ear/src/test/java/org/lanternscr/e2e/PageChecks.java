@@ -101,6 +101,9 @@ final class PageChecks implements AutoCloseable {
     if (!known) {
       faults.add("request to elsewhere: " + address.getScheme() + "://" + address.getHost());
     }
+    if (isLantern(request.url()) && request.postData() != null) {
+      Secrets.noteTyped(request.postData());
+    }
   }
 
   private void noteResponse(Response response) {

@@ -2,6 +2,8 @@ package org.lanternscr.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,5 +46,46 @@ class SecretsTest {
   @Test
   void findsEveryJwt() {
     assertThat(Secrets.holdsAJwt("assertion=eyJhbGciOiJSUzUxMiJ9.eyJpc3MiOiJ4In0.c2ln")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9990000018",
+        "999 000 0018",
+        "999-000-0018",
+        "999\u00a0000\u00a00018",
+        "99 90 00 00 18",
+        "999%20000%200018",
+        "Patient/99900000180",
+        "2026-11-27 9990000018"
+      })
+  void findsAnNhsNumberInWhateverGroups(String written) {
+    assertThat(Secrets.heldBy("id=" + written + ";", Set.of("9990000018"))).hasSize(1);
+    assertThat(Secrets.heldBy("id=" + written + ";", Set.of("999 000 0018"))).hasSize(1);
+    assertThat(Secrets.heldBy("id=" + written + ";", Set.of("9990000026"))).isEmpty();
+  }
+
+  @Test
+  void findsAShortNameAsAWordOnly() {
+    Set<String> pip = Set.of("Pip");
+    assertThat(Secrets.heldBy("given=Pip, family", pip)).containsExactly("Pip");
+    assertThat(Secrets.heldBy("Pipeline of a pip, Pips", pip)).isEmpty();
+  }
+
+  @Test
+  void knowsPatientsAndUsers() throws IOException {
+    Set<String> people = Secrets.ofPeople(Path.of(System.getProperty("lantern.checkout")));
+    assertThat(people)
+        .contains("9990000018", "TESTPATIENT", "Pip", "Zo\u00eb\ud83c\udf37")
+        .contains("CLINICIAN, One (Dr)", "CLINICIAN, One", "One CLINICIAN", "Twenty CLINICIAN")
+        .doesNotContain("", "One", "Two", "CLINICIAN");
+  }
+
+  @Test
+  void notesWhatIsTypedAsANumber() {
+    Secrets.noteTyped("form=form&form%3Anhs-number=AB+12+34+56+C&x=1");
+    Secrets.noteTyped("nhs-number=999");
+    assertThat(Secrets.ofFields()).contains("AB 12 34 56 C").doesNotContain("999");
   }
 }

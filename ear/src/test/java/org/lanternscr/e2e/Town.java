@@ -225,9 +225,12 @@ final class Town {
     return server.folder();
   }
 
-  /** Has the server write a dump of itself, as an administrator would for support. */
-  void dump() throws IOException {
-    server.dump(environment());
+  /** Has the server write a dump of itself, as an administrator would for support, and stops it. */
+  void dumpAndStop() throws IOException {
+    if (server.isRunning()) {
+      server.dump(environment());
+      server.close();
+    }
   }
 
   /** The secrets that the server was given. */

@@ -70,6 +70,12 @@ final class Conditions {
         type -> type.tryGetMethod("main", String[].class).isPresent());
   }
 
+  static DescribedPredicate<JavaClass> outermostIn(Set<Class<?>> known) {
+    return DescribedPredicate.describe(
+        "of or nested in " + known,
+        type -> known.stream().anyMatch(outermost(type)::isEquivalentTo));
+  }
+
   private static JavaClass outermost(JavaClass type) {
     return type.getEnclosingClass().map(Conditions::outermost).orElse(type);
   }
@@ -87,6 +93,22 @@ final class Conditions {
                   !isText || harmless.contains(parameter.getName()),
                   door.getFullName() + " takes the text " + parameter.getName()));
         }
+      }
+    };
+  }
+
+  static ArchCondition<JavaMethod> listExactlyTheEventsTheyCanWrite() {
+    DoorEvents doorEvents = new DoorEvents();
+    return new ArchCondition<>("list exactly the events they can write") {
+      @Override
+      public void check(JavaMethod door, ConditionEvents events) {
+        Set<String> listed = DoorEvents.listed(door);
+        Set<String> written = doorEvents.written(door);
+        events.add(
+            new SimpleConditionEvent(
+                door,
+                listed.equals(written),
+                door.getFullName() + " lists " + listed + " and can write " + written));
       }
     };
   }

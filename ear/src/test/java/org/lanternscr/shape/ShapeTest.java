@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -16,9 +17,6 @@ import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Singleton;
@@ -28,7 +26,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.platform.Caller;
+import org.lanternscr.platform.Callers;
+import org.lanternscr.platform.Environment;
+import org.lanternscr.platform.LastAnswers;
 import org.lanternscr.platform.NationalCall;
+import org.lanternscr.platform.NationalService;
+import org.lanternscr.platform.NationalServiceException;
+import org.lanternscr.platform.NobodySignedInException;
+import org.lanternscr.platform.Rights;
 import org.lanternscr.record.RecordViewer;
 
 /** The rules of house.md, over all classes of the product, never over a list of them. */
@@ -52,6 +58,17 @@ class ShapeTest {
           "detail",
           "reply",
           "why");
+
+  private static final Set<Class<?>> OF_PLATFORM_FOR_SCREENS =
+      Set.of(
+          Caller.class, // whose page it is
+          Callers.class, // whether their sign-in lasts, before any door may be tried
+          Rights.class, // what a page needs
+          NobodySignedInException.class, // leads to the sign-in
+          NationalServiceException.class, // has a page of its own
+          NationalService.class, // which one failed
+          LastAnswers.class, // since when it has
+          Environment.class); // stands on every page
 
   @Test
   void theDiagramInTheDocumentsIsTrue() {
@@ -84,6 +101,35 @@ class ShapeTest {
                 "org.hl7.fhir..",
                 "ca.uhn.fhir..",
                 "com.fasterxml.jackson.."))
+        .check(PRODUCT);
+  }
+
+  /**
+   * Tokens, keys, settings and calls are for the features: a screen knows who is signed in, and
+   * what has failed.
+   */
+  @Test
+  void screensUseLittleOfThePlatform() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.lanternscr.web..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.lanternscr.platform..")
+                .and(not(Conditions.outermostIn(OF_PLATFORM_FOR_SCREENS))))
+        .check(PRODUCT);
+  }
+
+  /** Who is signed in is entered, changed and removed by the sign-in alone. */
+  @Test
+  void screensChangeNothingOfWhoIsSignedIn() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.lanternscr.web..")
+        .should()
+        .accessTargetWhere(
+            JavaAccess.Predicates.targetOwner(equivalentTo(Callers.class))
+                .and(JavaAccess.Predicates.target(nameMatching("put|change|remove"))))
         .check(PRODUCT);
   }
 
@@ -169,39 +215,25 @@ class ShapeTest {
         .check(PRODUCT);
   }
 
-  /** R5.1: every door lists its events, and writes those and no others. */
+  /**
+   * R5.1: every method of a door lists the events that a call of it can write, and no others. The
+   * list of sites stands below the trail and cannot write any.
+   */
   @Test
-  void everyDoorListsExactlyTheEventsItWrites() {
-    classes()
-        .that()
-        .areAnnotatedWith(Stateless.class)
-        .and()
-        .doNotHaveSimpleName("AuditTrail")
-        .should(
-            new ArchCondition<JavaClass>("write exactly the events they list") {
-              @Override
-              public void check(JavaClass door, ConditionEvents events) {
-                var listed = DoorEvents.listed(door);
-                var written = DoorEvents.written(door);
-                events.add(
-                    new SimpleConditionEvent(
-                        door,
-                        listed.equals(written),
-                        door.getName() + " lists " + listed + " and writes " + written));
-              }
-            })
-        .check(PRODUCT);
+  void everyDoorListsExactlyTheEventsOfEachMethod() {
     methods()
         .that()
-        .areDeclaredInClassesThat()
-        .areAnnotatedWith(Stateless.class)
+        .areDeclaredInClassesThat(annotatedWith(Stateless.class).or(annotatedWith(Singleton.class)))
         .and()
         .areDeclaredInClassesThat()
         .doNotHaveSimpleName("AuditTrail")
+        .and()
+        .areDeclaredInClassesThat(not(resideInAPackage("org.lanternscr.site..")))
         .and()
         .arePublic()
         .should()
         .beAnnotatedWith(Audits.class)
+        .andShould(Conditions.listExactlyTheEventsTheyCanWrite())
         .check(PRODUCT);
   }
 

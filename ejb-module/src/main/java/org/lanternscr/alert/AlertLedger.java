@@ -99,7 +99,7 @@ public class AlertLedger {
 
   /** The service took it. */
   @PermitAll
-  @Audits({AuditAction.SEND_ALERT})
+  @Audits({AuditAction.SEND_ALERT, AuditAction.END_FINDING})
   public void delivered(DueAlert due, NationalCall call) {
     UUID event = trail.record(ended(due, AuditOutcome.DONE).of(call));
     rows.result(due, event, "delivered", Optional.empty(), Optional.empty());
@@ -112,7 +112,7 @@ public class AlertLedger {
    * the site's administrator is told at once.
    */
   @PermitAll
-  @Audits({AuditAction.SEND_ALERT})
+  @Audits({AuditAction.SEND_ALERT, AuditAction.RAISE_FINDING})
   public void refused(DueAlert due, NationalCall call) {
     UUID event = trail.record(ended(due, AuditOutcome.REFUSED).detail("REJECTED").of(call));
     rows.result(due, event, "refused", Optional.empty(), Optional.of("REJECTED"));
@@ -128,7 +128,7 @@ public class AlertLedger {
    * @param wait empty when there is no try left in this sign-in
    */
   @PermitAll
-  @Audits({AuditAction.SEND_ALERT})
+  @Audits({AuditAction.SEND_ALERT, AuditAction.RAISE_FINDING})
   public void notUnderstood(DueAlert due, NationalCall call, Optional<Duration> wait) {
     String outcome = wait.isPresent() ? "later" : "waiting";
     String detail = NationalServiceException.Kind.UNREADABLE.name();

@@ -76,7 +76,7 @@ public class AttendanceDesk {
    * @throws IllegalArgumentException for a site that the caller does not look after
    */
   @RolesAllowed(Rights.MANAGE_SITES)
-  @Audits({})
+  @Audits(AuditAction.IMPORT_ATTENDANCES)
   public Taking take(OdsCode site, UUID id) {
     return writer.take(site, require(site), id);
   }

@@ -29,6 +29,7 @@ import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.AuditTrail;
+import org.lanternscr.audit.Audits;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.TrustConfiguration;
 import org.lanternscr.settings.Settings;
@@ -82,6 +83,7 @@ public class AttendanceFolder {
 
   /** Takes what lies in the folders at a moment. */
   @PermitAll
+  @Audits(AuditAction.IMPORT_ATTENDANCES)
   public void turn(Instant now) {
     for (Site site : sites.sites()) {
       configuration

@@ -85,7 +85,7 @@ final class AccessCounts {
   private List<AccessFigures.Day> days() throws SQLException {
     Map<LocalDate, Long> shown = new HashMap<>();
     try (PreparedStatement query = connection.prepareStatement(BY_DAY)) {
-      fill(query, AuditAction.SHOW_RECORD, AuditOutcome.SHOWN);
+      fill(query, AuditAction.SHOW_RECORD.word(), AuditOutcome.SHOWN);
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           shown.put(row.getObject(1, LocalDate.class), row.getLong(2));
@@ -101,7 +101,7 @@ final class AccessCounts {
     List<AccessFigures.Answer> answers = new ArrayList<>();
     for (AuditOutcome outcome : ANSWERS) {
       try (PreparedStatement query = connection.prepareStatement(OF_ANSWER)) {
-        fill(query, AuditAction.RECORD_PERMISSION, outcome);
+        fill(query, AuditAction.RECORD_PERMISSION.word(), outcome);
         try (ResultSet row = query.executeQuery()) {
           row.next();
           answers.add(new AccessFigures.Answer(outcome, row.getLong(1)));
@@ -115,7 +115,7 @@ final class AccessCounts {
   private List<AccessFigures.Role> roles() throws SQLException {
     List<AccessFigures.Role> roles = new ArrayList<>();
     try (PreparedStatement query = connection.prepareStatement(BY_ROLE)) {
-      fill(query, AuditAction.SHOW_RECORD, AuditOutcome.SHOWN);
+      fill(query, AuditAction.SHOW_RECORD.word(), AuditOutcome.SHOWN);
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           roles.add(
@@ -130,7 +130,7 @@ final class AccessCounts {
   private List<AccessFigures.Department> departments() throws SQLException {
     List<AccessFigures.Department> departments = new ArrayList<>();
     try (PreparedStatement query = connection.prepareStatement(BY_DEPARTMENT)) {
-      fill(query, AuditAction.SHOW_RECORD, AuditOutcome.SHOWN);
+      fill(query, AuditAction.SHOW_RECORD.word(), AuditOutcome.SHOWN);
       query.setString(6, site);
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
@@ -141,10 +141,10 @@ final class AccessCounts {
     return departments;
   }
 
-  private void fill(PreparedStatement query, AuditAction action, AuditOutcome outcome)
+  private void fill(PreparedStatement query, String action, AuditOutcome outcome)
       throws SQLException {
     query.setString(1, site);
-    query.setString(2, action.word());
+    query.setString(2, action);
     query.setString(3, outcome.word());
     query.setObject(4, from.atStartOfDay().atOffset(ZoneOffset.UTC));
     query.setObject(5, to.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC));

@@ -7,13 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The events that a door's method writes. A test holds the door to its list, in both directions.
+ * The events that a call of a door's method can write, in whatever class or other door it comes to.
+ * A test holds each method to its list, in both directions.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Audits {
 
-  /** The acts it records; none for a method that reveals and changes nothing. */
+  /** The acts that are recorded; none for a method that reveals and changes nothing. */
   AuditAction[] value();
 }

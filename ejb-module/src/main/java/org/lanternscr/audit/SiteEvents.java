@@ -22,6 +22,8 @@ import java.util.UUID;
  */
 public final class SiteEvents {
 
+  private static final String PURGE = AuditAction.PURGE_AUDIT.word();
+
   private static final Duration YOUNGEST_PURGED = Duration.ofDays(365);
 
   private static final String PLACE = "SELECT recorded FROM %s WHERE event_id = ? AND site_ods = ?";
@@ -179,10 +181,7 @@ public final class SiteEvents {
       query.setString(1, site);
       read(query, purges);
     }
-    purges.removeIf(
-        purge ->
-            !purge.agrees()
-                || !AuditAction.PURGE_AUDIT.word().equals(purge.members().get("action")));
+    purges.removeIf(purge -> !purge.agrees() || !PURGE.equals(purge.members().get("action")));
     return purges;
   }
 

@@ -87,7 +87,15 @@ public class ConsentDesk {
    * @throws RefusedHereException when changes or viewing are not open for the caller
    */
   @RolesAllowed(Rights.CHANGE_PREFERENCE)
-  @Audits(AuditAction.CHANGE_PREFERENCE)
+  @Audits({
+    AuditAction.CHANGE_PREFERENCE,
+    AuditAction.END_PERMISSION,
+    AuditAction.LOOK_FOR_SUMMARY,
+    AuditAction.RAISE_FINDING,
+    AuditAction.READ_BACK_PREFERENCE,
+    AuditAction.REFUSE,
+    AuditAction.REVOKE_PERMISSION
+  })
   public ChangeResult change(Patient patient, ProposedChange proposed) {
     Caller caller = callers.current();
     requireOpen(caller);
@@ -146,7 +154,14 @@ public class ConsentDesk {
    * and where the caller may not look, as at their own record: somebody else can.
    */
   @RolesAllowed(Rights.CHANGE_PREFERENCE)
-  @Audits(AuditAction.READ_BACK_PREFERENCE)
+  @Audits({
+    AuditAction.READ_BACK_PREFERENCE,
+    AuditAction.END_PERMISSION,
+    AuditAction.LOOK_FOR_SUMMARY,
+    AuditAction.RAISE_FINDING,
+    AuditAction.REFUSE,
+    AuditAction.REVOKE_PERMISSION
+  })
   public Optional<ChangeResult> readBack(Patient patient) {
     Caller caller = callers.current();
     return ledger

@@ -13,6 +13,8 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.Audits;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.platform.TrustConfiguration;
@@ -42,6 +44,7 @@ public class DigestTimer {
 
   /** What is due at a moment. */
   @PermitAll
+  @Audits({AuditAction.LAPSE_DIGEST, AuditAction.MAIL_DIGEST})
   public void turn(Instant now) {
     boolean isMailOn = maker.isMailOn();
     for (Subscription subscription : ledger.standing()) {

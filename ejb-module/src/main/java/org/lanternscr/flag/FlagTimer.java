@@ -12,6 +12,8 @@ import jakarta.ejb.TransactionAttributeType;
 import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.Audits;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.site.Site;
 import org.lanternscr.site.SiteRegistry;
@@ -39,6 +41,7 @@ public class FlagTimer {
 
   /** Looks at what is old enough at a moment, at each site. */
   @PermitAll
+  @Audits(AuditAction.CHECK_ACCESSES)
   public void turn(Instant now) {
     for (Site site : sites.sites()) {
       attempt(site.ods(), now);

@@ -103,7 +103,7 @@ public class MailLedger {
    * @param wait until the next attempt; empty when there is none
    */
   @PermitAll
-  @Audits(AuditAction.SEND_MAIL)
+  @Audits({AuditAction.SEND_MAIL, AuditAction.RAISE_FINDING})
   public void refused(DueMail due, String why, Optional<Duration> wait) {
     UUID event =
         trail.record(

@@ -49,7 +49,7 @@ public class PatientFinder {
    * @throws RefusedHereException when it may not be asked from here
    */
   @RolesAllowed({Rights.LOOK_FOR_SUMMARY, Rights.RECORD_PERMISSION})
-  @Audits(AuditAction.FIND_PATIENT)
+  @Audits({AuditAction.FIND_PATIENT, AuditAction.RAISE_FINDING, AuditAction.REFUSE})
   public PatientSearch find(NhsNumber number) {
     Caller caller = callers.current();
     NationalCall call = calls.of(caller, NationalService.PDS);

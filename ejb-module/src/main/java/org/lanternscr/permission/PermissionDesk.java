@@ -117,7 +117,12 @@ public class PermissionDesk {
    *     their own record, or when they have not confirmed what was found
    */
   @RolesAllowed(Rights.VIEW_RECORD)
-  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION, AuditAction.REFUSE})
+  @Audits({
+    AuditAction.RECORD_PERMISSION,
+    AuditAction.END_PERMISSION,
+    AuditAction.REFUSE,
+    AuditAction.RAISE_ALERT
+  })
   public PermissionToView patientAgrees(Patient patient) {
     return give(patient, Justification.agreed(Agreement.ofPatient()));
   }
@@ -127,7 +132,12 @@ public class PermissionDesk {
    * {@link #patientAgrees} does.
    */
   @RolesAllowed(Rights.VIEW_RECORD)
-  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION, AuditAction.REFUSE})
+  @Audits({
+    AuditAction.RECORD_PERMISSION,
+    AuditAction.END_PERMISSION,
+    AuditAction.REFUSE,
+    AuditAction.RAISE_ALERT
+  })
   public PermissionToView someoneAgrees(Patient patient, DecisionMaker who, ProxyName name) {
     return give(patient, Justification.agreed(Agreement.byProxy(who, name)));
   }
@@ -139,7 +149,13 @@ public class PermissionDesk {
    * @throws IllegalArgumentException for what cannot last so
    */
   @RolesAllowed(Rights.VIEW_RECORD)
-  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION, AuditAction.REFUSE})
+  @Audits({
+    AuditAction.RECORD_PERMISSION,
+    AuditAction.END_PERMISSION,
+    AuditAction.REFUSE,
+    AuditAction.RAISE_ALERT,
+    AuditAction.RECORD_LASTING_PERMISSION
+  })
   public PermissionToView agreesToLast(Patient patient, Agreement agreement, Lasting lasting) {
     return give(
         patient, Justification.agreedToLast(standingDesk.record(patient, agreement, lasting)));
@@ -153,7 +169,12 @@ public class PermissionDesk {
    * @throws RefusedHereException when there is something to confirm and nobody did
    */
   @RolesAllowed(Rights.VIEW_RECORD)
-  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION, AuditAction.REFUSE})
+  @Audits({
+    AuditAction.RECORD_PERMISSION,
+    AuditAction.END_PERMISSION,
+    AuditAction.REFUSE,
+    AuditAction.RAISE_ALERT
+  })
   public Optional<PermissionToView> use(Patient patient, UUID id) {
     return standing
         .holding(callers.current().site(), id)
@@ -189,7 +210,12 @@ public class PermissionDesk {
    * @throws IllegalArgumentException when there is no such reason
    */
   @RolesAllowed(Rights.OVERRIDE_EMERGENCY)
-  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION, AuditAction.REFUSE})
+  @Audits({
+    AuditAction.RECORD_PERMISSION,
+    AuditAction.END_PERMISSION,
+    AuditAction.REFUSE,
+    AuditAction.RAISE_ALERT
+  })
   public PermissionToView emergency(Patient patient, String reasonCode, Note note) {
     Reason reason =
         rules().reason(Ground.EMERGENCY, reasonCode).orElseThrow(PermissionDesk::noSuchReason);
@@ -207,7 +233,12 @@ public class PermissionDesk {
    * @throws IllegalArgumentException when there is no such reason
    */
   @RolesAllowed(Rights.OVERRIDE_LEGAL)
-  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION, AuditAction.REFUSE})
+  @Audits({
+    AuditAction.RECORD_PERMISSION,
+    AuditAction.END_PERMISSION,
+    AuditAction.REFUSE,
+    AuditAction.RAISE_ALERT
+  })
   public PermissionToView legal(
       Patient patient, String reasonCode, LegalReference reference, Note note) {
     Ground ground = rules().legalGroundOf(reasonCode).orElseThrow(PermissionDesk::noSuchReason);
@@ -350,7 +381,11 @@ public class PermissionDesk {
    * was recorded under one of them stands.
    */
   @RolesAllowed({Rights.VIEW_RECORD, Rights.RECORD_PERMISSION})
-  @Audits({AuditAction.RECORD_PERMISSION, AuditAction.END_PERMISSION})
+  @Audits({
+    AuditAction.RECORD_PERMISSION,
+    AuditAction.END_PERMISSION,
+    AuditAction.REVOKE_PERMISSION
+  })
   public void patientRefuses(Patient patient) {
     Caller caller = callers.current();
     endFor(patient, caller);
@@ -415,7 +450,7 @@ public class PermissionDesk {
    * @param reason one of the {@code ENDED_...} outcomes
    */
   @RolesAllowed(Rights.VIEW_RECORD)
-  @Audits(AuditAction.END_PERMISSION)
+  @Audits({AuditAction.END_PERMISSION, AuditAction.REFUSE, AuditAction.REVOKE_PERMISSION})
   public void takeBack(PermissionToView permission, AuditOutcome reason) {
     Caller caller = callers.current();
     endAll(caller, reason);
@@ -431,7 +466,7 @@ public class PermissionDesk {
    * closed.
    */
   @RolesAllowed(Rights.CHANGE_PREFERENCE)
-  @Audits(AuditAction.END_PERMISSION)
+  @Audits({AuditAction.END_PERMISSION, AuditAction.REVOKE_PERMISSION})
   public void endOf(Patient patient, AuditOutcome reason) {
     Caller caller = callers.current();
     entities

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.Audits;
 import org.lanternscr.platform.TrustConfiguration;
 import org.lanternscr.site.Site;
 import org.lanternscr.site.SiteRegistry;
@@ -67,6 +69,7 @@ public class NightlyCheck {
 
   /** The turn of the hour of a moment: what no server has looked at in this night. */
   @PermitAll
+  @Audits({AuditAction.CHECK_READINESS, AuditAction.END_FINDING, AuditAction.RAISE_FINDING})
   public void turn(Instant now) {
     if (!results.take(now.truncatedTo(ChronoUnit.HOURS))) {
       return;

@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Callers;
@@ -30,7 +31,7 @@ public class Readiness {
    * @throws IllegalArgumentException for a site that the caller does not look after
    */
   @RolesAllowed(Rights.MANAGE_SITES)
-  @Audits({})
+  @Audits({AuditAction.CHECK_READINESS, AuditAction.END_FINDING, AuditAction.RAISE_FINDING})
   public ReadinessResult check(OdsCode ods) {
     Site site = own(ods);
     return results.keep(ods, look.at(site), Optional.of(callers.current()));

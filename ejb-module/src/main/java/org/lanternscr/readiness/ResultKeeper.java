@@ -48,7 +48,7 @@ public class ResultKeeper {
    */
   @PermitAll
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  @Audits(AuditAction.CHECK_READINESS)
+  @Audits({AuditAction.CHECK_READINESS, AuditAction.END_FINDING, AuditAction.RAISE_FINDING})
   public ReadinessResult keep(OdsCode site, List<ReadinessLine> lines, Optional<Caller> who) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     ReadinessResult result =

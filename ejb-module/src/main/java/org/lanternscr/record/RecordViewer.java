@@ -67,7 +67,7 @@ public class RecordViewer {
    * @throws RefusedHereException for the caller's own record, which is recorded
    */
   @RolesAllowed(Rights.LOOK_FOR_SUMMARY)
-  @Audits(AuditAction.LOOK_FOR_SUMMARY)
+  @Audits({AuditAction.LOOK_FOR_SUMMARY, AuditAction.RAISE_FINDING, AuditAction.REFUSE})
   public SummarySearch lookForSummary(Patient patient) {
     if (permissions.look(patient).isOwn()) {
       throw new RefusedHereException(Why.OWN_RECORD);
@@ -109,7 +109,8 @@ public class RecordViewer {
     AuditAction.SHOW_RECORD,
     AuditAction.SHOW_RECORD_AGAIN,
     AuditAction.LOOK_FOR_SUMMARY,
-    AuditAction.REFUSE
+    AuditAction.REFUSE,
+    AuditAction.RAISE_FINDING
   })
   public RecordView view(PermissionToView permission) {
     Caller caller = callers.current();
@@ -132,7 +133,12 @@ public class RecordViewer {
 
   /** Reads the record anew from the national service, because the person asked for it (R6.5). */
   @RolesAllowed(Rights.VIEW_RECORD)
-  @Audits({AuditAction.SHOW_RECORD, AuditAction.LOOK_FOR_SUMMARY, AuditAction.REFUSE})
+  @Audits({
+    AuditAction.SHOW_RECORD,
+    AuditAction.LOOK_FOR_SUMMARY,
+    AuditAction.REFUSE,
+    AuditAction.RAISE_FINDING
+  })
   public RecordView readAgain(PermissionToView permission) {
     Caller caller = callers.current();
     if (!permissions.holds(permission)) {
@@ -155,7 +161,8 @@ public class RecordViewer {
     AuditAction.PRINT_RECORD,
     AuditAction.SHOW_RECORD,
     AuditAction.LOOK_FOR_SUMMARY,
-    AuditAction.REFUSE
+    AuditAction.REFUSE,
+    AuditAction.RAISE_FINDING
   })
   public RecordView print(PermissionToView permission) {
     Caller caller = callers.current();

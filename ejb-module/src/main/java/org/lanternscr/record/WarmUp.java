@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Future;
+import org.lanternscr.audit.Audits;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.ScrId;
 
@@ -54,6 +55,7 @@ public class WarmUp {
 
   /** Whether the record has been read, or could not be. */
   @PermitAll
+  @Audits({})
   public boolean isOver() {
     return reading.isDone();
   }

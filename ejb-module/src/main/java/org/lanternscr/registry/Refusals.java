@@ -30,7 +30,7 @@ public class Refusals {
 
   /** Records it; what does not belong together is a finding, which the administrator sees. */
   @PermitAll
-  @Audits(AuditAction.REFUSE)
+  @Audits({AuditAction.REFUSE, AuditAction.RAISE_FINDING})
   public void refuse(Caller caller, Why why) {
     trail.record(
         AuditEvent.act(AuditAction.REFUSE, AuditOutcome.REFUSED).by(caller).detail(why.name()));

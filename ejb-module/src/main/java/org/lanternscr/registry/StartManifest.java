@@ -60,7 +60,7 @@ public class StartManifest {
   /** Writes it, unless this start has one already. */
   @PermitAll
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  @Audits({AuditAction.START, AuditAction.ENTER_SITE})
+  @Audits({AuditAction.START, AuditAction.ENTER_SITE, AuditAction.RAISE_FINDING})
   public void write() {
     UUID start = UUID.fromString(server.start());
     if (entities.find(StartRow.class, start) != null) {

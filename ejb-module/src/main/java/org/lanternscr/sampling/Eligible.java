@@ -11,6 +11,8 @@ import org.lanternscr.site.SamplingPlan.Rule;
 /** Which events of the trail are accesses that can be drawn (docs/sampling.md, section 3). Pure. */
 final class Eligible {
 
+  private static final String GIVEN = AuditAction.RECORD_PERMISSION.word();
+
   private static final Set<String> WITHOUT_PERMISSION =
       words(
           AuditOutcome.EMERGENCY,
@@ -33,7 +35,7 @@ final class Eligible {
   static boolean is(Map<String, String> members, Rule rule) {
     String outcome = members.getOrDefault("outcome", "");
     boolean isOpened =
-        AuditAction.RECORD_PERMISSION.word().equals(members.get("action"))
+        GIVEN.equals(members.get("action"))
             && members.containsKey("userId")
             && (WITH_PERMISSION.contains(outcome) || WITHOUT_PERMISSION.contains(outcome));
     return isOpened

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.lanternscr.audit.AuditAction;
+import org.lanternscr.audit.Audits;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.sampling.SampleLedger.Step;
 import org.lanternscr.site.Site;
@@ -55,6 +57,7 @@ public class SampleTimer {
 
   /** What is due at a moment. */
   @PermitAll
+  @Audits({AuditAction.DRAW_SAMPLE, AuditAction.END_PERIOD, AuditAction.PLAN_SAMPLE})
   public void turn(Instant now) {
     for (Site site : sites.sites()) {
       announce(site);

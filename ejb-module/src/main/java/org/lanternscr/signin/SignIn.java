@@ -91,7 +91,7 @@ public class SignIn {
    * @param back what the browser brought
    */
   @PermitAll
-  @Audits({AuditAction.SIGN_IN, AuditAction.CHOOSE_ROLE})
+  @Audits({AuditAction.SIGN_IN, AuditAction.CHOOSE_ROLE, AuditAction.SIGN_OUT})
   public SignInResult complete(PendingSignIn pending, AuthorisationResponse back) {
     Site site = siteOf(pending.site());
     Optional<UUID> attempt = strangers.attempt(AuditAction.SIGN_IN, pending.site());

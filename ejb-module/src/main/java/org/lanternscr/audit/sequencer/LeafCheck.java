@@ -15,6 +15,8 @@ import org.lanternscr.audit.log.Tile;
 /** Whether what the log holds agrees with itself; what does not is an alarm. */
 final class LeafCheck {
 
+  private static final String PURGE = AuditAction.PURGE_AUDIT.word();
+
   /** More of one sweep say nothing new, and each is an event. */
   private static final int MOST_ALARMS = 100;
 
@@ -117,7 +119,7 @@ final class LeafCheck {
   }
 
   private void purge(LeafTables.Row row) {
-    boolean told = AuditAction.PURGE_AUDIT.word().equals(row.event().members().get("action"));
+    boolean told = PURGE.equals(row.event().members().get("action"));
     if (told && row.purge().filter(purge -> isOf(row.event(), purge)).isEmpty()) {
       raise(AlarmKind.PURGE_DISAGREES, row.event().id().toString());
     }
@@ -128,7 +130,7 @@ final class LeafCheck {
     Map<String, String> members = event.members();
     String before = SealedEvent.told(purge.before().withOffsetSameInstant(ZoneOffset.UTC));
     return event.agrees()
-        && AuditAction.PURGE_AUDIT.word().equals(members.get("action"))
+        && PURGE.equals(members.get("action"))
         && purge.site().equals(members.get("site"))
         && before.equals(members.get("recordedBefore"))
         && members.getOrDefault("removed", "").matches("[0-9]{1,15}");

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.lanternscr.audit.Audits;
 import org.lanternscr.audit.OwnEvents;
 import org.lanternscr.audit.Receipts;
 import org.lanternscr.audit.ServerIdentity;
@@ -95,12 +96,14 @@ public class LogKeeper {
 
   /** What is wrong with the audit log, as this server sees it. */
   @PermitAll
+  @Audits({})
   public List<Alarm> alarms() {
     return alarms.current();
   }
 
   /** What ends an alarm. */
   @PermitAll
+  @Audits({})
   public AlarmEnds ends() {
     build();
     return ends;
@@ -112,6 +115,7 @@ public class LogKeeper {
    */
   @PermitAll
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  @Audits({})
   public LogCheck.Result check(OdsCode site) {
     build();
     String logName = configuration.text("audit.log.name");

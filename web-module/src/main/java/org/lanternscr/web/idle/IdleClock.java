@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
-import org.lanternscr.platform.TrustConfiguration;
+import org.lanternscr.signin.SessionTimes;
 
 /** When a page that nobody uses warns and locks. */
 @Named
@@ -14,36 +14,28 @@ public class IdleClock {
   /** The page locks so much earlier than the session ends, or what is typed would come too late. */
   private static final Duration AHEAD_OF_THE_SERVER = Duration.ofSeconds(5);
 
-  @Inject private TrustConfiguration configuration;
+  @Inject private SessionTimes times;
 
   /** From the last request to the lock. */
   public long getEndMillis() {
-    return idle().minus(AHEAD_OF_THE_SERVER).toMillis();
+    return times.idle().minus(AHEAD_OF_THE_SERVER).toMillis();
   }
 
   /** From the page to a time when its session is over, for a page without scripts. */
   public long getOverSeconds() {
-    return idle().plus(AHEAD_OF_THE_SERVER).toSeconds();
+    return times.idle().plus(AHEAD_OF_THE_SERVER).toSeconds();
   }
 
   /** From the warning to the lock. */
   public long getWarningMillis() {
-    return warning().toMillis();
+    return times.warning().toMillis();
   }
 
   public String getMinutes() {
-    return Long.toString(idle().toMinutes());
+    return Long.toString(times.idle().toMinutes());
   }
 
   public String getMinutesBeforeWarning() {
-    return Long.toString(idle().minus(warning()).toMinutes());
-  }
-
-  private Duration idle() {
-    return Duration.ofMinutes(configuration.number("session.idle"));
-  }
-
-  private Duration warning() {
-    return Duration.ofMinutes(configuration.number("session.warning"));
+    return Long.toString(times.idle().minus(times.warning()).toMinutes());
   }
 }

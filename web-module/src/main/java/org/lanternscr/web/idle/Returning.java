@@ -5,13 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.platform.Caller;
-import org.lanternscr.platform.TrustConfiguration;
+import org.lanternscr.signin.SessionTimes;
 import org.lanternscr.web.frame.OpenPatient;
 import org.lanternscr.web.frame.PatientInContext;
 
@@ -23,7 +22,7 @@ import org.lanternscr.web.frame.PatientInContext;
 public class Returning {
 
   @Inject private KeptThings things;
-  @Inject private TrustConfiguration configuration;
+  @Inject private SessionTimes times;
 
   /**
    * Begins a sign-in: gives the browser a key, and holds what was left if the person is the same.
@@ -31,7 +30,7 @@ public class Returning {
   public void begin(HttpServletRequest request, HttpServletResponse response, Caller caller) {
     Optional<Kept> left =
         ResumeCookie.keyOf(request).flatMap(key -> things.take(key, Instant.now()));
-    if (!longest().isZero()) {
+    if (!times.resume().isZero()) {
       WayBack way = WayBack.of(request.getSession());
       left.filter(kept -> kept.isOf(caller)).ifPresent(way::hold);
       way.keepUnder(ResumeCookie.renew(response));
@@ -89,7 +88,7 @@ public class Returning {
                     patient,
                     typed,
                     unused,
-                    Instant.now().plus(longest())));
+                    Instant.now().plus(times.resume())));
   }
 
   /** Keeps it. To be called when the sign-in has ended, and its end is recorded. */
@@ -100,9 +99,5 @@ public class Returning {
   /** Destroys whatever waits for this browser. */
   public void forget(HttpServletRequest request) {
     ResumeCookie.keyOf(request).ifPresent(key -> things.take(key, Instant.now()));
-  }
-
-  private Duration longest() {
-    return Duration.ofMinutes(configuration.number("session.resume"));
   }
 }

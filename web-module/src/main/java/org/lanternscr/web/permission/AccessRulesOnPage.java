@@ -13,6 +13,7 @@ import org.lanternscr.kernel.Sha256;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.RelationshipNow;
 import org.lanternscr.platform.Rights;
+import org.lanternscr.signin.RightCodes;
 import org.lanternscr.site.AccessRules;
 import org.lanternscr.site.Ground;
 import org.lanternscr.site.Reason;
@@ -21,7 +22,6 @@ import org.lanternscr.site.SiteRegistry;
 import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.frame.PageFrame;
 import org.lanternscr.web.frame.PatientOnPage;
-import org.lanternscr.web.frame.RightCodes;
 import org.lanternscr.web.frame.Words;
 
 /** What the trust has written of access at the site of the person signed in. */

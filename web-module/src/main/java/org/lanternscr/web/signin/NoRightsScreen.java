@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.registry.Entries;
+import org.lanternscr.signin.RightCodes;
 import org.lanternscr.site.Site.Capability;
 import org.lanternscr.web.frame.PageFrame;
-import org.lanternscr.web.frame.RightCodes;
 import org.lanternscr.web.frame.Words;
 
 /** The selected role gives no right to the page: which codes would, or that the site is closed. */

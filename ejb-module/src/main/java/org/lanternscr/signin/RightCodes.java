@@ -1,4 +1,4 @@
-package org.lanternscr.web.frame;
+package org.lanternscr.signin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
