@@ -165,8 +165,10 @@ final class Secrets {
         .matcher(text)
         .results()
         .map(MatchResult::group)
+        .distinct()
         .flatMap(word -> Stream.concat(Stream.of(word), Stream.of(word.split("[=/+.]"))))
         .filter(part -> part.length() >= SHORTEST_TOKEN)
+        .distinct()
         .anyMatch(part -> hashes.contains(hash(part)));
   }
 

@@ -30,10 +30,12 @@ class StoppedServerIT {
       town.restart();
 
       assertQuietStop();
-      assertThat(Recorded.latestOf(READER, 2))
-          .containsExactly("signin.sign-out ended-by-stop", "permission.end ended-by-stop");
-      assertThat(Recorded.latestOf(OTHER, 2))
-          .containsExactly("signin.sign-out ended-by-stop", "signin.choose-role done");
+      // Either may have been left signed in by another class as well.
+      assertThat(Recorded.latestOf(READER, 6))
+          .contains("signin.sign-out ended-by-stop")
+          .containsOnlyOnce("permission.end ended-by-stop")
+          .doesNotContain("signin.sign-out timed-out");
+      assertThat(Recorded.latestOf(OTHER, 1)).containsExactly("signin.sign-out ended-by-stop");
       assertThat(reader.opens("record/view-record.xhtml").text())
           .doesNotContain("Allergies and Adverse Reactions");
       officer.signsInAt(SITE, OFFICER);
