@@ -42,7 +42,7 @@ class CasesOnScreenIT {
       officer.signsIn(OFFICER).follows(ALERTS);
       assertThat(officer.main().locator("tbody tr").first().innerText())
           .contains("Emergency access", "CLINICIAN, Seventeen", "999 000 0018", "“asap”")
-          .contains("Not checked: no attendance list has been imported.", "Overdue 87 days");
+          .contains("Not checked. No attendance list has been imported", "Overdue 87 days");
       assertThat(officer.text())
           .contains("Audit trail intact")
           .containsPattern("Log of\\s+Example General Hospital \\(RZZ01\\)");
