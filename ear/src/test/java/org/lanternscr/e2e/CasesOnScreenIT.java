@@ -65,13 +65,23 @@ class CasesOnScreenIT {
 
       officer.presses(RECORD);
       assertThat(officer.text()).contains("Choose what you want to write");
+      choosesAnOutcome(officer, "B1");
+      writes(officer, "A question to the person", "Why was this an emergency?");
+      assertThat(officer.text())
+          .contains("You have chosen an outcome: choose “The outcome” to record it")
+          .contains("Nothing yet.")
+          .doesNotContain("It is recorded.");
+      choosesAnOutcome(officer, "");
+      writes(officer, "The outcome", "Why was this an emergency?");
+      assertThat(officer.main().locator(".nhsuk-error-summary").innerText())
+          .contains("Choose an outcome");
       writes(officer, "A question to the person", "Why was this an emergency?");
       assertThat(officer.text()).contains("was asked and has not answered yet");
       answers(clinician);
 
       opens(officer, address);
       assertThat(officer.text()).contains("Answer of the person", "The patient was unconscious");
-      officer.page().getByLabel("Outcome, if you close the case").selectOption("B1");
+      choosesAnOutcome(officer, "B1");
       writes(officer, "The outcome", "The ward says otherwise");
       assertThat(officer.text())
           .contains("Waits for a second reviewer")
@@ -120,6 +130,10 @@ class CasesOnScreenIT {
   private static void opens(Clinician person, String address) {
     person.page().navigate(address);
     person.looks();
+  }
+
+  private static void choosesAnOutcome(Clinician person, String code) {
+    person.page().getByLabel("Outcome, if you close the case").selectOption(code);
   }
 
   private static void writes(Clinician person, String act, String words) {
