@@ -206,7 +206,14 @@ class AttendanceDeskIT {
     takes(waits(line("IT-6", "no")).id());
     assertThat(evidenceOfAlert(inAnEmergency()).verdict()).isEqualTo(Evidence.Verdict.MATCHES);
     agesAllImports("73 hours");
-    assertThat(evidenceOfAlert(inAnEmergency()).verdict()).isEqualTo(Evidence.Verdict.NOT_CHECKED);
+    assertThat(evidenceOfAlert(inAnEmergency()))
+        .satisfies(
+            told -> {
+              assertThat(told.verdict()).isEqualTo(Evidence.Verdict.NOT_CHECKED);
+              assertThat(told.words())
+                  .startsWith("The newest attendance list, of ")
+                  .endsWith(", was too old when the record was opened");
+            });
     takes(waits(line("IT-6", "yes")).id());
   }
 

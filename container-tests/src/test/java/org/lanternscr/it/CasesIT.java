@@ -65,6 +65,7 @@ import org.lanternscr.review.Worklist;
 import org.lanternscr.review.WorklistLine;
 import org.lanternscr.review.WorklistQuery;
 import org.lanternscr.review.WorklistQuery.Delivered;
+import org.lanternscr.site.Reason;
 
 /** R2.4, R5: the officer's worklist and cases, and who can do nothing in them. */
 @ExtendWith(ArquillianExtension.class)
@@ -530,6 +531,43 @@ class CasesIT {
     assertThat(lines.get(1).reviewed()).isPositive();
     assertThat(lines.get(1).due()).isGreaterThan(lines.get(1).reviewed());
     assertThat(briefs("review.coverage")).hasSize(1);
+  }
+
+  /** R2.4: a code may mean something else at another site; what was offered is what is written. */
+  @Test
+  void alertsOfTwoSitesEachCloseWithAnOutcomeOfTheirOwnSite() throws Exception {
+    Person other = reception.signsIn(User.CLINICIAN_RZZ02, Site.COMMUNITY);
+    UUID there =
+        other.does(
+            () ->
+                book.raised(
+                    AlertCode.SELF_CLAIM_OTHER,
+                    ((Found) finder.find(TestPatient.SHARING_TOO.number())).patient(),
+                    "asap"));
+    UUID here = raised(AlertCode.SELF_CLAIM_OTHER, found(TestPatient.SHARING_TOO));
+    book.over(there);
+    book.over(here);
+    names(officers(User.ADMINISTRATOR_OF_TRUST));
+    Person everywhere =
+        reception
+            .signsIn(User.ADMINISTRATOR_OF_TRUST, Site.GENERAL)
+            .with(Set.of(Rights.READ_AUDIT));
+    List<String> offered = new ArrayList<>();
+    for (WorklistLine line : everywhere.does(() -> matched.of(List.of(here, there)))) {
+      Reason outcome = everywhere.does(() -> matched.outcomes(line.site())).get(0);
+      offered.add(outcome.whole());
+      Closing closing = new Closing(line.alert().id(), new OutcomeCode(outcome.code()));
+      CaseResult closed =
+          everywhere.does(() -> matched.close(List.of(closing))).get(line.alert().id());
+      assertThat(
+              book.column(
+                  "SELECT outcome FROM review_act WHERE case_id = ?", ((Done) closed).caseId()))
+          .containsExactly(outcome.whole());
+    }
+    assertThat(offered).containsExactlyInAnyOrder("A1: Appropriate access", "A1: In order");
+    assertThat(officer.does(() -> matched.outcomes(Site.COMMUNITY)))
+        .as("a site that the role does not cover")
+        .isEmpty();
   }
 
   /** R5.4: an alert cannot be closed together with others before its flags can have come. */

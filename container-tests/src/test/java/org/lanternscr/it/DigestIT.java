@@ -122,6 +122,7 @@ class DigestIT {
     List<SentDigest> sent = officer.does(desk::sent);
     assertThat(sent.get(0).since()).isEqualTo(due(FIRST));
     assertThat(sent.get(0).until()).isEqualTo(due(FIRST.plusDays(4)));
+    assertThat(sent.get(1).since()).as("a day at least").isEqualTo(due(FIRST.minusDays(1)));
     assertThat(Rows.column(database, BODIES).get(1)).contains("It covers the days before too");
     assertThat(trail.briefSinceMark())
         .contains("digest.subscribe act done", "digest.mail act done");
@@ -298,6 +299,28 @@ class DigestIT {
     assertThat(officer.does(desk::mine).orElseThrow().state())
         .as("a sign-in renews only what stands")
         .isEqualTo(State.LAPSED);
+  }
+
+  /** R5.5: the first covers the quiet days since the subscription too. */
+  @Test
+  @Order(6)
+  void theFirstReachesBackToTheSubscription() throws Exception {
+    Person other = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
+    other.does(() -> subscribes(plan()));
+    Subscription subscription = other.does(desk::mine).orElseThrow();
+    assertThat(ledger.mail(subscription, FIRST.plusDays(4))).isTrue();
+    assertThat(other.does(desk::sent))
+        .singleElement()
+        .satisfies(
+            sent -> {
+              assertThat(sent.since()).isEqualTo(subscription.begun().orElseThrow());
+              assertThat(sent.until()).isEqualTo(due(FIRST.plusDays(4)));
+            });
+    other.does(
+        () -> {
+          desk.unsubscribe();
+          return null;
+        });
   }
 
   private List<String> days() throws SQLException {

@@ -51,7 +51,7 @@ class AlertsOnScreenIT {
       assertThat(officer.heading()).isEqualTo("Privacy alerts");
       assertThat(officer.text())
           .contains("Emergency access", "999 000 0018", "“Collapsed, could not be asked”")
-          .contains(CLINICIAN, "Not checked: no attendance list has been imported.")
+          .contains(CLINICIAN, "Not checked. No attendance list has been imported")
           .contains(
               "Not delivered yet; it is tried again at ", "Last time: service not available.");
       officer

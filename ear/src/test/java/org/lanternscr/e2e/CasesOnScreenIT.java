@@ -23,6 +23,7 @@ class CasesOnScreenIT {
   private static final String ITS_PERMISSION = "01a20000-0000-7000-8000-0000a1e1600e";
   private static final Pattern ALERTS = Pattern.compile("^Privacy alerts \\(");
   private static final Pattern RECORD = Pattern.compile("^Record$");
+  private static final Pattern CLOSE = Pattern.compile("^Close these alerts$");
 
   /** By an English clock, which tells the days that are overdue, whatever hour it is now. */
   private static final String NOON_90_DAYS_AGO =
@@ -42,7 +43,7 @@ class CasesOnScreenIT {
       officer.signsIn(OFFICER).follows(ALERTS);
       assertThat(officer.main().locator("tbody tr").first().innerText())
           .contains("Emergency access", "CLINICIAN, Seventeen", "999 000 0018", "“asap”")
-          .contains("Not checked: no attendance list has been imported.", "Overdue 87 days");
+          .contains("Not checked. No attendance list has been imported", "Overdue 87 days");
       assertThat(officer.text())
           .contains("Audit trail intact")
           .containsPattern("Log of\\s+Example General Hospital \\(RZZ01\\)");
@@ -65,13 +66,23 @@ class CasesOnScreenIT {
 
       officer.presses(RECORD);
       assertThat(officer.text()).contains("Choose what you want to write");
+      choosesAnOutcome(officer, "B1");
+      writes(officer, "A question to the person", "Why was this an emergency?");
+      assertThat(officer.text())
+          .contains("You have chosen an outcome: choose “The outcome” to record it")
+          .contains("Nothing yet.")
+          .doesNotContain("It is recorded.");
+      choosesAnOutcome(officer, "");
+      writes(officer, "The outcome", "Why was this an emergency?");
+      assertThat(officer.main().locator(".nhsuk-error-summary").innerText())
+          .contains("Choose an outcome");
       writes(officer, "A question to the person", "Why was this an emergency?");
       assertThat(officer.text()).contains("was asked and has not answered yet");
       answers(clinician);
 
       opens(officer, address);
       assertThat(officer.text()).contains("Answer of the person", "The patient was unconscious");
-      officer.page().getByLabel("Outcome, if you close the case").selectOption("B1");
+      choosesAnOutcome(officer, "B1");
       writes(officer, "The outcome", "The ward says otherwise");
       assertThat(officer.text())
           .contains("Waits for a second reviewer")
@@ -95,7 +106,7 @@ class CasesOnScreenIT {
 
       colleague.follows(ALERTS).follows(Pattern.compile("^Closed \\("));
       assertThat(colleague.main().locator("tbody tr").count()).isGreaterThanOrEqualTo(2);
-      colleague.follows(Pattern.compile("How reviews keep up")).takesPicture("show-coverage");
+      colleague.follows(Pattern.compile("How reviews keep up")).holdsAt320("show-coverage");
       assertThat(colleague.text()).contains("Closed here, and still open");
       colleague.opens("review/close-matched.xhtml").looks();
       assertThat(colleague.text()).contains("None of the ticked alerts can be closed together");
@@ -111,8 +122,8 @@ class CasesOnScreenIT {
     assertThat(clinician.text()).contains("Why was this an emergency?", "Your reason then: “asap”");
     clinician.presses(Pattern.compile("Send this answer"));
     assertThat(clinician.text()).contains("Write your answer");
+    clinician.holdsAt320("answer-questions");
     clinician.page().getByLabel("Your answer").fill("The patient was unconscious");
-    clinician.takesPicture("answer-questions");
     clinician.presses(Pattern.compile("Send this answer"));
     assertThat(clinician.text()).contains("Your answer is recorded.", "You are not asked anything");
   }
@@ -120,6 +131,10 @@ class CasesOnScreenIT {
   private static void opens(Clinician person, String address) {
     person.page().navigate(address);
     person.looks();
+  }
+
+  private static void choosesAnOutcome(Clinician person, String code) {
+    person.page().getByLabel("Outcome, if you close the case").selectOption(code);
   }
 
   private static void writes(Clinician person, String act, String words) {
@@ -182,9 +197,18 @@ class CasesOnScreenIT {
               + " WHERE permission_id = '"
               + ITS_PERMISSION
               + "'");
-      officer.opens("review/close-matched.xhtml?alert=" + MATCHED).takesPicture("close-matched");
+      officer.opens("review/list-alerts.xhtml?reference=" + MATCHED).looks();
+      officer.main().locator(".desk-tick").check();
+      officer.presses(Pattern.compile("^Close matched alerts$"));
+      assertThat(officer.heading()).isEqualTo("Close matched alerts");
+      assertThat(officer.text()).contains("CLINICIAN, Seventeen", "Matches. Attendance E2E-1");
+      officer.holdsAt320("close-matched").presses(CLOSE);
+      assertThat(officer.page().title()).startsWith("Error: ");
+      assertThat(officer.text())
+          .contains("Choose an outcome for each alert", "Matches. Attendance E2E-1");
+      officer.holdsAt320("close-matched-fault");
       officer.main().locator("select").selectOption("A1");
-      officer.presses(Pattern.compile("^Close these alerts$"));
+      officer.presses(CLOSE);
       assertThat(officer.text()).contains("The alerts are closed.");
     } finally {
       change(
@@ -233,6 +257,25 @@ class CasesOnScreenIT {
     }
   }
 
+  /** R2.4, WCAG 2.2, 2.1.1: from the worklist to a case, and what is recorded in it. */
+  @Test
+  void theKeyboardAloneLeadsFromTheWorklistToANoteInACase() throws Exception {
+    try (Clinician clinician = new Clinician();
+        Clinician officer = new Clinician()) {
+      clinician.signsIn(CLINICIAN).opensRecordOf("999 000 0018");
+      raise("'1', '6', NULL");
+      officer.signsIn(OFFICER).follows(ALERTS);
+      officer.tabsTo(officer.main().locator(".desk-tick").first().getAttribute("id"));
+      officer.page().keyboard().press("Space");
+      officer.tabsTo("start").pressesEnter();
+      assertThat(officer.heading()).startsWith("Case ");
+      officer.tabsTo("act-note").page().keyboard().press("Space");
+      officer.tabsTo("said").page().keyboard().type("On the ward list");
+      officer.tabsTo("write").pressesEnter();
+      assertThat(officer.text()).contains("It is recorded.", "On the ward list");
+    }
+  }
+
   /** R2.4: a deputy is named, and what cannot be meant is told. */
   @Test
   void anOfficerNamesADeputyUntilADay() {
@@ -249,7 +292,7 @@ class CasesOnScreenIT {
       officer.page().getByLabel("Last day").fill(Town.today().plusDays(5).toString());
       officer.presses(Pattern.compile("Name this deputy"));
       assertThat(officer.text()).contains("The deputy is named.", "It counts now.");
-      officer.takesPicture("name-deputy");
+      officer.holdsAt320("name-deputy");
       colleague.signsIn(COLLEAGUE).opens("review/name-deputy.xhtml").looks();
       officer.presses(Pattern.compile("End this now"));
       assertThat(officer.text()).contains("The delegation has ended.", "It is over.");

@@ -38,6 +38,9 @@ final class Clinician implements AutoCloseable {
 
   private static final int WARD_HEIGHT = 768;
 
+  /** More than the longest page of the worklist has. */
+  private static final int MOST_STOPS = 200;
+
   private final Town town = Town.get();
   private final BrowserContext context;
   private final PageChecks checks;
@@ -170,6 +173,25 @@ final class Clinician implements AutoCloseable {
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
                 .first()
                 .click());
+  }
+
+  /** Presses Tab until something has the focus; every stop on the way can be seen. */
+  Clinician tabsTo(String id) {
+    for (int stops = 0; stops < MOST_STOPS; stops++) {
+      page.keyboard().press("Tab");
+      assertThat(page.evaluate("() => document.activeElement.getClientRects().length"))
+          .as("the focus can be seen")
+          .isNotEqualTo(0);
+      if (id.equals(page.evaluate("() => document.activeElement.id"))) {
+        return this;
+      }
+    }
+    throw new AssertionError("The keyboard does not reach " + id);
+  }
+
+  /** What has the focus leads to another page. */
+  Clinician pressesEnter() {
+    return goes(() -> page.keyboard().press("Enter"));
   }
 
   Clinician follows(Pattern link) {

@@ -38,7 +38,7 @@ class OldAttendancesIT {
       clinician.takesPicture("attendances-too-old-ask");
       assertThat(administrator.opens(page).looks().text())
           .contains("It is too old to be evidence.", "people claim the relationship");
-      administrator.takesPicture("attendances-too-old");
+      administrator.holdsAt320("attendances-too-old");
       clinician.recordsThatThePatientAgrees();
       assertThat(clinician.heading()).isEqualTo("Summary Care Record");
     } finally {

@@ -46,7 +46,7 @@ class SampleOnScreenIT {
       assertThat(officer.text())
           .contains("3 of 21 accesses were drawn: 10% of all records opened, rounded up.")
           .contains("CLINICIAN, Fourteen", "999 000 0026", "patient agrees")
-          .contains("Not checked: no attendance list has been imported.")
+          .contains("Not checked. No attendance list has been imported")
           .contains("Someone else must review this: it is your own access.")
           .doesNotContain("This is not the list that was drawn");
       assertThat(officer.main().locator(".desk-tick").count()).isEqualTo(2);

@@ -93,25 +93,11 @@ class ScreensHoldIT {
       page.keyboard().type("9990000018");
       page.keyboard().press("Enter");
       page.waitForURL(Pattern.compile(".*ask-permission.*"));
-      tabTo(page, "answer-agrees");
+      clinician.tabsTo("answer-agrees");
       page.keyboard().press("Space");
       page.keyboard().press("Enter");
       page.waitForURL(Pattern.compile(".*view-record.*"));
       assertThat(clinician.looks().heading()).isEqualTo("Summary Care Record");
     }
-  }
-
-  /** Presses Tab until a field has the focus; every stop on the way is visible. */
-  private static void tabTo(Page page, String id) {
-    for (int stops = 0; stops < 25; stops++) {
-      page.keyboard().press("Tab");
-      assertThat(page.evaluate("() => document.activeElement.getClientRects().length"))
-          .as("the focus can be seen")
-          .isNotEqualTo(0);
-      if (id.equals(page.evaluate("() => document.activeElement.id"))) {
-        return;
-      }
-    }
-    throw new AssertionError("The keyboard does not reach " + id);
   }
 }

@@ -68,12 +68,15 @@ public class DigestLedger {
         rows.last(subscription.site(), subscription.userId(), 1).stream().findFirst();
     Schedule schedule = subscription.plan().schedule();
     Instant until = schedule.due(day);
+    Instant dayBefore = schedule.due(day.minusDays(1));
+    Instant begun = subscription.begun().orElse(until);
     // After a pause of the subscription nobody asks for what happened in it.
     Instant since =
         before
             .map(Mailed::until)
-            .filter(end -> end.isAfter(subscription.begun().orElse(end)) && end.isBefore(until))
-            .orElseGet(() -> schedule.due(day.minusDays(1)));
+            .filter(end -> end.isAfter(begun))
+            .map(end -> end.isBefore(until) ? end : dayBefore)
+            .orElse(begun.isBefore(dayBefore) ? begun : dayBefore);
     Contents contents =
         maker.contents(
             site,

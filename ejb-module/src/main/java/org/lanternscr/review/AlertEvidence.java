@@ -7,9 +7,8 @@ import jakarta.inject.Inject;
 import java.util.Comparator;
 import org.lanternscr.alert.AlertEntry;
 import org.lanternscr.kernel.OdsCode;
-import org.lanternscr.review.Evidence.Verdict;
 
-/** Asks every source there is; what matches goes before what was not found. */
+/** Asks every source there is; the attendances always say something. */
 @ApplicationScoped
 class AlertEvidence {
 
@@ -18,7 +17,7 @@ class AlertEvidence {
   Evidence about(OdsCode site, AlertEntry alert) {
     return sources.stream()
         .flatMap(source -> source.about(site, alert).stream())
-        .min(Comparator.comparing(found -> found.verdict() != Verdict.MATCHES))
-        .orElseGet(Evidence::notChecked);
+        .min(Comparator.comparing(Evidence::verdict))
+        .orElseThrow();
   }
 }

@@ -33,24 +33,29 @@ class AttendanceEvidence implements EvidenceSource {
 
   @Override
   public Optional<Evidence> about(OdsCode site, AlertEntry alert) {
-    return about(site, alert.patient(), alert.raised());
+    return Optional.of(about(site, alert.patient(), alert.raised()));
   }
 
   /** The same of an access that raised no alert. */
-  Optional<Evidence> about(OdsCode site, NhsNumber patient, Instant opened) {
+  Evidence about(OdsCode site, NhsNumber patient, Instant opened) {
     Optional<LastImport> last = attendances.last(site);
+    if (last.isEmpty()) {
+      return Evidence.notChecked("No attendance list has been imported");
+    }
     if (attendances.isTooOld(last, opened)) {
-      return Optional.empty();
+      return Evidence.notChecked(
+          "The newest attendance list, of "
+              + TOLD.format(last.get().at())
+              + ", was too old when the record was opened");
     }
     Optional<Attendance> attended = attendances.current(site, patient, opened);
     return attended.isPresent()
-        ? of(attended, true, last, opened)
-        : byEachNumber(site, patient, last, opened);
+        ? of(attended, true, last.get(), opened)
+        : byEachNumber(site, patient, last.get(), opened);
   }
 
   /** The PAS may have another number of the patient, as the permission takes it too. */
-  private Optional<Evidence> byEachNumber(
-      OdsCode site, NhsNumber patient, Optional<LastImport> last, Instant opened) {
+  private Evidence byEachNumber(OdsCode site, NhsNumber patient, LastImport last, Instant opened) {
     KnownNumbers numbers = replaced.of(patient);
     return of(attendances.current(site, numbers, opened), numbers.isComplete(), last, opened);
   }
@@ -59,17 +64,22 @@ class AttendanceEvidence implements EvidenceSource {
    * A list that came before the access cannot say that there was no attendance, nor can any where
    * the patient may have a number that is not known.
    */
-  static Optional<Evidence> of(
-      Optional<Attendance> attended,
-      boolean isEachNumberKnown,
-      Optional<LastImport> last,
-      Instant raised) {
-    return attended
-        .map(AttendanceEvidence::matches)
-        .or(
-            () ->
-                last.filter(list -> isEachNumberKnown && list.at().isAfter(raised))
-                    .map(AttendanceEvidence::nothing));
+  static Evidence of(
+      Optional<Attendance> attended, boolean isEachNumberKnown, LastImport last, Instant raised) {
+    if (attended.isPresent()) {
+      return matches(attended.get());
+    }
+    if (!last.at().isAfter(raised)) {
+      return Evidence.notChecked(
+          "No attendance list has come since the record was opened; the newest is of "
+              + TOLD.format(last.at()));
+    }
+    return isEachNumberKnown
+        ? nothing(last)
+        : Evidence.notChecked(
+            "The patient may be in the list of "
+                + TOLD.format(last.at())
+                + " by an NHS number that is not known here");
   }
 
   private static Evidence matches(Attendance attended) {

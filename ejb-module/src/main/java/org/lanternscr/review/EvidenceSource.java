@@ -10,6 +10,6 @@ import org.lanternscr.kernel.OdsCode;
  */
 public interface EvidenceSource {
 
-  /** What it says of an alert at a site; empty when it has no list for that time. */
+  /** What it says of an alert at a site; empty when it has nothing to say. */
   Optional<Evidence> about(OdsCode site, AlertEntry alert);
 }

@@ -46,11 +46,17 @@ public class MatchedAlerts {
   @Inject private Officers officers;
   @Inject private Callers callers;
 
-  /** The outcomes with which alerts of a site can be closed so: those that need nobody else. */
+  /**
+   * The outcomes with which alerts of a site can be closed so: those that need nobody else; none
+   * where the role of the caller does not cover it.
+   */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits({})
-  public List<Reason> outcomes() {
-    ReviewRules rules = sites.reviewRules(callers.current().site());
+  public List<Reason> outcomes(OdsCode site) {
+    if (!officers.covers(callers.current(), site)) {
+      return List.of();
+    }
+    ReviewRules rules = sites.reviewRules(site);
     return rules.outcomes().stream().filter(outcome -> !rules.needsSecond(outcome)).toList();
   }
 

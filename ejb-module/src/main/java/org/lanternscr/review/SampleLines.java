@@ -89,7 +89,7 @@ class SampleLines {
   private Evidence evidence(OdsCode site, AuditEntry entry) {
     return entry
         .patient()
-        .flatMap(patient -> attendances.about(site, patient, entry.recorded().toInstant()))
-        .orElseGet(Evidence::notChecked);
+        .map(patient -> attendances.about(site, patient, entry.recorded().toInstant()))
+        .orElseGet(() -> Evidence.notChecked("The entry names no patient"));
   }
 }

@@ -49,18 +49,20 @@ public class CloseMatchedScreen {
   public void open() {
     List<UUID> ticked = ticked();
     again.take(FORM, ticked.stream().map(alert -> "outcome-" + alert).toList());
-    List<Reason> outcomes = matched.outcomes();
     AlertWording wording = new AlertWording(words);
     LocalDate today = LocalDate.now(WALL_CLOCK);
     List<WorklistLine> explained = matched.of(ticked);
     lines =
         explained.stream()
             .filter(WorklistLine::isMatched)
-            .map(line -> wording.onPage(line, today))
             .map(
-                alert ->
-                    new MatchOnPage(
-                        alert, "outcome-" + alert.id(), options(outcomes, "outcome-" + alert.id())))
+                line -> {
+                  String field = "outcome-" + line.alert().id();
+                  return new MatchOnPage(
+                      wording.onPage(line, today),
+                      field,
+                      options(matched.outcomes(line.site()), field));
+                })
             .toList();
     leftOut = ticked.size() - explained.size();
     goingOn = explained.size() - lines.size();

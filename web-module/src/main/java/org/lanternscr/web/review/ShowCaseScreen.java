@@ -180,15 +180,20 @@ public class ShowCaseScreen {
     if (!List.of("note", "ask", "decide", "countersign", "return", "reopen").contains(act)) {
       return fault("act", words.text("showCase.noAct"));
     }
-    if (act.equals("decide") && posted.text("outcome").isEmpty()) {
+    boolean isDecision = act.equals("decide");
+    boolean isOutcomeChosen = !posted.text("outcome").isEmpty();
+    if (isDecision && !isOutcomeChosen) {
       return fault("outcome", words.text("showCase.noOutcome"));
+    }
+    if (!isDecision && isOutcomeChosen) {
+      return fault("act", words.text("showCase.outcomeToo"));
     }
     if (said.isTooLong()) {
       return Optional.of(
           new StepFaultOnPage(
               "said", words.text("showCase.tooLong", Integer.toString(CaseText.LONGEST))));
     }
-    boolean isNeeded = !act.equals("decide") && !act.equals("countersign");
+    boolean isNeeded = !isDecision && !act.equals("countersign");
     return isNeeded && said.isEmpty()
         ? fault("said", words.text("showCase.noText"))
         : Optional.empty();

@@ -61,7 +61,7 @@ class AlertWordingTest {
         DUE,
         daysOver,
         Optional.empty(),
-        new Evidence(Evidence.Verdict.NOT_CHECKED, ""),
+        new Evidence(Evidence.Verdict.NOT_CHECKED, "No attendance list has been imported"),
         daysOver == 2,
         Optional.empty(),
         daysOver == 1,
@@ -92,7 +92,7 @@ class AlertWordingTest {
     assertThat(told.kind()).isEqualTo("Emergency access");
     assertThat(told.who()).isEqualTo("NURSE, One (Ms)");
     assertThat(told.reason()).isEqualTo("“Unconscious”");
-    assertThat(told.evidence()).isEqualTo("Not checked: no attendance list has been imported.");
+    assertThat(told.evidence()).isEqualTo("Not checked. No attendance list has been imported");
     assertThat(told.facts())
         .extracting(Fact::value)
         .containsExactly(
