@@ -83,8 +83,7 @@ class OwnAccessTest {
     event("10:00", "alert.raise", "raised", "p2", Map.of("alert", "a1"));
     assertThat(lines().get(0).facts())
         .contains(
-            new Fact(
-                "Privacy officer", "told; the alert has not reached the national service yet"));
+            new Fact("Privacy officer", "told; the alert has not reached the national service"));
     event("10:05", "alert.send", "refused", "", Map.of("alert", "a1", "phase", "outcome"));
     assertThat(lines().get(0).facts())
         .contains(
@@ -92,6 +91,7 @@ class OwnAccessTest {
                 "Privacy officer",
                 "told; the national service refused the alert, which is a fault of Lantern"));
   }
+
   /** R5.1: of a watched record the officer is told without an alert. */
   @Test
   void saysThatTheOfficerIsToldOfAWatchedRecord() {
@@ -115,7 +115,6 @@ class OwnAccessTest {
     assertThat(lines().get(0).facts())
         .contains(new Fact("Privacy officer", "not told; this raises no alert"));
   }
-
 
   private List<OwnAccess> lines() {
     return new OwnAccessWording(new Words()).lines(entries, MIDNIGHT);
