@@ -21,7 +21,7 @@ import org.lanternscr.review.WorklistLine.Standing;
 import org.lanternscr.web.frame.Words;
 import org.lanternscr.web.registry.Fact;
 
-/** R2.5: how far an alert has got, in plain words. */
+/** R1.4: how far an alert has got, in plain words. */
 class AlertWordingTest {
 
   private static final Instant RAISED = Instant.parse("2026-11-26T03:04:05Z");
