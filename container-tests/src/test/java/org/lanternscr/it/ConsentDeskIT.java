@@ -295,6 +295,11 @@ class ConsentDeskIT {
     assertThat(doubtful.state()).isEqualTo(ChangeState.NOT_CONFIRMED);
     assertThat(doubtful.readBack()).contains(ConsentPreference.REFUSED);
     assertThat(trail.briefSinceMark()).endsWith("consent.read-back act not-confirmed");
+    Person officer = reception.signsIn(User.PRIVACY_OFFICER_RZZ03, Site.DAY);
+    assertThat(officer.does(() -> tasks.open()))
+        .as("a task of the officer")
+        .extracting(ConsentChange::id)
+        .contains(doubtful.id());
 
     Patient ordinary = found(TestPatient.ORDINARY);
     elsewhere.does(() -> records.lookForSummary(ordinary));
