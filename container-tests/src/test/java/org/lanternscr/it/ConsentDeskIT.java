@@ -358,6 +358,14 @@ class ConsentDeskIT {
     assertThat(trail.briefSinceMark()).containsExactly("platform.refuse act refused");
     assertThat(Journal.entries()).isEmpty();
 
+    opens(Opening.OFF);
+    mark();
+    assertThat(person.does(() -> desk.isOpen())).isFalse();
+    assertThat(Failure.refusal(person, () -> desk.change(patient, change)))
+        .isEqualTo(Why.CHANGE_NOT_OPEN);
+    assertThat(trail.briefSinceMark()).containsExactly("platform.refuse act refused");
+    assertThat(Journal.entries()).isEmpty();
+
     opens(Opening.of(Mode.PILOT, List.of(User.PREFERENCE)));
     mark();
     ProposedChange without =
