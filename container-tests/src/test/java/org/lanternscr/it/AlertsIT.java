@@ -564,6 +564,46 @@ class AlertsIT {
     assertThat(book.taken(alert)).hasSize(1);
   }
 
+  /** R1.4: what was kept under the key of another server is left to it, and spent by nobody. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a key that is not here", "alert-1"})
+  void leavesWhatAnotherServerKept(String key) throws Exception {
+    AlertBook.order("status=503&times=1");
+    UUID alert = raises(clinician, EMERGENCY);
+    book.awaitOutcomes(alert, 1);
+    assertThat(kept.keep(clinician.signIn())).isTrue();
+    signIn.end(clinician.signIn(), AuditOutcome.DONE);
+    List<String> own = sealedAs(clinician, List.of(key, "00".repeat(60)));
+    book.pass(alert);
+
+    Thread.sleep(5000); // the timer of this server asks twice
+    assertThat(isDue(alert)).isFalse();
+    assertThat(book.outcomes(alert)).containsExactly("later");
+    assertThat(keptRows(clinician)).containsExactly("00".repeat(60));
+
+    sealedAs(clinician, own);
+    assertThat(book.awaitOutcomes(alert, 2)).containsExactly("later", "delivered");
+    assertThat(keptRows(clinician)).isEmpty();
+  }
+
+  /** Seals what is kept of a sign-in under another key: the key's name and the bytes before. */
+  private List<String> sealedAs(Person person, List<String> keyAndBytes) throws Exception {
+    String signedIn = person.signIn();
+    String sealed = keptRows(person).get(0);
+    String ends = "SELECT expires::text FROM alert_grant WHERE sign_in = ?";
+    String expires = book.column(ends, signedIn).get(0);
+    String delete = "DELETE FROM alert_grant WHERE sign_in = ? RETURNING key_id";
+    String named = book.column(delete, signedIn).get(0);
+    book.column(
+        "INSERT INTO alert_grant (sign_in, key_id, sealed, expires)"
+            + " VALUES (?, ?, decode(?, 'hex'), ?::timestamptz) RETURNING key_id",
+        signedIn,
+        keyAndBytes.get(0),
+        keyAndBytes.get(1),
+        expires);
+    return List.of(named, sealed);
+  }
+
   /** R1.4: while another server has the lease nobody else sends; when it is over anybody does. */
   @Test
   void takesOverFromAServerThatWasKilled() throws Exception {

@@ -78,7 +78,16 @@ public class AlertLedger {
   public Optional<DueAlert> claim(Optional<UUID> only) {
     List<Caller> live =
         callers.all().stream().filter(caller -> grants.holds(caller.signIn())).toList();
-    return rows.due(live, only).stream().filter(this::isOpenAtItsSite).findFirst().map(this::lease);
+    return rows.due(live, only).stream()
+        .filter(this::isOpenAtItsSite)
+        .filter(this::isForHere)
+        .findFirst()
+        .map(this::lease);
+  }
+
+  /** What was kept under the key of another server is left to that one. */
+  private boolean isForHere(Candidate candidate) {
+    return !candidate.isKept() || kept.isForHere(candidate.grantOf());
   }
 
   private boolean isOpenAtItsSite(Candidate candidate) {
