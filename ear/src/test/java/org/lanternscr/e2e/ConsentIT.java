@@ -77,7 +77,9 @@ class ConsentIT {
       clinician.signsIn(PERSON).opensRecordOf(ONE).follows(LINK);
       assertThat(clinician.text())
           .contains("“Ask”: permission is asked each time.")
-          .contains("It counts for everyone in England, not for this trust alone.");
+          .contains("It counts for everyone in England, not for this trust alone.")
+          .contains("A trust cannot choose between core information")
+          .contains("asks the GP practice, which records one of the consent codes");
       clinician.presses(CONTINUE);
       assertThat(clinician.page().title()).startsWith("Error: ");
       assertThat(clinician.text()).contains("Select what the sharing preference is to be");
