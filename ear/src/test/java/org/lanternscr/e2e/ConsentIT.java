@@ -25,6 +25,14 @@ class ConsentIT {
 
   @BeforeAll
   static void open() {
+    switches("off");
+    try (Clinician clinician = new Clinician()) {
+      clinician.signsIn(PERSON).opensRecordOf(ONE);
+      assertThat(clinician.text()).as("no link").doesNotContain("Sharing preference: see what");
+      clinician.opens("consent/change-consent.xhtml").looks();
+      assertThat(clinician.text()).contains("Changes are not open for you at this site");
+      assertThat(clinician.page().locator("#choose").count()).isZero();
+    }
     switches("live");
   }
 
