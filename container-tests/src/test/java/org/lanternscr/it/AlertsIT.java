@@ -48,7 +48,7 @@ import org.lanternscr.registry.SiteDesk;
 import org.lanternscr.signin.SignIn;
 import org.lanternscr.site.Site.Capability;
 
-/** R2.4, R2.5: an alert is never lost and never sent under a second X-Request-ID. */
+/** R1.4, R2.4: an alert is never lost and never sent under a second X-Request-ID. */
 @ExtendWith(ArquillianExtension.class)
 class AlertsIT {
 
@@ -100,7 +100,7 @@ class AlertsIT {
         .toList();
   }
 
-  /** R2.5: however many servers ask at once, one of them has it. */
+  /** R1.4: however many servers ask at once, one of them has it. */
   @Test
   void isSentByOneServerAlone() throws Exception {
     AlertBook.order("status=503&times=1");
@@ -139,7 +139,7 @@ class AlertsIT {
     return raised.of(List.of(alert)).get(alert).delivery();
   }
 
-  /** R2.5: at once, once, by whoever raised it; each attempt and its outcome are events. */
+  /** R1.4: at once, once, by whoever raised it; each attempt and its outcome are events. */
   @Test
   void goesAtOnceAndOnce() throws Exception {
     UUID alert = raises(clinician, EMERGENCY);
@@ -182,7 +182,7 @@ class AlertsIT {
     assertThat(delivery(alert).state()).isEqualTo(Delivery.State.DELIVERED);
   }
 
-  /** R2.4, R2.5: what was typed into the note leaves without the NHS number, as it is kept. */
+  /** R1.4, R2.4: what was typed into the note leaves without the NHS number, as it is kept. */
   @Test
   void theServiceGetsNoNumberOfTheNote() throws Exception {
     Person doctor = reception.clinician();
@@ -219,7 +219,7 @@ class AlertsIT {
     }
   }
 
-  /** R2.5: when the alert cannot be written there is no permission, and nothing is sent. */
+  /** R1.4: when the alert cannot be written there is no permission, and nothing is sent. */
   @Test
   void permissionAndAlertAreOneTransaction() throws Exception {
     UUID[] permission = new UUID[1];
@@ -280,7 +280,7 @@ class AlertsIT {
           new Fault("status=504&done=yes", "UNAVAILABLE", 2),
           new Fault("status=0&done=yes", "UNAVAILABLE", 2));
 
-  /** R2.5: whatever goes wrong, it goes again under the same id, with a new one for each call. */
+  /** R1.4: whatever goes wrong, it goes again under the same id, with a new one for each call. */
   @Test
   void goesAgainUnderTheSameId() throws Exception {
     Map<Fault, UUID> alerts = new LinkedHashMap<>();
@@ -314,7 +314,7 @@ class AlertsIT {
     }
   }
 
-  /** R2.5: whoever raises it waits for no service, and neither does anybody after them. */
+  /** R1.4: whoever raises it waits for no service, and neither does anybody after them. */
   @Test
   void nobodyWaitsForASlowService() throws Exception {
     Web.post(Web.sandbox("/control/latency?millis=2500"), "");
@@ -337,7 +337,7 @@ class AlertsIT {
   }
 
   /**
-   * R2.5: a limit that lasts for an hour is waited for, longer each time: tried at once, after a
+   * R1.4: a limit that lasts for an hour is waited for, longer each time: tried at once, after a
    * minute, after 31 and after 91; the officer reads when it is next, and nobody else is kept.
    */
   @Test
@@ -388,7 +388,7 @@ class AlertsIT {
     assertThat(book.tries(alert)).extracting(Journal.Entry::status).containsExactly(401, 201);
   }
 
-  /** R2.5: a refusal is a fault of ours: not sent again, told to the administrator at once. */
+  /** R1.4: a refusal is a fault of ours: not sent again, told to the administrator at once. */
   @Test
   void aRefusalStandsAndIsTold() throws Exception {
     AlertBook.order("status=400&times=1");
@@ -424,7 +424,7 @@ class AlertsIT {
         .toList();
   }
 
-  /** R2.5: a page of a proxy is no delivery, and a wrong address no refusal; both are told. */
+  /** R1.4: a page of a proxy is no delivery, and a wrong address no refusal; both are told. */
   @ParameterizedTest
   @ValueSource(ints = {200, 404})
   void whatIsNoAnswerOfTheServiceIsToldAndTriedAgain(int status) throws Exception {
@@ -450,7 +450,7 @@ class AlertsIT {
     assertThat(standing(Finding.Kind.ALERT_NOT_TAKEN)).isEmpty();
   }
 
-  /** R2.5: what signing out keeps delivers the alert, and is forgotten then. */
+  /** R1.4: what signing out keeps delivers the alert, and is forgotten then. */
   @Test
   void goesAfterSignOutByWhatWasKept() throws Exception {
     AlertBook.order("status=503&times=1");
@@ -520,7 +520,7 @@ class AlertsIT {
         "SELECT encode(sealed, 'hex') FROM alert_grant WHERE sign_in = ?", person.signIn());
   }
 
-  /** R2.5: without a grant it waits for the same user in the same role, and then goes at once. */
+  /** R1.4: without a grant it waits for the same user in the same role, and then goes at once. */
   @Test
   void goesWhenTheSameUserSignsInAgainInTheSameRole() throws Exception {
     AlertBook.order("status=503&times=1");
@@ -543,7 +543,7 @@ class AlertsIT {
         .doesNotContain(another.signIn());
   }
 
-  /** R2.5: a grant that the platform no longer takes is forgotten, and the alert waits. */
+  /** R1.4: a grant that the platform no longer takes is forgotten, and the alert waits. */
   @Test
   void waitsForTheUserWhenWhatWasKeptIsRefused() throws Exception {
     AlertBook.order("status=503&times=1");
@@ -564,7 +564,47 @@ class AlertsIT {
     assertThat(book.taken(alert)).hasSize(1);
   }
 
-  /** R2.5: while another server has the lease nobody else sends; when it is over anybody does. */
+  /** R1.4: what was kept under the key of another server is left to it, and spent by nobody. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a key that is not here", "alert-1"})
+  void leavesWhatAnotherServerKept(String key) throws Exception {
+    AlertBook.order("status=503&times=1");
+    UUID alert = raises(clinician, EMERGENCY);
+    book.awaitOutcomes(alert, 1);
+    assertThat(kept.keep(clinician.signIn())).isTrue();
+    signIn.end(clinician.signIn(), AuditOutcome.DONE);
+    List<String> own = sealedAs(clinician, List.of(key, "00".repeat(60)));
+    book.pass(alert);
+
+    Thread.sleep(5000); // the timer of this server asks twice
+    assertThat(isDue(alert)).isFalse();
+    assertThat(book.outcomes(alert)).containsExactly("later");
+    assertThat(keptRows(clinician)).containsExactly("00".repeat(60));
+
+    sealedAs(clinician, own);
+    assertThat(book.awaitOutcomes(alert, 2)).containsExactly("later", "delivered");
+    assertThat(keptRows(clinician)).isEmpty();
+  }
+
+  /** Seals what is kept of a sign-in under another key: the key's name and the bytes before. */
+  private List<String> sealedAs(Person person, List<String> keyAndBytes) throws Exception {
+    String signedIn = person.signIn();
+    String sealed = keptRows(person).get(0);
+    String ends = "SELECT expires::text FROM alert_grant WHERE sign_in = ?";
+    String expires = book.column(ends, signedIn).get(0);
+    String delete = "DELETE FROM alert_grant WHERE sign_in = ? RETURNING key_id";
+    String named = book.column(delete, signedIn).get(0);
+    book.column(
+        "INSERT INTO alert_grant (sign_in, key_id, sealed, expires)"
+            + " VALUES (?, ?, decode(?, 'hex'), ?::timestamptz) RETURNING key_id",
+        signedIn,
+        keyAndBytes.get(0),
+        keyAndBytes.get(1),
+        expires);
+    return List.of(named, sealed);
+  }
+
+  /** R1.4: while another server has the lease nobody else sends; when it is over anybody does. */
   @Test
   void takesOverFromAServerThatWasKilled() throws Exception {
     UUID alert =

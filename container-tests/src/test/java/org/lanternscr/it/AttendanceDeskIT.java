@@ -7,6 +7,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.EJBAccessException;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.attendance.Attendance;
 import org.lanternscr.attendance.AttendanceDesk;
 import org.lanternscr.attendance.AttendanceFolder;
+import org.lanternscr.attendance.FileFault;
 import org.lanternscr.attendance.FileFault.Problem;
 import org.lanternscr.attendance.Preview;
 import org.lanternscr.attendance.Sent;
@@ -52,6 +55,7 @@ class AttendanceDeskIT {
 
   private static final String HEADER = "nhs_number,attendance_id,kind,place,from,to,cancelled\n";
   private static final String NUMBER = TestPatient.SUPERSEDING.number().digits();
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final Instant FROM =
       Instant.now().minus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
 
@@ -86,7 +90,11 @@ class AttendanceDeskIT {
   }
 
   private static Sent file(String lines) {
-    return new Sent(() -> new ByteArrayInputStream((HEADER + lines).getBytes(UTF_8)));
+    return sent((HEADER + lines).getBytes(UTF_8));
+  }
+
+  private static Sent sent(byte[] file) {
+    return new Sent(() -> new ByteArrayInputStream(file));
   }
 
   private Preview waits(String lines) throws Exception {
@@ -250,6 +258,24 @@ class AttendanceDeskIT {
         permission.id().toString());
   }
 
+  /** What Windows writes before a file in UTF-8 is no part of the first column's name. */
+  @Test
+  void aByteOrderMarkIsNoFault() throws Exception {
+    Sent marked = sent(("\ufeff" + HEADER + line("IT-9", "no")).getBytes(UTF_8));
+    Waiting waiting = (Waiting) administrator.does(() -> attendances.send(Site.COMMUNITY, marked));
+    assertThat(waiting.preview().entries()).isEqualTo(1);
+  }
+
+  private List<Problem> problems(String file) throws Exception {
+    return problems(file.getBytes(UTF_8));
+  }
+
+  private List<Problem> problems(byte[] file) throws Exception {
+    Refused refused =
+        (Refused) administrator.does(() -> attendances.send(Site.COMMUNITY, sent(file)));
+    return refused.faults().stream().map(FileFault::problem).toList();
+  }
+
   /** One fault, be it in the last line, and nothing of the file is there. */
   @Test
   void aFileWithAFaultLeavesNothing() throws Exception {
@@ -270,10 +296,17 @@ class AttendanceDeskIT {
                 () -> attendances.send(Site.COMMUNITY, file(many + "9990000019,X\n"))))
         .isInstanceOf(Refused.class);
 
+    assertThat(problems(HEADER.replace(",cancelled", "") + line("IT-8", "no")))
+        .contains(Problem.MISSING_COLUMN);
+    assertThat(problems(HEADER.replace("place", "diagnosis") + line("IT-8", "no")))
+        .contains(Problem.OTHER_COLUMN);
+    assertThat(
+            problems((HEADER + line("IT-8", "no").replace("Resus", "Caf\u00e9")).getBytes(WINDOWS)))
+        .containsExactly(Problem.NOT_UTF8);
+
     assertThat(figures()).isEqualTo(before);
     assertThat(administrator.does(() -> attendances.waiting(Site.COMMUNITY))).isEmpty();
-    assertThat(trail.briefSinceMark())
-        .containsExactly("attendance.import act refused", "attendance.import act refused");
+    assertThat(trail.briefSinceMark()).hasSize(5).containsOnly("attendance.import act refused");
     assertThat(trail.sinceMark().get(0).member("detail"))
         .isEqualTo("1 fault(s), the first: DUPLICATE in line 1502");
   }

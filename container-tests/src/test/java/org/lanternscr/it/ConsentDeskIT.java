@@ -295,6 +295,11 @@ class ConsentDeskIT {
     assertThat(doubtful.state()).isEqualTo(ChangeState.NOT_CONFIRMED);
     assertThat(doubtful.readBack()).contains(ConsentPreference.REFUSED);
     assertThat(trail.briefSinceMark()).endsWith("consent.read-back act not-confirmed");
+    Person officer = reception.signsIn(User.PRIVACY_OFFICER_RZZ03, Site.DAY);
+    assertThat(officer.does(() -> tasks.open()))
+        .as("a task of the officer")
+        .extracting(ConsentChange::id)
+        .contains(doubtful.id());
 
     Patient ordinary = found(TestPatient.ORDINARY);
     elsewhere.does(() -> records.lookForSummary(ordinary));
@@ -346,6 +351,14 @@ class ConsentDeskIT {
   void isClosedUnlessItIsOpened() throws Exception {
     ProposedChange change = proposed(ConsentPreference.ASK, NewPreference.NO);
     opens(Opening.of(Mode.PILOT, List.of(User.PREFERENCE_TOO)));
+    mark();
+    assertThat(person.does(() -> desk.isOpen())).isFalse();
+    assertThat(Failure.refusal(person, () -> desk.change(patient, change)))
+        .isEqualTo(Why.CHANGE_NOT_OPEN);
+    assertThat(trail.briefSinceMark()).containsExactly("platform.refuse act refused");
+    assertThat(Journal.entries()).isEmpty();
+
+    opens(Opening.OFF);
     mark();
     assertThat(person.does(() -> desk.isOpen())).isFalse();
     assertThat(Failure.refusal(person, () -> desk.change(patient, change)))

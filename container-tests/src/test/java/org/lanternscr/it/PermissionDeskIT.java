@@ -325,6 +325,30 @@ class PermissionDeskIT {
         .hasCauseInstanceOf(IllegalArgumentException.class);
   }
 
+  /** R1.4, R2.1, R2.4: where the relationship is claimed too, the alert says so of each ground. */
+  @ParameterizedTest
+  @CsvSource({"P1, public-interest, 1/1", "S2, statute, 1/2", "C1, court-order, 1/3"})
+  void recordsALegalGroundOnAClaimedRelationship(String code, String ground, String pair)
+      throws Exception {
+    Person doctor = reception.signsIn(User.CLAIMING, Site.CLAIMING);
+    PermissionToView permission =
+        doctor.does(
+            () ->
+                permissions.legal(
+                    patient, code, new LegalReference("FD26P00123"), Note.of("as advised")));
+
+    assertThat(permission.basis()).isEqualTo("self-claim");
+    assertThat(kept(permission))
+        .isEqualTo(
+            "self-claimed|%s|null|%s|as advised|FD26P00123|%s|%s"
+                .formatted(ground, code, pair, permission.words()));
+    doctor.does(
+        () -> {
+          permissions.patientRefuses(patient); // which ends it
+          return null;
+        });
+  }
+
   /** R2.1: where the relationship is claimed, each view is told to the privacy officer. */
   @Test
   void claimsTheRelationshipAtASiteThatHasNoOther() throws Exception {

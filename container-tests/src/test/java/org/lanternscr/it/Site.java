@@ -20,6 +20,9 @@ final class Site {
   /** Signs in by the combined pattern at a platform that demands a certificate of ours. */
   static final OdsCode WITH_CERTIFICATE = new OdsCode("RZZ06");
 
+  /** Each view claims the relationship there. */
+  static final OdsCode CLAIMING = new OdsCode("RZZ08");
+
   private static final ZoneId WALL_CLOCK = ZoneId.of("Europe/London");
 
   private Site() {}

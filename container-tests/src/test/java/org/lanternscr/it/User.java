@@ -43,6 +43,9 @@ final class User {
 
   static final String FLAGGED_TOO = "999000000087";
 
+  /** At the hospital where each view claims the relationship, with the right to legal access. */
+  static final String CLAIMING = "999000000064";
+
   static final String NO_SELECTED_ROLE = "999000000041";
   static final String LEVEL_TOO_LOW = "999000000042";
   static final String EXPIRED_ID_TOKEN = "999000000043";

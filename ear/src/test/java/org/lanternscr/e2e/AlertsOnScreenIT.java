@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * R2.4, R2.5: what becomes of an alert, as its user is told at sign-out and the officer reads it.
+ * R1.4, R2.4: what becomes of an alert, as its user is told at sign-out and the officer reads it.
  */
 class AlertsOnScreenIT {
 

@@ -25,6 +25,14 @@ class ConsentIT {
 
   @BeforeAll
   static void open() {
+    switches("off");
+    try (Clinician clinician = new Clinician()) {
+      clinician.signsIn(PERSON).opensRecordOf(ONE);
+      assertThat(clinician.text()).as("no link").doesNotContain("Sharing preference: see what");
+      clinician.opens("consent/change-consent.xhtml").looks();
+      assertThat(clinician.text()).contains("Changes are not open for you at this site");
+      assertThat(clinician.page().locator("#choose").count()).isZero();
+    }
     switches("live");
   }
 
@@ -77,7 +85,9 @@ class ConsentIT {
       clinician.signsIn(PERSON).opensRecordOf(ONE).follows(LINK);
       assertThat(clinician.text())
           .contains("“Ask”: permission is asked each time.")
-          .contains("It counts for everyone in England, not for this trust alone.");
+          .contains("It counts for everyone in England, not for this trust alone.")
+          .contains("A trust cannot choose between core information")
+          .contains("asks the GP practice, which records one of the consent codes");
       clinician.presses(CONTINUE);
       assertThat(clinician.page().title()).startsWith("Error: ");
       assertThat(clinician.text()).contains("Select what the sharing preference is to be");

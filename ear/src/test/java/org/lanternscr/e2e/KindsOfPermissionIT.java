@@ -11,6 +11,8 @@ class KindsOfPermissionIT {
   private static final String PATIENT = "999 000 0107";
   private static final Pattern CONTINUE = Pattern.compile("Record and continue");
   private static final Pattern USE = Pattern.compile("Open the record under this permission");
+  private static final String LATER = "Later views by me, until a day";
+  private static final String UNTIL = "Until the end of which day?";
   private static final Pattern END = Pattern.compile("End access");
 
   @Test
@@ -19,11 +21,17 @@ class KindsOfPermissionIT {
         Clinician officer = new Clinician();
         Clinician colleague = new Clinician()) {
       clinician.signsIn("999000000001").findsPatient(PATIENT);
-      agreesToLater(clinician, "yesterday");
+      clinician.page().getByLabel(Pattern.compile("patient agrees")).check();
+      clinician.page().getByText("They agreed to later views as well").click();
+      clinician.page().getByLabel(LATER).check();
+      clinician.page().getByLabel(UNTIL).fill("yesterday");
+      clinician.presses(CONTINUE);
       assertThat(clinician.page().title()).startsWith("Error: ");
       assertThat(clinician.text()).contains("Enter the last day as in the hint");
       clinician.holdsAt320("lasting-fault");
-      agreesToLater(clinician, lastDay(clinician));
+      assertThat(clinician.page().getByLabel(LATER).isChecked()).as("what was chosen").isTrue();
+      clinician.page().getByLabel(UNTIL).fill(lastDay(clinician));
+      clinician.presses(CONTINUE);
       assertThat(clinician.heading()).isEqualTo("Summary Care Record");
 
       clinician.presses(END);
@@ -51,16 +59,6 @@ class KindsOfPermissionIT {
       assertThat(clinician.text()).contains("That permission does not hold any more");
       assertThat(clinician.page().locator("text=Permission was given earlier").count()).isZero();
     }
-  }
-
-  private static void agreesToLater(Clinician clinician, String last) {
-    clinician.page().getByLabel(Pattern.compile("patient agrees")).check();
-    if (!clinician.page().locator("#until").isVisible()) {
-      clinician.page().getByText("They agreed to later views as well").click();
-    }
-    clinician.page().getByLabel("Later views by me, until a day").check();
-    clinician.page().getByLabel("Until the end of which day?").fill(last);
-    clinician.presses(CONTINUE);
   }
 
   /** As the page says it: the last day that can be. */
@@ -96,6 +94,13 @@ class KindsOfPermissionIT {
       clerk.holdsAt320("reception");
       clerk.presses(Pattern.compile("^Record the answer$"));
       assertThat(clerk.page().title()).startsWith("Error: ");
+      clerk.page().getByLabel(Pattern.compile("someone who may decide")).check();
+      clerk.page().locator("#decider-health-attorney").check();
+      clerk.page().locator("#decider-name").fill("7");
+      clerk.presses(Pattern.compile("^Record the answer$"));
+      assertThat(clerk.text()).contains("Enter the name of the person who decided");
+      assertThat(clerk.page().locator("#decider-health-attorney").isChecked()).isTrue();
+      assertThat(clerk.page().locator("#decider-name").inputValue()).isEqualTo("7");
       clerk.page().getByLabel(Pattern.compile("patient agrees")).check();
       clerk.presses(Pattern.compile("^Record the answer$"));
       assertThat(clerk.text()).contains("A clinician can open the record until the end of today");

@@ -254,6 +254,8 @@ class LastingPermissionsIT {
       assertThat(officer.text()).contains("Watched record: asked by the ward to review");
 
       clinician.presses(END);
+      clinician.opens("audit/my-access.xhtml").looks();
+      assertThat(clinician.text()).contains("told, since the record is watched");
       clinician.opens("patient/find-patient.xhtml").findsPatient(WATCHED);
       clinician.recordsThatThePatientRefuses();
       officer.page().locator("[name=watch]").first().check();

@@ -1,6 +1,7 @@
 package org.lanternscr.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.regex.Pattern.DOTALL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -22,6 +23,8 @@ class LegalAccessIT {
     Overrides before = Overrides.of(USER);
     try (Clinician doctor = new Clinician()) {
       doctor.signsIn(USER).findsPatient("999 000 0018").takesPicture("ask-permission-all-answers");
+      assertThat(doctor.page().locator(".rail"))
+          .containsText(Pattern.compile("What will be recorded.*and your declaration", DOTALL));
       doctor.page().getByLabel(LAW).check();
       doctor.presses(CONTINUE);
       assertThat(doctor.heading()).isEqualTo("Access on a legal ground");

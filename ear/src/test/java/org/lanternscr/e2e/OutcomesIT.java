@@ -119,6 +119,15 @@ class OutcomesIT {
     assertThat(reader.text()).contains("Allergies and Adverse Reactions");
   }
 
+  /** R2.1: an old "Yes" opens nothing by itself. */
+  @Test
+  void anOldYesCountsAsAsk() {
+    clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0182");
+    assertThat(clinician.text())
+        .contains("The sharing preference is an old “Yes”, which counts as “Ask”")
+        .contains("Does the patient agree");
+  }
+
   @Test
   void aFailureCanBeTriedAgainByThePerson() {
     clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0530");

@@ -20,7 +20,8 @@ class SelfClaimIT {
       assertThat(clinician.text())
           .contains("By continuing you claim that you or your team are caring for this patient")
           .contains("the privacy officer is told of this view, whatever the patient answered")
-          .doesNotContain("you declare");
+          .contains("What the privacy officer will see", "The patient’s answer, and your claim")
+          .doesNotContain("you declare", "your declaration", "What will be recorded");
       clinician.holdsAt320("self-claim");
       clinician.recordsThatThePatientAgrees();
       assertThat(clinician.page().locator(".open-strip").innerText())

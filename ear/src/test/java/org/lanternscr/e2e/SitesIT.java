@@ -222,6 +222,7 @@ class SitesIT {
       administrator.presses(Pattern.compile("Check now"));
       clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0018");
       assertThat(clinician.heading()).isEqualTo("This site is not permitted to ask for summaries");
+      assertThat(clinician.text()).contains("Emergency access does not open the summary either.");
       assertThat(clinician.text())
           .contains("When this site was last checked, ", "the application carries another ASID")
           .doesNotContain("choice of the patient");

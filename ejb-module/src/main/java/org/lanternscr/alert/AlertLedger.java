@@ -41,16 +41,15 @@ public class AlertLedger {
 
   private static final String SEEN =
       "The SCR service refused a privacy alert (%s) with status %d; its X-Request-ID is %s. The"
-          + " record was shown; the alert stands with the site's privacy officer and is not sent"
-          + " again.";
+          + " alert stands with the site's privacy officer and is not sent again.";
 
   /** Of all alerts of a site: they go one way. */
   private static final String ALERTS = "alerts";
 
   private static final String SEEN_UNKNOWN =
       "Status %d answered a privacy alert, which the SCR service never says of one; its"
-          + " X-Request-ID is %s. The record was shown; the alert stands with the site's privacy"
-          + " officer and is sent again under the same X-Request-ID.";
+          + " X-Request-ID is %s. The alert stands with the site's privacy officer and is sent again"
+          + " under the same X-Request-ID.";
   private static final String REMEDY_UNKNOWN =
       "Check the address of the SCR service at this site, and whatever stands between this server"
           + " and it, such as a proxy. It ends with the next alert that is taken.";
@@ -79,7 +78,16 @@ public class AlertLedger {
   public Optional<DueAlert> claim(Optional<UUID> only) {
     List<Caller> live =
         callers.all().stream().filter(caller -> grants.holds(caller.signIn())).toList();
-    return rows.due(live, only).stream().filter(this::isOpenAtItsSite).findFirst().map(this::lease);
+    return rows.due(live, only).stream()
+        .filter(this::isOpenAtItsSite)
+        .filter(this::isForHere)
+        .findFirst()
+        .map(this::lease);
+  }
+
+  /** What was kept under the key of another server is left to that one. */
+  private boolean isForHere(Candidate candidate) {
+    return !candidate.isKept() || kept.isForHere(candidate.grantOf());
   }
 
   private boolean isOpenAtItsSite(Candidate candidate) {

@@ -58,7 +58,8 @@ class AlertSender {
     Optional<NationalCall> call = Optional.empty();
     try {
       if (due.isKept() && !takeUp(due.caller())) {
-        ledger.waiting(due, call, Kind.SIGN_IN_AGAIN.name());
+        // It ended just now, or its key was taken away, which spends nothing.
+        ledger.later(due, call, Kind.SIGN_IN_AGAIN.name(), Duration.ZERO);
         return;
       }
       call = Optional.of(calls.ofAlert(due.caller(), due.alert().requestId()));

@@ -18,7 +18,10 @@ public record Delivery(State state, Optional<Instant> when, Optional<String> why
     DELIVERED,
     /** It was not taken, and is tried again at a known time. */
     AGAIN,
-    /** Nobody's sign-in can send it now: it goes when its user signs in again in the same role. */
+    /**
+     * Nobody's sign-in can send it now: it goes when its user signs in again in the same role at
+     * the same site, while sending is open there.
+     */
     WAITING,
     /** The service says that it is wrong, which is a fault of Lantern; it is not sent again. */
     REFUSED,

@@ -74,15 +74,26 @@ public class KeptGrants {
     replace(signIn, SealedGrant.seal(keys.now().orElseThrow(), signIn, next));
   }
 
+  /** Whether this server has the key of what is kept of a sign-in. */
+  @PermitAll
+  @Audits({})
+  public boolean isForHere(String signIn) {
+    return keys.quietly().flatMap(held -> open(signIn, held)).isPresent();
+  }
+
   /** The grant that is kept of a sign-in; empty too when its key is not there. */
   @PermitAll
   @Audits({})
   public Optional<Grant> open(String signIn) {
+    return keys.now().flatMap(held -> open(signIn, held));
+  }
+
+  private Optional<Grant> open(String signIn, SealingKeys held) {
     try (Connection connection = database.getConnection();
         PreparedStatement query = connection.prepareStatement(FIND)) {
       query.setString(1, signIn);
       try (ResultSet row = query.executeQuery()) {
-        return row.next() ? open(signIn, sealed(row)) : Optional.empty();
+        return row.next() ? sealed(row).open(held, signIn) : Optional.empty();
       }
     } catch (SQLException e) {
       throw AlertRows.failed(e);
@@ -100,10 +111,6 @@ public class KeptGrants {
     } catch (SQLException e) {
       throw AlertRows.failed(e);
     }
-  }
-
-  private Optional<Grant> open(String signIn, SealedGrant sealed) {
-    return keys.now().flatMap(now -> sealed.open(now, signIn));
   }
 
   private static SealedGrant sealed(ResultSet row) throws SQLException {

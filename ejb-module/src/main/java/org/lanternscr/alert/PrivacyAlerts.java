@@ -25,7 +25,7 @@ import org.lanternscr.platform.Rights;
 import org.lanternscr.registry.Entries;
 import org.lanternscr.site.Site.Capability;
 
-/** Raises privacy alerts: a permission and the alert that it causes are one transaction (R2.5). */
+/** Raises privacy alerts: a permission and the alert that it causes are one transaction (R1.4). */
 @Stateless
 public class PrivacyAlerts {
 

@@ -1,6 +1,6 @@
 /**
  * Privacy alerts: what the privacy officer of the user's organisation is told when a record is
- * opened without the patient's permission or on a self-claimed relationship (R2.4, R2.5;
+ * opened without the patient's permission or on a self-claimed relationship (R1.4, R2.4;
  * scr-fhir-api.md 7).
  *
  * <p>The words: an {@link org.lanternscr.alert.AlertCode} is one of the nine pairs of type and

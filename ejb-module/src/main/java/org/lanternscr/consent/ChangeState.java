@@ -12,7 +12,7 @@ public enum ChangeState {
   ACCEPTED(false, AuditOutcome.ACCEPTED),
   /** Read back, and as it was wanted. */
   CONFIRMED(true, AuditOutcome.CONFIRMED),
-  /** Spine refuses to tell, and nothing proves that this is the patient's choice. */
+  /** Spine refuses to tell, and nothing proves that this is the patient's choice: a task. */
   NOT_CONFIRMED(true, AuditOutcome.NOT_CONFIRMED),
   /** Taken, but without a summary there is nothing to read back. */
   NOT_READABLE(true, AuditOutcome.NOT_READABLE),
@@ -44,7 +44,7 @@ public enum ChangeState {
 
   /** Whether somebody has to look after it. */
   public boolean isTask() {
-    return this == MISMATCH || this == NEVER_KNOWN;
+    return this == MISMATCH || this == NEVER_KNOWN || this == NOT_CONFIRMED;
   }
 
   /** Whether the preference may be the new one from then on. */

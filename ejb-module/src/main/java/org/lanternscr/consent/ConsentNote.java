@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lanternscr.kernel.NhsNumber;
+import org.lanternscr.kernel.NumberMask;
 
 /**
  * What a person may write beside the coded reason: one line of at most 200 characters, without an
@@ -28,10 +29,6 @@ public record ConsentNote(String text) {
   private static final Pattern TEN =
       Pattern.compile("(?<![0-9])[0-9](?:" + BETWEEN + "[0-9]){9}(?!" + BETWEEN + "[0-9])");
 
-  /** As it is written, also where more digits stand beside it. */
-  private static final Pattern GROUPED =
-      Pattern.compile("(?<![0-9])[0-9]{3}" + BETWEEN + "[0-9]{3}" + BETWEEN + "[0-9]{4}(?![0-9])");
-
   /** The note of a typed text; line ends and tabs become spaces. */
   public static ConsentNote of(String typed) {
     return new ConsentNote(typed.replaceAll("\\s+", " ").strip());
@@ -50,7 +47,7 @@ public record ConsentNote(String text) {
 
   private boolean holdsNumber() {
     String plain = inPlainDigits(text);
-    return Stream.of(TEN, GROUPED)
+    return Stream.of(TEN, NumberMask.AS_WRITTEN)
         .flatMap(pattern -> pattern.matcher(plain).results())
         .anyMatch(found -> isNumber(found.group()));
   }

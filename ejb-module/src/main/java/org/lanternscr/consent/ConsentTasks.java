@@ -31,9 +31,9 @@ public class ConsentTasks {
   @Inject private Callers callers;
 
   /**
-   * The changes at the caller's site that are not settled, and the tasks: mismatches and what can
-   * never be known. A task ends with a later change of the same patient that was confirmed. Newest
-   * first; reading them is an event.
+   * The changes at the caller's site that are not settled, and the tasks: mismatches, and what can
+   * never be known or confirmed. A task ends with a later change of the same patient that was
+   * confirmed. Newest first; reading them is an event.
    */
   @RolesAllowed(Rights.READ_AUDIT)
   @Audits(AuditAction.LIST_PREFERENCE_CHANGES)

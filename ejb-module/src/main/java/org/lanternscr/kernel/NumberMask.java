@@ -17,12 +17,15 @@ public final class NumberMask {
 
   private static final int LENGTH = 10;
 
-  private static final Pattern AS_WRITTEN =
-      Pattern.compile(
-          "(?<![0-9])[0-9]{3}[\\s\\p{Z}\\p{Pd}]*[0-9]{3}[\\s\\p{Z}\\p{Pd}]*[0-9]{4}(?![0-9])");
-
   /** Beside spaces, dashes and signs that are not seen. */
   private static final String SEPARATORS = ".,_/\\·•−'’`|+*()[]";
+
+  /** What may stand between the parts of a number, or nothing. */
+  private static final String BETWEEN = "[\\s\\p{Z}\\p{Pd}" + Pattern.quote(SEPARATORS) + "]*";
+
+  /** As it is written, in plain digits: in one piece or 3-3-4, also beside more digits. */
+  public static final Pattern AS_WRITTEN =
+      Pattern.compile("(?<![0-9])[0-9]{3}" + BETWEEN + "[0-9]{3}" + BETWEEN + "[0-9]{4}(?![0-9])");
 
   /**
    * A digit in the text.
@@ -43,7 +46,8 @@ public final class NumberMask {
     return AS_WRITTEN
         .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
         .results()
-        .anyMatch(found -> NhsNumber.read(found.group()) instanceof NhsNumber.Read);
+        .map(found -> found.group().replaceAll("[^0-9]", ""))
+        .anyMatch(digits -> NhsNumber.read(digits) instanceof NhsNumber.Read);
   }
 
   /** The text with the mask in the place of each number. */

@@ -29,7 +29,7 @@ public class AlertKeys {
 
   /** The keys; empty when the file cannot be used, which is told in the log. */
   public Optional<SealingKeys> now() {
-    Optional<SealingKeys> keys = SealingKeys.read(file);
+    Optional<SealingKeys> keys = quietly();
     if (keys.isEmpty()) {
       LOG.log(
           Level.SEVERE,
@@ -40,5 +40,10 @@ public class AlertKeys {
               + " back, or make it with ./lantern alert-key.");
     }
     return keys;
+  }
+
+  /** The same for what asks every few seconds: nothing is told in the log. */
+  public Optional<SealingKeys> quietly() {
+    return SealingKeys.read(file);
   }
 }

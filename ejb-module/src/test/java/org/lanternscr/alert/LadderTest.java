@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** R2.5: the published steps, then no more. */
+/** R1.4: the published steps, then no more. */
 class LadderTest {
 
   @Test

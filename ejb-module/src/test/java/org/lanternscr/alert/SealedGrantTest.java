@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lanternscr.identity.Grant;
 import org.lanternscr.platform.SealingKeys;
 
-/** R2.5, R6.1: what is kept to send alerts after sign-out, under a key outside the database. */
+/** R1.4, R6.1: what is kept to send alerts after sign-out, under a key outside the database. */
 class SealedGrantTest {
 
   private static final String FIRST = "alert-1 " + "A".repeat(43) + "=\n";

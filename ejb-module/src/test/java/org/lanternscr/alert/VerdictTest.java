@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** R2.5, scr-fhir-api.md 7.3 and 8: only what the service says of an alert ends it. */
+/** R1.4, scr-fhir-api.md 7.3 and 8: only what the service says of an alert ends it. */
 class VerdictTest {
 
   @ParameterizedTest

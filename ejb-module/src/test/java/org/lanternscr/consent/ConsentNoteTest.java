@@ -24,7 +24,12 @@ class ConsentNoteTest {
         "number 1: 999 000 0018",
         "９９９ ０００ ００１８",
         "٩٩٩ ٠٠٠ ٠٠١٨",
-        "ref 12 999 000 0018"
+        "ref 12 999 000 0018",
+        "999/000/0018",
+        "999_000_0018",
+        "999,000,0018",
+        "999\\000\\0018",
+        "(999)[000]0018"
       })
   void refusesAnNhsNumberHoweverItIsWritten(String typed) {
     assertThat(ConsentNote.of(typed).fault()).contains(Fault.NHS_NUMBER);

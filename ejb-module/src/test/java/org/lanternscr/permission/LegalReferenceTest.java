@@ -42,7 +42,11 @@ class LegalReferenceTest {
         Arguments.of("order of 999 000 0018", Fault.HOLDS_NHS_NUMBER),
         Arguments.of("order of ９９９ ０００ ００１８", Fault.HOLDS_NHS_NUMBER),
         Arguments.of("order of 999-000-0018", Fault.HOLDS_NHS_NUMBER),
-        Arguments.of("order 9990000018/2026", Fault.HOLDS_NHS_NUMBER));
+        Arguments.of("order 9990000018/2026", Fault.HOLDS_NHS_NUMBER),
+        Arguments.of("order of 999/000/0018", Fault.HOLDS_NHS_NUMBER),
+        Arguments.of("order of 999.000.0018", Fault.HOLDS_NHS_NUMBER),
+        Arguments.of("order of 999_000_0018", Fault.HOLDS_NHS_NUMBER),
+        Arguments.of("order of (999) [000] 0018", Fault.HOLDS_NHS_NUMBER));
   }
 
   @ParameterizedTest

@@ -111,7 +111,7 @@ class SiteReaderTest {
     assertThat(settings.faults()).isEmpty();
   }
 
-  @ParameterizedTest(name = "R4.7 missing: {0}")
+  @ParameterizedTest(name = "R2.1, R4.7 missing: {0}")
   @ValueSource(
       strings = {
         "lantern.environment",
@@ -139,7 +139,7 @@ class SiteReaderTest {
     trust.put(key, "  ").assertOneFault(key, "There is no value.");
   }
 
-  @ParameterizedTest(name = "R4.7 malformed: {0} = \"{1}\"")
+  @ParameterizedTest(name = "R2.1, R4.7 malformed: {0} = \"{1}\"")
   @CsvSource({
     "lantern.environment, live",
     "lantern.environment, Sandbox",

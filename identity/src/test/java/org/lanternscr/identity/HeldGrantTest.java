@@ -86,7 +86,7 @@ class HeldGrantTest {
     return new Outcome.SignInAgain<>(why);
   }
 
-  /** R2.5: whoever has the last grant alone may use it; from here no token comes any more. */
+  /** R1.4: whoever has the last grant alone may use it; from here no token comes any more. */
   @Test
   void r2_5_handsTheLastGrantOverOnce() {
     clock.pass(595);

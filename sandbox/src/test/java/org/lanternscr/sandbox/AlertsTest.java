@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanternscr.sandbox.http.Json;
 
-/** R2.5: privacy alerts as the service takes and refuses them (C12, scr-fhir-api.md 7). */
+/** R1.4: privacy alerts as the service takes and refuses them (C12, scr-fhir-api.md 7). */
 class AlertsTest {
   private TestSandbox sandbox;
   private String token;

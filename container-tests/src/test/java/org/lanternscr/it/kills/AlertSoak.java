@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.lanternscr.it.Wait;
 
 /**
- * R2.5 at full length: a server is killed and stopped with alerts under way, at random moments with
+ * R1.4 at full length: a server is killed and stopped with alerts under way, at random moments with
  * random faults of the service, and with an alert at each step of its way. Run by {@code ./lantern
  * soak alerts}, not by the tests, which hold {@link KillsIT}. {@code -Dlantern.kills} sets another
  * number, {@code -Dlantern.seed} makes the moments and faults those of an earlier run.

@@ -30,7 +30,7 @@ import org.lanternscr.it.Wait;
 
 /**
  * The alerts of a server that is killed or stopped: every permission that was acknowledged, what
- * stands of its alert, and what the service has of it (R2.5).
+ * stands of its alert, and what the service has of it (R1.4).
  */
 final class KilledAlerts {
 

@@ -14,7 +14,7 @@ import org.lanternscr.it.Beside;
 import org.lanternscr.it.Wait;
 
 /**
- * R5.3, R2.5: the small form of {@code ./lantern soak audit} and {@code ./lantern soak alerts}; a
+ * R1.4, R5.3: the small form of {@code ./lantern soak audit} and {@code ./lantern soak alerts}; a
  * seed makes it the same each time.
  */
 @Beside

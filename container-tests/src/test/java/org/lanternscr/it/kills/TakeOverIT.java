@@ -11,7 +11,7 @@ import org.lanternscr.it.Beside;
 import org.lanternscr.it.Wait;
 
 /**
- * R2.5: an alert that a killed server had begun is sent by another one, in the same database and
+ * R1.4: an alert that a killed server had begun is sent by another one, in the same database and
  * for the same user, once the lease is over and not before, under the same X-Request-ID.
  */
 @Beside

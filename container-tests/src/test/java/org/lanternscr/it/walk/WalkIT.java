@@ -7,7 +7,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** R2.1, R2.4, R2.5: the small form of {@code ./lantern soak walk}, the same each time. */
+/** R1.4, R2.1, R2.4, R2.5: the small form of {@code ./lantern soak walk}, the same each time. */
 @ExtendWith(ArquillianExtension.class)
 class WalkIT {
 

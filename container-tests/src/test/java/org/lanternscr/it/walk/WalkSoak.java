@@ -12,9 +12,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.it.Web;
 
 /**
- * R2.1, R2.4, R2.5 at full length: ten thousand sequences. Run by {@code ./lantern soak walk}, not
- * by the tests, which hold {@link WalkIT}. {@code -Dlantern.sequences} sets another number, {@code
- * -Dlantern.seed} makes the sequences those of an earlier run.
+ * R1.4, R2.1, R2.4, R2.5 at full length: ten thousand sequences. Run by {@code ./lantern soak
+ * walk}, not by the tests, which hold {@link WalkIT}. {@code -Dlantern.sequences} sets another
+ * number, {@code -Dlantern.seed} makes the sequences those of an earlier run.
  */
 @ExtendWith(ArquillianExtension.class)
 class WalkSoak {

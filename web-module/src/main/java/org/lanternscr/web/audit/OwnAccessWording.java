@@ -17,6 +17,7 @@ final class OwnAccessWording {
 
   private static final String RECORD = "permission.record";
   private static final String PRINT = "record.print";
+  private static final String WATCHED = "watched.yes";
   private static final String RAISE = "alert.raise";
   private static final String SEND = "alert.send";
 
@@ -97,7 +98,9 @@ final class OwnAccessWording {
   private String officer(List<AuditEntry> group, List<AuditEntry> all) {
     Optional<String> alert = find(group, RAISE).flatMap(entry -> entry.member("alert"));
     if (alert.isEmpty()) {
-      return words.text("myAccess.notTold");
+      return group.stream().anyMatch(OwnAccessWording::isOfWatched)
+          ? words.text("myAccess.toldOfWatched")
+          : words.text("myAccess.notTold");
     }
     String sent =
         all.stream()
@@ -112,6 +115,12 @@ final class OwnAccessWording {
       case "refused" -> words.text("myAccess.toldAndRefused");
       default -> words.text("myAccess.told");
     };
+  }
+
+  /** Of a watched record the officers are told on their screens and by mail, without an alert. */
+  private static boolean isOfWatched(AuditEntry entry) {
+    return entry.action().equals(RECORD)
+        && entry.member("checked").filter(found -> found.contains(WATCHED)).isPresent();
   }
 
   private static Optional<AuditEntry> find(List<AuditEntry> group, String action) {

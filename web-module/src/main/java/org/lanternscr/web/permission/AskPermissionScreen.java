@@ -64,6 +64,8 @@ public class AskPermissionScreen {
     fault = carried.take(FAULT).orElse("");
     chosen = carried.take(CHOSEN).orElse("");
     used = carried.take(USED).orElse("");
+    typed.takeUp();
+    lasting.takeUp();
   }
 
   /** Looks for a summary once more, after the first try failed. */
@@ -170,6 +172,8 @@ public class AskPermissionScreen {
   private String askAgain(String why) {
     carried.put(FAULT, why);
     carried.put(CHOSEN, posted.text("answer"));
+    typed.keep();
+    lasting.keep();
     return Pages.redirectTo(Pages.ASK_PERMISSION);
   }
 

@@ -50,6 +50,7 @@ public class RecordPermissionScreen {
     }
     fault = carried.take(FAULT).orElse("");
     answer = carried.take(ANSWER).orElse("");
+    typed.takeUp();
   }
 
   /** Records what was said, once; then the next patient. */
@@ -72,11 +73,10 @@ public class RecordPermissionScreen {
       permissions.patientRefuses(open.get().patient());
     } else if (typed.fault().isPresent()) {
       carried.put(FAULT, typed.fault().get());
-      return Pages.redirectTo(Pages.RECORD_PERMISSION);
+      return askAgain();
     } else if (!warnings.isConfirmedAtDesk()) {
       carried.put(FAULT, "recordPermission.confirmFault");
-      carried.put(ANSWER, posted.text("answer"));
-      return Pages.redirectTo(Pages.RECORD_PERMISSION);
+      return askAgain();
     } else {
       desk.recordForToday(
           open.get().patient(), typed.agreement().orElseThrow(), warnings.confirmation());
@@ -86,6 +86,12 @@ public class RecordPermissionScreen {
     context.takeTurn();
     context.clear();
     return tell();
+  }
+
+  private String askAgain() {
+    carried.put(ANSWER, posted.text("answer"));
+    typed.keep();
+    return Pages.redirectTo(Pages.RECORD_PERMISSION);
   }
 
   private boolean isRefused() {
@@ -122,9 +128,9 @@ public class RecordPermissionScreen {
     return answer.equals("agrees");
   }
 
-  /** Whether somebody else decided, and it was not said who, or something else is wrong. */
+  /** Whether it was said that somebody else decided, and something is wrong. */
   public boolean isSomeone() {
-    return !getDeciderFault().isEmpty() || !getNameFault().isEmpty() || answer.equals("someone");
+    return answer.equals("someone");
   }
 
   /** That the warnings were not confirmed. */

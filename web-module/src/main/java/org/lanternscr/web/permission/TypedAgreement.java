@@ -2,17 +2,27 @@ package org.lanternscr.web.permission;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.util.Optional;
 import org.lanternscr.permission.Agreement;
 import org.lanternscr.permission.DecisionMaker;
 import org.lanternscr.permission.ProxyName;
+import org.lanternscr.web.frame.CarriedOver;
 import org.lanternscr.web.frame.Posted;
 
 /** Who agreed, as it was typed into the form. */
+@Named("agreement")
 @RequestScoped
-class TypedAgreement {
+public class TypedAgreement {
 
+  private static final String DECIDER = "agreement.decider";
+  private static final String NAME = "agreement.name";
+
+  @Inject private CarriedOver carried;
   @Inject private Posted posted;
+
+  private String decider = "";
+  private String name = "";
 
   /** Who may decide; empty when nobody was chosen. */
   Optional<DecisionMaker> decider() {
@@ -44,5 +54,27 @@ class TypedAgreement {
     }
     return Optional.of(
         decider().isEmpty() ? "askPermission.deciderFault" : "askPermission.nameFault");
+  }
+
+  /** Keeps what was typed for the page that comes back. */
+  void keep() {
+    carried.put(DECIDER, posted.text("decider"));
+    carried.put(NAME, posted.text("decider-name"));
+  }
+
+  /** Takes what was kept, once. */
+  void takeUp() {
+    decider = carried.take(DECIDER).orElse("");
+    name = carried.take(NAME).orElse("");
+  }
+
+  /** Who was chosen before the page came back; empty when nobody was. */
+  public String getDecider() {
+    return decider;
+  }
+
+  /** What was typed as the name before the page came back. */
+  public String getName() {
+    return name;
   }
 }

@@ -27,6 +27,7 @@ public class TypedLasting {
   private static final String THIS_TIME = "this-time";
   private static final String EXTENDED = "extended";
   private static final String GROUP = "group-";
+  private static final String CHOSEN = "lasting.chosen";
   private static final String TYPED = "lasting.until";
   private static final Clock UK = Clock.system(ZoneId.of("Europe/London"));
 
@@ -36,7 +37,8 @@ public class TypedLasting {
   @Inject private Posted posted;
   @Inject private Words words;
 
-  private String until;
+  private String later = "";
+  private String until = "";
 
   /** A workgroup as something to choose. */
   public record Choice(String value, String label) {}
@@ -49,14 +51,9 @@ public class TypedLasting {
 
   /** What was typed; empty when it is no such day, or none of the choices. */
   Optional<Lasting> read() {
-    Optional<LocalDate> last =
-        TypedDate.read(posted.text("until"))
-            .filter(day -> !day.isBefore(today()) && !day.isAfter(latest()));
-    Optional<Lasting> lasting = last.flatMap(this::read);
-    if (lasting.isEmpty()) {
-      carried.put(TYPED, posted.text("until"));
-    }
-    return lasting;
+    return TypedDate.read(posted.text("until"))
+        .filter(day -> !day.isBefore(today()) && !day.isAfter(latest()))
+        .flatMap(this::read);
   }
 
   private Optional<Lasting> read(LocalDate last) {
@@ -100,11 +97,25 @@ public class TypedLasting {
         : "";
   }
 
-  /** What was typed before the page came back. */
+  /** Keeps what was typed for the page that comes back. */
+  void keep() {
+    carried.put(CHOSEN, isThisTime() ? "" : posted.text("lasts"));
+    carried.put(TYPED, posted.text("until"));
+  }
+
+  /** Takes what was kept, once. */
+  void takeUp() {
+    later = carried.take(CHOSEN).orElse("");
+    until = carried.take(TYPED).orElse("");
+  }
+
+  /** Which later views were chosen before the page came back; empty when none were. */
+  public String getLater() {
+    return later;
+  }
+
+  /** What was typed as the last day before the page came back. */
   public String getUntil() {
-    if (until == null) {
-      until = carried.take(TYPED).orElse("");
-    }
     return until;
   }
 }

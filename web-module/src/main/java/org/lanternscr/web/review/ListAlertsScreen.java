@@ -34,7 +34,7 @@ import org.lanternscr.web.frame.Words;
 
 /**
  * The worklist of privacy alerts: in tabs, each oldest first as it is to be worked off, with how
- * far the national alert has got (R2.4, R2.5).
+ * far the national alert has got (R1.4, R2.4).
  */
 @Named("listAlerts")
 @RequestScoped

@@ -83,14 +83,37 @@ class OwnAccessTest {
     event("10:00", "alert.raise", "raised", "p2", Map.of("alert", "a1"));
     assertThat(lines().get(0).facts())
         .contains(
-            new Fact(
-                "Privacy officer", "told; the alert has not reached the national service yet"));
+            new Fact("Privacy officer", "told; the alert has not reached the national service"));
     event("10:05", "alert.send", "refused", "", Map.of("alert", "a1", "phase", "outcome"));
     assertThat(lines().get(0).facts())
         .contains(
             new Fact(
                 "Privacy officer",
                 "told; the national service refused the alert, which is a fault of Lantern"));
+  }
+
+  /** R5.1: of a watched record the officer is told without an alert. */
+  @Test
+  void saysThatTheOfficerIsToldOfAWatchedRecord() {
+    event(
+        "10:00",
+        "permission.record",
+        "patient-agrees",
+        "p1",
+        Map.of("checked", "own-record.no watched.yes same-surname.no"));
+    event(
+        "10:01",
+        "permission.record",
+        "patient-agrees",
+        "p2",
+        Map.of("checked", "own-record.no watched.no same-surname.no"));
+    assertThat(lines().get(1).facts())
+        .contains(
+            new Fact(
+                "Privacy officer",
+                "told, since the record is watched; no alert goes to the national service"));
+    assertThat(lines().get(0).facts())
+        .contains(new Fact("Privacy officer", "not told; this raises no alert"));
   }
 
   private List<OwnAccess> lines() {

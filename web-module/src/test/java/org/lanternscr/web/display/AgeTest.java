@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** R2.5: ages in the units of ISB 1505 (PAB-0034), at each border of the table. */
+/** Ages in the units of ISB 1505 (PAB-0034), at each border of the table. */
 class AgeTest {
 
   @ParameterizedTest

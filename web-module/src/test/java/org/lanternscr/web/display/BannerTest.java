@@ -14,7 +14,7 @@ import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.Patient.Gender;
 import org.lanternscr.patient.Patient.PersonName;
 
-/** R2.5: the patient banner, with words or nothing for what is missing, never a guess. */
+/** The patient banner, with words or nothing for what is missing, never a guess. */
 class BannerTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** R2.5: dates and times in the clinical form, whatever the locale of the server. */
+/** Dates and times in the clinical form, whatever the locale of the server. */
 class ClinicalDateTest {
 
   /** ISB 1503, D+Ta-0002 to 0011: two-digit day, English month of three letters, spoken in full. */

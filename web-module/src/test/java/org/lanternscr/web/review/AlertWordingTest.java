@@ -21,7 +21,7 @@ import org.lanternscr.review.WorklistLine.Standing;
 import org.lanternscr.web.frame.Words;
 import org.lanternscr.web.registry.Fact;
 
-/** R2.5: how far an alert has got, in plain words. */
+/** R1.4: how far an alert has got, in plain words. */
 class AlertWordingTest {
 
   private static final Instant RAISED = Instant.parse("2026-11-26T03:04:05Z");
@@ -77,7 +77,7 @@ class AlertWordingTest {
         "UNDER_WAY|-|TIMED_OUT|It is being sent to the national service. Last time: no answer in time.",
         "DELIVERED|2026-11-26T03:04:07Z|-|Delivered to the national service at 26-Nov-2026 03:04.",
         "AGAIN|2026-11-26T03:34:00Z|RATE_LIMITED|Not delivered yet; it is tried again at 26-Nov-2026 03:34. Last time: national limit reached.",
-        "WAITING|-|SIGN_IN_AGAIN|Not delivered nationally; it goes when this user signs in again in the same role. Last time: sign-in no longer accepted.",
+        "WAITING|-|SIGN_IN_AGAIN|Not delivered nationally; it goes when this user signs in again in the same role at this site, while sending is open. Last time: sign-in no longer accepted.",
         "REFUSED|2026-11-26T03:04:07Z|REJECTED|Refused by the national service, which is a fault of Lantern; it is not sent again, and the site’s administrator has been told.",
         "OFF|-|-|Not sent: sending of alerts is off at this site for this user."
       })
