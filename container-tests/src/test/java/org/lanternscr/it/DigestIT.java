@@ -198,7 +198,7 @@ class DigestIT {
     }
     assertThat(texts.get(0))
         .contains("Self-claimed relationships: ", "Privacy alerts raised: ")
-        .contains("/digest/read-digest.xhtml?day=" + FIRST);
+        .contains("/digest/read-digest.xhtml?day=" + FIRST + "&site=RZZ02\n");
     assertThat(Rows.column(database, "SELECT alert_id FROM privacy_alert WHERE site_ods = 'RZZ02'"))
         .as("the alert, by its reference")
         .anyMatch(texts.get(0)::contains);

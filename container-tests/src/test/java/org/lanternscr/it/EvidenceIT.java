@@ -264,15 +264,26 @@ class EvidenceIT {
     assertThatThrownBy(pack::names).isInstanceOf(IOException.class);
   }
 
-  /** At the very end too: nobody has a whole pack whose end could not be sent. */
+  /**
+   * At the very end too: nobody has a whole pack whose end could not be sent. That the pack was
+   * made is in the trail by then, so a second outcome of the same attempt says that it broke off.
+   */
   @Test
   void aDownloadThatBreaksAtItsEndIsTold() throws Exception {
-    int whole = pack(officer, ofPatient()).all().length;
-    trail.mark();
-    SentPack pack = new SentPack().breakingAfter(whole - 10);
+    SentPack pack =
+        new SentPack()
+            .breakingOnce(() -> trail.briefSinceMark().contains("audit.export outcome done"));
     assertThatThrownBy(() -> officer.does(() -> desk.pack(ofPatient(), WORDS, pack)))
         .isInstanceOf(PackBrokenOffException.class);
-    assertThat(trail.briefSinceMark()).endsWith("audit.export outcome broken-off");
+    assertThat(trail.briefSinceMark())
+        .containsExactly(
+            "audit.export attempt pending",
+            "audit.export outcome done",
+            "audit.export outcome broken-off");
+    List<TrailEvent> events = trail.sinceMark();
+    assertThat(events.subList(1, 3))
+        .allSatisfy(
+            event -> assertThat(event.member("attempt")).isEqualTo(events.get(0).member("id")));
     assertThatThrownBy(pack::names).isInstanceOf(IOException.class);
     assertThat(new String(pack.all(), UTF_8)).isNotEmpty();
   }

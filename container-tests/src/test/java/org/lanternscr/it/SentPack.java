@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.lanternscr.evidence.PackResult;
@@ -27,12 +28,19 @@ final class SentPack implements PackTarget {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private int longest = Integer.MAX_VALUE;
+  private Callable<Boolean> gone = () -> false;
   private Look look = () -> {};
   private String fileName;
   private PackResult result;
 
   SentPack breakingAfter(int length) {
     longest = length;
+    return this;
+  }
+
+  /** Breaks at the first bytes that are sent when something holds. */
+  SentPack breakingOnce(Callable<Boolean> something) {
+    gone = something;
     return this;
   }
 
@@ -60,13 +68,21 @@ final class SentPack implements PackTarget {
 
       @Override
       public void write(byte[] more, int from, int length) throws IOException {
-        int room = Math.min(length, longest - bytes.size());
+        int room = isGone() ? 0 : Math.min(length, longest - bytes.size());
         bytes.write(more, from, room);
         if (room < length) {
           throw new IOException("The browser is gone");
         }
       }
     };
+  }
+
+  private boolean isGone() throws IOException {
+    try {
+      return gone.call();
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
   }
 
   boolean isOpened() {

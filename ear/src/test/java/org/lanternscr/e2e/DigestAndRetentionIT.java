@@ -39,7 +39,10 @@ class DigestAndRetentionIT {
       page.getByText("What a mail says now").click();
       assertThat(officer.looks().text())
           .contains(
-              "Records shown: ", "/digest/read-digest.xhtml?day=", "The audit log of the site")
+              "Records shown: ",
+              "/digest/read-digest.xhtml?day=",
+              "&site=RZZ01",
+              "The audit log of the site")
           .doesNotContain("CLINICIAN", "999 000 0018");
       officer.takesPicture("manage-digest");
 
@@ -66,6 +69,15 @@ class DigestAndRetentionIT {
       assertThat(officer.text())
           .contains("Show the record: shown", "CLINICIAN, One (Dr)", "999 000 0018");
       officer.holdsAt320("read-digest");
+
+      String digest = page.url().substring(page.url().indexOf("digest/"));
+      officer.opens(digest + "&site=RZZ01");
+      assertThat(officer.text()).contains("Show the record: shown");
+      officer.opens(digest + "&site=RZZ02").looks();
+      assertThat(officer.text())
+          .contains("This is the digest of RZZ02, and you are signed in at")
+          .doesNotContain("Show the record: shown", "999 000 0018");
+      officer.holdsAt320("read-digest-elsewhere");
 
       officer.opens("digest/read-digest.xhtml?day=nonsense");
       assertThat(officer.heading()).isEqualTo("Your daily digest");

@@ -134,7 +134,11 @@ class SearchAuditIT {
 
   private static void hasTheLogChecked(Clinician officer) {
     officer.presses(Pattern.compile("^Check now$")).takesPicture("search-audit-checked");
-    assertThat(officer.text()).contains("The log was checked now.", "all as recorded");
+    assertThat(officer.text())
+        .contains("The log was checked now: its newest events, and of the older as many in a row")
+        .containsPattern(
+            "Last check on request\\s.* UTC: [0-9,]+ of [0-9,]+ events, all as recorded")
+        .containsPattern("Events\\s+[0-9,]+, the first of [0-9]{2}-[A-Z][a-z]{2}-[0-9]{4} .*UTC");
     officer.presses(Pattern.compile("^Check now$"));
     assertThat(officer.text()).contains("The log was checked within the last minute");
   }

@@ -27,19 +27,17 @@ public record AlertFigures(
 
   private static final String RAISED =
       """
-      SELECT alert_id, count(*) OVER () AS raised FROM privacy_alert
-       WHERE site_ods = ? AND recorded >= ? AND recorded < ? ORDER BY alert_id LIMIT ?
+      SELECT alert_id, count(*) OVER () AS raised FROM review_alert
+       WHERE site_ods = ? AND raised >= ? AND raised < ? ORDER BY alert_id LIMIT ?
       """;
 
   private static final String UNDELIVERED =
       """
-      SELECT count(*) FILTER (WHERE r.refused IS NULL) AS undelivered, count(r.refused) AS refused,
-             min(a.recorded) FILTER (WHERE r.refused IS NULL) AS oldest
-        FROM privacy_alert a
-        LEFT JOIN LATERAL (SELECT true AS refused FROM alert_result
-                            WHERE alert_id = a.alert_id AND outcome = 'refused' LIMIT 1) r ON true
-       WHERE a.site_ods = ? AND a.is_sent AND a.recorded < ?
-         AND NOT EXISTS (SELECT FROM alert_result d WHERE d.alert_id = a.alert_id AND d.outcome = 'delivered')
+      SELECT count(*) FILTER (WHERE delivery = 'open') AS undelivered,
+             count(*) FILTER (WHERE delivery = 'refused') AS refused,
+             min(raised) FILTER (WHERE delivery = 'open') AS oldest
+        FROM review_alert
+       WHERE site_ods = ? AND delivery IN ('open', 'refused') AND raised < ?
       """;
 
   public AlertFigures {

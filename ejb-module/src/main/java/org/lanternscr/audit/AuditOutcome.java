@@ -1,6 +1,8 @@
 package org.lanternscr.audit;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How an act ended. */
 public enum AuditOutcome {
@@ -64,5 +66,10 @@ public enum AuditOutcome {
   /** The word in the event, such as {@code not-found}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** By the word in an event; empty for another word. */
+  public static Optional<AuditOutcome> ofWord(String word) {
+    return Stream.of(values()).filter(outcome -> outcome.word().equals(word)).findFirst();
   }
 }

@@ -77,7 +77,7 @@ final class SavedSearchRows {
         Optional.ofNullable(row.getString("nhs_number")).map(NhsNumber::new),
         Optional.ofNullable(row.getString("searched_user")),
         Stream.of(AuditAction.values()).filter(kind -> kind.word().equals(action)).findFirst(),
-        Stream.of(AuditOutcome.values()).filter(end -> end.word().equals(outcome)).findFirst(),
+        AuditOutcome.ofWord(outcome),
         Optional.ofNullable(row.getString("reason")),
         Optional.ofNullable(row.getObject("first_day", LocalDate.class)),
         Optional.ofNullable(row.getObject("last_day", LocalDate.class)));

@@ -21,6 +21,7 @@ final class DigestText {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("dd-MMM-uuuu HH:mm", Locale.ENGLISH);
   private static final String READ = "/digest/read-digest.xhtml?day=";
+  private static final String OF_SITE = "&site=";
   private static final String ALERTS = "/review/list-alerts.xhtml";
   private static final String BY_REFERENCE = "?reference=";
 
@@ -102,7 +103,7 @@ final class DigestText {
 
   private void whereToRead() {
     line("This mail names no patient and no user. With names, after you sign in:");
-    line("  " + digest.lantern().resolve(READ + digest.day()));
+    line("  " + digest.lantern().resolve(READ + digest.day() + OF_SITE + digest.siteCode()));
     line("  " + digest.lantern().resolve(ALERTS));
     line("");
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.StoredEvent;
 import org.lanternscr.evidence.FhirPattern.Code;
@@ -56,15 +56,6 @@ final class AuditEventWriter {
   private static final String MINOR = "4";
   private static final String SERIOUS = "8";
 
-  /** How an act ended that did not do what was asked. */
-  private static final Set<String> REFUSED =
-      Set.of(
-          "refused", "refused-by-spine", "not-permitted-here", "opted-out", "not-found", "stale");
-
-  private static final Set<String> FAILED = Set.of("failed", "broken-off", "patient-refuses");
-
-  private static final Set<String> NOT_KNOWN = Set.of("pending", "unknown", "never-known");
-
   private final Writer out;
 
   AuditEventWriter(Writer out) {
@@ -105,15 +96,31 @@ final class AuditEventWriter {
     return told;
   }
 
+  /** None is told where it is not known, or where the word is none of ours. */
   private static Optional<String> outcome(Map<String, String> members) {
-    String word = members.getOrDefault("outcome", "");
-    if (NOT_KNOWN.contains(word) || word.isEmpty()) {
-      return Optional.empty();
-    }
-    if (FAILED.contains(word)) {
-      return Optional.of(SERIOUS);
-    }
-    return Optional.of(REFUSED.contains(word) ? MINOR : SUCCESS);
+    return AuditOutcome.ofWord(members.getOrDefault("outcome", ""))
+        .map(how -> code(members.getOrDefault("action", ""), how))
+        .filter(code -> !code.isEmpty());
+  }
+
+  /** Empty where it is not known whether what was asked was done. */
+  private static String code(String action, AuditOutcome how) {
+    return switch (how) {
+      case PENDING, UNKNOWN, NEVER_KNOWN -> "";
+      case DONE, FOUND, SUPERSEDED, RESTRICTED, EXISTS, NO_SUMMARY, SHOWN -> SUCCESS;
+      case PATIENT_AGREES, SOMEONE_AGREES, GIVEN_EARLIER -> SUCCESS;
+      case EMERGENCY, PUBLIC_INTEREST, STATUTE, COURT_ORDER -> SUCCESS;
+      case ACCEPTED, CONFIRMED, REVOKED, CLEARED, TIMED_OUT -> SUCCESS;
+      case ENDED_BY_OPT_OUT, ENDED_BY_USER, ENDED_BY_ANOTHER_PATIENT, ENDED_BY_NEW_ANSWER ->
+          SUCCESS;
+      case ENDED_BY_ROLE_CHANGE, ENDED_BY_SIGN_OUT, ENDED_BY_TIMEOUT -> SUCCESS;
+      case ENDED_BY_PROVIDER, ENDED_BY_PLATFORM, ENDED_BY_STOP -> SUCCESS;
+      case NOT_FOUND, OPTED_OUT, REFUSED_BY_SPINE, NOT_PERMITTED_HERE, STALE, REFUSED -> MINOR;
+      case NOT_CONFIRMED, NOT_READABLE, NOT_CHANGED, CHANGED_MEANWHILE, NOT_SENT -> MINOR;
+      case PATIENT_REFUSES, MISMATCH, BROKEN_OFF, FAILED -> SERIOUS;
+      // An alert that was raised is an act that succeeded; a check that raises found leaves wrong.
+      case RAISED -> action.equals("audit.check") ? SERIOUS : SUCCESS;
+    };
   }
 
   /** In the words of the trail: act, phase and outcome, and the detail where there is one. */

@@ -96,7 +96,8 @@ class DigestTextTest {
         .contains("  " + UNLUCKY + "\n")
         .contains(
             "  https://lantern.example.nhs.uk/review/list-alerts.xhtml?reference=" + UNLUCKY + "\n")
-        .contains("  https://lantern.example.nhs.uk/digest/read-digest.xhtml?day=2026-11-26\n")
+        .contains(
+            "  https://lantern.example.nhs.uk/digest/read-digest.xhtml?day=2026-11-26&site=RZZ01\n")
         .contains("  https://lantern.example.nhs.uk/review/list-alerts.xhtml\n")
         .contains("lapses on 26-Dec-2026")
         .contains("goes on from the checkpoint in the digest before (2 events)")

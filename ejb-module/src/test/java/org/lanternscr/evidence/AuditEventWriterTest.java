@@ -18,6 +18,8 @@ import org.hl7.fhir.r4.model.Coding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lanternscr.audit.AuditOutcome;
 
 /**
  * R5.4: the fixed values and the cardinalities of IHE BALP 1.1, read from its published profiles
@@ -75,6 +77,9 @@ class AuditEventWriterTest {
           record.show | attempt | pending | 110100 | | E | |
           record.show | outcome | failed | 110100 | | E | 8 |
           patient.find | outcome | not-found | 110100 | | E | 4 |
+          audit.check | act | done | 110100 | | E | 0 |
+          audit.check | act | raised | 110100 | | E | 8 |
+          of.tomorrow | act | of-tomorrow | 110100 | | E | |
           """)
   void hasTheCodesOfItsKind(
       String action,
@@ -104,6 +109,72 @@ class AuditEventWriterTest {
     assertThat(event.getAgent())
         .isNotEmpty()
         .allSatisfy(a -> assertThat(a.hasRequestor()).isTrue());
+  }
+
+  /** By its code; {@code -} where it is not known what became of the act. */
+  private static final Map<String, List<AuditOutcome>> OUTCOMES =
+      Map.of(
+          "-",
+          List.of(AuditOutcome.PENDING, AuditOutcome.UNKNOWN, AuditOutcome.NEVER_KNOWN),
+          "4",
+          List.of(
+              AuditOutcome.NOT_FOUND,
+              AuditOutcome.OPTED_OUT,
+              AuditOutcome.REFUSED_BY_SPINE,
+              AuditOutcome.NOT_PERMITTED_HERE,
+              AuditOutcome.STALE,
+              AuditOutcome.NOT_CONFIRMED,
+              AuditOutcome.NOT_READABLE,
+              AuditOutcome.NOT_CHANGED,
+              AuditOutcome.CHANGED_MEANWHILE,
+              AuditOutcome.NOT_SENT,
+              AuditOutcome.REFUSED),
+          "8",
+          List.of(
+              AuditOutcome.PATIENT_REFUSES,
+              AuditOutcome.MISMATCH,
+              AuditOutcome.BROKEN_OFF,
+              AuditOutcome.FAILED),
+          "0",
+          List.of(
+              AuditOutcome.DONE,
+              AuditOutcome.FOUND,
+              AuditOutcome.SUPERSEDED,
+              AuditOutcome.RESTRICTED,
+              AuditOutcome.EXISTS,
+              AuditOutcome.NO_SUMMARY,
+              AuditOutcome.SHOWN,
+              AuditOutcome.PATIENT_AGREES,
+              AuditOutcome.SOMEONE_AGREES,
+              AuditOutcome.GIVEN_EARLIER,
+              AuditOutcome.EMERGENCY,
+              AuditOutcome.PUBLIC_INTEREST,
+              AuditOutcome.STATUTE,
+              AuditOutcome.COURT_ORDER,
+              AuditOutcome.ACCEPTED,
+              AuditOutcome.CONFIRMED,
+              AuditOutcome.REVOKED,
+              AuditOutcome.ENDED_BY_OPT_OUT,
+              AuditOutcome.ENDED_BY_USER,
+              AuditOutcome.ENDED_BY_ANOTHER_PATIENT,
+              AuditOutcome.ENDED_BY_NEW_ANSWER,
+              AuditOutcome.ENDED_BY_ROLE_CHANGE,
+              AuditOutcome.ENDED_BY_SIGN_OUT,
+              AuditOutcome.ENDED_BY_TIMEOUT,
+              AuditOutcome.ENDED_BY_PROVIDER,
+              AuditOutcome.ENDED_BY_PLATFORM,
+              AuditOutcome.ENDED_BY_STOP,
+              AuditOutcome.TIMED_OUT,
+              AuditOutcome.RAISED,
+              AuditOutcome.CLEARED));
+
+  /** No outcome is told as a success unless somebody has said that it is one. */
+  @ParameterizedTest
+  @EnumSource(AuditOutcome.class)
+  void everyOutcomeHasTheCodeThatWasChosenForIt(AuditOutcome outcome) throws IOException {
+    AuditEvent event = read(Events.person("consent.change", "outcome", outcome.word()));
+    String code = Optional.ofNullable(event.getOutcome()).map(how -> how.toCode()).orElse("-");
+    assertThat(OUTCOMES.get(code)).as("what is told as %s", code).contains(outcome);
   }
 
   @Test

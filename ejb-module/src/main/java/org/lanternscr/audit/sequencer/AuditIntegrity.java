@@ -40,7 +40,9 @@ public class AuditIntegrity {
       """
       SELECT l.epoch, coalesce(c.size, 0) AS signed, c.signed AS signed_at,
              (SELECT count(*) FROM audit_leaf WHERE log_number = l.log_number AND leaf_index >= coalesce(c.size, 0))
-             + (SELECT count(*) FROM audit_pending p JOIN audit_event e USING (event_id) WHERE e.origin = l.name) AS waiting
+             + (SELECT count(*) FROM audit_pending p JOIN audit_event e USING (event_id) WHERE e.origin = l.name) AS waiting,
+             (SELECT e.recorded FROM audit_leaf f JOIN audit_event e USING (event_id)
+               WHERE f.log_number = l.log_number AND f.leaf_index = 0) AS first_at
         FROM audit_log l
         LEFT JOIN LATERAL (SELECT size, signed FROM audit_checkpoint WHERE log_number = l.log_number
                             ORDER BY size DESC LIMIT 1) c ON true
@@ -95,10 +97,12 @@ public class AuditIntegrity {
                 row.getLong("signed"),
                 row.getLong("waiting"),
                 Optional.ofNullable(row.getObject("signed_at", OffsetDateTime.class)),
+                Optional.ofNullable(row.getObject("first_at", OffsetDateTime.class)),
                 now,
                 past,
                 lastCheck(connection, site))
-            : new LogCondition(1, 0, 0, Optional.empty(), now, past, Optional.empty());
+            : new LogCondition(
+                1, 0, 0, Optional.empty(), Optional.empty(), now, past, Optional.empty());
       }
     } catch (SQLException e) {
       throw new IllegalStateException("The condition of the audit log cannot be read", e);

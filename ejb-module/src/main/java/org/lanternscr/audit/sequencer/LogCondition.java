@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param signed how many events stand under the newest signed checkpoint
  * @param waiting how many newer ones do not yet
  * @param signedAt when that checkpoint was signed; empty when nothing is signed yet
+ * @param firstAt when the first event of the epoch was recorded; empty when none is in the log yet
  * @param alarms what is wrong now, by any server's word; oldest first
  * @param past what was wrong in the last seven days and is over; oldest first
  * @param lastCheck the last time that somebody had it checked; empty when nobody ever had
@@ -20,6 +21,7 @@ public record LogCondition(
     long signed,
     long waiting,
     Optional<OffsetDateTime> signedAt,
+    Optional<OffsetDateTime> firstAt,
     List<AlarmReport> alarms,
     List<AlarmReport> past,
     Optional<LastCheck> lastCheck) {

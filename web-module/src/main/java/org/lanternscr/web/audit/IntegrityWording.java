@@ -75,8 +75,7 @@ final class IntegrityWording {
                 .lastCheck()
                 .map(this::lastCheck)
                 .orElseGet(() -> words.text("integrity.neverChecked"))));
-    facts.add(
-        new Fact(words.text("integrity.events"), number(condition.signed() + condition.waiting())));
+    facts.add(new Fact(words.text("integrity.events"), events(condition)));
     condition
         .signedAt()
         .ifPresent(
@@ -87,6 +86,14 @@ final class IntegrityWording {
                         words.text(
                             "integrity.checkpointIs", number(condition.signed()), time(at)))));
     return facts;
+  }
+
+  private String events(LogCondition condition) {
+    String all = number(condition.signed() + condition.waiting());
+    return condition
+        .firstAt()
+        .map(first -> words.text("integrity.eventsSince", all, time(first)))
+        .orElse(all);
   }
 
   private String lastCheck(LogCondition.LastCheck last) {

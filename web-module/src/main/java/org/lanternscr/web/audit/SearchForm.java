@@ -103,9 +103,7 @@ final class SearchForm {
   }
 
   private Optional<AuditOutcome> outcome() {
-    return Stream.of(AuditOutcome.values())
-        .filter(outcome -> outcome.word().equals(typed.get(OUTCOME)))
-        .findFirst();
+    return AuditOutcome.ofWord(typed.get(OUTCOME));
   }
 
   private Optional<LocalDate> day(String field) {

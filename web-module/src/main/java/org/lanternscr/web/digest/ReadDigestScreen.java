@@ -16,6 +16,8 @@ import org.lanternscr.audit.AuditEntry;
 import org.lanternscr.audit.SitePeriod;
 import org.lanternscr.digest.DigestDesk;
 import org.lanternscr.digest.NamedDigest;
+import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.Callers;
 import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.Redirect;
@@ -27,14 +29,29 @@ import org.lanternscr.web.frame.Words;
 public class ReadDigestScreen {
 
   @EJB private DigestDesk desk;
+  @Inject private Callers callers;
   @Inject private HttpServletRequest request;
   @Inject private Words words;
 
   private Optional<NamedDigest> digest = Optional.empty();
+  private Optional<String> elsewhere = Optional.empty();
 
+  /** A link of another site's mail leads to no digest of this one. */
   @PostConstruct
   void look() {
-    digest = day().flatMap(desk::read);
+    String here = callers.current().site().value();
+    elsewhere =
+        Optional.ofNullable(request.getParameter("site"))
+            .filter(OdsCode::isWellFormed)
+            .filter(site -> !site.equals(here));
+    if (elsewhere.isEmpty()) {
+      digest = day().flatMap(desk::read);
+    }
+  }
+
+  /** The site of the digest that was asked for; empty where it is the one of the sign-in. */
+  public String getElsewhere() {
+    return elsewhere.orElse("");
   }
 
   private Optional<LocalDate> day() {
@@ -47,7 +64,7 @@ public class ReadDigestScreen {
 
   /** Sends a person on who was sent no digest of such a day. */
   public void open() {
-    if (digest.isEmpty()) {
+    if (digest.isEmpty() && elsewhere.isEmpty()) {
       Redirect.to(Pages.MANAGE_DIGEST);
     }
   }

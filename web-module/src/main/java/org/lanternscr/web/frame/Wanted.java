@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Rights;
 
@@ -32,7 +33,7 @@ public record Wanted(String address) {
           Optional.of(
               reference(path, "reference", parameters).orElse(new Wanted(Pages.LIST_ALERTS)));
       case Pages.SHOW_CASE -> reference(path, "case", parameters);
-      case Pages.READ_DIGEST -> day(parameters.apply("day"));
+      case Pages.READ_DIGEST -> digest(parameters.apply("day"), parameters.apply("site"));
       default -> Optional.empty();
     };
   }
@@ -44,11 +45,12 @@ public record Wanted(String address) {
         .map(text -> new Wanted(path + "?" + name + "=" + text));
   }
 
-  private static Optional<Wanted> day(String text) {
+  private static Optional<Wanted> digest(String text, String site) {
+    String ofSite = OdsCode.isWellFormed(site) ? "&site=" + site : "";
     try {
       return Optional.ofNullable(text)
           .map(LocalDate::parse)
-          .map(day -> new Wanted(Pages.READ_DIGEST + "?day=" + day));
+          .map(day -> new Wanted(Pages.READ_DIGEST + "?day=" + day + ofSite));
     } catch (DateTimeParseException e) {
       return Optional.empty(); // another text than a day asks for no digest
     }

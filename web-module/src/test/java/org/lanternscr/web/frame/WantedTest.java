@@ -23,6 +23,8 @@ class WantedTest {
         .isEqualTo("/review/show-case.xhtml?case=" + ALERT);
     assertThat(of(Pages.READ_DIGEST, Map.of("day", "2026-11-26")))
         .isEqualTo("/digest/read-digest.xhtml?day=2026-11-26");
+    assertThat(of(Pages.READ_DIGEST, Map.of("day", "2026-11-26", "site", "RZZ02")))
+        .isEqualTo("/digest/read-digest.xhtml?day=2026-11-26&site=RZZ02");
   }
 
   @Test
@@ -34,6 +36,9 @@ class WantedTest {
     assertThat(of(Pages.SHOW_CASE, Map.of())).isEmpty();
     assertThat(of(Pages.READ_DIGEST, Map.of("day", "9990000018"))).isEmpty();
     assertThat(of(Pages.READ_DIGEST, Map.of())).isEmpty();
+    assertThat(of(Pages.READ_DIGEST, Map.of("site", "RZZ02"))).isEmpty();
+    assertThat(of(Pages.READ_DIGEST, Map.of("day", "2026-11-26", "site", "a&tab=b")))
+        .isEqualTo("/digest/read-digest.xhtml?day=2026-11-26");
     assertThat(of(Pages.VIEW_RECORD, Map.of("reference", ALERT))).isEmpty();
     assertThat(of(Pages.CHOOSE_SITE, Map.of())).isEmpty();
   }
