@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -349,6 +350,7 @@ class FailClosedIT {
     Superuser.runs(
         "ALTER SYSTEM SET synchronous_standby_names = 'nobody'", "SELECT pg_reload_conf()");
     try {
+      awaitTheStandby();
       nothingHappens(clinician, () -> permissions.patientAgrees(patient));
       killed.get(20, TimeUnit.SECONDS);
     } finally {
@@ -366,6 +368,20 @@ class FailClosedIT {
     assertEverythingIsSealedSince(begun);
   }
 
+  /** Who connects anew finds that all are told; a checkpoint begins with what it was told. */
+  private static void awaitTheStandby() throws Exception {
+    Wait.until(
+        "the standby is waited for",
+        Duration.ofSeconds(20),
+        () -> {
+          try (Connection connection = Superuser.connection()) {
+            return Rows.column(connection, "SHOW synchronous_standby_names")
+                .equals(List.of("nobody"));
+          }
+        });
+    Superuser.runs("CHECKPOINT");
+  }
+
   private static void losesTheAnswer() {
     try {
       Superuser.runs(
@@ -374,7 +390,8 @@ class FailClosedIT {
           BEGIN
             FOR i IN 1..300 LOOP
               PERFORM pg_stat_clear_snapshot();
-              SELECT pid INTO waiting FROM pg_stat_activity WHERE usename = 'lantern_app' AND wait_event = 'SyncRep';
+              SELECT pid INTO waiting FROM pg_stat_activity WHERE datname = current_database()
+                 AND usename = 'lantern_app' AND wait_event = 'SyncRep';
               IF waiting IS NOT NULL THEN
                 PERFORM pg_terminate_backend(waiting);
                 RETURN;

@@ -14,7 +14,23 @@ final class Recorded {
       "SELECT concat_ws(' ', action, outcome, detail) FROM audit_detail WHERE user_id = ?"
           + " ORDER BY recorded DESC, event_id DESC LIMIT ?";
 
+  private static final String OPEN =
+      "SELECT count(*) FROM permission_to_view p WHERE p.user_id = ? AND p.expires > now()"
+          + " AND NOT EXISTS (SELECT FROM permission_end e WHERE e.permission_id = p.permission_id)";
+
   private Recorded() {}
+
+  /** How many of their permissions to view are open. */
+  static long openPermissions(String user) throws SQLException {
+    try (Connection connection = Town.get().database().getConnection();
+        PreparedStatement query = connection.prepareStatement(OPEN)) {
+      query.setString(1, user);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
 
   /** What they did last, the latest first: action, outcome and detail of each event. */
   static List<String> latestOf(String user, int count) throws SQLException {
