@@ -2,8 +2,10 @@ package org.lanternscr.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.ejb.EJBAccessException;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.attendance.Attendance;
 import org.lanternscr.attendance.AttendanceDesk;
 import org.lanternscr.attendance.AttendanceFolder;
+import org.lanternscr.attendance.AttendanceWriter;
 import org.lanternscr.attendance.FileFault;
 import org.lanternscr.attendance.FileFault.Problem;
 import org.lanternscr.attendance.Preview;
@@ -63,6 +66,7 @@ class AttendanceDeskIT {
 
   @Inject private AttendanceDesk attendances;
   @Inject private AttendanceFolder folder;
+  @EJB private AttendanceWriter writer;
   @Inject private PermissionDesk permissions;
   @Inject private Worklist worklist;
   @Inject private PatientFinder finder;
@@ -451,6 +455,15 @@ class AttendanceDeskIT {
     assertThat(trail.briefSinceMark()).containsExactly("attendance.import act refused");
     assertThat(administrator.does(() -> attendances.waiting(Site.COMMUNITY))).isEmpty();
     assertThat(isClaimed()).as("the cancellation stands").isTrue();
+  }
+
+  /** R2.1: what was kept and is gone meanwhile is no older file, and nothing is said of it. */
+  @Test
+  void aKeptFileThatIsGoneIsNotCalledOlder() throws Exception {
+    trail.mark();
+    assertThatThrownBy(() -> writer.takeOfFolder(Site.GENERAL, UUID.randomUUID(), Instant.now()))
+        .hasRootCauseInstanceOf(IllegalStateException.class);
+    assertThat(trail.sinceMark()).isEmpty();
   }
 
   /** Issue 7: an older file adds what no newer one tells of, and undoes nothing. */

@@ -6,9 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -237,20 +235,15 @@ class EachNumberIT {
         "SELECT count(*) FILTER (WHERE p.is_held) || ' of ' || count(*)"
             + " FROM purgeable('RZZ02', 'infinity') p JOIN audit_detail d USING (event_id)"
             + " WHERE d.nhs_number = ? AND d.action = 'patient.find' AND d.recorded >= ?::timestamptz";
-    String found = "";
-    for (int i = 0; i < 100 && !found.endsWith(" of 2"); i++) {
-      Thread.sleep(100); // until they are signed
-      try (Connection connection = database.getConnection();
-          PreparedStatement query = connection.prepareStatement(sql)) {
-        query.setString(1, number.digits());
-        query.setString(2, begun.toString());
-        try (ResultSet row = query.executeQuery()) {
-          row.next();
-          found = row.getString(1);
-        }
-      }
-    }
-    return found;
+    String[] found = {""};
+    Wait.until(
+        "both searches are signed",
+        Duration.ofSeconds(20),
+        () -> {
+          found[0] = Rows.column(database, sql, number.digits(), begun.toString()).get(0);
+          return found[0].endsWith(" of 2");
+        });
+    return found[0];
   }
 
   /** R5.3: what is known when it is placed it keeps at once. */

@@ -67,7 +67,8 @@ class AlertsOnScreenIT {
       officer.takesPicture("list-alerts");
 
       order("call=alert&status=503&times=0");
-      change("UPDATE alert_result SET again = now() WHERE outcome = 'later' AND alert_id" + OURS);
+      town.rewrites(
+          "UPDATE alert_result SET again = now() WHERE outcome = 'later' AND alert_id" + OURS);
       await(
           "SELECT outcome FROM alert_result WHERE outcome = 'delivered' AND alert_id" + OURS,
           "delivered");
@@ -89,7 +90,7 @@ class AlertsOnScreenIT {
 
   /** Twenty a page, by links alone. */
   private void goesThroughThePages(Clinician officer) throws SQLException {
-    change(
+    town.rewrites(
         "INSERT INTO permission_to_view (permission_id, event_id, sign_in, user_id, role_profile, site_ods,"
             + " nhs_number, basis, given, expires, given_by, relationship, answer) SELECT uuidv7(), event_id,"
             + " sign_in, user_id, role_profile, site_ods, nhs_number, basis, given, expires, given_by,"
@@ -103,7 +104,7 @@ class AlertsOnScreenIT {
             + " a.nhs_number, '1', '6', NULL, 'x', false FROM privacy_alert a, permission_to_view p"
             + " WHERE p.user_id = a.user_id AND p.permission_id <> a.permission_id AND a.alert_id"
             + OURS);
-    change(
+    town.rewrites(
         "UPDATE privacy_alert SET reason_text = repeat('W', 3000) WHERE alert_id ="
             + " (SELECT alert_id FROM privacy_alert WHERE NOT is_sent ORDER BY alert_id DESC LIMIT 1)");
     officer.follows(ALERTS);
@@ -134,7 +135,7 @@ class AlertsOnScreenIT {
 
   /** As the pages of emergency access do; the running server finds and sends it. */
   private void raise() throws SQLException {
-    change(
+    town.rewrites(
         "INSERT INTO privacy_alert SELECT uuidv7(), event_id, permission_id, uuidv4(), now(), sign_in, user_id,"
             + " NULL, role_profile, 'R8000', 'Clinical Practitioner Access Role',"
             + " 'RZZ01', site_ods, nhs_number, '2', '5', 'Collapsed, could not be asked', 'FA60-BE64', true"
@@ -152,16 +153,6 @@ class AlertsOnScreenIT {
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       return row.next() ? row.getString(1) : null;
-    }
-  }
-
-  private void change(String... sql) throws SQLException {
-    try (Connection connection = town.superuser().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("SET session_replication_role = 'replica'");
-      for (String one : sql) {
-        statement.execute(one);
-      }
     }
   }
 

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -192,7 +190,7 @@ class CasesOnScreenIT {
           .contains("None of the ticked alerts can be closed together with others now")
           .contains("the access may still go on");
 
-      change(
+      town.rewrites(
           "INSERT INTO permission_end SELECT permission_id, event_id, now() FROM permission_to_view"
               + " WHERE permission_id = '"
               + ITS_PERMISSION
@@ -211,7 +209,7 @@ class CasesOnScreenIT {
       officer.presses(CLOSE);
       assertThat(officer.text()).contains("The alerts are closed.");
     } finally {
-      change(
+      town.rewrites(
           "DELETE FROM attendance WHERE attendance_id = 'E2E-1'",
           "DELETE FROM attendance_import WHERE import_id = '" + ITS_PERMISSION + "'");
     }
@@ -221,7 +219,7 @@ class CasesOnScreenIT {
   private void raiseWithAnAttendance() throws SQLException {
     String newest =
         " FROM permission_to_view WHERE user_id = '" + CLINICIAN + "' ORDER BY given DESC LIMIT 1";
-    change(
+    town.rewrites(
         "INSERT INTO attendance_import SELECT '"
             + ITS_PERMISSION
             + "', event_id, site_ods, 'upload', now(), repeat('0', 64), 1, 1, 0"
@@ -245,16 +243,6 @@ class CasesOnScreenIT {
             + "', event_id, sign_in, user_id, role_profile, site_ods, nhs_number, basis, given, expires,"
             + " given_by, relationship, answer"
             + newest);
-  }
-
-  private void change(String... sql) throws SQLException {
-    try (Connection connection = town.superuser().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("SET session_replication_role = 'replica'");
-      for (String one : sql) {
-        statement.execute(one);
-      }
-    }
   }
 
   /** R2.4, WCAG 2.2, 2.1.1: from the worklist to a case, and what is recorded in it. */
@@ -303,7 +291,7 @@ class CasesOnScreenIT {
 
   /** Three months ago, so that they are the first on the list whoever else raised any. */
   private void raise(String said) throws SQLException {
-    change(
+    town.rewrites(
         "INSERT INTO privacy_alert SELECT uuidv7(interval '-90 days'), event_id, uuidv4(), uuidv4(),"
             + NOON_90_DAYS_AGO
             + ", sign_in, user_id, 'CLINICIAN, Seventeen', role_profile,"

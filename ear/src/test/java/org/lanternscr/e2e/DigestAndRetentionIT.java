@@ -3,9 +3,7 @@ package org.lanternscr.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -218,14 +216,14 @@ class DigestAndRetentionIT {
     String order =
         "INSERT INTO retention_order SELECT '%s', event_id, 'RZZ01', now(), '%s', '%s',"
             + " now() - interval '8 years', 12, 3 FROM audit_event LIMIT 1";
-    change(
+    town.rewrites(
         order.formatted(byAnother, "999000000099", "PRIVACY, Ninety Nine"),
         order.formatted(OWN, officer, "PRIVACY, Ten (Mr)"));
   }
 
   /** As a server with mail would have; its event is any. */
   private void mailedYesterday() throws SQLException {
-    change(
+    town.rewrites(
         "INSERT INTO mail_outbox VALUES ('"
             + MAIL
             + "', now(), 'RZZ01', 'digest.daily', 'officer@trust.example', 'x', 'x')",
@@ -239,15 +237,5 @@ class DigestAndRetentionIT {
             + "', current_date, event_id, '"
             + MAIL
             + "', now() - interval '1 day', now(), '' FROM audit_event LIMIT 1");
-  }
-
-  private void change(String... sql) throws SQLException {
-    try (Connection connection = town.superuser().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("SET session_replication_role = 'replica'");
-      for (String one : sql) {
-        statement.execute(one);
-      }
-    }
   }
 }

@@ -9,9 +9,7 @@ import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -190,20 +188,16 @@ class EvidenceIT {
 
   /** Of two minutes ago, since a digest ends with a whole minute. */
   private void raise() throws SQLException {
-    try (Connection connection = town.superuser().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("SET session_replication_role = 'replica'");
-      statement.execute(
-          "INSERT INTO privacy_alert SELECT '"
-              + ALERT
-              + "', event_id, permission_id, '"
-              + REQUEST
-              + "', now() - interval '2 minutes', sign_in, user_id, 'CLINICIAN, Twentyseven', role_profile, 'R8000',"
-              + " 'Clinical Practitioner Access Role', 'RZZ01', site_ods, nhs_number, '2', '5',"
-              + " 'asap', 'FA60-BE64', false FROM permission_to_view WHERE user_id = '"
-              + CAUSE
-              + "' ORDER BY given DESC LIMIT 1");
-    }
+    town.rewrites(
+        "INSERT INTO privacy_alert SELECT '"
+            + ALERT
+            + "', event_id, permission_id, '"
+            + REQUEST
+            + "', now() - interval '2 minutes', sign_in, user_id, 'CLINICIAN, Twentyseven', role_profile, 'R8000',"
+            + " 'Clinical Practitioner Access Role', 'RZZ01', site_ods, nhs_number, '2', '5',"
+            + " 'asap', 'FA60-BE64', false FROM permission_to_view WHERE user_id = '"
+            + CAUSE
+            + "' ORDER BY given DESC LIMIT 1");
   }
 
   /** Another tab has asked for something else since: told, and no page of an error. */

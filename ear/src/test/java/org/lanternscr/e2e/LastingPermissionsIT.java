@@ -266,12 +266,13 @@ class LastingPermissionsIT {
   /** A long list goes on, and says so. */
   @Test
   void theOfficerReadsALongListToItsEnd() throws SQLException {
-    runs(
-        "insert into permission_standing select uuidv7(), (select event_id from"
-            + " audit_event limit 1), 'extended', 'RZZ01', '"
-            + DIGITS
-            + "', '999000000099', 'LONG, List', 'p', 'r', 'patient', null, null, now(), now() +"
-            + " interval '1 day' from generate_series(1, 25)");
+    Town.get()
+        .rewrites(
+            "insert into permission_standing select uuidv7(), (select event_id from"
+                + " audit_event limit 1), 'extended', 'RZZ01', '"
+                + DIGITS
+                + "', '999000000099', 'LONG, List', 'p', 'r', 'patient', null, null, now(), now() +"
+                + " interval '1 day' from generate_series(1, 25)");
     try (Clinician officer = new Clinician()) {
       officer.signsIn(OFFICER).opens("permission/list-permissions.xhtml").looks();
       assertThat(officer.page().getByText("Revoke this permission").count()).isEqualTo(20);
@@ -290,7 +291,7 @@ class LastingPermissionsIT {
       officer.follows(Pattern.compile("^Back to the newest$"));
       assertThat(officer.page().getByText("Revoke this permission").count()).isEqualTo(20);
     } finally {
-      runs("delete from permission_standing where user_id = '999000000099'");
+      Town.get().rewrites("delete from permission_standing where user_id = '999000000099'");
     }
   }
 
@@ -338,14 +339,6 @@ class LastingPermissionsIT {
         ResultSet row = query.executeQuery()) {
       row.next();
       return row.getLong(1);
-    }
-  }
-
-  private static void runs(String sql) throws SQLException {
-    try (Connection connection = Town.get().superuser().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("set session_replication_role = 'replica'");
-      statement.execute(sql);
     }
   }
 }

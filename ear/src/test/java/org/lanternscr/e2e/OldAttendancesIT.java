@@ -2,9 +2,7 @@ package org.lanternscr.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
 /** R2.1: a list of attendances that is too old is no evidence, and everybody concerned is told. */
@@ -27,7 +25,9 @@ class OldAttendancesIT {
       String page = "attendance/import-attendances.xhtml?site=RZZ02";
       assertThat(administrator.opens(page).looks().text()).doesNotContain("too old");
 
-      runs("UPDATE attendance_import SET recorded = now() - interval '73 hours' WHERE " + OWN);
+      Town.get()
+          .rewrites(
+              "UPDATE attendance_import SET recorded = now() - interval '73 hours' WHERE " + OWN);
       clinician.recordsThatThePatientAgrees();
       assertThat(clinician.page().title())
           .as("what the page said before the click does not hold any more")
@@ -42,32 +42,26 @@ class OldAttendancesIT {
       clinician.recordsThatThePatientAgrees();
       assertThat(clinician.heading()).isEqualTo("Summary Care Record");
     } finally {
-      runs("DELETE FROM attendance WHERE attendance_id = 'OLD-9990000026'");
-      runs("DELETE FROM attendance_import WHERE " + OWN);
+      Town.get().rewrites("DELETE FROM attendance WHERE attendance_id = 'OLD-9990000026'");
+      Town.get().rewrites("DELETE FROM attendance_import WHERE " + OWN);
     }
   }
 
   private static final String OWN = "file_hash = '" + "0".repeat(64) + "'";
 
   private static void bringsIn() throws SQLException {
-    runs(
-        "INSERT INTO attendance_import SELECT uuidv7(), (SELECT event_id FROM audit_event LIMIT 1),"
-            + " 'RZZ02', 'upload', now() + interval '1 second', '"
-            + "0".repeat(64)
-            + "', 1, 1, 0");
-    runs(
-        "INSERT INTO attendance SELECT 'RZZ02', 'OLD-9990000026', '"
-            + PATIENT.replace(" ", "")
-            + "', 'inpatient', 'Ward 7', now() - interval '1 hour', NULL, false, import_id, now()"
-            + " FROM attendance_import WHERE "
-            + OWN);
-  }
-
-  private static void runs(String sql) throws SQLException {
-    try (Connection connection = Town.get().superuser().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("set session_replication_role = 'replica'");
-      statement.execute(sql);
-    }
+    Town.get()
+        .rewrites(
+            "INSERT INTO attendance_import SELECT uuidv7(), (SELECT event_id FROM audit_event LIMIT 1),"
+                + " 'RZZ02', 'upload', now() + interval '1 second', '"
+                + "0".repeat(64)
+                + "', 1, 1, 0");
+    Town.get()
+        .rewrites(
+            "INSERT INTO attendance SELECT 'RZZ02', 'OLD-9990000026', '"
+                + PATIENT.replace(" ", "")
+                + "', 'inpatient', 'Ward 7', now() - interval '1 hour', NULL, false, import_id, now()"
+                + " FROM attendance_import WHERE "
+                + OWN);
   }
 }

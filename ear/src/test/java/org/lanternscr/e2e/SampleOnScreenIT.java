@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -124,28 +122,22 @@ class SampleOnScreenIT {
    * As it is drawn after midnight, which no test waits for; the last access is made the officer's.
    */
   private void draw() throws SQLException {
-    try (Connection connection = town.superuser().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("SET session_replication_role = 'replica'");
-      statement.execute(
-          "CREATE TEMP TABLE chosen AS SELECT event_id, user_id, row_number() OVER (ORDER BY recorded) AS place"
-              + " FROM (SELECT * FROM audit_detail WHERE site_ods = 'RZZ01' AND action = 'permission.record'"
-              + " AND outcome = 'patient-agrees' AND user_id = '"
-              + CLINICIAN
-              + "' ORDER BY recorded DESC LIMIT 3) newest");
-      statement.execute(
-          "INSERT INTO sample_draw (draw_id, event_id, site_ods, since, until, plan_version, epoch, size, note,"
-              + " eligible, drawn, unreadable, list_hash, drawn_at) SELECT uuidv7(), uuidv7(), 'RZZ01',"
-              + " date_trunc('day', now() - interval '20 days'), date_trunc('day', now() - interval '19 days'),"
-              + " 1, 1, c.size, c.note, 21, 3, 0, encode(sha256(convert_to((SELECT string_agg(event_id"
-              + " || E'\\n', '' ORDER BY place) FROM chosen), 'UTF8')), 'hex'), now() - interval '19 days'"
-              + " FROM audit_checkpoint c JOIN audit_log l USING (log_number)"
-              + " WHERE l.name LIKE '%/audit/RZZ01' ORDER BY c.size DESC LIMIT 1");
-      statement.execute(
-          "INSERT INTO sample_access (draw_id, access_id, place, user_id) SELECT d.draw_id, c.event_id,"
-              + " c.place, CASE c.place WHEN 3 THEN '"
-              + OFFICER
-              + "' ELSE c.user_id END FROM chosen c, sample_draw d WHERE d.site_ods = 'RZZ01'");
-    }
+    town.rewrites(
+        "CREATE TEMP TABLE chosen AS SELECT event_id, user_id, row_number() OVER (ORDER BY recorded) AS place"
+            + " FROM (SELECT * FROM audit_detail WHERE site_ods = 'RZZ01' AND action = 'permission.record'"
+            + " AND outcome = 'patient-agrees' AND user_id = '"
+            + CLINICIAN
+            + "' ORDER BY recorded DESC LIMIT 3) newest",
+        "INSERT INTO sample_draw (draw_id, event_id, site_ods, since, until, plan_version, epoch, size, note,"
+            + " eligible, drawn, unreadable, list_hash, drawn_at) SELECT uuidv7(), uuidv7(), 'RZZ01',"
+            + " date_trunc('day', now() - interval '20 days'), date_trunc('day', now() - interval '19 days'),"
+            + " 1, 1, c.size, c.note, 21, 3, 0, encode(sha256(convert_to((SELECT string_agg(event_id"
+            + " || E'\\n', '' ORDER BY place) FROM chosen), 'UTF8')), 'hex'), now() - interval '19 days'"
+            + " FROM audit_checkpoint c JOIN audit_log l USING (log_number)"
+            + " WHERE l.name LIKE '%/audit/RZZ01' ORDER BY c.size DESC LIMIT 1",
+        "INSERT INTO sample_access (draw_id, access_id, place, user_id) SELECT d.draw_id, c.event_id,"
+            + " c.place, CASE c.place WHEN 3 THEN '"
+            + OFFICER
+            + "' ELSE c.user_id END FROM chosen c, sample_draw d WHERE d.site_ods = 'RZZ01'");
   }
 }

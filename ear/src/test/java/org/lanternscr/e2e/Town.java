@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -274,6 +275,17 @@ final class Town {
       return database("postgres", password);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Rewrites what is only ever added to, whatever refers to it, as only the administrator can. */
+  void rewrites(String... statements) throws SQLException {
+    try (Connection connection = superuser().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET session_replication_role = 'replica'");
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
     }
   }
 

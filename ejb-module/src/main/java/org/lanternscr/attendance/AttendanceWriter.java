@@ -100,6 +100,7 @@ public class AttendanceWriter {
    * and waits no more: several files are written in a night, and need not be taken in that order.
    *
    * @param written when it was
+   * @throws IllegalStateException when no such file waits, so that nothing is said of it
    */
   @PermitAll
   @Audits(AuditAction.IMPORT_ATTENDANCES)
@@ -108,6 +109,9 @@ public class AttendanceWriter {
     int overtaken = rows.leaveOut(id, site, written);
     FolderTaking what = new FolderTaking(rows.preview(id, site, Optional.empty()), overtaken);
     what.taken().ifPresent(left -> take(site, Optional.empty(), left, written, overtaken));
+    if (what.taken().isEmpty() && overtaken == 0) {
+      throw new IllegalStateException("The file of attendances that was kept waits no more");
+    }
     if (what.taken().isEmpty()) {
       trail.record(
           AuditEvent.act(AuditAction.IMPORT_ATTENDANCES, AuditOutcome.REFUSED)

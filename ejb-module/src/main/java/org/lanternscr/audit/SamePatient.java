@@ -1,6 +1,7 @@
 package org.lanternscr.audit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.lanternscr.kernel.NhsNumber;
@@ -33,7 +34,7 @@ public record SamePatient(NhsNumber asked, Set<NhsNumber> all, boolean isChecked
   public List<NhsNumber> others() {
     return all.stream()
         .filter(number -> !number.equals(asked))
-        .sorted((one, other) -> one.digits().compareTo(other.digits()))
+        .sorted(Comparator.comparing(NhsNumber::digits))
         .toList();
   }
 

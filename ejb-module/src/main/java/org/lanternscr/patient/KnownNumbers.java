@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.lanternscr.kernel.NhsNumber;
 
 /**
@@ -49,16 +48,17 @@ public record KnownNumbers(Set<NhsNumber> all, Set<NhsNumber> replaced, boolean 
 
   /** The others beside one of them, in their own order. */
   public List<NhsNumber> besides(NhsNumber number) {
-    return sorted().filter(other -> !other.equals(number)).toList();
+    return inOrder().stream().filter(other -> !other.equals(number)).toList();
   }
 
-  /** The digits of each, in their own order. */
+  /** Each of them, in their own order, so that whoever locks by them never meets another. */
+  public List<NhsNumber> inOrder() {
+    return all.stream().sorted(Comparator.comparing(NhsNumber::digits)).toList();
+  }
+
+  /** The digits of each, in the same order. */
   public List<String> digits() {
-    return sorted().map(NhsNumber::digits).toList();
-  }
-
-  private Stream<NhsNumber> sorted() {
-    return all.stream().sorted(Comparator.comparing(NhsNumber::digits));
+    return inOrder().stream().map(NhsNumber::digits).toList();
   }
 
   /** Masked: they are of a patient. */

@@ -14,7 +14,6 @@ import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.audit.Audits;
-import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.Uuid7;
 import org.lanternscr.patient.KnownNumbers;
 import org.lanternscr.patient.Patient;
@@ -279,7 +278,7 @@ public class StandingDesk {
   public void revokeAll(Patient patient, String why) {
     Caller caller = callers.current();
     KnownNumbers numbers = replaced.of(patient);
-    numbers.digits().forEach(number -> rows.lock(caller.site(), new NhsNumber(number)));
+    numbers.inOrder().forEach(number -> rows.lock(caller.site(), number));
     rows.of(caller.site(), numbers).forEach(given -> revoke(given, caller, why));
   }
 

@@ -22,6 +22,7 @@ import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.Backdated;
 import org.lanternscr.audit.SealedEvent;
 import org.lanternscr.audit.export.Commands;
+import org.lanternscr.it.Beside;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.sampling.Drawn;
 import org.lanternscr.site.SamplingPlan;
@@ -32,6 +33,7 @@ import org.lanternscr.verifier.Repeated;
 /**
  * R5.4: a sample whose period goes over a new epoch is the same for the server and the verifier.
  */
+@Beside
 class SampleEpochsIT {
 
   private static final SamplingPlan ALL = new SamplingPlan(10_000, Cadence.DAILY, Rule.ALL, false);
