@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** R1.7, R2.1: no record without a permission, one patient at a time, and an end that is an end. */
@@ -20,8 +19,7 @@ class GuardsIT {
   private static final String READ = "/Bundle";
   private static final String EMERGENCY = "Emergency access";
 
-  @ParameterizedTest
-  @EnumSource(Colleague.class)
+  @OnePattern
   void arefusalKeepsTheRecordClosed(Colleague colleague) throws IOException {
     try (Clinician clinician = new Clinician()) {
       int before = Journal.requests(Town.get().sandbox(), READ).size();
@@ -43,8 +41,7 @@ class GuardsIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Colleague.class)
+  @OnePattern
   void anAnswerIsNeeded(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).findsPatient("999 000 0018");
@@ -55,8 +52,7 @@ class GuardsIT {
   }
 
   /** R5.1: nor without leaving a word in the trail. */
-  @ParameterizedTest
-  @EnumSource(Colleague.class)
+  @OnePattern
   void aRecordAddressWithoutPermissionOpensNothing(Colleague colleague) throws SQLException {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).findsPatient("999 000 0018");
@@ -69,8 +65,7 @@ class GuardsIT {
   }
 
   /** Reload shows the copy in memory; only "Read again" asks the nation again (R6.5). */
-  @ParameterizedTest
-  @EnumSource(Colleague.class)
+  @OnePattern
   void reloadShowsTheCopyAndReadAgainReads(Colleague colleague) throws IOException {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).opensRecordOf("999 000 0018");
@@ -89,8 +84,7 @@ class GuardsIT {
   }
 
   /** A second tab with another patient, unheard by the first one, whose form does nothing. */
-  @ParameterizedTest
-  @EnumSource(Colleague.class)
+  @OnePattern
   void aFormOfAnEarlierPatientDoesNothing(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       clinician.page().addInitScript("BroadcastChannel.prototype.addEventListener = () => {}");
@@ -110,8 +104,7 @@ class GuardsIT {
   }
 
   /** The page that tells of it promises nothing that the permission gave. */
-  @ParameterizedTest
-  @EnumSource(Colleague.class)
+  @OnePattern
   void aPermissionThatHasEndedIsGoneFromThePage(Colleague colleague) throws SQLException {
     try (Clinician clinician = new Clinician()) {
       clinician.signsInAt(colleague.site(), colleague.another()).opensRecordOf("999 000 0018");
@@ -129,8 +122,7 @@ class GuardsIT {
   }
 
   /** A page that is in use all the time does not show the record for longer than that. */
-  @ParameterizedTest
-  @EnumSource(Colleague.class)
+  @OnePattern
   void aRecordLeavesTheScreenWhenItsPermissionEnds(Colleague colleague) throws SQLException {
     try (Clinician clinician = new Clinician()) {
       clinician.signsInAt(colleague.site(), colleague.another()).opensRecordOf("999 000 0018");
@@ -175,8 +167,7 @@ class GuardsIT {
   /**
    * R2.6: separate duties: who views does not read the trail, who reads the trail does not view.
    */
-  @ParameterizedTest
-  @EnumSource(Colleague.class)
+  @OnePattern
   void aClinicianDoesNotReadTheTrailNorAnOfficerARecord(Colleague colleague) {
     try (Clinician clinician = new Clinician();
         Clinician officer = new Clinician()) {

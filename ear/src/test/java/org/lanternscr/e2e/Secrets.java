@@ -152,6 +152,7 @@ final class Secrets {
         .splitAsStream(text.replace("%20", " "))
         .map(Secrets::joined)
         .filter(run -> run.length() >= SHORTEST_TYPED)
+        .distinct()
         .toList();
   }
 

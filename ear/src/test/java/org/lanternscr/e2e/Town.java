@@ -97,9 +97,10 @@ final class Town {
     secret("database.sequencer.password", logins.get("lantern_sequencer"));
     secret("audit.key.store.password", newPassword());
     makeAuditKey();
+    secret("tls.store.password", newPassword());
+    makeTlsKeys();
     makeKey("alert");
     makeKey("staff");
-    secret("tls.store.password", newPassword());
     secret("rzz01.client-secret", "sandbox-only-secret-rzz01");
     secret("rzz02.client-secret", "sandbox-only-secret-rzz02");
     secret("rzz03.client-secret", "sandbox-only-secret-rzz03");
@@ -329,6 +330,7 @@ final class Town {
         Map.entry("LANTERN_SECRETS", secrets.toString()),
         Map.entry("LANTERN_KEYS", keys.toString()),
         Map.entry("staff_folder", staff.toString()),
+        Map.entry("tls_store_file", keys.resolve("tls.p12").toString()),
         Map.entry("staff_key_file", keys.resolve("staff.key").toString()),
         Map.entry("WLP_SKIP_BOOTSTRAP_AGENT", "1"),
         Map.entry("https_port", Integer.toString(httpsPort)),
@@ -404,26 +406,41 @@ final class Town {
 
   /** As ./lantern audit-key makes it. */
   private void makeAuditKey() throws IOException {
-    Files.deleteIfExists(keys.resolve("audit-key.p12")); // of an earlier run
+    Path store = keys.resolve("audit-key.p12");
+    Files.deleteIfExists(store); // of an earlier run
+    addKey(store, "audit.key.store.password", "Ed25519", "audit-1", "CN=Lantern audit log");
+    Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  /** Of both kinds that a trust can have; browsers take the first, which signs faster. */
+  private void makeTlsKeys() throws IOException {
+    Path store = keys.resolve("tls.p12");
+    Files.deleteIfExists(store);
+    addKey(store, "tls.store.password", "EC", "default", "CN=localhost");
+    addKey(store, "tls.store.password", "RSA", "rsa", "CN=localhost");
+  }
+
+  private void addKey(Path store, String password, String kind, String alias, String name)
+      throws IOException {
     run(
         folder.resolve("keytool.log"),
         "keytool",
         List.of(
             "-genkeypair",
             "-keyalg",
-            "Ed25519",
+            kind,
             "-alias",
-            "audit-1",
+            alias,
             "-dname",
-            "CN=Lantern audit log",
+            name,
+            "-ext",
+            "san=dns:localhost",
             "-storetype",
             "PKCS12",
             "-keystore",
-            keys.resolve("audit-key.p12").toString(),
+            store.toString(),
             "-storepass:file",
-            secrets.resolve("audit.key.store.password").toString()));
-    Files.setPosixFilePermissions(
-        keys.resolve("audit-key.p12"), PosixFilePermissions.fromString("rw-------"));
+            secrets.resolve(password).toString()));
   }
 
   /** As ./lantern alert-key and ./lantern staff-key make theirs. */

@@ -66,7 +66,7 @@ class TransportIT {
    * until it refuses.
    */
   @ParameterizedTest
-  @CsvSource({"TLS 1.2, c02b c02c c02f c030 cca8 cca9, c030", "TLS 1.3, 1301 1302 1303, 1302"})
+  @CsvSource({"TLS 1.2, c02b c02c c02f c030 cca8 cca9, c02c c030", "TLS 1.3, 1301 1302 1303, 1302"})
   void onlyGoodSuitesAreAccepted(String version, String allowed, String expected)
       throws IOException {
     List<String> accepted = new ArrayList<>();
@@ -77,7 +77,7 @@ class TransportIT {
       assertThat(offered.remove(chosen)).as("%s was offered", chosen).isTrue();
       accepted.add(chosen);
     }
-    assertThat(accepted).isSubsetOf(allowed.split(" ")).contains(expected);
+    assertThat(accepted).isSubsetOf(allowed.split(" ")).contains(expected.split(" "));
   }
 
   /** The four blocks in which all suites have their numbers (IANA, TLS Cipher Suites). */

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** R2.4: a tab shows nothing more of a patient who is not the one in context any more. */
 @Order(2) // one of the longest: what is begun last must be short
@@ -27,8 +25,7 @@ class TwoTabsIT {
   private static final String TELLS_OF_ANOTHER =
       "() => new BroadcastChannel('lantern').postMessage({ word: 'patient', token: 'old' })";
 
-  @ParameterizedTest
-  @EnumSource(Colleague.class)
+  @OnePattern
   void aRecordIsClearedWhenAnotherTabOpensAnotherPatient(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).opensRecordOf(FIRST);
@@ -40,8 +37,7 @@ class TwoTabsIT {
   }
 
   /** The message has the focus, and the keyboard leads on from it. */
-  @ParameterizedTest
-  @EnumSource(Colleague.class)
+  @OnePattern
   void theKeyboardLeadsFromAClearedTabToThePatientWhoIsOpen(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).findsPatient(FIRST);
@@ -61,8 +57,7 @@ class TwoTabsIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Colleague.class)
+  @OnePattern
   void thePrintViewIsClearedToo(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).opensRecordOf(FIRST).presses(Pattern.compile("^Print$"));
@@ -71,8 +66,7 @@ class TwoTabsIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Colleague.class)
+  @OnePattern
   void aTabIsClearedWhenAnotherOneEndsAccess(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).opensRecordOf(FIRST);
@@ -101,8 +95,7 @@ class TwoTabsIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Colleague.class)
+  @OnePattern
   void twoTabsOfOnePatientLeaveEachOtherAlone(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).opensRecordOf(FIRST);
@@ -115,8 +108,7 @@ class TwoTabsIT {
   }
 
   /** A page that was slow to arrive is the one that is out of date, and is told so. */
-  @ParameterizedTest
-  @EnumSource(Colleague.class)
+  @OnePattern
   void aTabThatIsRightStaysAndSaysSo(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).opensRecordOf(FIRST);
@@ -132,8 +124,7 @@ class TwoTabsIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Colleague.class)
+  @OnePattern
   void aTabThatCannotAskIsCleared(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).opensRecordOf(FIRST);
@@ -145,8 +136,7 @@ class TwoTabsIT {
   }
 
   /** Who is not the person whom the page was made for learns nothing, and the page goes. */
-  @ParameterizedTest
-  @EnumSource(Colleague.class)
+  @OnePattern
   void aPageOfAnEarlierSignInIsToldNothing(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician).findsPatient(FIRST);
@@ -167,8 +157,7 @@ class TwoTabsIT {
           + ".then(answer => answer.status)";
 
   /** Words, times and a token of this choice: nothing that could name a patient. */
-  @ParameterizedTest
-  @EnumSource(Colleague.class)
+  @OnePattern
   void whatTabsTellEachOtherNamesNobody(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       colleague.signsIn(clinician);

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class AttendanceReader {
   private static final ZoneId UK = ZoneId.of("Europe/London");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,39}");
   private static final Pattern NHS_NUMBER = Pattern.compile("[0-9]{10}|[0-9]{3} [0-9]{3} [0-9]{4}");
+  private static final Pattern NO_DIGITS = Pattern.compile("[^0-9]+");
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}]");
 
   /** What a spreadsheet takes for the beginning of a formula. */
@@ -117,7 +119,7 @@ final class AttendanceReader {
 
   /** Whether the patient's own number is in a text, whatever signs part it. */
   private static boolean isIn(String text, Optional<NhsNumber> patient) {
-    String digits = text.replaceAll("[^0-9]", "");
+    String digits = NO_DIGITS.matcher(text).replaceAll("");
     return patient.filter(p -> digits.contains(p.digits())).isPresent();
   }
 
@@ -125,12 +127,10 @@ final class AttendanceReader {
   private Optional<Instant> time(Column column) {
     String text = text(column).replace(' ', 'T');
     try {
-      TemporalAccessor time =
-          DateTimeFormatter.ISO_DATE_TIME.parseBest(
-              text, OffsetDateTime::from, LocalDateTime::from);
+      TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parse(text);
       return Optional.of(
-          time instanceof OffsetDateTime exact
-              ? exact.toInstant()
+          time.isSupported(ChronoField.OFFSET_SECONDS)
+              ? OffsetDateTime.from(time).toInstant()
               : LocalDateTime.from(time).atZone(UK).toInstant());
     } catch (DateTimeException e) {
       fault(column, Problem.TIME);

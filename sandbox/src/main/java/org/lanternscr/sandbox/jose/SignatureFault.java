@@ -38,7 +38,7 @@ public enum SignatureFault {
         header.remove("kid");
         yield key.sign(header, claims, algorithm);
       }
-      case FOREIGN_KEY -> SigningKey.make().sign(header, claims, algorithm);
+      case FOREIGN_KEY -> KeyRing.foreign().sign(header, claims, algorithm);
       case ALG_NONE ->
           SigningKey.signed(Json.object().put("typ", "JWT").put("alg", "none"), claims) + ".";
       case HS256 -> withPublicKeyAsSecret(key, claims);
