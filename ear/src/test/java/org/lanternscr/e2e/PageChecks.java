@@ -2,9 +2,6 @@ package org.lanternscr.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
@@ -41,10 +38,6 @@ final class PageChecks implements AutoCloseable {
 
   /** Its digits are by chance, ten in a row among them. */
   private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-
-  private static final String AXE = "4.14.1";
-  private static final List<String> RULES =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
 
   /** What a person sees of a page beside its text: how wide, in which colours, how far down. */
   private static final String SEEN_AS =
@@ -190,16 +183,7 @@ final class PageChecks implements AutoCloseable {
     if (ACCESSIBLE.contains(seen)) {
       return;
     }
-    assertThat(page.frames()).as("no frames, as the mode of axe without them wants").hasSize(1);
-    AxeRunOptions violations = new AxeRunOptions();
-    violations.setResultTypes(List.of("violations"));
-    AxeResults axe =
-        new AxeBuilder(page).options(violations).withTags(RULES).setLegacyMode(true).analyze();
-    assertThat(axe.getTestEngine().getVersion()).as("the engine that npm brought").isEqualTo(AXE);
-    assertThat(axe.getViolations())
-        .as("accessibility of " + page.url())
-        .extracting(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
-        .isEmpty();
+    Axe.expectsWcag(page);
     ACCESSIBLE.add(seen);
   }
 

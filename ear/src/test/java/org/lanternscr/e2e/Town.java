@@ -113,7 +113,7 @@ final class Town {
             // A server that lives for minutes does with the first compiler; one that is measured is
             // what run starts.
             Files.readString(checkout.resolve("server-config/common/jvm.options"), UTF_8)
-                + (paced ? "-XX:TieredStopAtLevel=1\n" : ""));
+                + (paced ? "-XX:TieredStopAtLevel=1\n-XX:ReservedCodeCacheSize=128m\n" : ""));
     if (paced) {
       server.add("telemetry.xml", telemetry());
     }

@@ -1,0 +1,57 @@
+package org.lanternscr.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/** The accessibility engine axe-core, as npm brought it, in the page that it examines. */
+final class Axe {
+
+  private static final String VERSION = "4.14.1";
+  private static final String SOURCE = source();
+
+  /** WCAG 2.2, A and AA. */
+  private static final List<String> WCAG =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
+
+  private static final String EXAMINES =
+      "options => axe.run({ ...options, resultTypes: ['violations'] })"
+          + ".then(found => [found.testEngine.version,"
+          + " ...found.violations.map(rule => rule.id + ' ' + rule.nodes[0].html)])";
+
+  private Axe() {}
+
+  /** Fails when the page breaks a rule of WCAG. */
+  static void expectsWcag(Page page) {
+    expects(page, Map.of("runOnly", WCAG));
+  }
+
+  /** Fails when the page breaks any rule that the engine has. */
+  static void expectsEveryRule(Page page) {
+    expects(page, Map.of());
+  }
+
+  private static void expects(Page page, Map<String, ?> options) {
+    assertThat(page.frames()).as("no frames, into which this does not look").hasSize(1);
+    if (page.evaluate("() => typeof axe").equals("undefined")) {
+      page.evaluate(SOURCE);
+    }
+    assertThat((List<?>) page.evaluate(EXAMINES, options))
+        .as("the engine, and what it says of " + page.url())
+        .isEqualTo(List.of(VERSION));
+  }
+
+  private static String source() {
+    try (InputStream source = Axe.class.getResourceAsStream("/axe.min.js")) {
+      return new String(source.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
