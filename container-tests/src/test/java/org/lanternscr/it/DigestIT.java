@@ -214,7 +214,11 @@ class DigestIT {
     assertThat(digest.entries())
         .extracting(entry -> entry.member("userId").orElse(""))
         .contains(User.CLINICIAN_RZZ02);
-    assertThat(digest.alerts()).isNotEmpty();
+    assertThat(digest.alerts().references()).isNotEmpty().hasSize((int) digest.alerts().raised());
+    assertThat(digest.present().reviews().open())
+        .as("none of them is reviewed yet")
+        .isGreaterThanOrEqualTo(digest.alerts().raised());
+    assertThat(digest.note()).as("that of the mail").contains("/audit/RZZ02\n");
     assertThat(trail.sinceMark())
         .filteredOn(event -> event.member("action").equals("digest.show"))
         .singleElement()

@@ -65,7 +65,11 @@ class DigestAndRetentionIT {
       assertThat(officer.text()).contains("Delivered to the mail server at ", "250 2.0.0 Ok");
       officer.follows(Pattern.compile("^Read the digest of .* with names$"));
       assertThat(officer.text())
-          .contains("Show the record: shown", "CLINICIAN, One (Dr)", "999 000 0018");
+          .contains("Show the record: shown", "CLINICIAN, One (Dr)", "999 000 0018")
+          .contains(
+              "As it stands now", "Alerts that wait for their review", "Reviews that are overdue")
+          .contains("The checkpoint that the mail had.", "/audit/RZZ01");
+      officer.takesPicture("read-digest");
       officer.holdsAt320("read-digest");
 
       String digest = page.url().substring(page.url().indexOf("digest/"));
@@ -236,6 +240,9 @@ class DigestAndRetentionIT {
             + OFFICER
             + "', current_date, event_id, '"
             + MAIL
-            + "', now() - interval '1 day', now(), '' FROM audit_event LIMIT 1");
+            + "', now() - interval '1 day', now(), "
+            + "(SELECT note FROM audit_checkpoint JOIN audit_log USING (log_number)"
+            + " WHERE name LIKE '%/audit/RZZ01' ORDER BY size DESC LIMIT 1)"
+            + " FROM audit_event LIMIT 1");
   }
 }

@@ -4,15 +4,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the trail tells of a person. */
 final class Recorded {
 
-  private static final String LATEST =
-      "SELECT concat_ws(' ', action, outcome, detail) FROM audit_detail WHERE user_id = ?"
-          + " ORDER BY recorded DESC, event_id DESC LIMIT ?";
+  private static final String EVENTS =
+      "SELECT concat_ws(' ', action, outcome, detail) FROM audit_detail"
+          + " WHERE user_id = ? AND recorded >= ? ORDER BY recorded DESC, event_id DESC LIMIT ?";
+
+  private static final int ALL = 1_000;
 
   private static final String OPEN =
       "SELECT count(*) FROM permission_to_view p WHERE p.user_id = ? AND p.expires > now()"
@@ -34,10 +38,20 @@ final class Recorded {
 
   /** What they did last, the latest first: action, outcome and detail of each event. */
   static List<String> latestOf(String user, int count) throws SQLException {
+    return events(user, Instant.EPOCH, count);
+  }
+
+  /** The same of what they did, or was done for them, from a moment on. */
+  static List<String> since(String user, Instant moment) throws SQLException {
+    return events(user, moment, ALL);
+  }
+
+  private static List<String> events(String user, Instant since, int most) throws SQLException {
     try (Connection connection = Town.get().database().getConnection();
-        PreparedStatement query = connection.prepareStatement(LATEST)) {
+        PreparedStatement query = connection.prepareStatement(EVENTS)) {
       query.setString(1, user);
-      query.setInt(2, count);
+      query.setObject(2, since.atOffset(ZoneOffset.UTC));
+      query.setInt(3, most);
       List<String> latest = new ArrayList<>();
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {

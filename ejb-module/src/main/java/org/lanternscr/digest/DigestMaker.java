@@ -68,7 +68,7 @@ class DigestMaker {
           new SitePeriod(connection, code, since, until).figures(),
           AlertFigures.of(connection, code, since, until, DigestText.MOST_REFERENCES),
           reviews.of(site.ods(), until),
-          findings.standing(site.ods()).size(),
+          standing(site),
           keeper.alarms().size(),
           Continuation.of(connection, log, noteBefore),
           lapses,
@@ -91,9 +91,16 @@ class DigestMaker {
           period.figures(),
           entries.subList(0, Math.min(most, entries.size())),
           entries.size() > most,
-          AlertFigures.of(connection, code, digest.since(), digest.until(), most).references());
+          AlertFigures.of(connection, code, digest.since(), digest.until(), most),
+          new NamedDigest.Present(
+              reviews.of(site.ods(), Instant.now()), standing(site), keeper.alarms().size()),
+          digest.note());
     } catch (SQLException e) {
       throw DigestRows.failed(e);
     }
+  }
+
+  private long standing(Site site) {
+    return findings.standing(site.ods()).size();
   }
 }

@@ -3,16 +3,19 @@ package org.lanternscr.digest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
+import org.lanternscr.alert.AlertFigures;
 import org.lanternscr.audit.AuditEntry;
 import org.lanternscr.audit.SitePeriod;
+import org.lanternscr.review.OpenReviews;
 
 /**
  * A digest with names, as an officer reads it on screen.
  *
  * @param entries permissions, refusals of patients and views of records, oldest first
  * @param cut whether there are more than are read at once
- * @param alerts the references of alerts that were raised
+ * @param alerts those raised in its time, and how those of its time or before stand now
+ * @param present what is not of its time but of the moment at which it is read
+ * @param note the checkpoint that its mail had; blank when nothing was signed then
  */
 public record NamedDigest(
     LocalDate day,
@@ -21,11 +24,20 @@ public record NamedDigest(
     SitePeriod.Figures figures,
     List<AuditEntry> entries,
     boolean cut,
-    List<UUID> alerts) {
+    AlertFigures alerts,
+    Present present,
+    String note) {
+
+  /**
+   * What waits for somebody at the site now.
+   *
+   * @param findings how many findings about the site stand
+   * @param alarms how many alarms of the audit log stand, as this server sees it
+   */
+  public record Present(OpenReviews.Counted reviews, long findings, long alarms) {}
 
   public NamedDigest {
     entries = List.copyOf(entries);
-    alerts = List.copyOf(alerts);
   }
 
   /** Masked: it names patients and users. */

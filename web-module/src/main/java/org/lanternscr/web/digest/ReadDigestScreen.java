@@ -80,19 +80,42 @@ public class ReadDigestScreen {
     return words.text("readDigest.covers", since, until);
   }
 
-  /** The figures of the mail. */
+  /** The figures of the mail that are of its time. */
   public List<AccessOnPage.Fact> getFigures() {
-    return digest.map(NamedDigest::figures).map(this::figures).orElse(List.of());
+    return digest.map(this::figures).orElse(List.of());
   }
 
-  private List<AccessOnPage.Fact> figures(SitePeriod.Figures figures) {
+  private List<AccessOnPage.Fact> figures(NamedDigest named) {
+    SitePeriod.Figures figures = named.figures();
     return List.of(
         figure(words.text("readDigest.accesses"), figures.accesses()),
         figure(words.text("readDigest.emergencies"), figures.emergencies()),
         figure(words.text("readDigest.selfClaims"), figures.selfClaims()),
         figure(words.text("readDigest.legal"), figures.legal()),
         figure(words.text("readDigest.patientsRefused"), figures.patientsRefused()),
-        figure(words.text("readDigest.refused"), figures.refused()));
+        figure(words.text("readDigest.refused"), figures.refused()),
+        figure(words.text("readDigest.raised"), named.alerts().raised()));
+  }
+
+  /** The figures of the mail that were of its moment, as they are now. */
+  public List<AccessOnPage.Fact> getPresent() {
+    return digest.map(this::present).orElse(List.of());
+  }
+
+  private List<AccessOnPage.Fact> present(NamedDigest named) {
+    List<AccessOnPage.Fact> facts = new ArrayList<>();
+    facts.add(figure(words.text("readDigest.undelivered"), named.alerts().undelivered()));
+    named
+        .alerts()
+        .oldest()
+        .map(raised -> ClinicalTime.local(raised).shown())
+        .ifPresent(raised -> facts.add(fact(words.text("readDigest.oldest"), raised)));
+    facts.add(figure(words.text("readDigest.refusedNationally"), named.alerts().refused()));
+    facts.add(figure(words.text("readDigest.reviews"), named.present().reviews().open()));
+    facts.add(figure(words.text("readDigest.overdue"), named.present().reviews().overdue()));
+    facts.add(figure(words.text("readDigest.findings"), named.present().findings()));
+    facts.add(figure(words.text("readDigest.alarms"), named.present().alarms()));
+    return facts;
   }
 
   private static AccessOnPage.Fact figure(String label, long number) {
@@ -143,9 +166,21 @@ public class ReadDigestScreen {
   }
 
   /** The references of the alerts, as the mail has them. */
-  public List<String> getAlerts() {
+  public List<UUID> getAlerts() {
+    return digest.map(named -> named.alerts().references()).orElse(List.of());
+  }
+
+  /** That there are more alerts than references here; empty where there are not. */
+  public String getMoreAlerts() {
     return digest
-        .map(named -> named.alerts().stream().map(UUID::toString).toList())
-        .orElse(List.of());
+        .map(named -> named.alerts().raised() - named.alerts().references().size())
+        .filter(more -> more > 0)
+        .map(more -> words.text("readDigest.moreAlerts", Long.toString(more)))
+        .orElse("");
+  }
+
+  /** The checkpoint that the mail had; blank when nothing was signed then. */
+  public String getNote() {
+    return digest.map(NamedDigest::note).orElse("");
   }
 }
