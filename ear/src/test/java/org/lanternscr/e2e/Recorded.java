@@ -16,8 +16,6 @@ final class Recorded {
       "SELECT concat_ws(' ', action, outcome, detail) FROM audit_detail"
           + " WHERE user_id = ? AND recorded >= ? ORDER BY recorded DESC, event_id DESC LIMIT ?";
 
-  private static final int ALL = 1_000;
-
   private static final String OPEN =
       "SELECT count(*) FROM permission_to_view p WHERE p.user_id = ? AND p.expires > now()"
           + " AND NOT EXISTS (SELECT FROM permission_end e WHERE e.permission_id = p.permission_id)";
@@ -43,7 +41,7 @@ final class Recorded {
 
   /** The same of what they did, or was done for them, from a moment on. */
   static List<String> since(String user, Instant moment) throws SQLException {
-    return events(user, moment, ALL);
+    return events(user, moment, Integer.MAX_VALUE);
   }
 
   private static List<String> events(String user, Instant since, int most) throws SQLException {

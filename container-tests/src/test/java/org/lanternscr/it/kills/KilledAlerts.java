@@ -184,8 +184,30 @@ final class KilledAlerts {
 
   /** Nothing lost, nothing under a second id, nothing that nobody raised. */
   void check() throws Exception {
-    List<Stands> stand = stand();
+    List<Stands> stand = checkedRows();
     Map<String, List<String>> taken = taken();
+    stand.forEach(one -> check(one, taken));
+    assertThat(stand.stream().map(Stands::alert))
+        .as("nothing arrived that nobody raised")
+        .containsAll(taken.keySet());
+  }
+
+  /** The same where the service was killed: of what arrived, it remembers this permission's. */
+  void check(UUID permission) throws Exception {
+    List<Stands> stand = checkedRows();
+    Map<String, List<String>> taken = taken();
+    assertThat(stand)
+        .filteredOn(one -> one.permission().equals(permission.toString()))
+        .singleElement()
+        .satisfies(one -> check(one, taken));
+    assertThat(stand.stream().map(Stands::alert))
+        .as("nothing arrived that nobody raised")
+        .containsAll(taken.keySet());
+  }
+
+  /** Every alert, each with its permission, as the database has them. */
+  private List<Stands> checkedRows() throws Exception {
+    List<Stands> stand = stand();
     assertThat(stand.stream().map(Stands::permission))
         .as("every permission that was acknowledged has its alert, and none has two")
         .doesNotHaveDuplicates()
@@ -193,19 +215,7 @@ final class KilledAlerts {
     assertThat(town.database().column("SELECT permission_id FROM permission_to_view"))
         .as("no alert without its permission, no permission without its alert")
         .isEqualTo(new HashSet<>(stand.stream().map(Stands::permission).toList()));
-    stand.forEach(one -> check(one, taken));
-    assertThat(stand.stream().map(Stands::alert))
-        .as("nothing arrived that nobody raised")
-        .containsAll(taken.keySet());
-  }
-
-  /** The alert of one permission alone, where the service was killed and has forgotten others. */
-  void check(UUID permission) throws Exception {
-    Map<String, List<String>> taken = taken();
-    assertThat(stand())
-        .filteredOn(one -> one.permission().equals(permission.toString()))
-        .singleElement()
-        .satisfies(one -> check(one, taken));
+    return stand;
   }
 
   private static void check(Stands one, Map<String, List<String>> taken) {
