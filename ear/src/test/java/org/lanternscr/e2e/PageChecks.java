@@ -80,7 +80,7 @@ final class PageChecks implements AutoCloseable {
   private void noteConsole(ConsoleMessage message) {
     boolean ofStatus = message.text().startsWith("Failed to load resource");
     if (message.type().equals("error") && !ofStatus && isLantern(message.page().url())) {
-      faults.add("console: " + message.text());
+      faults.add("console: " + message.text() + " at " + message.location());
     }
   }
 
