@@ -14,24 +14,22 @@ import org.junit.jupiter.api.Test;
 /**
  * R5.3: no bit of an export can change unnoticed.
  *
- * <p>Every bit is tried, not a sample. There is no exception in intact.ndjson: it holds no spaces
- * between members and writes letters as themselves. A file that spells letters as escapes has some,
- * where the case of a hexadecimal digit changes neither the letter nor the event.
+ * <p>Which bits are tried says {@link Flips}. There is no exception in intact.ndjson: it holds no
+ * spaces between members and writes letters as themselves. A file that spells letters as escapes
+ * has some, where the case of a hexadecimal digit changes neither the letter nor the event.
  */
 class SingleBitTest {
 
   private static final String FORMAT = "lantern-audit-export/1";
 
   @Test
-  void r5_3_everyFlippedBitIsTamperingOrAnUnknownFormat() throws IOException {
+  void r5_3_aFlippedBitIsTamperingOrAnUnknownFormat() throws IOException {
     byte[] export = Vectors.intact().getBytes(UTF_8);
     BitSet formatNames = bytesOfFormatNames(export);
     assertThat(verdict(export)).isEqualTo(Verdict.INTACT);
 
-    for (int bit = 0; bit < export.length * 8; bit++) {
-      export[bit / 8] ^= (byte) (1 << bit % 8);
-      Verdict verdict = verdict(export);
-      export[bit / 8] ^= (byte) (1 << bit % 8);
+    for (int bit : Flips.ofBytes(0, export.length).toArray()) {
+      Verdict verdict = verdict(Flips.flipped(export, bit));
 
       // Only a flipped letter in the name of the format may look like a later version of it.
       if (verdict != Verdict.TAMPERED) {

@@ -3,6 +3,8 @@ package org.lanternscr.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,11 +24,14 @@ class DigestAndRetentionIT {
   private static final String FASTER = "Nothing was done: somebody else has acted meanwhile.";
   private static final Pattern PROPOSE_LIFT = Pattern.compile("^Propose to lift it$");
 
+  /** More references the page does not have. */
+  private static final int MOST_REFERENCES = 500;
+
   private final Town town = Town.get();
 
   /** From the audit trail to a subscription, its text beforehand, and a digest with names. */
   @Test
-  void theOfficerSubscribesAndReadsADigestWithNames() throws SQLException {
+  void theOfficerSubscribesAndReadsADigestWithNames() throws SQLException, IOException {
     try (Clinician clinician = new Clinician();
         Clinician officer = new Clinician()) {
       clinician.signsIn("999000000001").opensRecordOf("999 000 0018");
@@ -71,8 +76,11 @@ class DigestAndRetentionIT {
           .contains("The checkpoint that the mail had.", "/audit/RZZ01");
       officer.takesPicture("read-digest");
       officer.holdsAt320("read-digest");
+      Files.writeString(
+          SealedLogIT.savedCheckpoint(town), page.locator("pre.desk-proof").textContent());
 
       String digest = page.url().substring(page.url().indexOf("digest/"));
+      tellsOfTooManyAlertsAndOfNothingSigned(officer, digest);
       officer.opens(digest + "&site=RZZ01");
       assertThat(officer.text()).contains("Show the record: shown");
       officer.opens(digest + "&site=RZZ02").looks();
@@ -91,6 +99,33 @@ class DigestAndRetentionIT {
       assertThat(clinician.opens("digest/manage-digest.xhtml").heading())
           .isEqualTo("Your role does not allow this");
     }
+  }
+
+  /** On a day with more alerts than the page has references, and before the first checkpoint. */
+  private void tellsOfTooManyAlertsAndOfNothingSigned(Clinician officer, String digest)
+      throws SQLException {
+    town.rewrites(
+        "INSERT INTO privacy_alert (alert_id, event_id, permission_id, request_id, recorded,"
+            + " sign_in, user_id, user_name, role_profile, role_code, role_name, organisation,"
+            + " site_ods, nhs_number, type, reason, reason_text, subject, is_sent)"
+            + " SELECT gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),"
+            + " until - interval '1 minute', 's', '999000000098', 'x', '555000000198', 'R8000',"
+            + " 'x', 'RZZ01', 'RZZ01', '9990000018', 2, 5, 'x', 'FA60-BE64', false"
+            + " FROM digest, generate_series(1, 512) WHERE user_id = '"
+            + OFFICER
+            + "'",
+        "UPDATE digest SET note = '' WHERE user_id = '" + OFFICER + "'");
+    officer.opens(digest).looks();
+    assertThat(officer.main().locator("a[href*='reference=']").count()).isEqualTo(MOST_REFERENCES);
+    assertThat(officer.text())
+        .containsPattern("There are \\d+ more, on the page of the alerts\\.")
+        .contains("Nothing of it was signed when the mail was made.")
+        .doesNotContain("The checkpoint that the mail had.");
+    officer.takesPicture("read-digest-many");
+    town.rewrites(
+        "DELETE FROM review_alert USING privacy_alert p"
+            + " WHERE p.alert_id = review_alert.alert_id AND p.user_id = '999000000098'",
+        "DELETE FROM privacy_alert WHERE user_id = '999000000098'");
   }
 
   /**

@@ -14,8 +14,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What must be true of every page of Lantern that anybody comes to: accessible (axe, WCAG 2.2 A and
@@ -32,33 +30,29 @@ final class PageChecks implements AutoCloseable {
           "referrer-policy", "no-referrer",
           "x-frame-options", "DENY");
   private static final Set<String> COMPRESSED = Set.of("document", "stylesheet", "script", "xhr");
-  private static final String STORED =
-      "() => localStorage.length + sessionStorage.length"
-          + " + document.cookie.split(';').filter(c => c.trim()).length";
 
   /** Its digits are by chance, ten in a row among them. */
-  private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-
-  /** What a person sees of a page beside its text: how wide, in which colours, how far down. */
-  private static final String SEEN_AS =
-      "() => [location.pathname, innerWidth, innerHeight, scrollY, document.activeElement.id,"
-          + " ...['print', '(forced-colors: active)', '(prefers-reduced-motion)']"
-          + ".map(m => matchMedia(m).matches)].join(' ')";
-
-  /** What differs each time a page is sent, and is not seen. */
-  private static final Pattern OF_ONE_ANSWER =
-      Pattern.compile(
-          "(?:nonce|data-(?:token|visit|permitted|end))=\"[^\"]*\""
-              + "|<input [^>]*type=\"hidden\"[^>]*>");
-
-  /** What tells another person, day or line, by its number or by chance, and nothing else. */
-  private static final Pattern NUMBERED =
-      Pattern.compile("\\s(?:href|src|action|value|datetime|id)=\"[^\"]*\"");
+  static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   /**
-   * Words between two tags; what axe looks at is that there are some, and how they are marked up.
+   * All that is checked of a page, in one question: each costs time. {@code seenAs} is what a
+   * person sees of it beside its markup: how wide, in which colours, how far down.
    */
-  private static final Pattern WORDS = Pattern.compile(">\\s*[^<\\s][^<]*<");
+  private static final String LOOKS =
+      """
+      () => ({
+        title: document.title,
+        headings: document.querySelectorAll('h1').length,
+        text: document.body.innerText,
+        widgets: document.querySelectorAll('.ui-widget').length,
+        markup: document.documentElement.outerHTML,
+        stored: localStorage.length + sessionStorage.length
+          + document.cookie.split(';').filter(c => c.trim()).length,
+        seenAs: [location.pathname, innerWidth, innerHeight, scrollY, document.activeElement.id,
+          ...['print', '(forced-colors: active)', '(prefers-reduced-motion)']
+            .map(m => matchMedia(m).matches)].join(' ')
+      })
+      """;
 
   private static final Set<String> ACCESSIBLE = ConcurrentHashMap.newKeySet();
 
@@ -153,42 +147,31 @@ final class PageChecks implements AutoCloseable {
       return;
     }
     Secrets.note(page.context().cookies());
-    assertThat(page.title()).as("title").isNotBlank();
-    assertThat(page.locator("h1").count()).as("one first heading on " + page.url()).isEqualTo(1);
-    assertThat(page.locator("body").innerText()).as("environment").containsIgnoringCase("sandbox");
-    if (page.locator(".ui-widget").count() == 0) {
-      assertThat(page.content())
+    Map<?, ?> seen = (Map<?, ?>) page.evaluate(LOOKS);
+    assertThat(seen.get("title")).as("title").asString().isNotBlank();
+    assertThat(seen.get("headings")).as("one first heading on " + page.url()).isEqualTo(1);
+    assertThat(seen.get("text")).asString().as("environment").containsIgnoringCase("sandbox");
+    if (seen.get("widgets").equals(0)) {
+      assertThat(seen.get("markup"))
+          .asString()
           .as("nothing of PrimeFaces")
           .doesNotContainIgnoringCase("primefaces");
     }
     assertThat(page.url().replaceAll(UUID_FORM, ""))
         .as("no identifier in an address")
         .doesNotContainPattern("[0-9]{10}");
-    assertThat(page.evaluate(STORED)).as("kept by the browser").isEqualTo(0);
-    checkAccessibility(page);
+    assertThat(seen.get("stored")).as("kept by the browser").isEqualTo(0);
+    checkAccessibility(page, seen.get("seenAs") + Markup.of(seen.get("markup").toString()));
     assertThat(faults).as("faults on the way to " + page.url()).isEmpty();
   }
 
-  /**
-   * A page that differs from one that was found accessible in nothing but its words, and the
-   * numbers in addresses and values, is not examined again: tags, attributes, places of words, size
-   * and colours are the same.
-   */
-  private static void checkAccessibility(Page page) {
-    String markup = OF_ONE_ANSWER.matcher(page.content()).replaceAll("");
-    String worded = WORDS.matcher(markup).replaceAll(">words<");
-    String seen =
-        page.evaluate(SEEN_AS)
-            + NUMBERED.matcher(worded).replaceAll(one -> withoutNumbers(one.group()));
+  /** What is seen as another page was that was found accessible is not examined again. */
+  private static void checkAccessibility(Page page, String seen) {
     if (ACCESSIBLE.contains(seen)) {
       return;
     }
     Axe.expectsWcag(page);
     ACCESSIBLE.add(seen);
-  }
-
-  private static String withoutNumbers(String attribute) {
-    return Matcher.quoteReplacement(attribute.replaceAll(UUID_FORM, "").replaceAll("[0-9]", ""));
   }
 
   @Override

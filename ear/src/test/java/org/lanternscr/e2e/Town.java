@@ -134,6 +134,22 @@ final class Town {
     start();
   }
 
+  /** Restarts the server as a trust's whose mail server is on this machine, at a port. */
+  void mailsBy(int port) throws IOException {
+    server.add(
+        "mail.xml",
+        """
+        <server>
+          <variable name="mail.host" value="localhost"/>
+          <variable name="mail.port" value="%d"/>
+          <variable name="mail.tls" value="none"/>
+          <variable name="mail.from" value="lantern@trust.example"/>
+        </server>
+        """
+            .formatted(port));
+    restart();
+  }
+
   /** As a trust with a collector has it in its server.xml. */
   private String telemetry() {
     return """
