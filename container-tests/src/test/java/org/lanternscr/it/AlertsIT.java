@@ -86,7 +86,11 @@ class AlertsIT {
     AlertBook.order("status=503&times=0");
     callers.all().stream()
         .filter(caller -> caller.userId().equals(USER))
-        .forEach(caller -> signIn.end(caller.signIn(), AuditOutcome.DONE));
+        .forEach(
+            caller -> {
+              signIn.end(caller.signIn(), AuditOutcome.DONE);
+              kept.drop(caller.signIn());
+            });
   }
 
   private UUID raises(Person person, AlertCode code) throws Exception {
@@ -493,6 +497,70 @@ class AlertsIT {
     assertThat(book.taken(first)).hasSize(1);
     assertThat(book.taken(second)).hasSize(1);
     assertThat(keptRows(clinician)).isEmpty();
+  }
+
+  /**
+   * R1.4: a server that is killed takes no alert with it. A copy of the grant is there from the
+   * moment of the alert on, follows each renewal, and serves once its server has been silent.
+   */
+  @Test
+  void goesByTheCopyWhenItsServerIsKilled() throws Exception {
+    AlertBook.order("status=503&times=1");
+    UUID alert = raises(clinician, EMERGENCY);
+    assertThat(keptRows(clinician)).as("with the alert itself").hasSize(1);
+    book.awaitOutcomes(alert, 1);
+    List<String> before = keptRows(clinician);
+    Web.post(Web.sandbox("/control/expire-access?user=" + USER), "");
+    clinician.does(() -> finder.find(TestPatient.ANOTHER.number()));
+    assertThat(keptRows(clinician)).as("after a renewal").hasSize(1).isNotEqualTo(before);
+
+    signIn.end(clinician.signIn(), AuditOutcome.DONE); // as a server that was killed leaves it
+    book.pass(alert);
+    assertThat(isDue(alert)).as("while its server may still live").isFalse();
+    silent("1 second");
+    assertThat(book.awaitOutcomes(alert, 2)).containsExactly("later", "delivered");
+    assertThat(book.taken(alert)).hasSize(1);
+    assertThat(keptRows(clinician)).isEmpty();
+  }
+
+  /** A server that lives says so; one that has been taken for dead does not come back. */
+  @Test
+  void onlyALivingServerHoldsOnToACopy() throws Exception {
+    AlertBook.order("status=503&times=1");
+    UUID alert = raises(clinician, EMERGENCY);
+    book.awaitOutcomes(alert, 1);
+    silent("-30 seconds");
+    kept.holdOn();
+    assertThat(heldFor4Minutes()).containsExactly("t");
+    silent("1 second");
+    kept.holdOn();
+    assertThat(heldFor4Minutes()).containsExactly("f");
+    book.pass(alert);
+    assertThat(book.awaitOutcomes(alert, 2)).containsExactly("later", "delivered");
+  }
+
+  private List<String> heldFor4Minutes() throws Exception {
+    return book.column(
+        "SELECT held_until > now() + interval '4 minutes' FROM alert_grant WHERE sign_in = ?",
+        clinician.signIn());
+  }
+
+  /** So long ago the server of the clinician would have had to say that it lives. */
+  private void silent(String ago) throws Exception {
+    List<String> sealed = keptRows(clinician);
+    List<String> expires =
+        book.column(
+            "DELETE FROM alert_grant WHERE sign_in = ? RETURNING key_id || ' ' || expires",
+            clinician.signIn());
+    String[] keyAndEnd = expires.get(0).split(" ", 2);
+    book.column(
+        "INSERT INTO alert_grant VALUES (?, ?, decode(?, 'hex'), ?::timestamptz,"
+            + " now() - ?::interval) RETURNING key_id",
+        clinician.signIn(),
+        keyAndEnd[0],
+        sealed.get(0),
+        keyAndEnd[1],
+        ago);
   }
 
   /** Nothing is kept of a sign-in that has nothing to deliver. */

@@ -16,17 +16,19 @@ class ScreensHoldIT {
 
   /**
    * WCAG 2.2, 1.4.10: nothing scrolls sideways but a table in its own region; and where forced
-   * colours take our backgrounds away, what is pressed or typed into keeps an edge. One walk for
-   * both, since the walk is what takes time.
+   * colours take our backgrounds away, what is pressed or typed into keeps an edge; and the
+   * keyboard comes to all of it, in the order of the page, and shows where it is (2.1.1, 2.4.3,
+   * 2.4.7). One walk for all, since the walk is what takes time.
    */
   @Test
-  void everyScreenHoldsAt320PixelsAndInForcedColours() {
+  void everyScreenHoldsAt320PixelsInForcedColoursAndByKeyboard() {
     try (Clinician clinician = new Clinician()) {
       clinician.page().setViewportSize(320, 640);
       Tour.of(
           clinician,
           screen -> {
             holds(clinician, "320-" + screen);
+            isReachedByKeys(clinician, screen);
             inColours(clinician, ForcedColors.ACTIVE);
             keepsEdges(clinician, "forced-colours-" + screen);
             inColours(clinician, ForcedColors.NONE);
@@ -61,6 +63,35 @@ class ScreensHoldIT {
           + " const s = where === e ? getComputedStyle(e) : getComputedStyle(e, where);"
           + " return parseFloat(s.borderTopWidth) === 0; }))"
           + ".map(e => e.outerHTML.slice(0, 80))";
+
+  private static void isReachedByKeys(Clinician clinician, String screen) {
+    clinician.page().keyboard().press("Tab"); // so that the browser shows a focus that follows
+    assertThat((List<?>) clinician.page().evaluate(OUT_OF_REACH)).as(screen).isEmpty();
+  }
+
+  /** What can be used with a pointer and not with the keyboard, or without seeing where one is. */
+  private static final String OUT_OF_REACH =
+      """
+      () => {
+        const page = document.querySelector('dialog:modal') ?? document;
+        const focused = document.activeElement;
+        const marks = e => [e, e.labels?.[0]].filter(one => one).some(one =>
+          ['', '::before', '::after'].some(part => {
+            const style = getComputedStyle(one, part || null);
+            return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
+              || style.boxShadow !== 'none';
+          }));
+        const bad = [...page.querySelectorAll(
+            'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+          .filter(e => e.checkVisibility() && !e.disabled)
+          .filter(e => {
+            e.focus();
+            return document.activeElement !== e || e.tabIndex !== 0 || !marks(e);
+          });
+        focused?.focus();
+        return bad.map(e => e.outerHTML.slice(0, 120));
+      }
+      """;
 
   /** Nothing moves for those who asked that nothing moves. */
   @Test

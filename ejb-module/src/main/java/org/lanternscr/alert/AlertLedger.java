@@ -138,6 +138,7 @@ public class AlertLedger {
   @PermitAll
   @Audits({AuditAction.SEND_ALERT, AuditAction.RAISE_FINDING})
   public void notUnderstood(DueAlert due, NationalCall call, Optional<Duration> wait) {
+    copy(due);
     String outcome = wait.isPresent() ? "later" : "waiting";
     String detail = NationalServiceException.Kind.UNREADABLE.name();
     failed(due, Optional.of(call), detail, outcome, wait);
@@ -153,12 +154,13 @@ public class AlertLedger {
   @PermitAll
   @Audits({AuditAction.SEND_ALERT})
   public void later(DueAlert due, Optional<NationalCall> call, String detail, Duration wait) {
+    copy(due);
     failed(due, call, detail, "later", Optional.of(wait));
   }
 
   /**
    * It did not go, and there is no grant that can still send it, or no try left: it goes when the
-   * user signs in again. A kept grant that the platform does not take is of no use any more.
+   * user signs in again. A grant that the platform does not take is of no use any more.
    *
    * @param call empty when nothing was sent
    */
@@ -166,8 +168,15 @@ public class AlertLedger {
   @Audits({AuditAction.SEND_ALERT})
   public void waiting(DueAlert due, Optional<NationalCall> call, String detail) {
     failed(due, call, detail, "waiting", Optional.empty());
-    if (due.isKept() && detail.equals(NationalServiceException.Kind.SIGN_IN_AGAIN.name())) {
+    if (detail.equals(NationalServiceException.Kind.SIGN_IN_AGAIN.name())) {
       kept.drop(due.caller().signIn());
+    }
+  }
+
+  /** What can send it lasts from now on, should this server not. */
+  private void copy(DueAlert due) {
+    if (!due.isKept()) {
+      kept.copy(due.caller().signIn());
     }
   }
 

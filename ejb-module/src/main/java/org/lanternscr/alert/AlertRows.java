@@ -59,15 +59,17 @@ class AlertRows {
   /**
    * The open alerts that a grant can send now: that of somebody who is signed in here, namely in
    * the sign-in that raised it, or as the same user in the same role at the same site; else one
-   * that was kept of a sign-in in which it was raised or tried. A sign-in that proved unable to
-   * send the alert is not asked again; one that the alert has not been tried in makes it due at
-   * once. While somebody has an alert's lease, or uses a kept grant, nobody else does.
+   * that was kept of a sign-in in which it was raised or tried, and whose user is signed in
+   * nowhere. A sign-in that proved unable to send the alert is not asked again; one that the alert
+   * has not been tried in makes it due at once. While somebody has an alert's lease, or uses a kept
+   * grant, nobody else does.
    */
   private static final String DUE =
       """
       WITH here AS (SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
                                AS l(sign_in, user_id, role_profile, site_ods)),
-      kept AS (SELECT sign_in FROM alert_grant WHERE expires > now()),
+      kept AS (SELECT sign_in FROM alert_grant
+                WHERE expires > now() AND (held_until IS NULL OR held_until <= now())),
       near AS (SELECT alert_id FROM privacy_alert WHERE user_id IN (SELECT user_id FROM here)
                UNION SELECT alert_id FROM privacy_alert WHERE sign_in IN (SELECT sign_in FROM kept)
                UNION SELECT alert_id FROM alert_attempt WHERE sign_in IN (SELECT sign_in FROM kept))

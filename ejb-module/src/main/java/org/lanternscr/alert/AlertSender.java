@@ -129,7 +129,7 @@ class AlertSender {
   private void failed(DueAlert due, Optional<NationalCall> call, Kind kind) {
     if (kind != Kind.SIGN_IN_AGAIN) {
       later(due, call, kind.name());
-    } else if (!due.isKept() && kept.open(due.caller().signIn()).isPresent()) {
+    } else if (!due.isKept() && kept.isLeft(due.caller().signIn())) {
       // They signed out while it was on its way, and what they left can send it.
       ledger.later(due, call, kind.name(), Duration.ZERO);
     } else {

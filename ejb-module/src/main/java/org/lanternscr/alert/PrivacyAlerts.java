@@ -30,6 +30,7 @@ import org.lanternscr.site.Site.Capability;
 public class PrivacyAlerts {
 
   @EJB private AuditTrail trail;
+  @EJB private KeptGrants kept;
   @Inject private Callers callers;
   @Inject private Entries entries;
   @Inject private AlertRows rows;
@@ -37,8 +38,9 @@ public class PrivacyAlerts {
 
   /**
    * Raises the alert of a permission, as the present caller, in the transaction that records the
-   * permission: when one of the two cannot be written, neither is. It waits for no service; the
-   * alert is sent after the commit, if the site has sending open for the caller at this moment.
+   * permission, with a sealed copy of what can send it should this server be killed: when one of
+   * them cannot be written, none is. It waits for no service; the alert is sent after the commit,
+   * if the site has sending open for the caller at this moment.
    *
    * @param permission its id; the row may be written later in the transaction
    * @param record what is accessed, where it is known; else the permission stands for it
@@ -77,6 +79,7 @@ public class PrivacyAlerts {
         event,
         isSent);
     if (isSent) {
+      kept.copy(caller.signIn());
       afterCommit.send(id);
     }
     return id;

@@ -9,8 +9,8 @@ import org.lanternscr.platform.SealedText;
 import org.lanternscr.platform.SealingKeys;
 
 /**
- * The refresh token of a sign-in that is over, as the database keeps it ({@link SealedText}). The
- * sign-in and the name of the key are sealed with it.
+ * The refresh token of a sign-in, as the database keeps it ({@link SealedText}). The sign-in and
+ * the name of the key are sealed with it.
  *
  * @param keyId the name of the key
  * @param bytes what was sealed

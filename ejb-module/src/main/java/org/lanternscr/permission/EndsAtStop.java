@@ -24,8 +24,8 @@ import org.lanternscr.signin.SignIn;
 /**
  * At an orderly stop of the server, ends the sign-in of everybody who is signed in, with their
  * permission to view, and keeps the grants of those whose alerts are not delivered, as at their
- * sign-out: another server, or the next start of this one, goes on with them. What a kill cuts off
- * goes when its user signs in again.
+ * sign-out: another server, or the next start of this one, goes on with them at once. What a kill
+ * cuts off goes the same way some minutes later, by the copies that are kept.
  *
  * <p>The server takes this down before any module of the application: every door still works, and
  * the sessions of the browsers, which go with theirs, then hold nobody who is signed in. Where a

@@ -1,6 +1,8 @@
 package org.lanternscr.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.lanternscr.identity.Grant;
 import org.lanternscr.identity.life.HeldGrant;
 import org.lanternscr.identity.life.LifePolicy;
@@ -20,12 +24,30 @@ import org.lanternscr.identity.life.Outcome;
 @ApplicationScoped
 public class Grants {
 
+  private static final Logger LOG = Logger.getLogger(Grants.class.getName());
+
   private final Map<String, HeldGrant> bySignIn = new ConcurrentHashMap<>();
   private final Clock clock = Clock.systemUTC();
 
+  @Inject private Event<RenewedGrant> renewals;
+
   /** Keeps a grant for a sign-in, with the way to refresh it. */
   public void hold(String signIn, Grant grant, UnaryOperator<Grant> refresh) {
-    bySignIn.put(signIn, new HeldGrant(grant, refresh, LifePolicy.standard(), clock));
+    UnaryOperator<Grant> told = used -> tell(signIn, refresh.apply(used));
+    bySignIn.put(signIn, new HeldGrant(grant, told, LifePolicy.standard(), clock));
+  }
+
+  /** Whatever comes of telling it, the next grant must not be lost: the one before is used up. */
+  private Grant tell(String signIn, Grant next) {
+    try {
+      renewals.fire(new RenewedGrant(signIn, next));
+    } catch (RuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          "What is kept to send alerts after a kill of this server did not follow a renewal: {0}",
+          e.getClass().getName());
+    }
+    return next;
   }
 
   /** Forgets the tokens of a sign-in, also one that is being renewed. */
@@ -39,6 +61,11 @@ public class Grants {
   /** Whether the tokens of a sign-in are here. */
   public boolean holds(String signIn) {
     return bySignIn.containsKey(signIn);
+  }
+
+  /** The grant of a sign-in as it is at this moment, if it can be refreshed; nothing waits. */
+  public Optional<Grant> last(String signIn) {
+    return Optional.ofNullable(bySignIn.get(signIn)).flatMap(HeldGrant::last);
   }
 
   /**

@@ -150,9 +150,13 @@ final class KilledAlerts {
         .orElseThrow();
   }
 
-  /** Lets the time go by until which an alert waits, or is leased to a server that is no more. */
+  /**
+   * Lets the time go by until which an alert waits, or is leased, or what can send it is held, by a
+   * server that is no more.
+   */
   void letTimePass() throws Exception {
     asSuperuser(
+        "UPDATE alert_grant SET held_until = now() - interval '1 second'",
         "UPDATE alert_result SET again = now() - interval '1 second' WHERE outcome = 'later' AND again > now()",
         "UPDATE alert_attempt t SET until = now() - interval '1 second' WHERE until > now()"
             + " AND NOT EXISTS (SELECT FROM alert_result r WHERE r.alert_id = t.alert_id AND r.number = t.number)");
@@ -163,6 +167,13 @@ final class KilledAlerts {
     faultsOff();
     letTimePass();
     everybodySignsIn();
+    return arrive();
+  }
+
+  /** Nobody signs in again, and each alert arrives by the copy that its killed server left. */
+  Duration arriveByTheirCopies() throws Exception {
+    faultsOff();
+    letTimePass();
     return arrive();
   }
 

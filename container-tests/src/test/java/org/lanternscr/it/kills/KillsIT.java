@@ -54,7 +54,8 @@ class KillsIT {
     Random random = new Random(SEED);
     AlertStages stages = AlertStages.reached(town, alerts);
     town.survives(Kill.SERVER, moment(random), stages::letGo);
-    alerts.settle();
+    alerts.arriveByTheirCopies();
+    alerts.everybodySignsIn();
     leavesNobodysAlertBehindAtAStop();
     town.survives(Kill.DATABASE, moment(random), () -> {});
     town.expectAlarm(RECEIPTS_FAIL);

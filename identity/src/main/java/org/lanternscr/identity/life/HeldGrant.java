@@ -34,9 +34,9 @@ public final class HeldGrant {
   private final Clock clock;
   private final Instant over;
   private volatile boolean ended;
-  private Grant grant;
+  private volatile Grant grant;
   private Instant obtained;
-  private Outcome.Why spent;
+  private volatile Outcome.Why spent;
   private IdentityException notNow;
   private Instant tryAgain = Instant.MIN;
 
@@ -112,6 +112,17 @@ public final class HeldGrant {
     return refused.test(again)
         ? new Outcome.SignInAgain<>(Outcome.Why.TOKEN_REFUSED)
         : new Outcome.Given<>(again);
+  }
+
+  /**
+   * The grant as it is at this moment, for a copy that is of use if this one is lost with its
+   * machine; empty if it cannot be refreshed. It waits for nothing: a refresh that is on its way
+   * makes another one of it.
+   */
+  public Optional<Grant> last() {
+    boolean isSpent = ended || spent != null;
+    return Optional.of(grant)
+        .filter(now -> !isSpent && now.refreshExpires().isAfter(clock.instant()));
   }
 
   /** Signed out: no token is given from now on, not even by a refresh that is on its way. */

@@ -113,7 +113,11 @@ public class SignOut {
     records.close(caller.signIn());
     try {
       permissions.end(caller.signIn(), access);
-      return ENDED_HERE.contains(access) && grants.keep(caller.signIn());
+      if (ENDED_HERE.contains(access)) {
+        return grants.keep(caller.signIn());
+      }
+      grants.drop(caller.signIn());
+      return false;
     } finally {
       signIn.end(caller.signIn(), signedOut);
     }
