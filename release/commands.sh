@@ -137,7 +137,9 @@ check_config() {
   need_trust
   build >&2
   prepare_check
-  as_started java -cp "$(library)" org.lanternscr.site.CheckConfig "$config" "$1"
+  as_started java -cp "$(library)" org.lanternscr.site.CheckConfig "$config" "$1" || return
+  [ -z "${unregistered:-}" ] \
+    || fail "the sandbox knows no application of$unregistered. Remedy: put sandbox-CODE.json, with the site's code in small letters, into $trust_folder/sandbox/applications"
 }
 
 # Whether the sites of a trust are ready, without a server.

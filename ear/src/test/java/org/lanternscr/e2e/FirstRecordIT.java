@@ -30,7 +30,8 @@ class FirstRecordIT {
       String silent = Town.get().sandbox().resolve(CIS2_IS_SILENT).toString();
       assertThat(clinician.page().request().post(silent).ok()).isTrue();
       clinician.opens("").chooses(Colleague.SEPARATE.site());
-      assertThat(clinician.heading()).isEqualTo("NHS England’s sign-in service is not available");
+      assertThat(clinician.heading())
+          .isEqualTo("NHS England’s sign-in service does not work at the moment");
       assertThat(clinician.text()).contains("nobody was signed in").doesNotContain("Sign out");
       clinician.holdsAt320("cannot-begin");
       clinician.follows(Pattern.compile("Go to the start"));

@@ -245,8 +245,8 @@ class IdleLockIT {
       officer.signsInAt(colleague.site(), colleague.officer());
       assertThat(officer.text())
           .contains("Go on after a time-out: done")
-          .contains("End permission to view: ended because nothing was done for too long")
-          .contains("Sign out: ended because nothing was done for too long");
+          .contains("End permission to view: ended, as nothing was done for too long")
+          .contains("Sign out: signed out, as nothing was done for too long");
 
       clinician.presses(Pattern.compile("Look for a summary"));
       assertThat(clinician.text()).contains("Does the patient agree to you viewing this record?");

@@ -71,7 +71,7 @@ class RestrictedIT {
       assertThat(clinician.main().innerText())
           .contains("Your organisation has decided to show this record as received.")
           .contains("Harbourside Example Practice, 9 Seagull Quay")
-          .contains("Anything that could not be shown is said above.")
+          .contains("If anything could not be shown, that is said above.")
           .doesNotContain("[Location masked", "but for what is masked");
 
       officer.signsInAt("Example Community Hospital", "999000000016");

@@ -33,13 +33,13 @@ class SignInStoriesIT {
     "999000000004,Your roles belong to other organisations",
     "999000000005,You have no role on your NHS identity",
     "999000000006,You have no role on your NHS identity",
-    "999000000031,NHS England’s sign-in service is not available",
-    "999000000032,NHS England’s sign-in service is not available",
-    "999000000033,NHS England’s sign-in service is not available",
-    "999000000034,NHS England’s sign-in service is not available",
-    "999000000035,NHS England’s sign-in service is not available",
-    "999000000037,NHS England’s sign-in service is not available",
-    "999000000039,NHS England’s sign-in service is not available"
+    "999000000031,NHS England’s sign-in service does not work at the moment",
+    "999000000032,NHS England’s sign-in service does not work at the moment",
+    "999000000033,NHS England’s sign-in service does not work at the moment",
+    "999000000034,NHS England’s sign-in service does not work at the moment",
+    "999000000035,NHS England’s sign-in service does not work at the moment",
+    "999000000037,NHS England’s sign-in service does not work at the moment",
+    "999000000039,NHS England’s sign-in service does not work at the moment"
   })
   void aSignInThatFailsSaysWhy(String user, String heading) {
     try (Clinician clinician = new Clinician()) {
@@ -60,7 +60,7 @@ class SignInStoriesIT {
     "999000000042,This site needs a stronger sign-in",
     "999000000043,What NHS CIS2 sent cannot be trusted",
     "999000000045,What NHS CIS2 sent cannot be trusted",
-    "999000000046,NHS England’s sign-in service is not available"
+    "999000000046,NHS England’s sign-in service does not work at the moment"
   })
   void aSignInByTheSeparatePatternThatFailsSaysWhy(String user, String heading) {
     try (Clinician clinician = new Clinician()) {

@@ -130,7 +130,9 @@ final class Town {
   /** Stops the server as its machine does when that goes down, and starts it again. */
   void restart() throws IOException {
     server.close();
-    server.remove("trace.xml");
+    if (paced) {
+      server.remove("trace.xml");
+    }
     start();
   }
 

@@ -123,8 +123,10 @@ public final class AuditEvent {
   public AuditEvent of(NationalCall call) {
     with("service", call.service().word());
     with("requestId", call.requestId().toString());
-    if (call.status() != 0) {
+    if (call.isTried()) {
       with("correlationId", call.correlationId().toString());
+    }
+    if (call.status() != 0) {
       with("status", Integer.toString(call.status()));
     }
     return this;

@@ -29,6 +29,7 @@ public final class NationalCall {
   private final UUID requestId;
   private final boolean isWaitedFor;
   private volatile UUID correlationId = UUID.randomUUID();
+  private volatile boolean tried;
   private volatile int status;
   private volatile Optional<Duration> retryAfter = Optional.empty();
 
@@ -79,6 +80,11 @@ public final class NationalCall {
     return correlationId;
   }
 
+  /** Whether it was sent, answered or not. */
+  public boolean isTried() {
+    return tried;
+  }
+
   /** The HTTP status of the latest attempt; 0 when there was no answer. */
   public int status() {
     return status;
@@ -108,6 +114,7 @@ public final class NationalCall {
 
   NationalHeaders nextAttempt(String accessToken) {
     correlationId = UUID.randomUUID();
+    tried = true;
     status = 0;
     retryAfter = Optional.empty();
     Caller.Role role = caller.role().orElseThrow(NobodySignedInException::new);

@@ -57,6 +57,7 @@ public final class AuditWording {
           "service",
           "status",
           "requestId",
+          "correlationId",
           "signIn",
           "acrAsked",
           "assurance",
