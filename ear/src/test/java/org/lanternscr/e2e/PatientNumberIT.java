@@ -34,7 +34,7 @@ class PatientNumberIT {
     "999 000 001,too short",
     "999 000 0018 1,too long",
     "999 000 0019,not a valid NHS number",
-    "999 000 OO18,digits only",
+    "999 000 OO18,digits 0 to 9 only",
     "AB 12 34 56 C,National Insurance number"
   })
   void aWrongNumberIsExplained(String typed, String words) throws IOException {
