@@ -137,9 +137,11 @@ check_config() {
   need_trust
   build >&2
   prepare_check
-  as_started java -cp "$(library)" org.lanternscr.site.CheckConfig "$config" "$1" || return
+  local status=0
+  as_started java -cp "$(library)" org.lanternscr.site.CheckConfig "$config" "$1" || status=$?
   [ -z "${unregistered:-}" ] \
     || fail "the sandbox knows no application of$unregistered. Remedy: put sandbox-CODE.json, with the site's code in small letters, into $trust_folder/sandbox/applications"
+  return "$status"
 }
 
 # Whether the sites of a trust are ready, without a server.

@@ -324,6 +324,7 @@ class OutcomesIT {
     assertThat(clinician.text())
         .contains("This patient has died", "The patient cannot be asked any more.")
         .doesNotContain("Ask the patient first");
+    clinician.looks().takesPicture("deceased-question");
   }
 
   @Test

@@ -168,8 +168,11 @@ public class AlertLedger {
   @Audits({AuditAction.SEND_ALERT})
   public void waiting(DueAlert due, Optional<NationalCall> call, String detail) {
     failed(due, call, detail, "waiting", Optional.empty());
-    if (detail.equals(NationalServiceException.Kind.SIGN_IN_AGAIN.name())) {
+    boolean isOver = detail.equals(NationalServiceException.Kind.SIGN_IN_AGAIN.name());
+    if (isOver && due.isKept()) {
       kept.drop(due.caller().signIn());
+    } else if (isOver) {
+      kept.dropCopy(due.caller().signIn());
     }
   }
 

@@ -30,8 +30,8 @@ import org.lanternscr.platform.SealingKeys;
 /**
  * The grants of sign-ins of which an alert is not delivered, sealed: the one thing of an alert that
  * is ever replaced or deleted. While its user is signed in a grant here is a copy, which only
- * serves when their server is no more; it says every minute that it is there. After the sign-in it
- * is the grant itself. Nothing but the sending of alerts ever asks for one.
+ * serves when their server is no more; it says that it lives ({@link SignOfLife}). After the
+ * sign-in it is the grant itself. Nothing but the sending of alerts ever asks for one.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -44,6 +44,7 @@ public class KeptGrants {
           + AlertRows.OPEN
           + ")";
   private static final String DELETE = "DELETE FROM alert_grant WHERE sign_in = ?";
+  private static final String DELETE_COPY = DELETE + " AND held_until IS NOT NULL";
   private static final String INSERT =
       "INSERT INTO alert_grant (sign_in, key_id, sealed, expires, held_until)"
           + " VALUES (?, ?, ?, ?, now() + ?::bigint * interval '1 millisecond')"
@@ -134,7 +135,7 @@ public class KeptGrants {
   @PermitAll
   @Audits({})
   public boolean keep(String signIn) {
-    if (!isNeeded(signIn)) {
+    if (!is(IS_NEEDED, signIn, signIn)) {
       return false;
     }
     Optional<SealingKeys> now = keys.now();
@@ -185,8 +186,19 @@ public class KeptGrants {
   @PermitAll
   @Audits({})
   public void drop(String signIn) {
+    delete(DELETE, signIn);
+  }
+
+  /** Forgets the copy of a grant; what somebody who has just signed out has left stays. */
+  @PermitAll
+  @Audits({})
+  public void dropCopy(String signIn) {
+    delete(DELETE_COPY, signIn);
+  }
+
+  private void delete(String sql, String signIn) {
     try (Connection connection = database.getConnection();
-        PreparedStatement delete = connection.prepareStatement(DELETE)) {
+        PreparedStatement delete = connection.prepareStatement(sql)) {
       delete.setString(1, signIn);
       delete.executeUpdate();
     } catch (SQLException e) {
@@ -227,24 +239,12 @@ public class KeptGrants {
     }
   }
 
-  private boolean is(String question, String signIn) {
+  private boolean is(String question, String... about) {
     try (Connection connection = database.getConnection();
         PreparedStatement query = connection.prepareStatement(question)) {
-      query.setString(1, signIn);
-      try (ResultSet row = query.executeQuery()) {
-        row.next();
-        return row.getBoolean(1);
+      for (int i = 0; i < about.length; i++) {
+        query.setString(i + 1, about[i]);
       }
-    } catch (SQLException e) {
-      throw AlertRows.failed(e);
-    }
-  }
-
-  private boolean isNeeded(String signIn) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement query = connection.prepareStatement(IS_NEEDED)) {
-      query.setString(1, signIn);
-      query.setString(2, signIn);
       try (ResultSet row = query.executeQuery()) {
         row.next();
         return row.getBoolean(1);

@@ -108,6 +108,21 @@ class HeldGrantTest {
     assertThat(ended.handOver()).isEmpty();
   }
 
+  /** R1.4: a copy can be taken at any time, is of the newest grant, and ends nothing. */
+  @Test
+  void r2_5_tellsTheGrantAsItIsForACopy() {
+    assertThat(held.last()).map(Grant::refreshToken).contains("refresh0");
+    clock.pass(595);
+    held.accessToken();
+    assertThat(held.last()).map(Grant::refreshToken).contains("refresh1");
+    assertThat(held.accessToken()).isEqualTo(given("access1"));
+    held.end();
+    assertThat(held.last()).isEmpty();
+    HeldGrant old = new HeldGrant(grant(0), this::next, LifePolicy.standard(), clock);
+    clock.pass(43199);
+    assertThat(old.last()).isEmpty();
+  }
+
   @Test
   void r3_2_renewsWithSixtySecondsLeftAndNotBefore() {
     clock.pass(538);

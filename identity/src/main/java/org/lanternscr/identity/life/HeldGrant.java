@@ -135,10 +135,9 @@ public final class HeldGrant {
    * way is waited for, since it uses up the refresh token that there is.
    */
   public synchronized Optional<Grant> handOver() {
-    boolean wasEnded = ended;
+    Optional<Grant> handed = last();
     ended = true;
-    boolean lasts = grant.refreshExpires().isAfter(clock.instant());
-    return Optional.of(grant).filter(last -> !wasEnded && spent == null && lasts);
+    return handed;
   }
 
   private boolean isOver(Instant now) {
