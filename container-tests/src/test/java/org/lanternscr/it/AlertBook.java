@@ -21,8 +21,12 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.lanternscr.alert.AlertCode;
+import org.lanternscr.alert.AlertLedger;
 import org.lanternscr.alert.AlertText;
+import org.lanternscr.alert.Delivery;
+import org.lanternscr.alert.KeptGrants;
 import org.lanternscr.alert.PrivacyAlerts;
+import org.lanternscr.alert.RaisedAlerts;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.AuditEvent;
 import org.lanternscr.audit.AuditOutcome;
@@ -32,6 +36,7 @@ import org.lanternscr.kernel.Uuid7;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Callers;
+import org.lanternscr.signin.SignIn;
 
 /** Alerts with the permission that each needs, and what became of them, in database and sandbox. */
 @ApplicationScoped
@@ -45,7 +50,12 @@ public class AlertBook {
 
   @Inject private UserTransaction transaction;
   @Inject private AuditTrail trail;
+  @Inject private Trail seen;
   @Inject private PrivacyAlerts alerts;
+  @Inject private RaisedAlerts raised;
+  @Inject private AlertLedger ledger;
+  @Inject private KeptGrants kept;
+  @Inject private SignIn signIn;
   @Inject private Callers callers;
 
   /** Something within a transaction, which is committed unless it throws. */
@@ -209,5 +219,34 @@ public class AlertBook {
   /** What the sandbox's service does with the next alerts. */
   static void order(String fault) {
     Web.post(Web.sandbox("/control/scr-fault?call=alert&" + fault), "");
+  }
+
+  /** Whether this server would send it now; if so it has the lease from now on. */
+  boolean isDue(UUID alert) {
+    return ledger.claim(Optional.of(alert)).isPresent();
+  }
+
+  Delivery delivery(UUID alert) throws Exception {
+    return raised.of(List.of(alert)).get(alert).delivery();
+  }
+
+  /** What is recorded of an alert since the mark of the trail, a line each. */
+  List<String> events(UUID alert) throws Exception {
+    return seen.sinceMark().stream()
+        .filter(event -> alert.toString().equals(event.member("alert")))
+        .map(event -> event.brief() + " " + event.member("detail"))
+        .toList();
+  }
+
+  /** Ends what a person has signed in to, with all that was kept of it, and what was ordered. */
+  void leaveNobody(String user) {
+    order("status=503&times=0");
+    callers.all().stream()
+        .filter(caller -> caller.userId().equals(user))
+        .forEach(
+            caller -> {
+              signIn.end(caller.signIn(), AuditOutcome.DONE);
+              kept.drop(caller.signIn());
+            });
   }
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -28,24 +27,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lanternscr.alert.AlertCode;
-import org.lanternscr.alert.AlertLedger;
 import org.lanternscr.alert.Delivery;
-import org.lanternscr.alert.KeptGrants;
-import org.lanternscr.alert.RaisedAlerts;
-import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
 import org.lanternscr.patient.PatientSearch.Found;
 import org.lanternscr.permission.Note;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
-import org.lanternscr.platform.Callers;
 import org.lanternscr.registry.Finding;
 import org.lanternscr.registry.Findings;
 import org.lanternscr.registry.Mode;
 import org.lanternscr.registry.Opening;
 import org.lanternscr.registry.SiteDesk;
-import org.lanternscr.signin.SignIn;
 import org.lanternscr.site.Site.Capability;
 
 /** R1.4, R2.4: an alert is never lost and never sent under a second X-Request-ID. */
@@ -58,15 +51,10 @@ class AlertsIT {
   private static final String USER = User.AAL2;
 
   @Inject private AlertBook book;
-  @Inject private RaisedAlerts raised;
-  @Inject private AlertLedger ledger;
-  @Inject private KeptGrants kept;
-  @Inject private SignIn signIn;
   @Inject private PatientFinder finder;
   @Inject private PermissionDesk permissions;
   @Inject private Findings findings;
   @Inject private SiteDesk desk;
-  @Inject private Callers callers;
   @Inject private Reception reception;
   @Inject private Trail trail;
 
@@ -83,25 +71,11 @@ class AlertsIT {
 
   @AfterEach
   void leaveNobodySignedIn() {
-    AlertBook.order("status=503&times=0");
-    callers.all().stream()
-        .filter(caller -> caller.userId().equals(USER))
-        .forEach(
-            caller -> {
-              signIn.end(caller.signIn(), AuditOutcome.DONE);
-              kept.drop(caller.signIn());
-            });
+    book.leaveNobody(USER);
   }
 
   private UUID raises(Person person, AlertCode code) throws Exception {
     return person.does(() -> book.raised(code, patient, "Collapsed, could not be asked"));
-  }
-
-  private List<String> events(UUID alert) throws Exception {
-    return trail.sinceMark().stream()
-        .filter(event -> alert.toString().equals(event.member("alert")))
-        .map(event -> event.brief() + " " + event.member("detail"))
-        .toList();
   }
 
   /** R1.4: however many servers ask at once, one of them has it. */
@@ -112,7 +86,7 @@ class AlertsIT {
     book.awaitOutcomes(alert, 1);
     book.pass(alert);
 
-    assertThat(together(8, () -> isDue(alert))).isLessThanOrEqualTo(1);
+    assertThat(together(8, () -> book.isDue(alert))).isLessThanOrEqualTo(1);
     assertThat(book.outcomes(alert)).as("the timer of this server asks too").hasSize(2);
     book.pass(alert); // whoever it was may have been this test, which sends nothing
     assertThat(book.awaitOutcomes(alert, 2)).contains("delivered");
@@ -132,15 +106,6 @@ class AlertsIT {
       yes += one.get() ? 1 : 0;
     }
     return yes;
-  }
-
-  /** Whether this server would send it now; if so it has the lease from now on. */
-  private boolean isDue(UUID alert) {
-    return ledger.claim(Optional.of(alert)).isPresent();
-  }
-
-  private Delivery delivery(UUID alert) throws Exception {
-    return raised.of(List.of(alert)).get(alert).delivery();
   }
 
   /** R1.4: at once, once, by whoever raised it; each attempt and its outcome are events. */
@@ -168,7 +133,7 @@ class AlertsIT {
                 assertThat(one.headers())
                     .containsEntry("NHSD-Session-URID", "555000001401")
                     .containsEntry("Content-Type", "application/fhir+json"));
-    assertThat(events(alert))
+    assertThat(book.events(alert))
         .containsExactly(
             "alert.raise act raised access-emergency",
             "alert.send attempt pending null",
@@ -183,7 +148,7 @@ class AlertsIT {
                     .containsEntry("userId", USER)
                     .containsEntry("roleProfile", "555000001401")
                     .containsEntry("site", "RZZ01"));
-    assertThat(delivery(alert).state()).isEqualTo(Delivery.State.DELIVERED);
+    assertThat(book.delivery(alert).state()).isEqualTo(Delivery.State.DELIVERED);
   }
 
   /** R1.4, R2.4: what was typed into the note leaves without the NHS number, as it is kept. */
@@ -293,9 +258,9 @@ class AlertsIT {
       UUID alert = raises(clinician, EMERGENCY);
       alerts.put(fault, alert);
       assertThat(book.awaitOutcomes(alert, 1)).as(fault.ordered()).containsExactly("later");
-      assertThat(events(alert)).last().isEqualTo("alert.send outcome failed " + fault.why());
-      assertThat(delivery(alert).state()).isEqualTo(Delivery.State.AGAIN);
-      assertThat(delivery(alert).why()).contains(fault.why());
+      assertThat(book.events(alert)).last().isEqualTo("alert.send outcome failed " + fault.why());
+      assertThat(book.delivery(alert).state()).isEqualTo(Delivery.State.AGAIN);
+      assertThat(book.delivery(alert).why()).contains(fault.why());
     }
     for (UUID alert : alerts.values()) {
       book.pass(alert);
@@ -327,9 +292,9 @@ class AlertsIT {
       Instant before = Instant.now();
       alert = raises(clinician, EMERGENCY);
       assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMillis(1000));
-      assertThat(delivery(alert).state()).isEqualTo(Delivery.State.UNDER_WAY);
+      assertThat(book.delivery(alert).state()).isEqualTo(Delivery.State.UNDER_WAY);
       assertThat(book.awaitOutcomes(alert, 1)).containsExactly("later");
-      assertThat(events(alert)).last().isEqualTo("alert.send outcome failed TIMED_OUT");
+      assertThat(book.events(alert)).last().isEqualTo("alert.send outcome failed TIMED_OUT");
     } finally {
       Web.post(Web.sandbox("/control/latency?millis=0"), "");
     }
@@ -352,11 +317,11 @@ class AlertsIT {
       List<String> outcomes = book.awaitOutcomes(alert, tries);
       assertThat(outcomes).hasSize(tries).containsOnly("later");
       assertThat(wait(alert, tries)).isEqualTo(List.of("60", "1800", "3600").get(tries - 1));
-      Delivery told = delivery(alert);
+      Delivery told = book.delivery(alert);
       assertThat(told.state()).isEqualTo(Delivery.State.AGAIN);
       assertThat(told.why()).contains("RATE_LIMITED");
       assertThat(told.when()).as("when it is tried again").hasValue(again(alert, tries));
-      assertThat(isDue(alert)).as("and not before").isFalse();
+      assertThat(book.isDue(alert)).as("and not before").isFalse();
       book.pass(alert);
     }
     assertThat(book.awaitOutcomes(alert, 4)).last().isEqualTo("delivered");
@@ -398,8 +363,8 @@ class AlertsIT {
     AlertBook.order("status=400&times=1");
     UUID alert = raises(clinician, AlertCode.ACCESS_STATUTE);
     assertThat(book.awaitOutcomes(alert, 1)).containsExactly("refused");
-    assertThat(events(alert)).endsWith("alert.send outcome refused REJECTED");
-    assertThat(delivery(alert).state()).isEqualTo(Delivery.State.REFUSED);
+    assertThat(book.events(alert)).endsWith("alert.send outcome refused REJECTED");
+    assertThat(book.delivery(alert).state()).isEqualTo(Delivery.State.REFUSED);
     assertThat(refusals())
         .singleElement()
         .satisfies(
@@ -410,7 +375,7 @@ class AlertsIT {
                   .doesNotContain(patient.number().digits(), USER);
             });
     book.pass(alert);
-    assertThat(isDue(alert)).isFalse();
+    assertThat(book.isDue(alert)).isFalse();
 
     // The next one of its kind that is taken shows that it is mended.
     UUID next = raises(clinician, AlertCode.ACCESS_STATUTE);
@@ -436,7 +401,7 @@ class AlertsIT {
     UUID alert = raises(clinician, AlertCode.ACCESS_STATUTE);
     assertThat(book.awaitOutcomes(alert, 1)).containsExactly("later");
     assertThat(wait(alert, 1)).isEqualTo("60");
-    assertThat(delivery(alert).state()).isEqualTo(Delivery.State.AGAIN);
+    assertThat(book.delivery(alert).state()).isEqualTo(Delivery.State.AGAIN);
     assertThat(refusals()).isEmpty();
     assertThat(standing(Finding.Kind.ALERT_NOT_TAKEN))
         .singleElement()
@@ -452,230 +417,6 @@ class AlertsIT {
         .extracting(AlertBook.Taken::requestId)
         .isEqualTo(book.requestId(alert));
     assertThat(standing(Finding.Kind.ALERT_NOT_TAKEN)).isEmpty();
-  }
-
-  /** R1.4: what signing out keeps delivers the alert, and is forgotten then. */
-  @Test
-  void goesAfterSignOutByWhatWasKept() throws Exception {
-    AlertBook.order("status=503&times=1");
-    UUID alert = raises(clinician, EMERGENCY);
-    book.awaitOutcomes(alert, 1);
-    assertThat(kept.keep(clinician.signIn())).isTrue();
-    signIn.end(clinician.signIn(), AuditOutcome.DONE);
-    kept.dropCopy(clinician.signIn()); // as a try would that they signed out of
-    assertThat(keptRows(clinician)).hasSize(1);
-    assertThat(delivery(alert).state()).isEqualTo(Delivery.State.AGAIN);
-
-    book.pass(alert);
-
-    assertThat(book.awaitOutcomes(alert, 2)).containsExactly("later", "delivered");
-    assertThat(book.taken(alert))
-        .singleElement()
-        .satisfies(taken -> assertThat(taken.user()).isEqualTo(USER));
-    assertThat(keptRows(clinician)).isEmpty();
-  }
-
-  /** R6.1: what was kept is used once and kept anew, as long as there is something to deliver. */
-  @Test
-  void whatWasKeptServesSeveralTries() throws Exception {
-    AlertBook.order("status=503&times=3");
-    UUID first = raises(clinician, EMERGENCY);
-    UUID second = raises(clinician, AlertCode.ACCESS_COURT_ORDER);
-    book.awaitOutcomes(first, 1);
-    book.awaitOutcomes(second, 1);
-    assertThat(kept.keep(clinician.signIn())).isTrue();
-    signIn.end(clinician.signIn(), AuditOutcome.DONE);
-    List<String> before = keptRows(clinician);
-
-    book.pass(first);
-    assertThat(book.awaitOutcomes(first, 2)).containsExactly("later", "later");
-    assertThat(keptRows(clinician)).hasSize(1).isNotEqualTo(before);
-    book.pass(first);
-    book.pass(second);
-
-    assertThat(book.awaitOutcomes(first, 3)).containsExactly("later", "later", "delivered");
-    assertThat(book.awaitOutcomes(second, 2)).containsExactly("later", "delivered");
-    assertThat(book.taken(first)).hasSize(1);
-    assertThat(book.taken(second)).hasSize(1);
-    assertThat(keptRows(clinician)).isEmpty();
-  }
-
-  /**
-   * R1.4: a server that is killed takes no alert with it. A copy of the grant is there from the
-   * moment of the alert on, follows each renewal, and serves once its server has been silent.
-   */
-  @Test
-  void goesByTheCopyWhenItsServerIsKilled() throws Exception {
-    AlertBook.order("status=503&times=1");
-    UUID alert = raises(clinician, EMERGENCY);
-    assertThat(keptRows(clinician)).as("with the alert itself").hasSize(1);
-    book.awaitOutcomes(alert, 1);
-    List<String> before = keptRows(clinician);
-    Web.post(Web.sandbox("/control/expire-access?user=" + USER), "");
-    clinician.does(() -> finder.find(TestPatient.ANOTHER.number()));
-    assertThat(keptRows(clinician)).as("after a renewal").hasSize(1).isNotEqualTo(before);
-
-    signIn.end(clinician.signIn(), AuditOutcome.DONE); // as a server that was killed leaves it
-    book.pass(alert);
-    assertThat(isDue(alert)).as("while its server may still live").isFalse();
-    silent("1 second");
-    assertThat(book.awaitOutcomes(alert, 2)).containsExactly("later", "delivered");
-    assertThat(book.taken(alert)).hasSize(1);
-    assertThat(keptRows(clinician)).isEmpty();
-  }
-
-  /** A server that lives says so; one that has been taken for dead does not come back. */
-  @Test
-  void onlyALivingServerHoldsOnToACopy() throws Exception {
-    AlertBook.order("status=503&times=1");
-    UUID alert = raises(clinician, EMERGENCY);
-    book.awaitOutcomes(alert, 1);
-    silent("-30 seconds");
-    for (int i = 0; i < 150 && heldFor4Minutes().contains("f"); i++) {
-      Thread.sleep(100);
-    }
-    assertThat(heldFor4Minutes()).as("by its sign of life").containsExactly("t");
-    silent("1 second");
-    kept.holdOn();
-    assertThat(heldFor4Minutes()).containsExactly("f");
-    book.pass(alert);
-    assertThat(book.awaitOutcomes(alert, 2)).containsExactly("later", "delivered");
-  }
-
-  private List<String> heldFor4Minutes() throws Exception {
-    return book.column(
-        "SELECT held_until > now() + interval '4 minutes' FROM alert_grant WHERE sign_in = ?",
-        clinician.signIn());
-  }
-
-  /** So long ago the server of the clinician would have had to say that it lives. */
-  private void silent(String ago) throws Exception {
-    Superuser.runs(
-        "UPDATE alert_grant SET held_until = now() - interval '"
-            + ago
-            + "' WHERE sign_in = '"
-            + clinician.signIn()
-            + "'");
-  }
-
-  /** Nothing is kept of a sign-in that has nothing to deliver. */
-  @Test
-  void keepsNothingThatIsNotNeeded() throws Exception {
-    UUID alert = raises(clinician, EMERGENCY);
-    book.awaitOutcomes(alert, 1);
-    assertThat(kept.keep(clinician.signIn())).isFalse();
-    assertThat(keptRows(clinician)).isEmpty();
-    assertThat(clinician.does(() -> finder.find(TestPatient.ANOTHER.number())))
-        .as("and the sign-in goes on")
-        .isInstanceOf(Found.class);
-
-    String expired = "an expired one, " + alert;
-    book.column(
-        "INSERT INTO alert_grant VALUES (?, 'alert-1', '', now() - interval '1 second')"
-            + " RETURNING sign_in",
-        expired);
-    assertThat(isDue(alert)).isFalse();
-    assertThat(book.column("SELECT sign_in FROM alert_grant WHERE sign_in = ?", expired)).isEmpty();
-  }
-
-  private List<String> keptRows(Person person) throws Exception {
-    return book.column(
-        "SELECT encode(sealed, 'hex') FROM alert_grant WHERE sign_in = ?", person.signIn());
-  }
-
-  /** R1.4: without a grant it waits for the same user in the same role, and then goes at once. */
-  @Test
-  void goesWhenTheSameUserSignsInAgainInTheSameRole() throws Exception {
-    AlertBook.order("status=503&times=1");
-    UUID alert = raises(clinician, EMERGENCY);
-    book.awaitOutcomes(alert, 1);
-    signIn.end(clinician.signIn(), AuditOutcome.DONE); // as a server that was killed leaves it
-    book.pass(alert);
-    assertThat(delivery(alert).state()).isEqualTo(Delivery.State.WAITING);
-    Person another = reception.signsIn(User.NO_NAME, Site.GENERAL);
-    assertThat(isDue(alert)).isFalse();
-
-    Person again = reception.signsIn(USER, Site.GENERAL);
-
-    assertThat(book.awaitOutcomes(alert, 2)).containsExactly("later", "delivered");
-    assertThat(book.taken(alert)).hasSize(1);
-    assertThat(
-            book.column(
-                "SELECT sign_in FROM alert_attempt WHERE alert_id = ? AND number = 2", alert))
-        .containsExactly(again.signIn())
-        .doesNotContain(another.signIn());
-  }
-
-  /** R1.4: a grant that the platform no longer takes is forgotten, and the alert waits. */
-  @Test
-  void waitsForTheUserWhenWhatWasKeptIsRefused() throws Exception {
-    AlertBook.order("status=503&times=1");
-    UUID alert = raises(clinician, EMERGENCY);
-    book.awaitOutcomes(alert, 1);
-    assertThat(kept.keep(clinician.signIn())).isTrue();
-    signIn.end(clinician.signIn(), AuditOutcome.DONE);
-    Web.post(Web.sandbox("/control/end-session?user=" + USER), "");
-    book.pass(alert);
-
-    assertThat(book.awaitOutcomes(alert, 2)).containsExactly("later", "waiting");
-    assertThat(events(alert)).endsWith("alert.send outcome failed SIGN_IN_AGAIN");
-    assertThat(keptRows(clinician)).isEmpty();
-    assertThat(delivery(alert).state()).isEqualTo(Delivery.State.WAITING);
-
-    reception.signsIn(USER, Site.GENERAL);
-    assertThat(book.awaitOutcomes(alert, 3)).containsExactly("later", "waiting", "delivered");
-    assertThat(book.taken(alert)).hasSize(1);
-  }
-
-  /** R1.4: what was kept under the key of another server is left to it, and spent by nobody. */
-  @ParameterizedTest
-  @ValueSource(strings = {"a key that is not here", "alert-1"})
-  void leavesWhatAnotherServerKept(String key) throws Exception {
-    AlertBook.order("status=503&times=1");
-    UUID alert = raises(clinician, EMERGENCY);
-    book.awaitOutcomes(alert, 1);
-    assertThat(kept.keep(clinician.signIn())).isTrue();
-    signIn.end(clinician.signIn(), AuditOutcome.DONE);
-    List<String> own = sealedAs(clinician, List.of(key, "00".repeat(60)));
-    book.pass(alert);
-
-    awaitTheTimer();
-    assertThat(isDue(alert)).isFalse();
-    assertThat(book.outcomes(alert)).containsExactly("later");
-    assertThat(keptRows(clinician)).containsExactly("00".repeat(60));
-
-    sealedAs(clinician, own);
-    assertThat(book.awaitOutcomes(alert, 2)).containsExactly("later", "delivered");
-    assertThat(keptRows(clinician)).isEmpty();
-  }
-
-  /** Until it has sent what somebody else raised later, and so has looked at all that is due. */
-  private void awaitTheTimer() throws Exception {
-    Person other = reception.signsIn(User.CLINICIAN, Site.GENERAL);
-    AlertBook.order("status=503&times=1");
-    UUID later = raises(other, EMERGENCY);
-    book.awaitOutcomes(later, 1);
-    book.pass(later);
-    assertThat(book.awaitOutcomes(later, 2)).containsExactly("later", "delivered");
-    signIn.end(other.signIn(), AuditOutcome.DONE);
-  }
-
-  /** Seals what is kept of a sign-in under another key: the key's name and the bytes before. */
-  private List<String> sealedAs(Person person, List<String> keyAndBytes) throws Exception {
-    String signedIn = person.signIn();
-    String sealed = keptRows(person).get(0);
-    String ends = "SELECT expires::text FROM alert_grant WHERE sign_in = ?";
-    String expires = book.column(ends, signedIn).get(0);
-    String delete = "DELETE FROM alert_grant WHERE sign_in = ? RETURNING key_id";
-    String named = book.column(delete, signedIn).get(0);
-    book.column(
-        "INSERT INTO alert_grant (sign_in, key_id, sealed, expires)"
-            + " VALUES (?, ?, decode(?, 'hex'), ?::timestamptz) RETURNING key_id",
-        signedIn,
-        keyAndBytes.get(0),
-        keyAndBytes.get(1),
-        expires);
-    return List.of(named, sealed);
   }
 
   /** R1.4: while another server has the lease nobody else sends; when it is over anybody does. */
@@ -696,15 +437,15 @@ class AlertsIT {
                           raised);
                       return raised;
                     }));
-    assertThat(delivery(alert).state()).isEqualTo(Delivery.State.UNDER_WAY);
-    assertThat(isDue(alert)).isFalse();
+    assertThat(book.delivery(alert).state()).isEqualTo(Delivery.State.UNDER_WAY);
+    assertThat(book.isDue(alert)).isFalse();
     assertThat(book.outcomes(alert)).containsExactly("open");
     assertThat(book.taken(alert)).isEmpty();
 
     book.pass(alert);
 
     assertThat(book.awaitOutcomes(alert, 1)).containsExactly("open", "delivered");
-    assertThat(together(8, () -> isDue(alert))).isZero();
+    assertThat(together(8, () -> book.isDue(alert))).isZero();
     assertThat(book.taken(alert))
         .singleElement()
         .satisfies(taken -> assertThat(taken.requestId()).isEqualTo(book.requestId(alert)));
@@ -716,11 +457,11 @@ class AlertsIT {
     opens(Mode.OFF);
     try {
       UUID alert = raises(clinician, EMERGENCY);
-      assertThat(delivery(alert).state()).isEqualTo(Delivery.State.OFF);
+      assertThat(book.delivery(alert).state()).isEqualTo(Delivery.State.OFF);
       opens(Mode.LIVE);
-      assertThat(isDue(alert)).isFalse();
+      assertThat(book.isDue(alert)).isFalse();
       assertThat(book.outcomes(alert)).isEmpty();
-      assertThat(delivery(alert).state()).isEqualTo(Delivery.State.OFF);
+      assertThat(book.delivery(alert).state()).isEqualTo(Delivery.State.OFF);
     } finally {
       opens(Mode.LIVE);
     }

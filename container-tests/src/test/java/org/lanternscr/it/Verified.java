@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,15 +26,11 @@ record Verified(int status, String report) {
     Path file = Files.writeString(folder.resolve("export.ndjson"), export, UTF_8);
     Path held = Files.writeString(folder.resolve("keys.txt"), keys, UTF_8);
     Path report = folder.resolve("report.txt");
+    List<String> command = Java.command();
+    command.addAll(List.of("-jar", Web.variable("it.verifier"), "verify"));
+    command.addAll(List.of(file.toString(), "--key", held.toString()));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                Web.variable("it.verifier"),
-                "verify",
-                file.toString(),
-                "--key",
-                held.toString())
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(report.toFile())
             .start();

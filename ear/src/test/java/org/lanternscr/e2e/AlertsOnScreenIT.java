@@ -39,7 +39,7 @@ class AlertsOnScreenIT {
   void anAlertThatWasNotDeliveredGoesAfterSignOut() throws Exception {
     try (Clinician clinician = new Clinician();
         Clinician officer = new Clinician()) {
-      clinician.signsIn(CLINICIAN).opensRecordOf("999 000 0018");
+      clinician.comesAs(CLINICIAN).opensRecordOf("999 000 0018");
       order("call=alert&status=503&times=999");
       raise();
       await("SELECT outcome FROM alert_result WHERE alert_id" + OURS, "later");
@@ -47,7 +47,7 @@ class AlertsOnScreenIT {
       assertThat(clinician.text()).contains("is not delivered to the national service yet");
       clinician.takesPicture("signed-out-alert-kept");
 
-      officer.signsIn(OFFICER).follows(ALERTS);
+      officer.comesAs(OFFICER).follows(ALERTS);
       assertThat(officer.heading()).isEqualTo("Privacy alerts");
       assertThat(officer.text())
           .contains("Emergency access", "999 000 0018", "“Collapsed, could not be asked”")
@@ -126,7 +126,7 @@ class AlertsOnScreenIT {
   @Test
   void othersDoNotReadThem() {
     try (Clinician person = new Clinician()) {
-      Page page = person.signsIn("999000000011").page();
+      Page page = person.comesAs("999000000011").page();
       assertThat(page.getByText("Privacy alerts").count()).isZero();
       assertThat(person.opens("review/list-alerts.xhtml").heading())
           .isEqualTo("Your role does not allow this");

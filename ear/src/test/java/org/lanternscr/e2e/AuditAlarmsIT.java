@@ -90,7 +90,7 @@ class AuditAlarmsIT {
     database.setStringType("unspecified");
     try (Clinician officer = new Clinician();
         Connection connection = database.getConnection()) {
-      officer.signsIn("999000000010").takesPicture("alarms-none");
+      officer.comesAs("999000000010").takesPicture("alarms-none");
       assertThat(officer.text()).doesNotContain("needs attention", "listed for seven days");
 
       UUID first = raises(connection, AlarmKind.LOG_CUT, GENERAL);
@@ -131,7 +131,7 @@ class AuditAlarmsIT {
     try (Clinician officer = new Clinician();
         Connection administrator = Town.get().superuser().getConnection();
         Statement tampering = administrator.createStatement()) {
-      officer.signsIn("999000000010");
+      officer.comesAs("999000000010");
       tampering.execute("SET session_replication_role = replica");
       tampering.execute(
           "CREATE TEMP TABLE kept AS SELECT d.*, row_number() OVER (ORDER BY recorded DESC, event_id DESC) AS place"
@@ -170,7 +170,7 @@ class AuditAlarmsIT {
         Connection connection = database.getConnection();
         Connection administrator = Town.get().superuser().getConnection();
         Statement tampering = administrator.createStatement()) {
-      officer.signsIn("999000000010");
+      officer.comesAs("999000000010");
       UUID older = null;
       for (int i = 0; i < 30; i++) {
         UUID event =

@@ -35,10 +35,10 @@ class CasesOnScreenIT {
     try (Clinician clinician = new Clinician();
         Clinician officer = new Clinician();
         Clinician colleague = new Clinician()) {
-      clinician.signsIn(CLINICIAN).opensRecordOf("999 000 0018");
+      clinician.comesAs(CLINICIAN).opensRecordOf("999 000 0018");
       raise("'2', '5', 'asap'");
       raise("'1', '6', NULL");
-      officer.signsIn(OFFICER).follows(ALERTS);
+      officer.comesAs(OFFICER).follows(ALERTS);
       assertThat(officer.main().locator("tbody tr").first().innerText())
           .contains("Emergency access", "CLINICIAN, Seventeen", "999 000 0018", "“asap”")
           .contains("Not checked. No attendance list has been imported", "Overdue 87 days");
@@ -86,7 +86,7 @@ class CasesOnScreenIT {
           .contains("Waits for a second reviewer")
           .contains("The second reviewer must be another officer than the first.");
 
-      colleague.clocked().signsIn(COLLEAGUE);
+      colleague.clocked().comesAs(COLLEAGUE);
       opens(colleague, address);
       chooses(colleague, "I agree to the proposed outcome", "Agreed, seen the rota");
       comesBackAfterTheLock(colleague);
@@ -150,7 +150,7 @@ class CasesOnScreenIT {
     String address = person.page().url();
     person.page().clock().fastForward("15:10");
     person.page().waitForURL(Pattern.compile(".*/signin/signed-out.xhtml"));
-    person.signsIn(COLLEAGUE);
+    person.comesAs(COLLEAGUE);
     assertThat(person.page().url()).isEqualTo(address);
     assertThat(person.page().getByLabel("Your words").inputValue())
         .isEqualTo("Agreed, seen the rota");
@@ -182,9 +182,9 @@ class CasesOnScreenIT {
   void anAlertWhoseAccessMayGoOnIsClosedOnceItIsOver() throws Exception {
     try (Clinician clinician = new Clinician();
         Clinician officer = new Clinician()) {
-      clinician.signsIn(CLINICIAN).opensRecordOf("999 000 0018");
+      clinician.comesAs(CLINICIAN).opensRecordOf("999 000 0018");
       raiseWithAnAttendance();
-      officer.signsIn(OFFICER).opens("review/close-matched.xhtml?alert=" + MATCHED).looks();
+      officer.comesAs(OFFICER).opens("review/close-matched.xhtml?alert=" + MATCHED).looks();
       assertThat(officer.heading()).isEqualTo("Privacy alerts");
       assertThat(officer.text())
           .contains("None of the ticked alerts can be closed together with others now")
@@ -250,9 +250,9 @@ class CasesOnScreenIT {
   void theKeyboardAloneLeadsFromTheWorklistToANoteInACase() throws Exception {
     try (Clinician clinician = new Clinician();
         Clinician officer = new Clinician()) {
-      clinician.signsIn(CLINICIAN).opensRecordOf("999 000 0018");
+      clinician.comesAs(CLINICIAN).opensRecordOf("999 000 0018");
       raise("'1', '6', NULL");
-      officer.signsIn(OFFICER).follows(ALERTS);
+      officer.comesAs(OFFICER).follows(ALERTS);
       officer.tabsTo(officer.main().locator(".desk-tick").first().getAttribute("id"));
       officer.page().keyboard().press("Space");
       officer.tabsTo("start").pressesEnter();
@@ -269,7 +269,7 @@ class CasesOnScreenIT {
   void anOfficerNamesADeputyUntilADay() {
     try (Clinician officer = new Clinician();
         Clinician colleague = new Clinician()) {
-      officer.signsIn(OFFICER).opens("review/name-deputy.xhtml").looks();
+      officer.comesAs(OFFICER).opens("review/name-deputy.xhtml").looks();
       officer.page().getByLabel("User id of the deputy").fill(OFFICER);
       officer.presses(Pattern.compile("Name this deputy"));
       assertThat(officer.text()).contains("Nobody is their own deputy");
@@ -281,7 +281,7 @@ class CasesOnScreenIT {
       officer.presses(Pattern.compile("Name this deputy"));
       assertThat(officer.text()).contains("The deputy is named.", "It counts now.");
       officer.holdsAt320("name-deputy");
-      colleague.signsIn(COLLEAGUE).opens("review/name-deputy.xhtml").looks();
+      colleague.comesAs(COLLEAGUE).opens("review/name-deputy.xhtml").looks();
       officer.presses(Pattern.compile("End this now"));
       assertThat(officer.text()).contains("The delegation has ended.", "It is over.");
       colleague.presses(Pattern.compile("End this now")).takesPicture("name-deputy-overtaken");

@@ -39,7 +39,12 @@ enum Colleague {
     return officer;
   }
 
-  /** The clinician signs in. */
+  /** The clinician has just signed in. */
+  Clinician comes(Clinician browser) {
+    return browser.comesTo(site, user);
+  }
+
+  /** The clinician signs in, page by page. */
   Clinician signsIn(Clinician browser) {
     return browser.signsInAt(site, user);
   }

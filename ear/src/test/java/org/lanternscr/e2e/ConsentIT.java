@@ -27,7 +27,7 @@ class ConsentIT {
   static void open() {
     switches("off");
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(PERSON).opensRecordOf(ONE);
+      clinician.comesAs(PERSON).opensRecordOf(ONE);
       assertThat(clinician.text()).as("no link").doesNotContain("Sharing preference: see what");
       clinician.opens("consent/change-consent.xhtml").looks();
       assertThat(clinician.text()).contains("Changes are not open for you at this site");
@@ -43,7 +43,7 @@ class ConsentIT {
 
   static void switches(String mode) {
     try (Clinician administrator = new Clinician()) {
-      administrator.signsIn("999000000011").opens("registry/manage-site.xhtml?site=RZZ01");
+      administrator.comesAs("999000000011").opens("registry/manage-site.xhtml?site=RZZ01");
       administrator.page().locator("#mode-consent-change-" + mode).check();
       administrator.presses(Pattern.compile("^Save$"));
       assertThat(administrator.text()).contains("The site is saved.");
@@ -82,7 +82,7 @@ class ConsentIT {
   @Test
   void aPatientGoesOutAndIsAskedBackIn() throws IOException {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(PERSON).opensRecordOf(ONE).follows(LINK);
+      clinician.comesAs(PERSON).opensRecordOf(ONE).follows(LINK);
       assertThat(clinician.text())
           .contains("“Ask”: permission is asked each time.")
           .contains("It counts for everyone in England, not for this trust alone.")
@@ -144,7 +144,7 @@ class ConsentIT {
   @Test
   void whatWasTypedOutlastsTheIdleLock() {
     try (Clinician clinician = new Clinician()) {
-      clinician.clocked().signsIn(PERSON).findsPatient(ONE).follows(LINK);
+      clinician.clocked().comesAs(PERSON).findsPatient(ONE).follows(LINK);
       clinician.page().locator("#after-no").check();
       clinician.page().locator("#reason-C3").check();
       clinician.page().locator("#note").fill("as the son says by telephone");
@@ -160,7 +160,7 @@ class ConsentIT {
   private static void comesBack(Clinician clinician) {
     clinician.page().clock().fastForward("16:00");
     clinician.page().waitForURL(Pattern.compile(".*/signin/signed-out.xhtml"));
-    clinician.clocked().signsIn(PERSON);
+    clinician.clocked().comesAs(PERSON);
     assertThat(clinician.text())
         .contains("You are back with the same patient.")
         .contains("What you typed of the sharing preference is on its page again");
@@ -175,9 +175,9 @@ class ConsentIT {
   void aChangeIsMadeOnceAndOnlyFromWhatWasShown() throws IOException {
     try (Clinician clinician = new Clinician();
         Clinician colleague = new Clinician()) {
-      clinician.signsIn(PERSON).findsPatient(OTHER).follows(LINK);
+      clinician.comesAs(PERSON).findsPatient(OTHER).follows(LINK);
       proposes(clinician);
-      colleague.signsIn(COLLEAGUE).findsPatient(OTHER).follows(LINK);
+      colleague.comesAs(COLLEAGUE).findsPatient(OTHER).follows(LINK);
       proposes(colleague);
       String old = colleague.page().content();
       int before = sent();
@@ -211,13 +211,13 @@ class ConsentIT {
 
   private static void theOfficerSeesIt() {
     try (Clinician officer = new Clinician()) {
-      officer.signsIn("999000000010");
+      officer.comesAs("999000000010");
       officer.follows(Pattern.compile("Changes of sharing preferences to look after"));
       assertThat(officer.text())
           .contains("It is not known whether the preference was changed: NHS number " + OTHER)
           .contains("What to do: Ask who made the change", "C1: The patient asked for it");
       officer.holdsAt320("consent-officer");
-      officer.signsOut().signsIn("999000000011");
+      officer.signsOut().comesAs("999000000011");
       assertThat(officer.opens("consent/list-consent-changes.xhtml").heading())
           .as("an administrator sees no patient")
           .isEqualTo("Your role does not allow this");
@@ -228,11 +228,11 @@ class ConsentIT {
   @Test
   void whoMayNotChangeSeesNoWayAndWhatCannotBeReadIsSaid() {
     try (Clinician person = new Clinician()) {
-      person.signsIn("999000000001").findsPatient("999 000 0018");
+      person.comesAs("999000000001").findsPatient("999 000 0018");
       assertThat(person.text()).doesNotContain("Sharing preference:");
       assertThat(person.opens("consent/change-consent.xhtml").heading())
           .isEqualTo("Your role does not allow this");
-      person.signsOut().signsIn(PERSON).findsPatient("999 000 0158").follows(LINK);
+      person.signsOut().comesAs(PERSON).findsPatient("999 000 0158").follows(LINK);
       assertThat(person.text())
           .contains("without one the preference cannot be read")
           .contains("the change cannot be read back afterwards");

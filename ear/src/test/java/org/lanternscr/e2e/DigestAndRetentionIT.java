@@ -34,8 +34,8 @@ class DigestAndRetentionIT {
   void theOfficerSubscribesAndReadsADigestWithNames() throws SQLException, IOException {
     try (Clinician clinician = new Clinician();
         Clinician officer = new Clinician()) {
-      clinician.signsIn("999000000001").opensRecordOf("999 000 0018");
-      officer.signsIn(OFFICER).follows(Pattern.compile("^Your daily digest$"));
+      clinician.comesAs("999000000001").opensRecordOf("999 000 0018");
+      officer.comesAs(OFFICER).follows(Pattern.compile("^Your daily digest$"));
       Page page = officer.page();
       assertThat(officer.text())
           .contains("You have no subscription at this site.", "No mail goes out at present");
@@ -135,7 +135,7 @@ class DigestAndRetentionIT {
   void theOfficerHoldsAndConfirmsAPurge() throws SQLException {
     try (Clinician officer = new Clinician();
         Clinician colleague = new Clinician()) {
-      officer.signsIn(OFFICER).follows(Pattern.compile("^Keeping and purging$"));
+      officer.comesAs(OFFICER).follows(Pattern.compile("^Keeping and purging$"));
       Page page = officer.page();
       assertThat(officer.text())
           .contains("The trust keeps it for 8 years.", "Nothing is ever purged by itself.")
@@ -157,7 +157,7 @@ class DigestAndRetentionIT {
           .contains("01-Nov-2026", "30-Nov-2026", "Letter of the solicitor", "PRIVACY, Ten (Mr)");
 
       proposed(OTHER, OFFICER);
-      colleague.signsIn(COLLEAGUE).opens(PAGE);
+      colleague.comesAs(COLLEAGUE).opens(PAGE);
       officer.opens(PAGE).looks();
       officer.presses(Pattern.compile("^Confirm this purge$"));
       assertThat(officer.text()).contains("Choose an order");

@@ -25,7 +25,7 @@ class EmergencyAccessIT {
     Overrides before = Overrides.of(USER);
     try (Clinician clinician = new Clinician()) {
       clinician.page().addInitScript("window.print = () => {}");
-      asksInAnEmergency(clinician.signsIn(USER), "999 000 0018");
+      asksInAnEmergency(clinician.comesAs(USER), "999 000 0018");
       assertThat(clinician.heading()).isEqualTo("Emergency access");
       assertThat(clinician.text())
           .contains("Only when the patient cannot be asked", "health is at serious risk")
@@ -78,7 +78,7 @@ class EmergencyAccessIT {
 
   private static void theOfficerReadsIt() {
     try (Clinician officer = new Clinician()) {
-      officer.signsIn(OFFICER);
+      officer.comesAs(OFFICER);
       assertThat(officer.text())
           .contains("Record permission to view: emergency, the patient could not be asked")
           .contains("what they opened themself");
@@ -93,7 +93,7 @@ class EmergencyAccessIT {
   void sentTwiceItOpensOnce() throws SQLException {
     Overrides before = Overrides.of(USER);
     try (Clinician clinician = new Clinician()) {
-      asksInAnEmergency(clinician.signsIn(USER), "999 000 0026");
+      asksInAnEmergency(clinician.comesAs(USER), "999 000 0026");
       Page second = clinician.secondTab();
       second.navigate(Town.get().lantern().resolve("permission/emergency-access.xhtml").toString());
       second.getByLabel(UNCONSCIOUS).check();
@@ -123,13 +123,13 @@ class EmergencyAccessIT {
   void whatWasTypedSurvivesASignInAndASearchIsNotWaitedFor() throws SQLException {
     Overrides before = Overrides.of(USER);
     try (Clinician clinician = new Clinician()) {
-      asksInAnEmergency(clinician.clocked().signsIn(USER), "999 000 0034");
+      asksInAnEmergency(clinician.clocked().comesAs(USER), "999 000 0034");
       clinician.page().getByLabel(UNCONSCIOUS).check();
       clinician.page().getByLabel("What happened").fill("found on the floor of ward 7");
       clinician.page().clock().fastForward("15:00");
       clinician.page().waitForURL(SIGNED_OUT);
 
-      clinician.signsIn(USER);
+      clinician.comesAs(USER);
       assertThat(clinician.heading()).isEqualTo("Emergency access");
       assertThat(clinician.text())
           .contains("What you typed is here again", "not been told yet whether a summary exists");
@@ -149,7 +149,7 @@ class EmergencyAccessIT {
   @Test
   void isOfferedWhereTheSearchFailedAndSaysWhatItCannotOpen() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER).findsPatient("999 000 0670");
+      clinician.comesAs(USER).findsPatient("999 000 0670");
       clinician.takesPicture("outcome-with-emergency");
       clinician.follows(Pattern.compile("^Emergency access"));
       assertThat(clinician.heading()).isEqualTo("Emergency access");
@@ -172,7 +172,7 @@ class EmergencyAccessIT {
   @Test
   void whoMayNotIsToldWhoCan() {
     try (Clinician nurse = new Clinician()) {
-      nurse.signsIn("999000000017").findsPatient("999 000 0018");
+      nurse.comesAs("999000000017").findsPatient("999 000 0018");
       assertThat(nurse.page().getByLabel(CANNOT_BE_ASKED).count()).isZero();
       nurse.page().getByText("your role does not include emergency access").click();
       assertThat(nurse.text())

@@ -39,10 +39,10 @@ class EvidenceIT {
   void anOfficerDownloadsAPackThatTheVerifierAccepts() throws Exception {
     GivenPack given;
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(CLINICIAN).opensRecordOf("9990000018").signsOut();
+      clinician.comesAs(CLINICIAN).opensRecordOf("9990000018").signsOut();
     }
     try (Clinician officer = new Clinician()) {
-      officer.signsIn(OFFICER).follows(Pattern.compile("Evidence pack"));
+      officer.comesAs(OFFICER).follows(Pattern.compile("Evidence pack"));
       officer.presses(LOOK);
       assertThat(officer.text()).contains("There is a problem", "Choose whom the pack is about");
 
@@ -73,10 +73,10 @@ class EvidenceIT {
   @Test
   void anOfficerTellsAPatientWhoLooked() throws IOException {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(CLINICIAN).opensRecordOf("9990000018").signsOut();
+      clinician.comesAs(CLINICIAN).opensRecordOf("9990000018").signsOut();
     }
     try (Clinician officer = new Clinician()) {
-      officer.signsIn(OFFICER).follows(Pattern.compile("Who looked at a record"));
+      officer.comesAs(OFFICER).follows(Pattern.compile("Who looked at a record"));
       officer.presses(Pattern.compile("Make the report"));
       assertThat(officer.text()).contains("Enter the NHS number of the patient");
 
@@ -115,14 +115,14 @@ class EvidenceIT {
   void theMailLeadsToItsAlertAndTheCaseToItsEvidence() throws Exception {
     GivenPack given;
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(CAUSE).opensRecordOf("999 000 0018");
+      clinician.comesAs(CAUSE).opensRecordOf("999 000 0018");
       raise();
     }
     String link = linkOfTheMail();
     try (Clinician officer = new Clinician()) {
       Page page = officer.page();
       page.navigate(link);
-      officer.looks().signsIn(OFFICER);
+      officer.looks().comesAs(OFFICER);
       assertThat(page.url()).isEqualTo(link).doesNotContain("999000");
       assertThat(officer.main().locator("tbody tr").count()).isEqualTo(1);
       assertThat(officer.main().innerText())
@@ -175,7 +175,7 @@ class EvidenceIT {
   /** As the officer would find it in the mail, which names the alert and nobody. */
   private String linkOfTheMail() {
     try (Clinician officer = new Clinician()) {
-      officer.signsIn(OFFICER).opens("digest/manage-digest.xhtml");
+      officer.comesAs(OFFICER).opens("digest/manage-digest.xhtml");
       officer.page().getByText("What a mail says now").click();
       Matcher link =
           Pattern.compile("https://\\S+/review/list-alerts\\.xhtml\\?reference=" + ALERT)
@@ -204,7 +204,7 @@ class EvidenceIT {
   @Test
   void aPackThatIsNoLongerOfferedIsTold() {
     try (Clinician officer = new Clinician()) {
-      officer.signsIn(OFFICER).opens("evidence/prepare-pack.xhtml");
+      officer.comesAs(OFFICER).opens("evidence/prepare-pack.xhtml");
       Page page = officer.page();
       page.getByLabel("One patient").check();
       page.getByLabel("NHS number or user id").fill("999 000 0018");

@@ -16,7 +16,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * How long the first page of a server that has just become ready takes; for {@code ./lantern
  * bench}, which runs this one file by itself: {@code FirstPage ADDRESS}.
  */
-final class FirstPage {
+public final class FirstPage {
 
   private FirstPage() {}
 

@@ -24,12 +24,12 @@ class FlagsOnScreenIT {
   void fromAFlagToACase() throws Exception {
     try (Clinician clinician = new Clinician();
         Clinician officer = new Clinician()) {
-      clinician.signsIn(CLINICIAN).opensRecordOf("999 000 0050");
+      clinician.comesAs(CLINICIAN).opensRecordOf("999 000 0050");
       flag("same-surname", SENTENCE, "same-address colleague");
       clinician.opens("patient/find-patient.xhtml").opensRecordOf("999 000 0034");
       flag("burst", "One of 24 patients within 10 minutes; more than 15 is unusual here.", "");
 
-      officer.signsIn(OFFICER).follows(Pattern.compile("^Privacy alerts"));
+      officer.comesAs(OFFICER).follows(Pattern.compile("^Privacy alerts"));
       officer.follows(Pattern.compile("^Flagged accesses$")).looks();
       assertThat(officer.text())
           .contains("A flag is a reason to look and never a verdict")

@@ -23,7 +23,7 @@ class GuardsIT {
   void arefusalKeepsTheRecordClosed(Colleague colleague) throws IOException {
     try (Clinician clinician = new Clinician()) {
       int before = Journal.requests(Town.get().sandbox(), READ).size();
-      colleague.signsIn(clinician).findsPatient("999 000 0018").recordsThatThePatientRefuses();
+      colleague.comes(clinician).findsPatient("999 000 0018").recordsThatThePatientRefuses();
       assertThat(clinician.heading()).isEqualTo("The refusal is recorded");
       clinician.takesPicture("refusal-recorded");
       assertThat(clinician.opens("record/view-record.xhtml").looks().heading())
@@ -44,7 +44,7 @@ class GuardsIT {
   @OnePattern
   void anAnswerIsNeeded(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      colleague.signsIn(clinician).findsPatient("999 000 0018");
+      colleague.comes(clinician).findsPatient("999 000 0018");
       assertThat(clinician.page().locator("input[name=answer]:checked").count()).isZero();
       clinician.presses(Pattern.compile("Record and continue"));
       assertThat(clinician.text()).contains("Select what the patient said");
@@ -55,7 +55,7 @@ class GuardsIT {
   @OnePattern
   void aRecordAddressWithoutPermissionOpensNothing(Colleague colleague) throws SQLException {
     try (Clinician clinician = new Clinician()) {
-      colleague.signsIn(clinician).findsPatient("999 000 0018");
+      colleague.comes(clinician).findsPatient("999 000 0018");
       clinician.opens("record/view-record.xhtml").looks();
       assertThat(clinician.heading()).isEqualTo("Find a patient");
       assertThat(clinician.text()).doesNotContain("Allergies and Adverse Reactions");
@@ -68,7 +68,7 @@ class GuardsIT {
   @OnePattern
   void reloadShowsTheCopyAndReadAgainReads(Colleague colleague) throws IOException {
     try (Clinician clinician = new Clinician()) {
-      colleague.signsIn(clinician).opensRecordOf("999 000 0018");
+      colleague.comes(clinician).opensRecordOf("999 000 0018");
       int reads = Journal.requests(Town.get().sandbox(), READ).size();
       clinician.page().reload();
       assertThat(clinician.looks().heading()).isEqualTo("Summary Care Record");
@@ -88,7 +88,7 @@ class GuardsIT {
   void aFormOfAnEarlierPatientDoesNothing(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
       clinician.page().addInitScript("BroadcastChannel.prototype.addEventListener = () => {}");
-      colleague.signsIn(clinician).findsPatient("999 000 0018");
+      colleague.comes(clinician).findsPatient("999 000 0018");
       Page second = clinician.secondTab();
       second.navigate(Town.get().lantern().resolve("patient/find-patient.xhtml").toString());
       second.getByLabel("NHS number").fill("999 000 0026");
@@ -107,7 +107,7 @@ class GuardsIT {
   @OnePattern
   void aPermissionThatHasEndedIsGoneFromThePage(Colleague colleague) throws SQLException {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsInAt(colleague.site(), colleague.another()).opensRecordOf("999 000 0018");
+      clinician.comesTo(colleague.site(), colleague.another()).opensRecordOf("999 000 0018");
       Town.get().endPermissionsOf(colleague.another());
       clinician.page().reload();
       assertThat(clinician.looks().heading()).isEqualTo("Your permission to view has ended");
@@ -125,7 +125,7 @@ class GuardsIT {
   @OnePattern
   void aRecordLeavesTheScreenWhenItsPermissionEnds(Colleague colleague) throws SQLException {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsInAt(colleague.site(), colleague.another()).opensRecordOf("999 000 0018");
+      clinician.comesTo(colleague.site(), colleague.another()).opensRecordOf("999 000 0018");
       Page page = clinician.page();
       assertThat(page.locator("#other-patient").getAttribute("data-permitted"))
           .matches("14[0-9]{6}");
@@ -171,10 +171,10 @@ class GuardsIT {
   void aClinicianDoesNotReadTheTrailNorAnOfficerARecord(Colleague colleague) {
     try (Clinician clinician = new Clinician();
         Clinician officer = new Clinician()) {
-      colleague.signsIn(clinician).opens("audit/search-audit.xhtml").looks();
+      colleague.comes(clinician).opens("audit/search-audit.xhtml").looks();
       assertThat(clinician.heading()).isEqualTo("Your role does not allow this");
       officer
-          .signsInAt(colleague.site(), colleague.officer())
+          .comesTo(colleague.site(), colleague.officer())
           .opens("patient/find-patient.xhtml")
           .looks();
       assertThat(officer.heading()).isEqualTo("Your role does not allow this");

@@ -408,11 +408,11 @@ class IdleLockIT {
   }
 
   private static Clinician arrives(String user) {
-    return new Clinician().clocked().signsIn(user);
+    return new Clinician().clocked().comesAs(user);
   }
 
   private static Clinician arrives(Colleague colleague) {
-    return colleague.signsIn(new Clinician().clocked());
+    return colleague.comes(new Clinician().clocked());
   }
 
   private static void worksAs(Clinician clinician, String role) {

@@ -20,7 +20,7 @@ class KindsOfPermissionIT {
     try (Clinician clinician = new Clinician();
         Clinician officer = new Clinician();
         Clinician colleague = new Clinician()) {
-      clinician.signsIn("999000000001").findsPatient(PATIENT);
+      clinician.comesAs("999000000001").findsPatient(PATIENT);
       clinician.page().getByLabel(Pattern.compile("patient agrees")).check();
       clinician.page().getByText("They agreed to later views as well").click();
       clinician.page().getByLabel(LATER).check();
@@ -45,9 +45,9 @@ class KindsOfPermissionIT {
       clinician.presses(END);
       clinician.opens("patient/find-patient.xhtml").findsPatient(PATIENT);
 
-      officer.signsIn("999000000010").follows(Pattern.compile("^Permissions that last$"));
+      officer.comesAs("999000000010").follows(Pattern.compile("^Permissions that last$"));
       assertThat(officer.text()).contains(PATIENT, "for the person who recorded it");
-      colleague.signsIn("999000000071").follows(Pattern.compile("^Permissions that last$"));
+      colleague.comesAs("999000000071").follows(Pattern.compile("^Permissions that last$"));
       revokes(officer);
       colleague.page().getByText("Revoke this permission").last().click();
       colleague.page().getByLabel("Why is it revoked?").last().fill("He took it back");
@@ -87,7 +87,7 @@ class KindsOfPermissionIT {
   void receptionAsksForTheClinicianOfTheDay() {
     try (Clinician clerk = new Clinician();
         Clinician clinician = new Clinician()) {
-      clerk.signsIn("999000000002");
+      clerk.comesAs("999000000002");
       clerk.page().getByLabel(Pattern.compile("Clerical|Admin")).first().check();
       clerk.presses(Pattern.compile("^Continue"));
       clerk.findsPatient(PATIENT).follows(Pattern.compile("^Record that the patient agrees$"));
@@ -105,7 +105,7 @@ class KindsOfPermissionIT {
       clerk.presses(Pattern.compile("^Record the answer$"));
       assertThat(clerk.text()).contains("A clinician can open the record until the end of today");
 
-      clinician.signsIn("999000000001").findsPatient(PATIENT);
+      clinician.comesAs("999000000001").findsPatient(PATIENT);
       assertThat(clinician.text()).contains("for the clinicians of that day");
       clinician.presses(USE);
       assertThat(clinician.heading()).isEqualTo("Summary Care Record");

@@ -27,7 +27,7 @@ class LadderAtDesksOnScreenIT {
   @BeforeAll
   static void bringIn() {
     try (Clinician administrator = new Clinician()) {
-      administrator.signsInAt(SITE, "999000000019");
+      administrator.comesTo(SITE, "999000000019");
       administrator.opens("staff/import-staff.xhtml?site=RZZ02");
       administrator
           .page()
@@ -48,7 +48,7 @@ class LadderAtDesksOnScreenIT {
   @Test
   void receptionConfirmsWhatItHasToDoWithThePatient() {
     try (Clinician clerk = new Clinician()) {
-      clerk.signsIn("999000000002");
+      clerk.comesAs("999000000002");
       clerk.page().getByLabel(Pattern.compile("Clerical|Admin")).first().check();
       clerk.presses(Pattern.compile("^Continue"));
       clerk.findsPatient("999 000 0123");
@@ -71,7 +71,7 @@ class LadderAtDesksOnScreenIT {
   @Test
   void nobodyIsToldWhereARestrictedPatientWorks() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsInAt(SITE, "999000000015").findsPatient("999 000 0220");
+      clinician.comesTo(SITE, "999000000015").findsPatient("999 000 0220");
       assertThat(clinician.text())
           .doesNotContain("works at this site", "staff list.", "Ward 7", "same surname");
       assertThat(clinician.page().locator(".rail").innerText())

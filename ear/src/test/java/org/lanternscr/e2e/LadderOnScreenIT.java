@@ -46,7 +46,7 @@ class LadderOnScreenIT {
   void theStaffListStandsBetweenAUserAndARecord() throws IOException {
     theAdministratorImportsTheList();
     try (Clinician clinician = new Clinician()) {
-      clinician.signsInAt(SITE, "999000000015").findsPatient("999 000 0069");
+      clinician.comesTo(SITE, "999000000015").findsPatient("999 000 0069");
       assertThat(clinician.heading()).isEqualTo("You cannot open your own record");
       assertThat(clinician.text())
           .contains("not in an emergency either", "NHS App")
@@ -61,7 +61,8 @@ class LadderOnScreenIT {
           .contains("This patient works at this site");
       assertThat(clinician.page().locator(".rail").innerText())
           .containsPattern("Your own record\\s+no")
-          .containsPattern("Same postcode\\s+not checked");
+          .containsPattern("Same postcode\\s+not checked")
+          .contains("“Not checked” is not a “no”");
       clinician.recordsThatThePatientAgrees();
       assertThat(clinician.page().title()).startsWith("Error: ");
       assertThat(clinician.text()).contains("Say that you have read the warnings");
@@ -86,7 +87,7 @@ class LadderOnScreenIT {
   private static void theAdministratorImportsTheList() throws IOException {
     puts(SELF + "999 000 0068,\n999000000098,=HYPERLINK(1),,nine to five,,\n");
     try (Clinician administrator = new Clinician()) {
-      administrator.signsInAt(SITE, "999000000019");
+      administrator.comesTo(SITE, "999000000019");
       administrator.opens("registry/manage-site.xhtml?site=RZZ02");
       administrator.follows(Pattern.compile("^Staff list$"));
       assertThat(administrator.text())
@@ -118,7 +119,7 @@ class LadderOnScreenIT {
   void whoOpensAWatchedRecordSaysWhyAndTheOfficerIsToldAtOnce() {
     try (Clinician officer = new Clinician();
         Clinician clinician = new Clinician()) {
-      officer.signsInAt(SITE, "999000000016").follows(WATCH);
+      officer.comesTo(SITE, "999000000016").follows(WATCH);
       officer.page().locator("#nhs-number").fill("999 000 0077");
       officer.page().locator("#until").fill("tomorrow");
       officer.presses(PLACE);
@@ -132,7 +133,7 @@ class LadderOnScreenIT {
       officer.presses(PLACE);
       assertThat(officer.text()).contains("The record is watched from now on.", "In the news");
 
-      clinician.signsInAt(SITE, "999000000015").opensRecordOf("999 000 0077");
+      clinician.comesTo(SITE, "999000000015").opensRecordOf("999 000 0077");
       assertThat(clinician.text())
           .contains("A privacy officer watches this record.")
           .doesNotContain("In the news");
@@ -146,6 +147,8 @@ class LadderOnScreenIT {
       clinician.page().locator("#watch-reason").fill("asked by the ward to review");
       clinician.presses(Pattern.compile("Record and continue"));
       assertThat(clinician.heading()).isEqualTo("Summary Care Record");
+      assertThat(clinician.text())
+          .contains("The record is watched, and the privacy officers are told that you opened it.");
 
       officer.follows(Pattern.compile("^Privacy alerts"));
       assertThat(officer.text()).contains("Watched records were opened, new to you: 1");
@@ -164,7 +167,7 @@ class LadderOnScreenIT {
       assertThat(
               officer
                   .signsOut()
-                  .signsIn("999000000011")
+                  .comesAs("999000000011")
                   .opens("watch/list-watches.xhtml")
                   .heading())
           .as("an administrator sees no patient")

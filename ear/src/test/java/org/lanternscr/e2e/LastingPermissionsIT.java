@@ -63,14 +63,14 @@ class LastingPermissionsIT {
   void revokedTwiceItIsRevokedOnceAndSoTold() throws SQLException {
     try (Clinician clinician = new Clinician();
         Clinician officer = new Clinician()) {
-      clinician.signsIn(USER).findsPatient(PATIENT);
+      clinician.comesAs(USER).findsPatient(PATIENT);
       agreesToLater(clinician);
       long before = count(REVOKED);
       long events = count(REVOCATIONS);
       clinician.opens("permission/list-permissions.xhtml").looks();
       Page second = clinician.secondTab();
       second.navigate(clinician.page().url());
-      officer.signsIn(OFFICER).opens("permission/list-permissions.xhtml").looks();
+      officer.comesAs(OFFICER).opens("permission/list-permissions.xhtml").looks();
 
       opensTheReason(clinician.page());
       List<?> pages =
@@ -137,7 +137,7 @@ class LastingPermissionsIT {
   @Test
   void receptionRecordsAnAnswerOnceHoweverOftenItIsSent() throws SQLException {
     try (Clinician clerk = new Clinician()) {
-      clerk.signsIn("999000000002");
+      clerk.comesAs("999000000002");
       clerk.page().getByLabel(Pattern.compile("Clerical|Admin")).first().check();
       clerk.presses(Pattern.compile("^Continue"));
       clerk.findsPatient(PATIENT).follows(Pattern.compile("^Record that the patient agrees$"));
@@ -177,7 +177,7 @@ class LastingPermissionsIT {
   @Test
   void whichOfSeveralIsUsedIsAsked() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn(USER).findsPatient(PATIENT);
+      clinician.comesAs(USER).findsPatient(PATIENT);
       agreesToLater(clinician);
       clinician.opens("patient/find-patient.xhtml").findsPatient(PATIENT);
       agreesToLater(clinician);
@@ -211,12 +211,12 @@ class LastingPermissionsIT {
     try (Clinician clerk = new Clinician();
         Clinician officer = new Clinician();
         Clinician clinician = new Clinician()) {
-      officer.signsIn(OFFICER).opens("watch/list-watches.xhtml").looks();
+      officer.comesAs(OFFICER).opens("watch/list-watches.xhtml").looks();
       officer.page().locator("#nhs-number").fill(WATCHED);
       officer.page().locator("#until").fill(Town.today().plusDays(30).toString());
       officer.page().locator("#reason").fill("In the news");
       officer.presses(Pattern.compile("^Watch this patient"));
-      clerk.signsIn("999000000002");
+      clerk.comesAs("999000000002");
       clerk.page().getByLabel(Pattern.compile("Clerical|Admin")).first().check();
       clerk.presses(Pattern.compile("^Continue"));
       clerk.findsPatient(WATCHED).follows(Pattern.compile("^Record that the patient agrees$"));
@@ -229,7 +229,7 @@ class LastingPermissionsIT {
       clerk.presses(Pattern.compile("^Record the answer$"));
       assertThat(clerk.text()).contains("A clinician can open the record until the end of today");
 
-      clinician.signsIn(USER).findsPatient(WATCHED);
+      clinician.comesAs(USER).findsPatient(WATCHED);
       assertThat(clinician.text())
           .contains("Permission was given earlier", "A privacy officer watches this record.");
       clinician.presses(USE);
@@ -274,7 +274,7 @@ class LastingPermissionsIT {
                 + "', '999000000099', 'LONG, List', 'p', 'r', 'patient', null, null, now(), now() +"
                 + " interval '1 day' from generate_series(1, 25)");
     try (Clinician officer = new Clinician()) {
-      officer.signsIn(OFFICER).opens("permission/list-permissions.xhtml").looks();
+      officer.comesAs(OFFICER).opens("permission/list-permissions.xhtml").looks();
       assertThat(officer.page().getByText("Revoke this permission").count()).isEqualTo(20);
       int seen = officer.page().getByText("LONG, List").count();
       officer.takesPicture("permissions-that-last-many");
@@ -301,7 +301,7 @@ class LastingPermissionsIT {
     long before = count(STANDING);
     try (Clinician clinician = new Clinician();
         Connection holds = Town.get().superuser().getConnection()) {
-      clinician.signsIn(USER).findsPatient(PATIENT);
+      clinician.comesAs(USER).findsPatient(PATIENT);
       fillsInLater(clinician);
       Page second = clinician.secondTab();
       second.navigate(Town.get().lantern().resolve("patient/find-patient.xhtml").toString());

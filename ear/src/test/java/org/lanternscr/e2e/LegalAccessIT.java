@@ -22,7 +22,7 @@ class LegalAccessIT {
   void aReasonAndAReferenceOpenTheRecord() throws SQLException {
     Overrides before = Overrides.of(USER);
     try (Clinician doctor = new Clinician()) {
-      doctor.signsIn(USER).findsPatient("999 000 0018").takesPicture("ask-permission-all-answers");
+      doctor.comesAs(USER).findsPatient("999 000 0018").takesPicture("ask-permission-all-answers");
       assertThat(doctor.page().locator(".rail"))
           .containsText(Pattern.compile("What will be recorded.*and your declaration", DOTALL));
       doctor.page().getByLabel(LAW).check();

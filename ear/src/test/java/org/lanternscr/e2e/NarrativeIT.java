@@ -16,7 +16,7 @@ class NarrativeIT {
   @BeforeAll
   static void signIn() {
     clinician = new Clinician();
-    clinician.signsIn("999000000001");
+    clinician.comesAs("999000000001");
   }
 
   @AfterAll

@@ -16,12 +16,12 @@ class OldAttendancesIT {
     bringsIn();
     try (Clinician clinician = new Clinician();
         Clinician administrator = new Clinician()) {
-      clinician.signsInAt(SITE, "999000000015").findsPatient(PATIENT);
+      clinician.comesTo(SITE, "999000000015").findsPatient(PATIENT);
       assertThat(clinician.text())
           .contains("is an attendance", "Ward 7")
           .doesNotContain("too old", "9990000026")
           .contains("OLD-[NHS number removed]");
-      administrator.signsIn("999000000019");
+      administrator.comesAs("999000000019");
       String page = "attendance/import-attendances.xhtml?site=RZZ02";
       assertThat(administrator.opens(page).looks().text()).doesNotContain("too old");
 

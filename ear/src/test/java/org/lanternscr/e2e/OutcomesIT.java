@@ -29,8 +29,8 @@ class OutcomesIT {
 
   @BeforeAll
   static void signIn() {
-    clinician = Colleague.COMBINED.signsIn(new Clinician());
-    atTheOtherSite = Colleague.SEPARATE.signsIn(new Clinician());
+    clinician = Colleague.COMBINED.comes(new Clinician());
+    atTheOtherSite = Colleague.SEPARATE.comes(new Clinician());
   }
 
   @AfterAll
@@ -212,7 +212,7 @@ class OutcomesIT {
   @EnumSource(Colleague.class)
   void aTokenRefusedTwiceLeadsToSigningIn(Colleague colleague) {
     try (Clinician other = new Clinician()) {
-      other.signsInAt(colleague.site(), colleague.another()).findsPatient("999 000 0433");
+      other.comesTo(colleague.site(), colleague.another()).findsPatient("999 000 0433");
       assertThat(other.heading()).isEqualTo("You need to sign in again");
       assertThat(other.main().getByRole(AriaRole.LINK).count()).isEqualTo(1);
     }
@@ -222,7 +222,7 @@ class OutcomesIT {
   @Test
   void aSiteWithoutItsAsidIsToldSo() {
     try (Clinician other = new Clinician()) {
-      other.signsInAt("Example Site Without ASID", "999000000018").findsPatient("999 000 0018");
+      other.comesTo("Example Site Without ASID", "999000000018").findsPatient("999 000 0018");
       assertThat(other.heading()).contains("not permitted");
       assertThat(other.text()).contains("fault in the configuration");
     }
@@ -234,8 +234,8 @@ class OutcomesIT {
     // A browser of its own each: of one sign-in's searches the newest alone is answered.
     try (Clinician crowd = new Clinician();
         Clinician other = new Clinician()) {
-      crowd.signsInAt("Example Site Without ASID", "999000000018");
-      other.signsInAt("Example Site Without ASID", "999000000018");
+      crowd.comesTo("Example Site Without ASID", "999000000018");
+      other.comesTo("Example Site Without ASID", "999000000018");
       other.page().setViewportSize(320, 640);
       List<Page> tabs = Stream.generate(crowd::secondTab).limit(12).toList();
       for (Page tab : tabs) {
@@ -262,7 +262,7 @@ class OutcomesIT {
   @Test
   void aRoleThatMayNotViewIsToldWhoMay() {
     try (Clinician clerk = new Clinician()) {
-      clerk.signsIn("999000000009").findsPatient("999 000 0018");
+      clerk.comesAs("999000000009").findsPatient("999 000 0018");
       assertThat(clerk.heading()).isEqualTo("This patient has a Summary Care Record");
       assertThat(clerk.text())
           .contains("may not open it", "It needs one of these national codes on the role:")
@@ -323,6 +323,8 @@ class OutcomesIT {
     assertThat(clinician.text()).contains("Died", "02-Nov-2026", "Age at Death", "94y");
     assertThat(clinician.text())
         .contains("This patient has died", "The patient cannot be asked any more.")
+        .contains("Yes, the patient agreed before they died", "refused before they died")
+        .doesNotContain("Does the patient agree")
         .doesNotContain("Ask the patient first");
     clinician.looks().takesPicture("deceased-question");
   }

@@ -23,7 +23,7 @@ class PaperIT {
       // The dialogue of the browser would be in the way of the test's own printing.
       clinician.page().addInitScript("window.print = () => {}");
       clinician
-          .signsIn("999000000001")
+          .comesAs("999000000001")
           .opensRecordOf("999 000 0093")
           .presses(Pattern.compile("^Print$"));
       String name = clinician.page().locator(".sheet-head strong").first().textContent();
@@ -54,7 +54,7 @@ class PaperIT {
     try (Clinician clinician = new Clinician()) {
       clinician.page().addInitScript("window.print = () => {}");
       clinician
-          .signsIn("999000000001")
+          .comesAs("999000000001")
           .opensRecordOf("999 000 0018")
           .presses(Pattern.compile("^Print$"));
       List<String> sheets = sheets(clinician.page());
@@ -81,12 +81,12 @@ class PaperIT {
   @Test
   void theAuditTrailKeepsItsColumnsOnPaper() throws IOException {
     try (Clinician officer = new Clinician()) {
-      officer.signsIn("999000000010");
+      officer.comesAs("999000000010");
       List<String> sheets = sheets(officer.page());
 
       assertThat(sheets).hasSizeLessThanOrEqualTo(5);
       assertThat(String.join(" ", sheets))
-          .contains("Time (UTC) What Who Role NHS number Detail Reference Belongs to")
+          .contains("Time (UTC) What Who Role NHS number Detail Reference Attempt and outcome")
           .contains("PRIVACY, Ten (Mr), 999000000010")
           .contains("Sandbox: test patients only");
     }

@@ -19,7 +19,7 @@ class PatientNumberIT {
   @BeforeAll
   static void signIn() {
     clinician = new Clinician();
-    clinician.signsIn("999000000001");
+    clinician.comesAs("999000000001");
   }
 
   @AfterAll
@@ -100,7 +100,7 @@ class PatientNumberIT {
   @Test
   void groupsTheNumberWhileItIsTyped() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000001");
+      clinician.comesAs("999000000001");
       Locator field = clinician.page().getByLabel("NHS number");
       field.pressSequentially("9990000018");
       assertThat(field.inputValue()).isEqualTo("999 000 0018");

@@ -16,7 +16,7 @@ class PermissionIT {
   @Test
   void whoDecidesForThePatientIsAskedAndRecorded() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000001").findsPatient("999 000 0328");
+      clinician.comesAs("999000000001").findsPatient("999 000 0328");
       Locator decider = clinician.page().getByRole(AriaRole.GROUP).filter(whoMayDecide());
       assertThat(decider.isVisible()).as("before anybody else is named").isFalse();
 
@@ -41,7 +41,7 @@ class PermissionIT {
       clinician.signsOut();
     }
     try (Clinician officer = new Clinician()) {
-      officer.signsIn("999000000010");
+      officer.comesAs("999000000010");
       assertThat(officer.text())
           .contains("Record permission to view: someone who may decide agrees")
           .contains("a person with parental responsibility");

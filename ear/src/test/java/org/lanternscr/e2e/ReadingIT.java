@@ -23,7 +23,7 @@ class ReadingIT {
   @BeforeAll
   static void signIn() {
     clinician = new Clinician();
-    clinician.signsIn("999000000001");
+    clinician.comesAs("999000000001");
   }
 
   @AfterAll
@@ -279,7 +279,7 @@ class ReadingIT {
     clinician.takesPicture("print-record");
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     try (Clinician officer = new Clinician()) {
-      officer.signsIn("999000000010");
+      officer.comesAs("999000000010");
       assertThat(officer.text()).contains("Open the record for paper: shown");
     }
   }
@@ -287,7 +287,7 @@ class ReadingIT {
   @Test
   void aPrintViewWithoutPermissionIsRefused() {
     try (Clinician other = new Clinician()) {
-      other.signsIn("999000000001").opens("record/print-record.xhtml").looks();
+      other.comesAs("999000000001").opens("record/print-record.xhtml").looks();
       assertThat(other.heading()).isEqualTo("Find a patient");
       assertThat(other.text()).contains("No record is open");
     }

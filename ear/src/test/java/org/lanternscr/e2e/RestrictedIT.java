@@ -22,7 +22,7 @@ class RestrictedIT {
   void thePracticeAndTheAuthorAreMaskedOnScreenAndOnPaper() {
     try (Clinician clinician = new Clinician()) {
       clinician.page().addInitScript("window.print = () => {}");
-      clinician.signsIn("999000000001").findsPatient("999 000 0220");
+      clinician.comesAs("999000000001").findsPatient("999 000 0220");
       assertThat(clinician.page().locator(".patient-banner").innerText())
           .contains("Restricted: not shown");
       assertThat(clinician.text())
@@ -63,9 +63,7 @@ class RestrictedIT {
   void theTrustMayDecideOtherwiseAndTheTrailTellsWhichItWas() {
     try (Clinician clinician = new Clinician();
         Clinician officer = new Clinician()) {
-      clinician
-          .signsInAt("Example Community Hospital", "999000000015")
-          .findsPatient("999 000 0220");
+      clinician.comesTo("Example Community Hospital", "999000000015").findsPatient("999 000 0220");
       assertThat(clinician.text()).contains("Your organisation has decided to show the record");
       clinician.confirms().recordsThatThePatientAgrees();
       assertThat(clinician.main().innerText())
@@ -74,7 +72,7 @@ class RestrictedIT {
           .contains("If anything could not be shown, that is said above.")
           .doesNotContain("[Location masked", "but for what is masked");
 
-      officer.signsInAt("Example Community Hospital", "999000000016");
+      officer.comesTo("Example Community Hospital", "999000000016");
       assertThat(officer.main().innerText())
           .contains("restricted patient, locations shown as received");
     }

@@ -26,11 +26,11 @@ class SampleOnScreenIT {
   void fromThePlanToEachAccessReviewed() throws Exception {
     try (Clinician clinician = new Clinician();
         Clinician officer = new Clinician()) {
-      clinician.signsIn(CLINICIAN).opensRecordOf("999 000 0018");
+      clinician.comesAs(CLINICIAN).opensRecordOf("999 000 0018");
       for (String number : new String[] {"999 000 0026", "999 000 0034"}) {
         clinician.opens("patient/find-patient.xhtml").opensRecordOf(number);
       }
-      officer.signsIn(OFFICER).follows(ALERTS);
+      officer.comesAs(OFFICER).follows(ALERTS);
       officer.follows(Pattern.compile("^Sample \\(0 to review\\)"));
       assertThat(officer.text())
           .contains("Example General Hospital, RZZ01: 10% of all records opened are drawn")

@@ -100,7 +100,7 @@ class ScreensHoldIT {
       clinician
           .page()
           .emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-      clinician.signsIn("999000000001").opensRecordOf("999 000 0018");
+      clinician.comesAs("999000000001").opensRecordOf("999 000 0018");
       clinician.page().evaluate("() => document.querySelector('.progress').hidden = false");
       assertThat(clinician.page().evaluate("() => document.getAnimations().length")).isEqualTo(0);
     }
@@ -119,7 +119,7 @@ class ScreensHoldIT {
   @Test
   void theKeyboardAloneLeadsToTheRecord() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000001");
+      clinician.comesAs("999000000001");
       Page page = clinician.page();
       page.keyboard().type("9990000018");
       page.keyboard().press("Enter");

@@ -15,10 +15,10 @@ class SearchAuditIT {
   @Test
   void anOfficerFindsWhoOpenedARecord() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000001").opensRecordOf("999 000 0034");
+      clinician.comesAs("999000000001").opensRecordOf("999 000 0034");
     }
     try (Clinician officer = new Clinician()) {
-      officer.signsIn("999000000010").takesPicture("search-audit");
+      officer.comesAs("999000000010").takesPicture("search-audit");
       assertThat(officer.text())
           .contains("Audit trail intact", "Events at Example General Hospital (RZZ01)");
 

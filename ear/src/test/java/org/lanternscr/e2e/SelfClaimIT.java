@@ -16,7 +16,7 @@ class SelfClaimIT {
   void eachViewIsToldOfBeforeItIsOpened() throws SQLException {
     Overrides before = Overrides.of(USER);
     try (Clinician clinician = new Clinician()) {
-      clinician.signsInAt(SITE, USER).findsPatient("999 000 0018");
+      clinician.comesTo(SITE, USER).findsPatient("999 000 0018");
       assertThat(clinician.text())
           .contains("By continuing you claim that you or your team are caring for this patient")
           .contains("the privacy officer is told of this view, whatever the patient answered")

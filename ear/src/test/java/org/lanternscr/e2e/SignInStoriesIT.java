@@ -190,6 +190,9 @@ class SignInStoriesIT {
       clinician.signsIn("999000000002");
       assertThat(clinician.heading()).isEqualTo("Choose your role");
       assertThat(clinician.page().getByRole(AriaRole.RADIO).count()).isEqualTo(3);
+      assertThat(clinician.text())
+          .contains("At Example General Hospital (RZZ01). Role code R8001")
+          .contains("For the whole trust (RZZ). Role code R8001");
       clinician.presses(Pattern.compile("Continue"));
       assertThat(clinician.text()).contains("Select the role you are working in");
       clinician.takesPicture("choose-role");

@@ -24,7 +24,7 @@ class SitesIT {
   @Test
   void theAdministratorBringsASiteToReadiness() {
     try (Clinician administrator = new Clinician()) {
-      administrator.signsInAt(SITE, ADMINISTRATOR);
+      administrator.comesTo(SITE, ADMINISTRATOR);
       assertThat(administrator.heading()).isEqualTo("Sites");
       assertThat(administrator.text())
           .contains("Example General Hospital (RZZ01)", "Viewing: Live");
@@ -126,7 +126,7 @@ class SitesIT {
   @Test
   void whatIsWrongWithTheFormIsSaid() {
     try (Clinician administrator = new Clinician()) {
-      administrator.signsInAt(SITE, ADMINISTRATOR).opens(PAGE);
+      administrator.comesTo(SITE, ADMINISTRATOR).opens(PAGE);
       Page page = administrator.page();
       page.getByLabel("NHS England’s agreement: date").fill("1 November");
       page.getByLabel("Privacy officers").fill("PRIVACY, Sixteen");
@@ -145,8 +145,8 @@ class SitesIT {
   void viewingIsOpenAsTheRegistrySays() {
     try (Clinician administrator = new Clinician();
         Clinician clinician = new Clinician()) {
-      clinician.signsInAt(SITE, "999000000015");
-      administrator.signsInAt(SITE, ADMINISTRATOR).opens(PAGE);
+      clinician.comesTo(SITE, "999000000015");
+      administrator.comesTo(SITE, ADMINISTRATOR).opens(PAGE);
       Page page = administrator.page();
       page.locator("#mode-view-pilot").check();
       page.locator("#pilots-view").fill("999000000001");
@@ -155,7 +155,7 @@ class SitesIT {
         clinician.findsPatient("999 000 0018");
         assertThat(clinician.heading()).isEqualTo("Viewing is not open for you at this site");
         holdsEverywhere(clinician, "not-open");
-        clinician.signsOut().signsInAt(SITE, "999000000015");
+        clinician.signsOut().comesTo(SITE, "999000000015");
         assertThat(clinician.heading()).isEqualTo("Viewing is not open for you at this site");
         assertThat(clinician.text()).as("the role is not what lacks").doesNotContain("B0370");
         holdsEverywhere(clinician, "not-open-at-sign-in");
@@ -163,7 +163,7 @@ class SitesIT {
         administrator.opens(PAGE).page().locator("#mode-view-live").check();
         administrator.presses(Pattern.compile("^Save$"));
       }
-      clinician.signsOut().signsInAt(SITE, "999000000015").opensRecordOf("999 000 0018");
+      clinician.signsOut().comesTo(SITE, "999000000015").opensRecordOf("999 000 0018");
       assertThat(clinician.heading()).isEqualTo("Summary Care Record");
     }
   }
@@ -177,7 +177,7 @@ class SitesIT {
     raise("mail-given-up", "site.finding", "Nobody was told by this mail.");
     try (Clinician first = new Clinician();
         Clinician second = new Clinician()) {
-      first.signsIn("999000000011").opens("registry/manage-site.xhtml?site=RZZ01").looks();
+      first.comesAs("999000000011").opens("registry/manage-site.xhtml?site=RZZ01").looks();
       assertThat(first.text())
           .contains("A value of the deployment was changed: asid.", "Before: 200000000099");
       first.takesPicture("site-findings");
@@ -186,7 +186,7 @@ class SitesIT {
       first.presses(Pattern.compile("Confirm that it is meant"));
       assertThat(first.text()).contains("Confirmed by ADMINISTRATOR, Eleven (Ms)");
       first.takesPicture("site-changed-value");
-      second.signsIn(ADMINISTRATOR).opens("registry/manage-site.xhtml?site=RZZ01");
+      second.comesAs(ADMINISTRATOR).opens("registry/manage-site.xhtml?site=RZZ01");
       second.presses(Pattern.compile("Confirm that it is meant"));
       assertThat(second.text()).doesNotContain("A value of the deployment was changed");
     }
@@ -215,9 +215,9 @@ class SitesIT {
     try (Clinician administrator = new Clinician();
         Clinician clinician = new Clinician()) {
       String site = "Example Site Without ASID";
-      clinician.signsInAt(site, "999000000018").findsPatient("999 000 0018");
+      clinician.comesTo(site, "999000000018").findsPatient("999 000 0018");
       assertThat(clinician.text()).contains("registration has not been checked in Lantern yet");
-      administrator.signsInAt(site, ADMINISTRATOR);
+      administrator.comesTo(site, ADMINISTRATOR);
       administrator.opens("readiness/check-readiness.xhtml?site=RZZ05");
       administrator.presses(Pattern.compile("Check now"));
       clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0018");
@@ -234,7 +234,7 @@ class SitesIT {
   @Test
   void administratorsSeeNoPatientAndOthersNoSite() {
     try (Clinician person = new Clinician()) {
-      person.signsIn("999000000011");
+      person.comesAs("999000000011");
       for (String closed :
           new String[] {
             "patient/find-patient.xhtml",
@@ -250,7 +250,7 @@ class SitesIT {
       assertThat(person.opens("registry/manage-site.xhtml?site=RZZ02").heading())
           .as("a site of another organisation")
           .isEqualTo("Sites");
-      person.signsOut().signsIn("999000000010");
+      person.signsOut().comesAs("999000000010");
       assertThat(person.opens("registry/manage-site.xhtml?site=RZZ01").heading())
           .isEqualTo("Your role does not allow this");
     }

@@ -23,7 +23,7 @@ class SlowCallsIT {
   void anAnswerThatComesAfterCancellingOpensNothing() throws IOException {
     try (Clinician clinician = new Clinician()) {
       int searches = Journal.requests(Town.get().sandbox(), SEARCH).size();
-      clinician.signsIn("999000000001");
+      clinician.comesAs("999000000001");
       WaitingPage.asksFor(SLOW, clinician.page()).saysThatItAsks().cancels();
       clinician.looks().takesPicture("cancelled");
 
@@ -37,7 +37,7 @@ class SlowCallsIT {
   @Test
   void cancellingWhileTheSummaryIsLookedForLeavesNoPatient() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000001");
+      clinician.comesAs("999000000001");
       WaitingPage.asksFor("999 000 0379", clinician.page()).saysThatItAsks().cancels();
       clinician.opens("permission/ask-permission.xhtml").looks();
       assertThat(clinician.heading()).isEqualTo("Find a patient");
@@ -49,10 +49,10 @@ class SlowCallsIT {
   void cancellingWhileTheRecordIsReadEndsThePermission(Colleague colleague) {
     try (Clinician clinician = new Clinician();
         Clinician officer = new Clinician()) {
-      colleague.signsIn(clinician).findsPatient("999 000 0360");
+      colleague.comes(clinician).findsPatient("999 000 0360");
       clinician.page().getByLabel(Pattern.compile("patient agrees")).check();
       WaitingPage.presses("record-answer", clinician.page()).saysThatItAsks().cancels();
-      officer.signsInAt(colleague.site(), colleague.officer());
+      officer.comesTo(colleague.site(), colleague.officer());
       assertThat(officer.text()).contains("End permission to view: ended by the user");
       clinician.opens("record/view-record.xhtml").looks();
       assertThat(clinician.text()).contains("No record is open");
@@ -63,7 +63,7 @@ class SlowCallsIT {
   @Test
   void cancellingASearchLeavesAnOpenRecordAlone() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000001").opensRecordOf("999 000 0018");
+      clinician.comesAs("999000000001").opensRecordOf("999 000 0018");
       clinician.opens("patient/find-patient.xhtml");
       WaitingPage.asksFor(SLOW, clinician.page()).saysThatItAsks().cancels();
       clinician.page().waitForTimeout(5_000);
@@ -76,7 +76,7 @@ class SlowCallsIT {
   void aSecondPressAsksNobody() throws IOException {
     try (Clinician clinician = new Clinician()) {
       int before = Journal.requests(Town.get().sandbox(), FIND).size();
-      clinician.signsIn("999000000001");
+      clinician.comesAs("999000000001");
       WaitingPage.asksFor(SLOW, clinician.page()).again().saysThatItAsks().again();
       clinician.page().waitForURL(Pattern.compile(".*ask-permission.*"));
       assertThat(clinician.looks().text()).contains("999 000 0697");
@@ -88,7 +88,7 @@ class SlowCallsIT {
   @Test
   void aSlowAnswerDoesNotReplaceThePatientOfAnotherTab() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000001");
+      clinician.comesAs("999000000001");
       WaitingPage.asksFor(SLOW, clinician.page());
       Page second = clinician.secondTab();
       second.navigate(Town.get().lantern().resolve("patient/find-patient.xhtml").toString());
@@ -105,7 +105,7 @@ class SlowCallsIT {
   @Test
   void theProgressIsAccessible() {
     try (Clinician clinician = new Clinician()) {
-      clinician.signsIn("999000000001");
+      clinician.comesAs("999000000001");
       clinician.page().evaluate("() => document.getElementById('progress').hidden = false");
       clinician.looks().holdsAt320("progress");
     }

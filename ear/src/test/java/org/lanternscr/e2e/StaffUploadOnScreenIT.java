@@ -49,7 +49,7 @@ class StaffUploadOnScreenIT {
   @Test
   void aListIsSentLookedAtAndImported() throws IOException {
     try (Clinician administrator = new Clinician()) {
-      administrator.signsInAt(SITE, "999000000019");
+      administrator.comesTo(SITE, "999000000019");
       administrator.opens("staff/import-staff.xhtml?site=RZZ02").looks();
       administrator.presses(LOOK);
       assertThat(administrator.page().title()).startsWith("Error: ");
@@ -101,8 +101,8 @@ class StaffUploadOnScreenIT {
     Files.writeString(file, HEAD + "999000000094,Left,,,,\n", UTF_8);
     try (Clinician first = new Clinician();
         Clinician second = new Clinician()) {
-      first.signsInAt(SITE, "999000000019").opens("staff/import-staff.xhtml?site=RZZ02");
-      second.signsInAt(SITE, "999000000019").opens("staff/import-staff.xhtml?site=RZZ02");
+      first.comesTo(SITE, "999000000019").opens("staff/import-staff.xhtml?site=RZZ02");
+      second.comesTo(SITE, "999000000019").opens("staff/import-staff.xhtml?site=RZZ02");
       sends(second, "999000000095,Newer,,,,\n");
       second.presses(IMPORT);
       assertThat(second.text())
@@ -126,7 +126,7 @@ class StaffUploadOnScreenIT {
   @ValueSource(strings = {"staff/import-staff.xhtml", "attendance/import-attendances.xhtml"})
   void aSiteThatIsNoLongerTheirsIsTold(String page) {
     try (Clinician administrator = new Clinician()) {
-      administrator.signsInAt(SITE, "999000000019");
+      administrator.comesTo(SITE, "999000000019");
       administrator.opens(page + "?site=RZZ02");
       administrator
           .page()

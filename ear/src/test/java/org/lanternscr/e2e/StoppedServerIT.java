@@ -25,9 +25,9 @@ class StoppedServerIT {
     try (Clinician reader = new Clinician();
         Clinician other = new Clinician();
         Clinician officer = new Clinician()) {
-      reader.signsInAt(SITE, READER).opensRecordOf("999 000 0026");
+      reader.comesTo(SITE, READER).opensRecordOf("999 000 0026");
       assertThat(reader.heading()).isEqualTo("Summary Care Record");
-      other.signsInAt(SITE, OTHER);
+      other.comesTo(SITE, OTHER);
       assertThat(Recorded.openPermissions(READER)).isPositive();
       Instant stop = Instant.now();
       town.restart();
@@ -41,7 +41,7 @@ class StoppedServerIT {
       assertThat(Recorded.latestOf(OTHER, 1)).containsExactly("signin.sign-out ended-by-stop");
       assertThat(reader.opens("record/view-record.xhtml").text())
           .doesNotContain("Allergies and Adverse Reactions");
-      officer.signsInAt(SITE, OFFICER);
+      officer.comesTo(SITE, OFFICER);
       assertThat(officer.text())
           .contains(
               "End permission to view: ended by a stop of the server",

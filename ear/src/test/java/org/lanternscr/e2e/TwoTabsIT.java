@@ -28,7 +28,7 @@ class TwoTabsIT {
   @OnePattern
   void aRecordIsClearedWhenAnotherTabOpensAnotherPatient(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      colleague.signsIn(clinician).opensRecordOf(FIRST);
+      colleague.comes(clinician).opensRecordOf(FIRST);
       finds(OTHER, anotherTab(clinician, "patient/find-patient.xhtml"));
 
       isCleared(clinician);
@@ -40,7 +40,7 @@ class TwoTabsIT {
   @OnePattern
   void theKeyboardLeadsFromAClearedTabToThePatientWhoIsOpen(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      colleague.signsIn(clinician).findsPatient(FIRST);
+      colleague.comes(clinician).findsPatient(FIRST);
       Page second = anotherTab(clinician, "patient/find-patient.xhtml");
       finds(OTHER, second);
       second.getByLabel(Pattern.compile("patient agrees")).check();
@@ -60,7 +60,7 @@ class TwoTabsIT {
   @OnePattern
   void thePrintViewIsClearedToo(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      colleague.signsIn(clinician).opensRecordOf(FIRST).presses(Pattern.compile("^Print$"));
+      colleague.comes(clinician).opensRecordOf(FIRST).presses(Pattern.compile("^Print$"));
       finds(OTHER, anotherTab(clinician, "patient/find-patient.xhtml"));
       isCleared(clinician);
     }
@@ -69,7 +69,7 @@ class TwoTabsIT {
   @OnePattern
   void aTabIsClearedWhenAnotherOneEndsAccess(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      colleague.signsIn(clinician).opensRecordOf(FIRST);
+      colleague.comes(clinician).opensRecordOf(FIRST);
       Page second = anotherTab(clinician, "record/view-record.xhtml");
       second.locator("#end-access").click();
 
@@ -85,7 +85,7 @@ class TwoTabsIT {
   @Test
   void aTabStillActsAfterFiftyPagesInOthers() {
     try (Clinician clinician = new Clinician()) {
-      Colleague.COMBINED.signsIn(clinician);
+      Colleague.COMBINED.comes(clinician);
       String page = clinician.page().url();
       for (int i = 0; i < 50; i++) {
         assertThat(clinician.context().request().get(page)).isOK();
@@ -98,7 +98,7 @@ class TwoTabsIT {
   @OnePattern
   void twoTabsOfOnePatientLeaveEachOtherAlone(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      colleague.signsIn(clinician).opensRecordOf(FIRST);
+      colleague.comes(clinician).opensRecordOf(FIRST);
       Page second = anotherTab(clinician, "record/view-record.xhtml");
       second.reload();
       clinician.page().waitForTimeout(1_000);
@@ -111,7 +111,7 @@ class TwoTabsIT {
   @OnePattern
   void aTabThatIsRightStaysAndSaysSo(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      colleague.signsIn(clinician).opensRecordOf(FIRST);
+      colleague.comes(clinician).opensRecordOf(FIRST);
       Page second = anotherTab(clinician, "patient/find-patient.xhtml");
       second.evaluate(HEARS);
       Response answer =
@@ -127,7 +127,7 @@ class TwoTabsIT {
   @OnePattern
   void aTabThatCannotAskIsCleared(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      colleague.signsIn(clinician).opensRecordOf(FIRST);
+      colleague.comes(clinician).opensRecordOf(FIRST);
       clinician.page().route("**/patient/in-context", Route::abort);
       anotherTab(clinician, "patient/find-patient.xhtml").evaluate(TELLS_OF_ANOTHER);
       assertThat(clinician.page()).hasTitle(CLEARED);
@@ -139,7 +139,7 @@ class TwoTabsIT {
   @OnePattern
   void aPageOfAnEarlierSignInIsToldNothing(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      colleague.signsIn(clinician).findsPatient(FIRST);
+      colleague.comes(clinician).findsPatient(FIRST);
       assertThat(clinician.page().evaluate(ASKS_AS_ANOTHER)).isEqualTo(401);
       clinician
           .page()
@@ -160,7 +160,7 @@ class TwoTabsIT {
   @OnePattern
   void whatTabsTellEachOtherNamesNobody(Colleague colleague) {
     try (Clinician clinician = new Clinician()) {
-      colleague.signsIn(clinician);
+      colleague.comes(clinician);
       Page second = anotherTab(clinician, "help/accessibility-statement.xhtml");
       second.evaluate(HEARS);
       clinician.findsPatient(FIRST);

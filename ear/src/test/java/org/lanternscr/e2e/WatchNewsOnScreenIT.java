@@ -71,7 +71,7 @@ class WatchNewsOnScreenIT {
   void theOfficerIsToldOnThePageThatIsOpen() throws SQLException {
     try (Clinician officer = new Clinician();
         Clinician clinician = new Clinician()) {
-      officer.signsInAt(SITE, OFFICER);
+      officer.comesTo(SITE, OFFICER);
       watches(officer, "999 000 0085");
       assertThat(officer.text())
           .contains("Twin of [NHS number removed]")
@@ -84,7 +84,7 @@ class WatchNewsOnScreenIT {
       officer.page().evaluate("() => { window.stays = true; }");
       int events = eventsOfTheOfficer();
 
-      clinician.signsInAt(SITE, "999000000015").findsPatient("999 000 0085");
+      clinician.comesTo(SITE, "999000000015").findsPatient("999 000 0085");
       clinician.page().locator("#confirmed-yes").check();
       clinician.page().locator("#watch-reason").fill("asked by the ward to review");
       clinician.recordsThatThePatientAgrees();
@@ -116,8 +116,8 @@ class WatchNewsOnScreenIT {
   void nobodyElseIsTold() {
     try (Clinician officer = new Clinician();
         Clinician clinician = new Clinician()) {
-      officer.signsInAt(SITE, OFFICER);
-      clinician.signsInAt(SITE, "999000000015");
+      officer.comesTo(SITE, OFFICER);
+      clinician.comesTo(SITE, "999000000015");
       assertThat(clinician.page().locator("#watch-news").count()).isZero();
       assertThat(asks(officer, "omit", visit(officer))).isEqualTo(200);
       assertThat(asks(officer, "same-origin", visit(officer))).isEqualTo(400);
@@ -156,7 +156,7 @@ class WatchNewsOnScreenIT {
   @Test
   void thePageLocksAllTheSame() {
     try (Clinician officer = new Clinician().clocked()) {
-      officer.signsInAt(SITE, OFFICER);
+      officer.comesTo(SITE, OFFICER);
       List<Request> asked = asked(officer.page());
       officer.page().clock().runFor("12:50");
       assertThat(asked).as("it goes on asking").hasSizeGreaterThan(10);
@@ -171,7 +171,7 @@ class WatchNewsOnScreenIT {
   @Test
   void asksAgainAfterAnotherServersAnswer() {
     try (Clinician officer = new Clinician().clocked()) {
-      officer.signsInAt(SITE, OFFICER);
+      officer.comesTo(SITE, OFFICER);
       List<Request> asked = asked(officer.page());
       officer
           .page()
@@ -195,8 +195,8 @@ class WatchNewsOnScreenIT {
   void theOfficerIsToldOfEachNumber() {
     try (Clinician officer = new Clinician();
         Clinician clinician = new Clinician()) {
-      clinician.signsInAt(SITE, "999000000015").findsPatient("999 000 0263");
-      officer.signsInAt(SITE, OFFICER);
+      clinician.comesTo(SITE, "999000000015").findsPatient("999 000 0263");
+      officer.comesTo(SITE, OFFICER);
       watches(officer, "999 000 0263");
       assertThat(officer.text())
           .contains("by each number that this patient is known by")

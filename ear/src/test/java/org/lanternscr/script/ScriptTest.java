@@ -160,6 +160,37 @@ class ScriptTest {
     }
   }
 
+  /** PostgreSQL on one address of the machine keeps Lantern from the port at all of them. */
+  @Test
+  void seesAPortThatIsTakenAtAnotherAddress() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.2"))) {
+      assertThat(run("(require_free " + taken.getLocalPort() + " Lantern) && exit 1 || true"))
+          .contains("port " + taken.getLocalPort() + ", which Lantern needs, is taken by process ");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "https_port=94x3|LANTERN_HTTPS_PORT is '94x3', which is no port",
+        "sandbox_port=65536|LANTERN_SANDBOX_PORT is '65536', which is no port",
+        "database_port=0|LANTERN_DATABASE_PORT is '0', which is no port",
+        "database_port=|LANTERN_DATABASE_PORT is '', which is no port",
+        "sandbox_port=$https_port|LANTERN_HTTPS_PORT and LANTERN_SANDBOX_PORT are both 9443"
+      })
+  void namesAPortThatCannotBe(String set, String said) throws Exception {
+    assertThat(run("(" + set + "; need_ports) && exit 1 || true"))
+        .contains(said)
+        .contains("Remedy: ");
+  }
+
+  @Test
+  void takesThreePortsThatCanBe() throws Exception {
+    assertThat(run("https_port=65535 sandbox_port=1; need_ports; say good")).isEqualTo("good\n");
+  }
+
   @Test
   void namesAProcessInOneLine() throws Exception {
     String holder =

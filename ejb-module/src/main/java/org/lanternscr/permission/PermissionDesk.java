@@ -272,7 +272,8 @@ public class PermissionDesk {
             why,
             given,
             expiry(why, given.plus(configuration.millis("permission.longest-millis"))),
-            confirmed.covers(checked));
+            confirmed.covers(checked),
+            checked.isWatched());
     UUID event =
         trail.record(
             AuditEvent.act(GIVEN, why.outcome())

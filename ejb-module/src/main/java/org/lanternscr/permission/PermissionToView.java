@@ -21,6 +21,7 @@ public final class PermissionToView {
   private final Instant given;
   private final Instant expires;
   private final boolean confirmed;
+  private final boolean watched;
 
   PermissionToView(
       UUID id,
@@ -29,7 +30,8 @@ public final class PermissionToView {
       Justification why,
       Instant given,
       Instant expires,
-      boolean confirmed) {
+      boolean confirmed,
+      boolean watched) {
     this.id = id;
     this.patient = patient;
     this.relationship = relationship;
@@ -37,6 +39,7 @@ public final class PermissionToView {
     this.given = given;
     this.expires = expires;
     this.confirmed = confirmed;
+    this.watched = watched;
   }
 
   public UUID id() {
@@ -99,6 +102,11 @@ public final class PermissionToView {
   /** Whether the privacy officer is asked to follow it up. */
   public boolean isToBeFollowedUp() {
     return !confirmed || !why.note().followUps().isEmpty();
+  }
+
+  /** Whether an officer watches the record, and was told of this access. */
+  public boolean isWatched() {
+    return watched;
   }
 
   public Instant given() {

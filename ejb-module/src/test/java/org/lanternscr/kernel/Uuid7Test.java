@@ -18,6 +18,7 @@ class Uuid7Test {
     for (int i = 0; i < 100; i++) {
       UUID id = Uuid7.at(AT);
       assertThat(id.getMostSignificantBits() >>> 16).isEqualTo(AT.toEpochMilli());
+      assertThat(Uuid7.time(id)).isEqualTo(AT);
       assertThat(id.version()).isEqualTo(7);
       assertThat(id.variant()).isEqualTo(2);
     }

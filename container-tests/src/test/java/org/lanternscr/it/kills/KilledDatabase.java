@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.lanternscr.it.Java;
 import org.lanternscr.it.Rows;
 import org.lanternscr.it.Wait;
 import org.lanternscr.it.town.Archives;
@@ -66,30 +67,20 @@ final class KilledDatabase implements AutoCloseable {
 
   void start() throws Exception {
     Path log = folder.resolve("sandbox.log");
+    List<String> command = Java.command();
+    command.addAll(List.of("-jar", Archives.jarOf(Sandbox.class).toString()));
+    command.addAll(List.of("--port", Integer.toString(sandboxPort)));
+    command.addAll(List.of("--database-port", Integer.toString(port)));
+    Map.of(
+            "--data", folder.resolve("data"),
+            "--applications", checkout.resolve("sandbox/data/applications"),
+            "--users", checkout.resolve("sandbox/data/users"),
+            "--patients", checkout.resolve("sandbox/data/patients"),
+            "--database-setup", checkout.resolve("server-config/database/roles.sql"),
+            "--database-passwords", folder.resolve("logins.properties"))
+        .forEach((option, path) -> command.addAll(List.of(option, path.toString())));
     sandbox =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                Archives.jarOf(Sandbox.class).toString(),
-                "--port",
-                Integer.toString(sandboxPort),
-                "--database-port",
-                Integer.toString(port),
-                "--data",
-                folder.resolve("data").toString(),
-                "--applications",
-                checkout.resolve("sandbox/data/applications").toString(),
-                "--users",
-                checkout.resolve("sandbox/data/users").toString(),
-                "--patients",
-                checkout.resolve("sandbox/data/patients").toString(),
-                "--database-setup",
-                checkout.resolve("server-config/database/roles.sql").toString(),
-                "--database-passwords",
-                folder.resolve("logins.properties").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     Wait.until(
         "the sandbox is ready",
         LONGEST_START,

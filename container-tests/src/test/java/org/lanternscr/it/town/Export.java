@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.lanternscr.audit.export.ExportAudit;
+import org.lanternscr.it.Java;
 import org.lanternscr.verifier.AuditVerifier;
 import org.postgresql.Driver;
 
@@ -78,8 +79,7 @@ public record Export(long events, String header, String last, int status, String
         program.stream()
             .map(type -> Archives.jarOf(type).toString())
             .collect(Collectors.joining(File.pathSeparator));
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    List<String> command = Java.command();
     command.addAll(List.of("-cp", classPath, program.get(0).getName()));
     command.addAll(arguments);
     Process process =

@@ -9,6 +9,8 @@ import java.util.stream.StreamSupport;
 /**
  * A member of staff who can sign in (A11).
  *
+ * @param everyday whether somebody new to Lantern would sign in so; the others show what is refused
+ *     or rare
  * @param level the authenticator assurance level reached
  * @param ignoresAcr the login goes through although it does not reach the level asked for, as it
  *     does at the platform's own mock: the platform then has to refuse (identity-and-directories.md
@@ -23,6 +25,7 @@ public record User(
     String userId,
     String label,
     String story,
+    boolean everyday,
     int level,
     boolean ignoresAcr,
     ObjectNode userinfo,

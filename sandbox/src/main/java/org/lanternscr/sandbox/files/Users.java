@@ -1,7 +1,8 @@
 package org.lanternscr.sandbox.files;
 
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +18,10 @@ public final class Users {
     return Optional.ofNullable(byUserId.get(userId));
   }
 
-  public Collection<User> all() {
-    return byUserId.values();
+  /** Everyone, the everyday cases first. */
+  public List<User> all() {
+    return byUserId.values().stream()
+        .sorted(Comparator.comparing((User user) -> !user.everyday()))
+        .toList();
   }
 }

@@ -14,8 +14,7 @@ import org.lanternscr.web.display.ClinicalTime;
  * @param number the patient
  * @param detail a short further word
  * @param reference the short name of the event
- * @param attempt the short name of the attempt that this outcome belongs to
- * @param attemptAnchor where the attempt is, if it is on the same page
+ * @param partner the attempt that this outcome belongs to, or the outcome of this attempt
  * @param notice that it is not what was recorded, or no longer there; empty when all is in order
  * @param facts what else the event tells, in the order in which it is asked for
  */
@@ -28,8 +27,7 @@ public record AuditLine(
     String number,
     String detail,
     String reference,
-    String attempt,
-    String attemptAnchor,
+    Partner partner,
     String notice,
     List<Fact> facts) {
 
@@ -41,6 +39,16 @@ public record AuditLine(
     public String toString() {
       return "Fact[" + label + "]";
     }
+  }
+
+  /**
+   * The other half of an act that asked a national service.
+   *
+   * @param text what it is to this event; empty when there is none, or none is known here
+   * @param anchor where it is, if it is on the same page; else empty
+   */
+  public record Partner(String text, String anchor) {
+    static final Partner NONE = new Partner("", "");
   }
 
   public AuditLine {
@@ -58,8 +66,7 @@ public record AuditLine(
         number,
         detail,
         reference,
-        attempt,
-        attemptAnchor,
+        partner,
         (notice + " " + more).strip(),
         facts);
   }

@@ -1,7 +1,9 @@
 package org.lanternscr.web.audit;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -11,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lanternscr.audit.AuditEntry;
+import org.lanternscr.kernel.Uuid7;
 import org.lanternscr.permission.Check;
 import org.lanternscr.web.display.ClinicalTime;
 import org.lanternscr.web.frame.Words;
@@ -88,21 +91,41 @@ public final class AuditWording {
   /** A line each, in the same order. */
   public List<AuditLine> lines(List<AuditEntry> entries) {
     Set<UUID> onPage = entries.stream().map(AuditEntry::id).collect(Collectors.toSet());
-    return entries.stream().map(entry -> line(entry, onPage)).toList();
+    Map<UUID, UUID> outcomes = new HashMap<>();
+    entries.forEach(entry -> entry.attempt().ifPresent(of -> outcomes.put(of, entry.id())));
+    return entries.stream().map(entry -> line(entry, partner(entry, onPage, outcomes))).toList();
   }
 
-  private AuditLine line(AuditEntry entry, Set<UUID> onPage) {
+  /** The other half of the act; of an attempt on another page at least when it was. */
+  private AuditLine.Partner partner(AuditEntry entry, Set<UUID> onPage, Map<UUID, UUID> outcomes) {
+    if (entry.attempt().isPresent()) {
+      UUID attempt = entry.attempt().get();
+      String name = shortName(attempt);
+      return onPage.contains(attempt)
+          ? new AuditLine.Partner(words.text("searchAudit.attempt", name), anchor(attempt))
+          : new AuditLine.Partner(
+              words.text("searchAudit.attemptBefore", name, time(attempt).shown()), "");
+    }
+    return Optional.ofNullable(outcomes.get(entry.id()))
+        .map(id -> new AuditLine.Partner(words.text("searchAudit.end", shortName(id)), anchor(id)))
+        .orElse(AuditLine.Partner.NONE);
+  }
+
+  private static ClinicalTime time(UUID event) {
+    return ClinicalTime.utc(Uuid7.time(event));
+  }
+
+  private AuditLine line(AuditEntry entry, AuditLine.Partner partner) {
     return new AuditLine(
         anchor(entry.id()),
         ClinicalTime.utc(entry.recorded().toInstant()),
         what(entry),
-        joined(entry.member("userName"), entry.member("userId").or(() -> entry.member("operator"))),
+        who(entry),
         joined(entry.member("roleName"), entry.member("roleCode")),
         entry.patient().map(number -> number.spaced()).orElse(""),
         entry.member("detail").map(this::detail).orElse(""),
         shortName(entry.id()),
-        entry.attempt().map(AuditWording::shortName).orElse(""),
-        entry.attempt().filter(onPage::contains).map(AuditWording::anchor).orElse(""),
+        partner,
         notice(entry),
         facts(entry));
   }
@@ -185,6 +208,13 @@ public final class AuditWording {
     }
     String key = "audit.detail." + coded;
     return words.has(key) ? words.text(key) : coded;
+  }
+
+  private String who(AuditEntry entry) {
+    String user = joined(entry.member("userName"), entry.member("userId"));
+    return user.isEmpty()
+        ? entry.member("operator").map(name -> words.text("audit.operator", name)).orElse("")
+        : user;
   }
 
   private static String joined(Optional<String> name, Optional<String> code) {

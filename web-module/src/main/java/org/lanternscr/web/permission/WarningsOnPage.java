@@ -122,6 +122,13 @@ public class WarningsOnPage {
     return facts;
   }
 
+  /** Whether the list could not say it of one of them at least. */
+  public boolean isAnythingNotChecked() {
+    return checked
+        .filter(looked -> OF_STAFF_LIST.stream().anyMatch(looked.notChecked()::contains))
+        .isPresent();
+  }
+
   private String answer(Checked looked, Check check) {
     return looked.mayTell(check)
         ? words.of("answer", looked.answer(check))

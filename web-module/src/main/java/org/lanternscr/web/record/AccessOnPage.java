@@ -55,26 +55,27 @@ public class AccessOnPage {
     return permission().flatMap(PermissionToView::ground).isPresent();
   }
 
-  /** What the privacy officer is told, in sentences; empty when there is no alert. */
+  /** What the privacy officer is told, and of what evidence, in sentences; empty when nothing. */
   public String getTold() {
-    return permission().map(given -> given.isAlerted() ? told(given) : evidence(given)).orElse("");
-  }
-
-  private String evidence(PermissionToView given) {
-    return given.evidence().map(found -> words.text("access.evidence", found)).orElse("");
+    return permission().map(this::told).orElse("");
   }
 
   private String told(PermissionToView given) {
     List<String> sentences = new ArrayList<>();
-    sentences.add(
-        given.words().isEmpty()
-            ? words.text("access.told")
-            : words.text("access.toldWords", given.words()));
-    given.evidence().ifPresent(found -> sentences.add(evidence(given)));
-    if (given.isSelfClaimed()) {
+    if (given.isAlerted()) {
+      sentences.add(
+          given.words().isEmpty()
+              ? words.text("access.told")
+              : words.text("access.toldWords", given.words()));
+    }
+    if (given.isWatched()) {
+      sentences.add(words.text("access.watched"));
+    }
+    given.evidence().ifPresent(found -> sentences.add(words.text("access.evidence", found)));
+    if (given.isAlerted() && given.isSelfClaimed()) {
       sentences.add(words.text("access.selfClaimed"));
     }
-    if (given.isToBeFollowedUp()) {
+    if (given.isAlerted() && given.isToBeFollowedUp()) {
       sentences.add(words.text("access.followUp"));
     }
     return String.join(" ", sentences);

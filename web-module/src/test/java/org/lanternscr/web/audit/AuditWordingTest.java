@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lanternscr.audit.AuditEntry;
 import org.lanternscr.web.audit.AuditLine.Fact;
+import org.lanternscr.web.audit.AuditLine.Partner;
 import org.lanternscr.web.frame.Words;
 
 /** R5.4: the trail in words, each outcome linked to its attempt. */
@@ -30,16 +31,22 @@ class AuditWordingTest {
     assertThat(outcome.role()).isEqualTo("Clinician, R8000");
     assertThat(outcome.number()).isEqualTo("999 000 0018");
     assertThat(outcome.reference()).isEqualTo("BBBB0002");
-    assertThat(outcome.attempt()).isEqualTo("AAAA0001");
-    assertThat(outcome.attemptAnchor()).isEqualTo("event-" + ATTEMPT);
+    assertThat(outcome.partner()).isEqualTo(new Partner("Outcome of AAAA0001", "event-" + ATTEMPT));
+  }
+
+  @Test
+  void linksAnAttemptToItsOutcome() {
+    assertThat(wording.lines(List.of(outcome(), attempt())).get(1).partner())
+        .isEqualTo(new Partner("Its outcome is BBBB0002", "event-" + OUTCOME));
+    assertThat(wording.lines(List.of(attempt())).get(0).partner()).isEqualTo(new Partner("", ""));
   }
 
   @Test
   void saysWhenTheAttemptIsOnAnotherPage() {
     AuditLine alone = wording.lines(List.of(outcome())).get(0);
 
-    assertThat(alone.attempt()).isEqualTo("AAAA0001");
-    assertThat(alone.attemptAnchor()).isEmpty();
+    assertThat(alone.partner())
+        .isEqualTo(new Partner("Outcome of AAAA0001, attempted 23-Nov-2025 09:16:21", ""));
   }
 
   @Test
@@ -50,6 +57,21 @@ class AuditWordingTest {
     assertThat(attempt.detail()).isEqualTo("no answer in time");
     assertThat(attempt.who()).isEmpty();
     assertThat(attempt.toString()).isEqualTo("AuditLine[AAAA0001]");
+  }
+
+  /** The account of a command's operator, who is no user of Lantern. */
+  @Test
+  void tellsAnOperatorFromAUser() {
+    AuditEntry start =
+        new AuditEntry(
+            OUTCOME,
+            OffsetDateTime.parse("2026-11-23T09:41:04Z"),
+            AuditEntry.Seal.HOLDS,
+            Optional.empty(),
+            Map.of("action", "registry.enter", "outcome", "done", "operator", "root"));
+    AuditLine line = wording.lines(List.of(start)).get(0);
+    assertThat(line.what()).isEqualTo("Add a site to the register: done");
+    assertThat(line.who()).isEqualTo("the account root on the server");
   }
 
   @Test
@@ -100,7 +122,7 @@ class AuditWordingTest {
             Map.of("action", "boo", "nhsNumber", "12", "attempt", "never"));
     AuditLine line = wording.lines(List.of(senseless)).get(0);
     assertThat(line.number()).isEmpty();
-    assertThat(line.attempt()).isEmpty();
+    assertThat(line.partner().text()).isEmpty();
     assertThat(line.notice()).startsWith("Changed: this is not what was recorded.");
   }
 

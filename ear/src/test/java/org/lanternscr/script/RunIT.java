@@ -1,0 +1,128 @@
+package org.lanternscr.script;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lanternscr.e2e.FirstPage;
+
+/**
+ * Issue 2: {@code ./lantern run}, from nothing to the first page and back to nothing, in a checkout
+ * of its own that is built already.
+ */
+class RunIT {
+
+  private static final Path CHECKOUT = Path.of(System.getProperty("lantern.checkout"));
+  private static final Path OWN = CHECKOUT.resolve("ear/target/run-it");
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  private final int https = freePort();
+  private final int sandbox = freePort();
+  private final int database = freePort();
+
+  @BeforeEach
+  void layOut() throws IOException {
+    remove(OWN);
+    Files.createDirectories(OWN.resolve(".lantern"));
+    Files.createSymbolicLink(
+        OWN.resolve(".lantern/runtime"),
+        Path.of(System.getProperty("lantern.runtime")).getParent());
+    Files.copy(
+        CHECKOUT.resolve("lantern"), OWN.resolve("lantern"), StandardCopyOption.COPY_ATTRIBUTES);
+    for (String part : List.of("release", "server-config", "sandbox", "ear", "audit-verifier")) {
+      Files.createSymbolicLink(OWN.resolve(part), CHECKOUT.resolve(part));
+    }
+  }
+
+  @Test
+  void leadsToTheFirstPageAndStopsWhole() throws Exception {
+    Path output = OWN.resolve("output");
+    Process run = start("run", output);
+    try {
+      until("Ctrl-C here stops everything.", run, output);
+      String address = "https://localhost:" + https + "/";
+      assertThat(text(output))
+          .contains("Lantern is ready after", "at " + address, "Open  " + address)
+          .contains("RZZ01  Example General Hospital")
+          .containsPattern("CLINICIAN, One \\(Dr\\) +RZZ01 +A doctor")
+          .contains("PRIVACY, Ten (Mr)", "Try NHS number 999 000 0018")
+          .as("whom nobody new would sign in as")
+          .doesNotContain("CLINICIAN, Four", "FAULT");
+      FirstPage.main(new String[] {address});
+
+      Path second = OWN.resolve("second");
+      Process again = start("run", second);
+      assertThat(again.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(again.exitValue()).isEqualTo(1);
+      assertThat(text(second))
+          .contains("runs from this checkout already, as process " + run.pid() + " at " + address);
+      assertThat(run.isAlive()).isTrue();
+    } finally {
+      run.destroy();
+    }
+    assertThat(run.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(run.exitValue()).as(text(output)).isEqualTo(130);
+    assertThat(text(output))
+        .containsSubsequence("Stopping Lantern.", "Stopping the sandbox and its PostgreSQL.")
+        .doesNotContain("did not stop");
+    for (int port : List.of(https, sandbox, database)) {
+      new ServerSocket(port).close();
+    }
+    try (Stream<Path> kept = Files.list(OWN.resolve(".lantern/usr/servers/lantern"))) {
+      assertThat(kept).as("for the next start").anyMatch(file -> file.toString().endsWith(".jsa"));
+    }
+    assertThat(OWN.resolve(".lantern/data")).as("as it was").isNotEmptyDirectory();
+  }
+
+  private Process start(String command, Path output) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder("./lantern", command).directory(OWN.toFile());
+    builder.environment().put("LANTERN_HTTPS_PORT", Integer.toString(https));
+    builder.environment().put("LANTERN_SANDBOX_PORT", Integer.toString(sandbox));
+    builder.environment().put("LANTERN_DATABASE_PORT", Integer.toString(database));
+    builder.environment().put("JVM_ARGS", "-XX:TieredStopAtLevel=1"); // as the other tests' servers
+    return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+  }
+
+  private static void until(String words, Process run, Path output) throws Exception {
+    Instant latest = Instant.now().plus(PATIENCE);
+    while (!text(output).contains(words)) {
+      assertThat(run.isAlive()).as(text(output)).isTrue();
+      assertThat(Instant.now()).as(text(output)).isBefore(latest);
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    return Files.readString(file, UTF_8);
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException("There is no free port", e);
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+}
