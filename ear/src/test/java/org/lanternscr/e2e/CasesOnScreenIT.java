@@ -150,7 +150,7 @@ class CasesOnScreenIT {
     String address = person.page().url();
     person.page().clock().fastForward("15:10");
     person.page().waitForURL(Pattern.compile(".*/signin/signed-out.xhtml"));
-    person.comesAs(COLLEAGUE);
+    person.signsIn(COLLEAGUE);
     assertThat(person.page().url()).isEqualTo(address);
     assertThat(person.page().getByLabel("Your words").inputValue())
         .isEqualTo("Agreed, seen the rota");

@@ -149,7 +149,7 @@ final class Clinician implements AutoCloseable {
 
   /** Answers the one question. */
   Clinician recordsThatThePatientAgrees() {
-    page.getByLabel(Pattern.compile("patient agrees")).check();
+    page.getByLabel(Pattern.compile("patient agree[sd]")).check();
     return presses(Pattern.compile("Record and continue"));
   }
 
@@ -160,7 +160,7 @@ final class Clinician implements AutoCloseable {
   }
 
   Clinician recordsThatThePatientRefuses() {
-    page.getByLabel(Pattern.compile("patient refuses")).check();
+    page.getByLabel(Pattern.compile("patient refuse[sd]")).check();
     return presses(Pattern.compile("Record and continue"));
   }
 
@@ -175,7 +175,7 @@ final class Clinician implements AutoCloseable {
    */
   void openWithoutChecks(String nhsNumber) {
     opens("patient/find-patient.xhtml").findsPatient(nhsNumber);
-    page.getByLabel(Pattern.compile("patient agrees")).check();
+    page.getByLabel(Pattern.compile("patient agree[sd]")).check();
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Record and continue"))
         .click();
     page.waitForURL(

@@ -160,7 +160,7 @@ class ConsentIT {
   private static void comesBack(Clinician clinician) {
     clinician.page().clock().fastForward("16:00");
     clinician.page().waitForURL(Pattern.compile(".*/signin/signed-out.xhtml"));
-    clinician.clocked().comesAs(PERSON);
+    clinician.clocked().signsIn(PERSON);
     assertThat(clinician.text())
         .contains("You are back with the same patient.")
         .contains("What you typed of the sharing preference is on its page again");

@@ -129,7 +129,7 @@ class EmergencyAccessIT {
       clinician.page().clock().fastForward("15:00");
       clinician.page().waitForURL(SIGNED_OUT);
 
-      clinician.comesAs(USER);
+      clinician.signsIn(USER);
       assertThat(clinician.heading()).isEqualTo("Emergency access");
       assertThat(clinician.text())
           .contains("What you typed is here again", "not been told yet whether a summary exists");

@@ -88,12 +88,14 @@ class ScriptTest {
         part lantern 1; server_job=$!
         part sandbox 0; sandbox_job=$!
         until [ -f lantern.up ] && [ -f sandbox.up ]; do sleep 0.1; done
+        classes=kept; echo read >kept.new
         stop
         """;
 
     assertThat(run(parts))
         .containsSubsequence("Stopping Lantern.", "Stopping the sandbox and its PostgreSQL.");
     assertThat(Files.readAllLines(folder.resolve("ended"))).containsExactly("lantern", "sandbox");
+    assertThat(folder.resolve("kept")).as("what Java has read").hasContent("read");
   }
 
   @Test

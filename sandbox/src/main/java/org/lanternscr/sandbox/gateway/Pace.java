@@ -21,9 +21,10 @@ final class Pace {
   }
 
   /**
-   * A tenth of the gap is forgiven, so that a client that keeps the pace is not caught by jitter.
+   * A quarter of the gap is forgiven, so that a client that keeps the pace is not caught by jitter
+   * on a machine whose processors are all at work.
    */
-  private static final double FORGIVEN = 0.9;
+  private static final double LEAST = 0.75;
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -59,6 +60,6 @@ final class Pace {
   }
 
   private static long gap(int tps) {
-    return (long) (FORGIVEN * Duration.ofSeconds(1).toNanos() / tps);
+    return (long) (LEAST * Duration.ofSeconds(1).toNanos() / tps);
   }
 }
