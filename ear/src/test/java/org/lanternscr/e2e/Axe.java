@@ -1,12 +1,8 @@
 package org.lanternscr.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +10,7 @@ import java.util.Map;
 final class Axe {
 
   private static final String VERSION = "4.14.1";
-  private static final String SOURCE = source();
+  private static final String SOURCE = Resources.text("/axe.min.js");
 
   /** WCAG 2.2, A and AA. */
   private static final List<String> WCAG =
@@ -49,13 +45,5 @@ final class Axe {
     assertThat((List<?>) page.evaluate(EXAMINES, options))
         .as("the engine, and what it says of " + page.url())
         .isEqualTo(List.of(VERSION));
-  }
-
-  private static String source() {
-    try (InputStream source = Axe.class.getResourceAsStream("/axe.min.js")) {
-      return new String(source.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

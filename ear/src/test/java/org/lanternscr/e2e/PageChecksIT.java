@@ -3,6 +3,8 @@ package org.lanternscr.e2e;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** WCAG 2.2: what every page is checked by finds a fault that is a number in its markup. */
 class PageChecksIT {
@@ -24,6 +26,34 @@ class PageChecksIT {
       clinician.looks();
       lets(clinician, "1");
       assertThatThrownBy(clinician::looks).hasMessageContaining("meta-viewport");
+    }
+  }
+
+  /** What axe would not be asked again, since each element by itself is as it was. */
+  @ParameterizedTest
+  @CsvSource({
+    "document.querySelector('h1').id = 'site-RZZ01', an id twice: site-RZZ01",
+    "document.querySelector('#site-RZZ02').id = 'moved', for of nothing: site-RZZ02",
+    "document.querySelector('#site-RZZ01-hint').id = 'moved', aria-describedby of nothing: site-RZZ01-hint",
+    "document.querySelector('label[for=site-RZZ01]').htmlFor = 'site-RZZ02', without a label: <input"
+  })
+  void whatAnElementSaysOfAnotherIsLookedAtOnEachPage(String change, String found) {
+    try (Clinician clinician = new Clinician()) {
+      clinician.opens("").looks();
+      clinician.page().evaluate("() => { " + change + "; }");
+      assertThatThrownBy(clinician::looks).hasMessageContaining(found);
+    }
+  }
+
+  /** Another look of one element makes a page one that is examined anew. */
+  @Test
+  void aPageOfWhichOneElementLooksAnotherWayIsExaminedAnew() {
+    try (Clinician clinician = new Clinician()) {
+      clinician.opens("").looks();
+      clinician
+          .page()
+          .evaluate("() => { document.querySelector('h1').style.color = 'lightgrey'; }");
+      assertThatThrownBy(clinician::looks).hasMessageContaining("color-contrast");
     }
   }
 }
