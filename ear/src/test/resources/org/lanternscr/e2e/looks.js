@@ -1,42 +1,7 @@
-// All that is checked of a page, in one question, since each costs time.
-() => {
-  const all = [...document.querySelectorAll('*')];
-
-  // Differs each time a page is sent, or by what is chosen, and is not seen.
-  const PASSING = ['nonce', 'checked', 'data-token', 'data-visit', 'data-permitted', 'data-end', 'data-kept'];
-  // Names or addresses something: that it does is kept, whatever it is.
-  const NAMING = ['id', 'for', 'name', 'value', 'href', 'src', 'action', 'datetime', 'aria-label',
-    'aria-describedby', 'aria-labelledby', 'aria-controls'];
-
-  const attribute = one => one.name
-    + '=' + (NAMING.includes(one.name) ? one.value.trim() !== ''
-      : one.name === 'style' ? one.value.replace(/[0-9]+/g, '') : one.value);
-  const shape = element => !element ? '' : element.tagName + '.' + element.className;
-  const own = element => [
-    element.tagName,
-    ...[...element.attributes].filter(one => !PASSING.includes(one.name)).map(attribute).sort(),
-    'after ' + shape(element.previousElementSibling),
-    'of ' + [...new Set([...element.children].map(child => child.tagName))].sort().join(' '),
-    [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim() !== ''),
-  ].join('\n');
-
-  // FNV-1a, twice from different beginnings.
-  const short = text => [0x811c9dc5, 0x9e3779b9].map(begin => {
-    let hash = begin;
-    for (let i = 0; i < text.length; i++) {
-      hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
-    }
-    return hash.toString(36);
-  }).join('.');
-
-  // Each element as it stands in those that hold it: what axe would say of it does not depend on the rest.
-  const names = new Map();
-  all.forEach(element => {
-    names.set(element, short((names.get(element.parentElement) ?? location.pathname) + own(element)));
-  });
-
+// All that is checked of a page, in one question, since each costs time; its elements have their names already.
+names => {
   // What an element says of others, which may not be there.
-  const ids = all.map(element => element.id).filter(id => id);
+  const ids = [...names.keys()].map(element => element.id).filter(id => id);
   const missing = ['for', 'aria-describedby', 'aria-labelledby', 'aria-controls'].flatMap(name =>
     [...document.querySelectorAll('[' + name + ']')]
       .flatMap(element => element.getAttribute(name).split(/\s+/).filter(id => id && !document.getElementById(id)))
