@@ -37,7 +37,7 @@ class AuditWordingTest {
   @Test
   void linksAnAttemptToItsOutcome() {
     assertThat(wording.lines(List.of(outcome(), attempt())).get(1).partner())
-        .isEqualTo(new Partner("Its outcome is BBBB0002", "event-" + OUTCOME));
+        .isEqualTo(new Partner("Ended as BBBB0002", "event-" + OUTCOME));
     assertThat(wording.lines(List.of(attempt())).get(0).partner()).isEqualTo(new Partner("", ""));
   }
 
