@@ -104,6 +104,7 @@ final class Clinician implements AutoCloseable {
     APIResponse users =
         new Form(start, "site").choosing("site", site).with("leave", "").send(browser);
     APIResponse home = new Form(users, "user").with("user", userId).send(browser);
+    assertThat(home.ok()).as("a page after the sign-in, not " + home.status()).isTrue();
     page.navigate(home.url());
     checks.check(page);
     return this;

@@ -45,6 +45,28 @@ class PageChecksIT {
     }
   }
 
+  /** As the fields that belong to a choice: they are in the page before, and not seen. */
+  @Test
+  void whatIsShownLaterIsExaminedThen() {
+    try (Clinician clinician = new Clinician()) {
+      clinician.opens("");
+      rule(clinician, "p.lead { color: lightgrey; display: none }");
+      clinician.looks();
+      rule(clinician, "p.lead { display: block !important }");
+      assertThatThrownBy(clinician::looks).hasMessageContaining("color-contrast");
+    }
+  }
+
+  /** Of the page's own style sheet, so that no attribute tells of it. */
+  private static void rule(Clinician clinician, String rule) {
+    clinician
+        .page()
+        .evaluate(
+            "rule => { const sheet = document.styleSheets[0];"
+                + " sheet.insertRule(rule, sheet.cssRules.length); }",
+            rule);
+  }
+
   /** Another look of one element makes a page one that is examined anew. */
   @Test
   void aPageOfWhichOneElementLooksAnotherWayIsExaminedAnew() {

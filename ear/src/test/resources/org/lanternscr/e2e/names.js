@@ -18,6 +18,7 @@
   ].join('\n');
   const shape = element => !element ? '' : element.tagName + '.' + element.className;
   const inside = element => [
+    element.checkVisibility({ visibilityProperty: true }), // axe says nothing of what is not seen
     'after ' + shape(element.previousElementSibling),
     STRICT.includes(element.tagName)
       ? [...new Set([...element.children].map(child => child.tagName))].sort().join(' ')
