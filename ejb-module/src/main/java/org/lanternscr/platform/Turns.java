@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /**
  * The turns of one application at one service. A turn comes back only after the spacing since it
- * was last taken. A tenth is added, since a call that is slow on its way comes closer to the next
+ * was last taken. A fifth is added, since a call that is slow on its way comes closer to the next
  * one at the gateway.
  *
  * <p>Whoever is waited for takes the next turn there is, in the order of asking. What nobody waits
@@ -21,7 +21,7 @@ final class Turns {
   /** How many turns something that gives way lets pass before it first asks. */
   private static final int ASIDE = 2;
 
-  /** After how many turns it asks like everybody: 5 s at five a second. */
+  /** After how many turns it asks like everybody: 6 s at five a second. */
   private static final int PATIENCE = 25;
 
   private final Duration spacing;
@@ -30,7 +30,7 @@ final class Turns {
   private final Bucket bucket;
 
   Turns(int perSecond, TimeMeter clock, BlockingStrategy pause) {
-    this.spacing = Duration.ofMillis(1100).dividedBy(perSecond);
+    this.spacing = Duration.ofMillis(1200).dividedBy(perSecond);
     this.clock = clock;
     this.pause = pause;
     this.bucket =

@@ -32,7 +32,7 @@ class TurnsTest {
     record();
     record();
     record();
-    assertThat(gone).containsExactly("record 0", "record 220", "record 440");
+    assertThat(gone).containsExactly("record 0", "record 240", "record 480");
   }
 
   /** The alert is raised by the click that opens the record, which asks a moment later. */
@@ -40,26 +40,26 @@ class TurnsTest {
   void theRecordOfTheSameClickGoesFirst() throws InterruptedException {
     clock.at(50, this::record);
     alert();
-    assertThat(gone).containsExactly("record 50", "alert 440");
+    assertThat(gone).containsExactly("record 50", "alert 480");
   }
 
   @Test
   void anAlertTakesNoTurnThatARecordWaitsFor() throws InterruptedException {
-    clock.at(430, this::record);
-    clock.at(431, this::record);
+    clock.at(470, this::record);
+    clock.at(471, this::record);
     alert();
-    assertThat(gone).containsExactly("record 430", "record 650", "alert 880");
+    assertThat(gone).containsExactly("record 470", "record 710", "alert 960");
   }
 
   /** Others' records without a pause: it gives way to all of them, but not for ever. */
   @Test
   void anAlertIsNotPutOffForEver() throws InterruptedException {
-    for (int millis = 0; millis < 20_000; millis += 219) {
+    for (int millis = 0; millis < 20_000; millis += 239) {
       clock.at(millis, this::record);
     }
     alert();
-    assertThat(gone.get(gone.size() - 1)).isEqualTo("alert 5720");
-    assertThat(gone).hasSize(28).contains("record 5500", "record 5940");
+    assertThat(gone.get(gone.size() - 1)).isEqualTo("alert 6240");
+    assertThat(gone).hasSize(28).contains("record 6000", "record 6480");
   }
 
   @Test
@@ -68,7 +68,7 @@ class TurnsTest {
       clock.at(0, this::record);
     }
     clock.park(1);
-    assertThat(gone).contains("record 1980", "busy 0").doesNotContain("record 2200");
+    assertThat(gone).contains("record 1920", "busy 0").doesNotContain("record 2160");
   }
 
   /**

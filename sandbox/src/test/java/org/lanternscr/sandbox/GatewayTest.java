@@ -161,9 +161,9 @@ class GatewayTest {
     assertThat(pdsSpike.statusCode()).isEqualTo(429);
     assertThat(json(pdsSpike).at("/issue/0/details/coding/0/code").asText())
         .isEqualTo("TOO_MANY_REQUESTS");
-    sandbox.clock.pass(Duration.ofMillis(140));
+    sandbox.clock.pass(Duration.ofMillis(170));
     assertThat(search(token).statusCode()).isEqualTo(429);
-    sandbox.clock.pass(Duration.ofMillis(60));
+    sandbox.clock.pass(Duration.ofMillis(30));
     assertThat(search(token).statusCode()).isEqualTo(200);
   }
 

@@ -21,10 +21,9 @@ final class Pace {
   }
 
   /**
-   * A quarter of the gap is forgiven, so that a client that keeps the pace is not caught by jitter
-   * on a machine whose processors are all at work.
+   * A tenth of the gap is forgiven, so that a client that keeps the pace is not caught by jitter.
    */
-  private static final double LEAST = 0.75;
+  private static final double LEAST = 0.9;
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
