@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.lanternscr.machine.Machine;
 
 /**
  * One Liberty server with the built EAR and the configuration that the sandbox trust really has.
@@ -28,7 +28,7 @@ final class LibertyServer implements AutoCloseable {
     this.runtime = runtime;
     this.user = user;
     this.console = user.resolve("servers/lantern/console.log");
-    deleteTree(user);
+    Machine.removes(user);
     Path server = user.resolve("servers/lantern");
     Town.copy(checkout.resolve("ear/target/lantern.ear"), server.resolve("apps/lantern.ear"));
     Town.copy(
@@ -146,16 +146,6 @@ final class LibertyServer implements AutoCloseable {
     try (Stream<Path> files = Files.list(from)) {
       for (Path file : files.filter(f -> f.toString().endsWith(ending)).toList()) {
         Town.copy(file, to.resolve(file.getFileName()));
-      }
-    }
-  }
-
-  private static void deleteTree(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
       }
     }
   }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.lanternscr.machine.Machine;
 import org.lanternscr.persistence.schema.Schema;
 import org.lanternscr.sandbox.Sandbox;
 import org.lanternscr.sandbox.SandboxOptions;
@@ -60,7 +60,7 @@ final class Town {
   private final Path keys;
   private final Path staff;
   private final boolean paced;
-  private final int httpsPort = freePort();
+  private final int httpsPort = Machine.freePort();
   private final Path data;
   private final Sandbox sandbox;
   private final Collector collector = new Collector();
@@ -68,7 +68,7 @@ final class Town {
 
   private Town(boolean paced, Past past) throws IOException, SQLException {
     this.paced = paced;
-    folder = Files.createDirectories(checkout.resolve("ear/target/e2e/" + COUNT.incrementAndGet()));
+    folder = Machine.emptied(checkout.resolve("ear/target/e2e/" + COUNT.incrementAndGet()));
     secrets = Files.createDirectories(folder.resolve("secrets/sandbox"));
     keys = Files.createDirectories(folder.resolve("keys/sandbox"));
     staff = Files.createDirectories(folder.resolve("staff"));
@@ -490,14 +490,6 @@ final class Town {
 
   private static String newPassword() {
     return UUID.randomUUID().toString();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void close() {

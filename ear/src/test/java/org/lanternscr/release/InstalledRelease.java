@@ -3,12 +3,11 @@ package org.lanternscr.release;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import org.lanternscr.machine.Machine;
 
 /** A release installed by the words of its guide, beside a database of the trust. */
 final class InstalledRelease {
@@ -29,7 +28,7 @@ final class InstalledRelease {
 
   private final Path folder;
   private final UnpackedRelease unpacked;
-  private final int port = freePort();
+  private final int port = Machine.freePort();
   private final TrustDatabase database;
 
   InstalledRelease(Path checkout, Path folder) throws IOException, InterruptedException {
@@ -139,13 +138,5 @@ final class InstalledRelease {
 
   private static String classPath() {
     return System.getProperty("java.class.path");
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

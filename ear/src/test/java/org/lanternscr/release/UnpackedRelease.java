@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.lanternscr.machine.Machine;
 
 /**
  * An empty folder with the archive unpacked, and a shell in it that knows neither Maven nor the
@@ -26,7 +26,7 @@ final class UnpackedRelease {
   UnpackedRelease(Path checkout, Path folder) throws IOException, InterruptedException {
     this.checkout = checkout;
     this.folder = folder;
-    empty(folder);
+    Machine.emptied(folder);
     Files.createDirectories(folder.resolve("tools"));
     standIn("mvn", "echo 'there is no Maven here' >&2; exit 1");
     shell(checkout, "./lantern release --as-built", Map.of());
@@ -102,16 +102,5 @@ final class UnpackedRelease {
       throw new IllegalStateException("One archive was expected: " + archives);
     }
     return archives.get(0);
-  }
-
-  private static void empty(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
-    Files.createDirectories(folder);
   }
 }

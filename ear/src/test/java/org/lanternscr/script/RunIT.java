@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lanternscr.e2e.FirstPage;
+import org.lanternscr.machine.Machine;
 
 /**
  * Issue 2: {@code ./lantern run}, from nothing to the first page and back to nothing, in a checkout
@@ -28,13 +28,13 @@ class RunIT {
   private static final Path OWN = CHECKOUT.resolve("ear/target/run-it");
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-  private final int https = freePort();
-  private final int sandbox = freePort();
-  private final int database = freePort();
+  private final int https = Machine.freePort();
+  private final int sandbox = Machine.freePort();
+  private final int database = Machine.freePort();
 
   @BeforeEach
   void layOut() throws IOException {
-    remove(OWN);
+    Machine.removes(OWN);
     Files.createDirectories(OWN.resolve(".lantern"));
     Files.createSymbolicLink(
         OWN.resolve(".lantern/runtime"),
@@ -106,23 +106,5 @@ class RunIT {
 
   private static String text(Path file) throws IOException {
     return Files.readString(file, UTF_8);
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException("There is no free port", e);
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
   }
 }
