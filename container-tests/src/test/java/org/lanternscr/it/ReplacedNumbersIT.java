@@ -197,12 +197,35 @@ class ReplacedNumbersIT {
     assertThat(clinician.does(() -> permissions.use(current, again))).isEmpty();
   }
 
+  /** What was agreed to before a refusal opens nothing when its number is told at last. */
+  @Test
+  void aRefusalCountsForANumberThatIsToldLater() throws Exception {
+    Patient current = found(CURRENT);
+    UUID id = lastsUnderTheOldNumber(current);
+    refuses(current);
+
+    found(OLD);
+    assertThat(usable(current)).isEmpty();
+    assertThat(clinician.does(() -> permissions.use(current, id))).isEmpty();
+    assertThat(clinician.does(() -> standing.of(current))).isEmpty();
+    UUID anew = lasts(current);
+    assertThat(usable(current)).as("they agree again").containsExactly(anew);
+    revokes(anew, id);
+  }
+
   /** Without the key it is not found, and nobody is told that there is none. */
   @Test
   void aPermissionUnderAnotherNumberIsNotCheckedWithoutTheKey() throws Exception {
     found(OLD);
     Patient current = found(CURRENT);
     UUID id = lastsUnderTheOldNumber(current);
+    Person colleague = reception.signsIn(SELF, Site.COMMUNITY);
+    PermissionToView open =
+        colleague.does(
+            () -> {
+              permissions.confirm(current, EVERYTHING);
+              return permissions.use(current, id).orElseThrow();
+            });
     assertThat(clinician.does(() -> standing.isComplete(current))).isTrue();
     Superuser.runs(
         "SET session_replication_role = 'replica'", "UPDATE patient_replaced SET key_id = 'gone'");
@@ -212,23 +235,35 @@ class ReplacedNumbersIT {
       assertThat(refuses(current).members()).containsEntry("detail", "OTHER_NUMBERS_NOT_CHECKED");
     } finally {
       Superuser.runs("SET session_replication_role = 'replica'", "DELETE FROM patient_replaced");
+    }
+    found(OLD);
+    assertThat(usable(current)).as("the key is back").isEmpty();
+    assertThat(colleague.does(() -> permissions.holds(open))).isFalse();
+    revokes(id);
+  }
+
+  private void revokes(UUID... ids) throws Exception {
+    for (UUID id : ids) {
       clinician.does(() -> standing.revoke(id, Note.of("of a test")));
     }
   }
 
-  private UUID lastsUnderTheOldNumber(Patient current) throws Exception {
+  private UUID lasts(Patient current) throws Exception {
     Lasting tomorrow =
         new Lasting(LocalDate.now(ZoneId.of("Europe/London")).plusDays(1), Optional.empty());
-    UUID id =
-        clinician
-            .does(
-                () -> {
-                  permissions.confirm(current, EVERYTHING);
-                  return permissions.agreesToLast(current, Agreement.ofPatient(), tomorrow);
-                })
-            .under()
-            .orElseThrow()
-            .id();
+    return clinician
+        .does(
+            () -> {
+              permissions.confirm(current, EVERYTHING);
+              return permissions.agreesToLast(current, Agreement.ofPatient(), tomorrow);
+            })
+        .under()
+        .orElseThrow()
+        .id();
+  }
+
+  private UUID lastsUnderTheOldNumber(Patient current) throws Exception {
+    UUID id = lasts(current);
     Superuser.runs(
         "SET session_replication_role = 'replica'",
         "UPDATE permission_standing SET nhs_number = '"

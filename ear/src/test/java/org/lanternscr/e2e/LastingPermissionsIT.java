@@ -263,6 +263,28 @@ class LastingPermissionsIT {
     }
   }
 
+  /** Without the key of the replaced numbers nobody is told that there is none under another. */
+  @Test
+  void whatIsUnderAnotherNumberIsNotCheckedWithoutTheKey() throws SQLException {
+    try (Clinician clinician = new Clinician()) {
+      clinician.comesAs(USER).findsPatient("999 000 0263");
+      Town.get().rewrites("update patient_replaced set key_id = 'gone'");
+      clinician.opens("permission/list-permissions.xhtml").looks();
+      assertThat(clinician.text())
+          .contains("recorded under another NHS number of this patient are not checked");
+      assertThat(clinician.text().split("Recorded by me")[0])
+          .doesNotContain("None holds at present");
+      clinician.holdsAt320("permissions-not-checked");
+      clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0271");
+      clinician.recordsThatThePatientRefuses();
+      assertThat(clinician.text())
+          .contains("The refusal is recorded", "could not be looked up", "It opens nothing.");
+      clinician.holdsAt320("refusal-not-checked");
+    } finally {
+      Town.get().rewrites("delete from patient_replaced where key_id = 'gone'");
+    }
+  }
+
   /** A long list goes on, and says so. */
   @Test
   void theOfficerReadsALongListToItsEnd() throws SQLException {

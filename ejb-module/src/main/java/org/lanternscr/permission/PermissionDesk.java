@@ -23,7 +23,6 @@ import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.Uuid7;
-import org.lanternscr.patient.KnownNumbers;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.ReplacedNumbers;
 import org.lanternscr.persistence.permission.PermissionEndRow;
@@ -177,8 +176,8 @@ public class PermissionDesk {
   })
   public Optional<PermissionToView> use(Patient patient, UUID id) {
     return standing
-        .holding(callers.current().site(), id)
-        .filter(given -> counts(given, replaced.of(patient)))
+        .holding(callers.current().site(), replaced.of(patient), id)
+        .filter(this::counts)
         .map(given -> give(patient, Justification.agreedEarlier(given)));
   }
 
@@ -189,15 +188,13 @@ public class PermissionDesk {
   @RolesAllowed(Rights.VIEW_RECORD)
   @Audits({})
   public List<StandingPermission> usable(Patient patient) {
-    KnownNumbers numbers = replaced.of(patient);
-    return standing.of(callers.current().site(), numbers).stream()
-        .filter(given -> counts(given, numbers))
+    return standing.of(callers.current().site(), replaced.of(patient)).stream()
+        .filter(this::counts)
         .toList();
   }
 
-  private boolean counts(StandingPermission given, KnownNumbers patient) {
-    return patient.all().contains(given.patient())
-        && StandingRule.counts(given, callers.current(), rules().workgroups(), Instant.now());
+  private boolean counts(StandingPermission given) {
+    return StandingRule.counts(given, callers.current(), rules().workgroups(), Instant.now());
   }
 
   /**
@@ -379,7 +376,7 @@ public class PermissionDesk {
   /**
    * Records that the patient said no. The record stays closed, and what they agreed to earlier at
    * this site is revoked. Where their other numbers could not be looked up the event says so: what
-   * was recorded under one of them stands.
+   * was recorded under one of them is not revoked, and opens nothing all the same.
    */
   @RolesAllowed({Rights.VIEW_RECORD, Rights.RECORD_PERMISSION})
   @Audits({
@@ -390,12 +387,14 @@ public class PermissionDesk {
   public void patientRefuses(Patient patient) {
     Caller caller = callers.current();
     endFor(patient, caller);
-    trail.record(
-        AuditEvent.act(AuditAction.RECORD_PERMISSION, AuditOutcome.PATIENT_REFUSES)
-            .by(caller)
-            .about(patient.number())
-            .detail(replaced.of(patient).isComplete() ? null : NUMBERS_NOT_CHECKED));
+    UUID event =
+        trail.record(
+            AuditEvent.act(AuditAction.RECORD_PERMISSION, AuditOutcome.PATIENT_REFUSES)
+                .by(caller)
+                .about(patient.number())
+                .detail(replaced.of(patient).isComplete() ? null : NUMBERS_NOT_CHECKED));
     standingDesk.revokeAll(patient, "The patient refused");
+    standing.refuse(caller.site(), patient.number(), event);
   }
 
   /**
@@ -430,7 +429,12 @@ public class PermissionDesk {
         && row.nhsNumber().equals(permission.patient().number().digits())
         && !ladder.isOwn(caller, permission.patient())
         && (row.standingId() == null
-            || standing.holding(caller.site(), UUID.fromString(row.standingId())).isPresent());
+            || standing
+                .holding(
+                    caller.site(),
+                    replaced.of(permission.patient()),
+                    UUID.fromString(row.standingId()))
+                .isPresent());
   }
 
   /**

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.patient.KnownNumbers;
+import org.lanternscr.persistence.permission.RefusedRow;
 import org.lanternscr.persistence.permission.RevokedRow;
 import org.lanternscr.persistence.permission.StandingRow;
 import org.lanternscr.platform.Caller;
@@ -25,6 +27,11 @@ class StandingRows {
   private static final String HOLDING =
       "select s from StandingRow s where s.siteOds = :site and s.ends > :now and not exists"
           + " (select r from RevokedRow r where r.standingId = s.standingId)";
+
+  /** By any of a patient's numbers, and they have not refused since, by whichever of them. */
+  private static final String OF_PATIENT =
+      " and s.nhsNumber in :patient and not exists (select f from RefusedRow f"
+          + " where f.siteOds = s.siteOds and f.nhsNumber in :patient and f.refused > s.given)";
 
   /** The ids begin with the moment, so their order is that of time. */
   private static final String NEWEST = " order by s.standingId desc";
@@ -62,6 +69,16 @@ class StandingRows {
             Instant.now().atOffset(ZoneOffset.UTC)));
   }
 
+  /** Keeps that a patient said no: nothing that they agreed to before it holds. */
+  void refuse(OdsCode site, NhsNumber patient, UUID event) {
+    entities.persist(
+        new RefusedRow(
+            event,
+            site.value(),
+            patient.digits(),
+            Instant.now().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC)));
+  }
+
   /**
    * Lets one at a time revoke what a patient agreed to at a site, until the transaction ends; what
    * is read after it is what the one before has left.
@@ -78,8 +95,7 @@ class StandingRows {
   /** Those of a patient that hold at a site, by any of their numbers, newest first; all of them. */
   List<StandingPermission> of(OdsCode site, KnownNumbers patient) {
     return found(
-        holding(HOLDING + " and s.nhsNumber in :patient" + NEWEST, site)
-            .setParameter("patient", patient.digits()));
+        holding(HOLDING + OF_PATIENT + NEWEST, site).setParameter("patient", patient.digits()));
   }
 
   /** Those that a person recorded and that hold at a site, from after one of them. */
@@ -92,9 +108,13 @@ class StandingRows {
     return page(HOLDING, site, after, Map.of());
   }
 
-  /** The one of an id, while it holds at a site. */
-  Optional<StandingPermission> holding(OdsCode site, UUID id) {
-    return found(holding(HOLDING + " and s.standingId = :id", site).setParameter("id", id)).stream()
+  /** The one of an id, while it holds for a patient at a site. */
+  Optional<StandingPermission> holding(OdsCode site, KnownNumbers patient, UUID id) {
+    return found(
+            holding(HOLDING + OF_PATIENT + " and s.standingId = :id", site)
+                .setParameter("patient", patient.digits())
+                .setParameter("id", id))
+        .stream()
         .findFirst();
   }
 

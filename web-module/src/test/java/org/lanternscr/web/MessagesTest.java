@@ -197,6 +197,8 @@ class MessagesTest {
             "audit.detail.NEWEST_EVENTS",
             "audit.detail.OLDER_EVENTS",
             "audit.detail.OWN_ACCESS",
+            "audit.detail.OTHER_NUMBERS_NOT_CHECKED",
+            "audit.detail.PERMISSION_OF_ANOTHER",
             "audit.basis.attendance",
             "audit.basis.declared",
             "audit.basis.self-claim"));
