@@ -38,6 +38,7 @@ final class Browsers {
                         "--disable-component-update",
                         "--disable-sync",
                         "--disable-site-isolation-trials",
+                        "--js-flags=--no-opt,--no-maglev", // no page lives long enough for it
                         "--disable-dev-shm-usage")));
   }
 

@@ -8,12 +8,16 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.ejb.Schedule;
+import jakarta.interceptor.Interceptors;
 import java.lang.reflect.Parameter;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import org.lanternscr.platform.SteadyTimer;
 
 /** What the rules of the house ask of a class. */
 final class Conditions {
@@ -68,6 +72,25 @@ final class Conditions {
     return DescribedPredicate.describe(
         "commands with a main method",
         type -> type.tryGetMethod("main", String[].class).isPresent());
+  }
+
+  static DescribedPredicate<JavaMethod> timersThatCallOften() {
+    return DescribedPredicate.describe(
+        "are called every minute or more often",
+        method ->
+            method
+                .tryGetAnnotationOfType(Schedule.class)
+                .filter(schedule -> schedule.minute().equals("*"))
+                .isPresent());
+  }
+
+  static DescribedPredicate<JavaClass> steady() {
+    return DescribedPredicate.describe(
+        "outlast a failure by " + SteadyTimer.class.getSimpleName(),
+        type ->
+            type.tryGetAnnotationOfType(Interceptors.class)
+                .filter(all -> List.of(all.value()).contains(SteadyTimer.class))
+                .isPresent());
   }
 
   static DescribedPredicate<JavaClass> outermostIn(Set<Class<?>> known) {

@@ -35,6 +35,7 @@ import org.lanternscr.platform.NationalService;
 import org.lanternscr.platform.NationalServiceException;
 import org.lanternscr.platform.NobodySignedInException;
 import org.lanternscr.platform.Rights;
+import org.lanternscr.platform.SteadyTimer;
 import org.lanternscr.record.RecordViewer;
 
 /** The rules of house.md, over all classes of the product, never over a list of them. */
@@ -68,7 +69,8 @@ class ShapeTest {
           NationalServiceException.class, // has a page of its own
           NationalService.class, // which one failed
           LastAnswers.class, // since when it has
-          Environment.class); // stands on every page
+          Environment.class, // stands on every page
+          SteadyTimer.class); // for what is wiped by the clock
 
   @Test
   void theDiagramInTheDocumentsIsTrue() {
@@ -77,6 +79,16 @@ class ShapeTest {
         .should(
             adhereToPlantUmlDiagram(
                 diagram, consideringOnlyDependenciesInAnyPackage("org.lanternscr..")))
+        .check(PRODUCT);
+  }
+
+  /** A server leaves a timer alone for minutes that has thrown. */
+  @Test
+  void aTimerThatCallsOftenOutlastsAFailure() {
+    methods()
+        .that(Conditions.timersThatCallOften())
+        .should()
+        .beDeclaredInClassesThat(Conditions.steady())
         .check(PRODUCT);
   }
 

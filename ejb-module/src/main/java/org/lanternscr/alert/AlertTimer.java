@@ -6,11 +6,14 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import org.lanternscr.platform.SteadyTimer;
 
 /** Sends what is due, every two seconds: what did not go at once, and what a killed server left. */
 @Singleton
 @Startup
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@Interceptors(SteadyTimer.class)
 public class AlertTimer {
 
   @Inject private AlertSender sender;

@@ -6,6 +6,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
+import org.lanternscr.platform.SteadyTimer;
 
 /**
  * Tells the other servers every ten seconds that this one lives, so that none of them uses the
@@ -15,6 +17,7 @@ import jakarta.ejb.TransactionAttributeType;
 @Singleton
 @Startup
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@Interceptors(SteadyTimer.class)
 public class SignOfLife {
 
   @EJB private KeptGrants kept;

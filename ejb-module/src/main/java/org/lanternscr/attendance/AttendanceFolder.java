@@ -10,6 +10,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.audit.AuditTrail;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.SteadyTimer;
 import org.lanternscr.platform.TrustConfiguration;
 import org.lanternscr.settings.Settings;
 import org.lanternscr.site.Site;
@@ -47,6 +49,7 @@ import org.lanternscr.site.SiteRegistry;
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@Interceptors(SteadyTimer.class)
 public class AttendanceFolder {
 
   private static final Logger LOG = Logger.getLogger(AttendanceFolder.class.getName());

@@ -10,6 +10,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,6 +18,7 @@ import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.platform.Rights;
+import org.lanternscr.platform.SteadyTimer;
 import org.lanternscr.platform.TrustConfiguration;
 import org.lanternscr.site.SiteRegistry;
 
@@ -28,6 +30,7 @@ import org.lanternscr.site.SiteRegistry;
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@Interceptors(SteadyTimer.class)
 public class DigestTimer {
 
   private static final Logger LOG = Logger.getLogger(DigestTimer.class.getName());

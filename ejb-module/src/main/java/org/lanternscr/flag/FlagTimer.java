@@ -9,12 +9,14 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
 import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.SteadyTimer;
 import org.lanternscr.site.Site;
 import org.lanternscr.site.SiteRegistry;
 
@@ -26,6 +28,7 @@ import org.lanternscr.site.SiteRegistry;
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@Interceptors(SteadyTimer.class)
 public class FlagTimer {
 
   private static final Logger LOG = Logger.getLogger(FlagTimer.class.getName());

@@ -8,17 +8,20 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lanternscr.platform.LibertyTls;
+import org.lanternscr.platform.SteadyTimer;
 import org.lanternscr.platform.TrustConfiguration;
 
 /** Sends what is due, every five seconds. No transaction is open while it talks to the server. */
 @Singleton
 @Startup
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@Interceptors(SteadyTimer.class)
 public class Postman {
 
   private static final Logger LOG = Logger.getLogger(Postman.class.getName());

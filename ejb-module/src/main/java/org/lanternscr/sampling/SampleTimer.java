@@ -11,6 +11,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ import java.util.logging.Logger;
 import org.lanternscr.audit.AuditAction;
 import org.lanternscr.audit.Audits;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.platform.SteadyTimer;
 import org.lanternscr.sampling.SampleLedger.Step;
 import org.lanternscr.site.Site;
 import org.lanternscr.site.SiteRegistry;
@@ -32,6 +34,7 @@ import org.lanternscr.site.SiteRegistry;
 @DependsOn("SiteRegistry")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@Interceptors(SteadyTimer.class)
 public class SampleTimer {
 
   private static final Logger LOG = Logger.getLogger(SampleTimer.class.getName());

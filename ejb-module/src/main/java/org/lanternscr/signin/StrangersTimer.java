@@ -4,10 +4,13 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import org.lanternscr.platform.SteadyTimer;
 
 /** Sees to it that a flood that is over is told too. */
 @Singleton
 @Startup
+@Interceptors(SteadyTimer.class)
 public class StrangersTimer {
 
   @Inject private Strangers strangers;

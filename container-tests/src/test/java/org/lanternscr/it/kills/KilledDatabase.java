@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.lanternscr.it.Java;
 import org.lanternscr.it.Rows;
 import org.lanternscr.it.Wait;
@@ -124,6 +127,18 @@ final class KilledDatabase implements AutoCloseable {
     source.setUser("postgres");
     source.setPassword(Files.readString(folder.resolve("data/superuser-password"), UTF_8).strip());
     return source;
+  }
+
+  /** For a time the server's own login is not let in, and what it had open is closed. */
+  void shutsTheApplicationOut(Duration time) throws Exception {
+    try (Connection connection = superuser().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER ROLE lantern_app NOLOGIN");
+      statement.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'lantern_app'");
+      TimeUnit.MILLISECONDS.sleep(time.toMillis());
+      statement.execute("ALTER ROLE lantern_app LOGIN");
+    }
   }
 
   /** The first column of a query, as texts. */

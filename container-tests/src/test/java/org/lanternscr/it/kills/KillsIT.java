@@ -32,6 +32,7 @@ class KillsIT {
   private static final long SEED = 20261125;
   private static final int SHORTEST_MILLIS = 500;
   private static final int LONGEST_MILLIS = 1_500;
+  private static final Duration OUTAGE = Duration.ofSeconds(6);
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private static KilledTown town;
@@ -57,6 +58,7 @@ class KillsIT {
     alerts.arriveByTheirCopies();
     alerts.everybodySignsIn();
     leavesNobodysAlertBehindAtAStop();
+    sendsAsSoonAsTheDatabaseIsThereAgain();
     town.survives(Kill.DATABASE, moment(random), () -> {});
     town.expectAlarm(RECEIPTS_FAIL);
     town.survives(Kill.BOTH, moment(random), KillsIT::putAFileInPlaceOfTheReceipts);
@@ -114,6 +116,18 @@ class KillsIT {
     alerts.faultsOff();
     alerts.arrive();
     assertThat(alerts.keptGrants()).isZero();
+  }
+
+  /** The server lives on while it cannot reach the database, for some turns of its timers. */
+  private static void sendsAsSoonAsTheDatabaseIsThereAgain() throws Exception {
+    town.server().signsIn(KilledAlerts.USERS.get(0));
+    alerts.order("scr-fault?call=alert&status=503&times=99");
+    UUID permission = alerts.opens(KilledAlerts.USERS.get(0));
+    Wait.until(
+        "it was not taken", Duration.ofSeconds(20), () -> alerts.last(permission).equals("later"));
+    town.database().shutsTheApplicationOut(OUTAGE);
+    alerts.faultsOff();
+    alerts.arrive();
   }
 
   private static long moment(Random random) {
