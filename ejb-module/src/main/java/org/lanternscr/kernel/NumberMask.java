@@ -39,15 +39,24 @@ public final class NumberMask {
   private NumberMask() {}
 
   /**
-   * Whether an NHS number is written in a text as one: in one piece, or 3-3-4. Digits that are
-   * grouped otherwise may be the number of an order, and one in eleven would pass for a patient's.
+   * Whether an NHS number is written in a text as one: in one piece, or 3-3-4, in the digits of any
+   * script. Digits that are grouped otherwise may be the number of an order, and one in eleven
+   * would pass for a patient's.
    */
   public static boolean isWrittenIn(String text) {
     return AS_WRITTEN
-        .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+        .matcher(inPlainDigits(text))
         .results()
         .map(found -> found.group().replaceAll("[^0-9]", ""))
         .anyMatch(digits -> NhsNumber.read(digits) instanceof NhsNumber.Read);
+  }
+
+  private static String inPlainDigits(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .codePoints()
+        .map(sign -> valueOf(sign) < 0 ? sign : '0' + valueOf(sign))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /** The text with the mask in the place of each number. */

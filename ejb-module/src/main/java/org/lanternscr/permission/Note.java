@@ -14,7 +14,7 @@ public final class Note {
   /** The longest that is kept, in characters. */
   public static final int LONGEST = 500;
 
-  /** Less than this explains nothing, in characters. */
+  /** Less than this explains nothing, in characters; a number that is removed explains nothing. */
   public static final int SHORTEST = 10;
 
   /** More than this is not even looked at. */
@@ -50,7 +50,7 @@ public final class Note {
       followUps.add(FollowUp.CONTROL_CHARACTERS);
     }
     String clean = cleaned(masked);
-    if (clean.length() < SHORTEST) {
+    if (clean.replace(NumberMask.MASK, "").strip().length() < SHORTEST) {
       followUps.add(FollowUp.SHORT);
     }
     if (clean.length() > LONGEST) {

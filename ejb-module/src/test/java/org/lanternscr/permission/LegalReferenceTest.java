@@ -46,7 +46,10 @@ class LegalReferenceTest {
         Arguments.of("order of 999/000/0018", Fault.HOLDS_NHS_NUMBER),
         Arguments.of("order of 999.000.0018", Fault.HOLDS_NHS_NUMBER),
         Arguments.of("order of 999_000_0018", Fault.HOLDS_NHS_NUMBER),
-        Arguments.of("order of (999) [000] 0018", Fault.HOLDS_NHS_NUMBER));
+        Arguments.of("order of (999) [000] 0018", Fault.HOLDS_NHS_NUMBER),
+        Arguments.of(
+            "order of \u0669\u0669\u0669 \u0660\u0660\u0660 \u0660\u0660\u0661\u0668",
+            Fault.HOLDS_NHS_NUMBER));
   }
 
   @ParameterizedTest

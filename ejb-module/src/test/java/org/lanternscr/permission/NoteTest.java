@@ -68,6 +68,19 @@ class NoteTest {
     assertThat(Note.of(typed).text()).isEqualTo(kept);
   }
 
+  /** What stands in its place is not the person's, and explains no access. */
+  @ParameterizedTest
+  @CsvSource({
+    "9990000018, true",
+    "for 9990000018, true",
+    "9990000018 9990000026, true",
+    "review of 9990000018, false",
+    "9990000018 from the ward, false"
+  })
+  void aNumberAloneExplainsNothing(String typed, boolean isShort) {
+    assertThat(Note.of(typed).followUps().contains(FollowUp.SHORT)).isEqualTo(isShort);
+  }
+
   /** Numbers that are none: another check digit, too few digits, letters in between. */
   @ParameterizedTest
   @ValueSource(
