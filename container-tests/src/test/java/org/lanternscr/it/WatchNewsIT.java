@@ -59,6 +59,11 @@ class WatchNewsIT {
     officer = reception.signsIn(OFFICER, WALKED);
     clinician = reception.signsIn("999000000061", WALKED);
     patient = clinician.does(() -> ((Found) finder.find(TestPatient.ANOTHER.number())).patient());
+    places();
+    trail.mark();
+  }
+
+  private void places() throws Exception {
     watch =
         officer.does(
             () ->
@@ -66,7 +71,6 @@ class WatchNewsIT {
                     patient.number(),
                     WatchReason.read("Twin of 999 000 0018").orElseThrow(),
                     Instant.now().plus(Duration.ofDays(1))));
-    trail.mark();
   }
 
   @AfterEach
@@ -132,6 +136,28 @@ class WatchNewsIT {
         .contains(permission.id());
     assertThat(watches.unseenOf(officer.signIn())).hasValue(0);
     assertThat(officer.does(() -> watches.read()).openings()).noneMatch(WatchOpening::isNew);
+  }
+
+  /** Nobody reads a watched record without an officer's knowing, opened before or after. */
+  @Test
+  void whoHasTheRecordOpenIsNewsWhenTheWatchBegins() throws Exception {
+    officer.does(() -> watches.end(watch.id()));
+    opensInAnEmergency(); // and the next answer ends it
+    PermissionToView open = opensInAnEmergency();
+    while (watches.unseenOf(officer.signIn()).orElseThrow() > 0) {
+      officer.does(() -> watches.read());
+    }
+    places();
+    assertThat(officer.does(() -> watches.read()).openings())
+        .filteredOn(WatchOpening::isNew)
+        .singleElement()
+        .satisfies(
+            opening -> {
+              assertThat(opening.permission()).isEqualTo(open.id());
+              assertThat(opening.userId()).isEqualTo("999000000061");
+              assertThat(opening.userName()).isNotEqualTo(opening.userId());
+              assertThat(opening.reason()).isEmpty();
+            });
   }
 
   /** Of more than a page holds, a look takes from the news what it showed, and nothing else. */

@@ -88,7 +88,8 @@ public class WatchDesk {
   }
 
   /**
-   * Watches a patient, by each of the numbers that they are known by.
+   * Watches a patient, by each of the numbers that they are known by. Who has the record open at
+   * the site is told as news at once.
    *
    * @return the watch, with those numbers
    * @throws IllegalArgumentException when it would end before it begins, or after more than a year
@@ -112,6 +113,7 @@ public class WatchDesk {
                 .reason(reason.text())
                 .detail("until " + until));
     rows.place(officer, watch, event);
+    rows.openNow(officer.site(), numbers.all());
     return watch;
   }
 

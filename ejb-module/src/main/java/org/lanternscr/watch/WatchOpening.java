@@ -10,7 +10,7 @@ import org.lanternscr.kernel.NhsNumber;
  *
  * @param permission on which it was opened
  * @param userId of who opened it
- * @param reason what they gave as a reason; empty when they gave none, as in an emergency
+ * @param reason what they gave as a reason; empty when the record was open before the watch
  * @param isNew whether the officer who looks at it has not seen it before
  */
 public record WatchOpening(

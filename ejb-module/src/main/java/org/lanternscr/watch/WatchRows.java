@@ -47,6 +47,16 @@ class WatchRows {
   private static final String OPENED =
       "INSERT INTO watch_opening (site_ods, user_id, user_name, permission_id, event_id,"
           + " nhs_number, reason, opened) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String OPEN_NOW =
+      """
+      INSERT INTO watch_opening (permission_id, event_id, site_ods, nhs_number, user_id, user_name, reason, opened)
+      SELECT p.permission_id, p.event_id, p.site_ods, p.nhs_number, p.user_id, coalesce(d.user_name, p.user_id), '', p.given
+        FROM permission_to_view p JOIN audit_detail d USING (event_id)
+       WHERE p.site_ods = ? AND p.nhs_number = ANY (?) AND p.expires > now()
+         AND NOT EXISTS (SELECT FROM permission_end e WHERE e.permission_id = p.permission_id)
+      ON CONFLICT (permission_id) DO NOTHING
+      """;
+
   private static final String IS_NEWS =
       "NOT EXISTS (SELECT FROM watch_seen s WHERE s.user_id = ?"
           + " AND s.permission_id = o.permission_id)";
@@ -68,8 +78,11 @@ class WatchRows {
   private DataSource database;
 
   boolean isWatched(OdsCode site, Set<NhsNumber> numbers) {
-    String[] digits = numbers.stream().map(NhsNumber::digits).toArray(String[]::new);
-    return !list(IS_WATCHED, row -> true, site.value(), digits).isEmpty();
+    return !list(IS_WATCHED, row -> true, site.value(), digits(numbers)).isEmpty();
+  }
+
+  private static String[] digits(Set<NhsNumber> numbers) {
+    return numbers.stream().map(NhsNumber::digits).toArray(String[]::new);
   }
 
   List<Watch> standing(OdsCode site) {
@@ -100,6 +113,11 @@ class WatchRows {
         watch.reason().text(),
         utc(watch.placed()),
         utc(watch.until()));
+  }
+
+  /** Tells of who has a patient's record open at a site, as of an opening. */
+  void openNow(OdsCode site, Set<NhsNumber> numbers) {
+    write(OPEN_NOW, site.value(), digits(numbers));
   }
 
   void end(UUID watch, UUID event, Instant now) {

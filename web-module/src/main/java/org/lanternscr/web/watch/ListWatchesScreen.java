@@ -181,8 +181,12 @@ public class ListWatchesScreen {
         title,
         List.of(
             fact("who", words.text("listWatches.person", opening.userName(), opening.userId())),
-            fact("given", opening.reason()),
+            fact("given", given(opening)),
             fact("reference", opening.reference())));
+  }
+
+  private String given(WatchOpening opening) {
+    return opening.reason().isEmpty() ? words.text("listWatches.openBefore") : opening.reason();
   }
 
   private Fact fact(String name, String value) {
