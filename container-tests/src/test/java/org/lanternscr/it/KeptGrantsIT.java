@@ -3,6 +3,8 @@ package org.lanternscr.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lanternscr.alert.AlertCode;
+import org.lanternscr.alert.AlertsLeft;
 import org.lanternscr.alert.Delivery;
 import org.lanternscr.alert.KeptGrants;
 import org.lanternscr.audit.AuditOutcome;
@@ -66,7 +69,7 @@ class KeptGrantsIT {
     AlertBook.order("status=503&times=1");
     UUID alert = raises(clinician, EMERGENCY);
     book.awaitOutcomes(alert, 1);
-    assertThat(kept.keep(clinician.signIn())).isTrue();
+    assertThat(kept.keep(clinician.signIn())).isEqualTo(AlertsLeft.GO_ON);
     signIn.end(clinician.signIn(), AuditOutcome.DONE);
     kept.dropCopy(clinician.signIn()); // as a try would that they signed out of
     assertThat(keptRows(clinician)).hasSize(1);
@@ -89,7 +92,7 @@ class KeptGrantsIT {
     UUID second = raises(clinician, AlertCode.ACCESS_COURT_ORDER);
     book.awaitOutcomes(first, 1);
     book.awaitOutcomes(second, 1);
-    assertThat(kept.keep(clinician.signIn())).isTrue();
+    assertThat(kept.keep(clinician.signIn())).isEqualTo(AlertsLeft.GO_ON);
     signIn.end(clinician.signIn(), AuditOutcome.DONE);
     List<String> before = keptRows(clinician);
 
@@ -167,7 +170,7 @@ class KeptGrantsIT {
   void keepsNothingThatIsNotNeeded() throws Exception {
     UUID alert = raises(clinician, EMERGENCY);
     book.awaitOutcomes(alert, 1);
-    assertThat(kept.keep(clinician.signIn())).isFalse();
+    assertThat(kept.keep(clinician.signIn())).isEqualTo(AlertsLeft.NONE);
     assertThat(keptRows(clinician)).isEmpty();
     assertThat(clinician.does(() -> finder.find(TestPatient.ANOTHER.number())))
         .as("and the sign-in goes on")
@@ -185,6 +188,27 @@ class KeptGrantsIT {
   private List<String> keptRows(Person person) throws Exception {
     return book.column(
         "SELECT encode(sealed, 'hex') FROM alert_grant WHERE sign_in = ?", person.signIn());
+  }
+
+  /** Without the key nothing is kept, and whoever signs out is to be told. */
+  @Test
+  void saysThatItWaitsWhereNothingCanBeKept() throws Exception {
+    AlertBook.order("status=503&times=1");
+    UUID alert = raises(clinician, EMERGENCY);
+    book.awaitOutcomes(alert, 1);
+    Path key = Path.of(Web.variable("alert.key.file"));
+    Path aside = key.resolveSibling("alert.key.aside");
+    Files.move(key, aside);
+    try {
+      assertThat(kept.keep(clinician.signIn())).isEqualTo(AlertsLeft.WAIT);
+    } finally {
+      Files.move(aside, key);
+    }
+    assertThat(keptRows(clinician)).isEmpty();
+    signIn.end(clinician.signIn(), AuditOutcome.DONE);
+    reception.signsIn(USER, Site.GENERAL);
+    book.pass(alert);
+    assertThat(book.awaitOutcomes(alert, 2)).containsExactly("later", "delivered");
   }
 
   /** R1.4: without a grant it waits for the same user in the same role, and then goes at once. */
@@ -216,7 +240,7 @@ class KeptGrantsIT {
     AlertBook.order("status=503&times=1");
     UUID alert = raises(clinician, EMERGENCY);
     book.awaitOutcomes(alert, 1);
-    assertThat(kept.keep(clinician.signIn())).isTrue();
+    assertThat(kept.keep(clinician.signIn())).isEqualTo(AlertsLeft.GO_ON);
     signIn.end(clinician.signIn(), AuditOutcome.DONE);
     Web.post(Web.sandbox("/control/end-session?user=" + USER), "");
     book.pass(alert);
@@ -238,7 +262,7 @@ class KeptGrantsIT {
     AlertBook.order("status=503&times=1");
     UUID alert = raises(clinician, EMERGENCY);
     book.awaitOutcomes(alert, 1);
-    assertThat(kept.keep(clinician.signIn())).isTrue();
+    assertThat(kept.keep(clinician.signIn())).isEqualTo(AlertsLeft.GO_ON);
     signIn.end(clinician.signIn(), AuditOutcome.DONE);
     List<String> own = sealedAs(clinician, List.of(key, "00".repeat(60)));
     book.pass(alert);

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +30,9 @@ class AlertsOnScreenIT {
           + CLINICIAN
           + "' ORDER BY alert_id LIMIT 1)";
 
+  private static final String ANOTHER = "999000000014";
   private static final String OFFICER = "999000000010";
+  private static final String ADMINISTRATOR = "999000000011";
   private static final Pattern ALERTS = Pattern.compile("^Privacy alerts");
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -120,6 +124,74 @@ class AlertsOnScreenIT {
     officer.opens("review/list-alerts.xhtml?after=nonsense&tab=x").looks();
     assertThat(officer.main().locator("tbody tr").count()).isEqualTo(20);
     officer.page().setViewportSize(1366, 768);
+  }
+
+  /** Issue 7: an alert that the service refuses is our fault, and costs nobody the record. */
+  @Test
+  void anAlertThatIsRefusedIsToldAndTheRecordIsShown() throws Exception {
+    try (Clinician clinician = new Clinician();
+        Clinician officer = new Clinician();
+        Clinician administrator = new Clinician()) {
+      order("call=alert&status=400&times=1");
+      EmergencyAccessIT.opensInAnEmergency(clinician.comesAs(ANOTHER), "999 000 0018");
+      assertThat(clinician.heading()).isEqualTo("Summary Care Record");
+      await(
+          "SELECT outcome FROM alert_result JOIN privacy_alert USING (alert_id) WHERE user_id = '"
+              + ANOTHER
+              + "' ORDER BY at DESC LIMIT 1",
+          "refused");
+      clinician.opens("audit/my-access.xhtml").looks();
+      assertThat(clinician.text())
+          .contains("told; the national service refused the alert, which is a fault of Lantern");
+      officer.comesAs(OFFICER).follows(ALERTS);
+      assertThat(officer.text())
+          .contains("Refused by the national service, which is a fault of Lantern");
+      officer.holdsAt320("list-alerts-refused");
+      administrator.comesAs(ADMINISTRATOR).opens("registry/manage-site.xhtml?site=RZZ01").looks();
+      assertThat(administrator.text()).contains("A privacy alert was refused");
+      administrator.holdsAt320("site-alert-refused");
+
+      clinician.opens("patient/find-patient.xhtml");
+      EmergencyAccessIT.opensInAnEmergency(clinician, "999 000 0026");
+      await(
+          "SELECT count(*) FROM site_finding LEFT JOIN site_finding_end e USING (finding_id)"
+              + " WHERE kind = 'alert-refused' AND e.finding_id IS NULL",
+          "0");
+    }
+  }
+
+  /** Without the key nothing can be kept at the sign-out, and whoever signs out is told. */
+  @Test
+  void anAlertWaitsForItsUserWhereNothingCanBeKept() throws Exception {
+    Path key = town.keys().resolve("alert.key");
+    Path aside = key.resolveSibling("alert.key.aside");
+    try (Clinician clinician = new Clinician()) {
+      order("call=alert&status=503&times=999");
+      EmergencyAccessIT.opensInAnEmergency(clinician.comesAs(ANOTHER), "999 000 0018");
+      await(
+          "SELECT outcome FROM alert_result JOIN privacy_alert USING (alert_id) WHERE user_id = '"
+              + ANOTHER
+              + "' ORDER BY at DESC LIMIT 1",
+          "later");
+      Files.move(key, aside);
+      clinician.signsOut();
+      assertThat(clinician.text())
+          .contains("It goes when you next sign in at the same site with the same role")
+          .doesNotContain("Lantern keeps what it needs");
+      clinician.holdsAt320("signed-out-alert-waits");
+    } finally {
+      Files.move(aside, key);
+      order("call=alert&status=503&times=0");
+    }
+    try (Clinician clinician = new Clinician()) {
+      clinician.comesAs(ANOTHER);
+      await(
+          "SELECT count(*) FROM privacy_alert a WHERE user_id = '"
+              + ANOTHER
+              + "' AND NOT EXISTS (SELECT FROM alert_result r WHERE r.alert_id = a.alert_id"
+              + " AND r.outcome IN ('delivered', 'refused'))",
+          "0");
+    }
   }
 
   /** R2.6: whoever looks after sites sees no patient, here neither. */

@@ -187,6 +187,13 @@ class EmergencyAccessIT {
     }
   }
 
+  /** One reason, and nothing typed. */
+  static void opensInAnEmergency(Clinician clinician, String number) {
+    asksInAnEmergency(clinician, number);
+    clinician.page().getByLabel(UNCONSCIOUS).check();
+    clinician.presses(OPEN);
+  }
+
   static void asksInAnEmergency(Clinician clinician, String number) {
     clinician.findsPatient(number);
     clinician.page().getByLabel(CANNOT_BE_ASKED).check();

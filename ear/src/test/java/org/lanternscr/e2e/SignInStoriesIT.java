@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -205,6 +206,28 @@ class SignInStoriesIT {
       clinician.findsPatient("999 000 0018");
       assertThat(clinician.text()).contains("This patient has a Summary Care Record");
       assertThat(clinician.page().getByRole(AriaRole.RADIO).count()).isZero();
+    }
+  }
+
+  /** Issue 7: what is asked in one role is not answered in another that another tab has chosen. */
+  @Test
+  void anAnswerOfAnEarlierRoleOpensNothing() throws SQLException {
+    try (Clinician clinician = new Clinician()) {
+      clinician.page().addInitScript("BroadcastChannel.prototype.addEventListener = () => {}");
+      clinician.comesAs("999000000002");
+      clinician.page().getByLabel(Pattern.compile("Nurse")).first().check();
+      clinician.presses(Pattern.compile("Continue")).findsPatient("999 000 0018");
+      Page second = clinician.secondTab();
+      second.navigate(Town.get().lantern().resolve("signin/choose-role.xhtml").toString());
+      second.getByLabel(Pattern.compile("Clerical|Admin")).first().check();
+      second.locator("main button[type=submit]").first().click();
+      second.waitForURL(Pattern.compile(".*find-patient.*"));
+      clinician.recordsThatThePatientAgrees();
+      assertThat(clinician.heading()).contains("Another patient was opened");
+      clinician.holdsAt320("another-role");
+      assertThat(clinician.text()).doesNotContain("Allergies and Adverse Reactions");
+      assertThat(Recorded.latestOf("999000000002", 3))
+          .noneMatch(event -> event.startsWith("permission.record"));
     }
   }
 

@@ -308,6 +308,11 @@ final class Town {
     }
   }
 
+  /** The folder with the keys of the trust. */
+  Path keys() {
+    return keys;
+  }
+
   /** The folder into which the trust puts its staff lists. */
   Path staff() {
     return staff;

@@ -129,24 +129,21 @@ public class KeptGrants {
   /**
    * Takes the grant of a sign-in that is about to end, and keeps it if an alert that was raised or
    * tried in it is not delivered yet. It MUST be called before the tokens are forgotten.
-   *
-   * @return whether it is kept
    */
   @PermitAll
   @Audits({})
-  public boolean keep(String signIn) {
+  public AlertsLeft keep(String signIn) {
     if (!is(IS_NEEDED, signIn, signIn)) {
-      return false;
+      return AlertsLeft.NONE;
     }
     Optional<SealingKeys> now = keys.now();
     Optional<Grant> last = grants.take(signIn);
-    boolean isKept = now.isPresent() && last.isPresent();
-    if (isKept) {
+    if (now.isPresent() && last.isPresent()) {
       write(signIn, SealedGrant.seal(now.get(), signIn, last.get()), Optional.empty());
-    } else {
-      drop(signIn);
+      return AlertsLeft.GO_ON;
     }
-    return isKept;
+    drop(signIn);
+    return AlertsLeft.WAIT;
   }
 
   /** Keeps the next grant in the place of one that is used up. */

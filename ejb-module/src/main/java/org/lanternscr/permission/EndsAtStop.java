@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.lanternscr.alert.AlertsLeft;
 import org.lanternscr.alert.KeptGrants;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.platform.AlertKeys;
@@ -67,7 +68,7 @@ public class EndsAtStop {
   /** One that cannot be kept must not cost the others theirs. */
   private boolean isKept(Caller caller) {
     try {
-      return kept.keep(caller.signIn());
+      return kept.keep(caller.signIn()) == AlertsLeft.GO_ON;
     } catch (RuntimeException e) {
       warn("The alerts of one person wait until they sign in again: {0}", e);
       return false;

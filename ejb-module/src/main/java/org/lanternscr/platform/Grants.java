@@ -18,8 +18,9 @@ import org.lanternscr.identity.life.LifePolicy;
 import org.lanternscr.identity.life.Outcome;
 
 /**
- * The tokens of everybody signed in on this server. They live in memory only and leave it only
- * towards the national services; when they are renewed is the identity module's to say.
+ * The tokens of everybody signed in on this server. They live in memory and leave it only towards
+ * the national services, and sealed for the sake of an alert that is not delivered ({@link
+ * RenewedGrant}); when they are renewed is the identity module's to say.
  */
 @ApplicationScoped
 public class Grants {

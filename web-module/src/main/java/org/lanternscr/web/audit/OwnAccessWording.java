@@ -97,6 +97,9 @@ final class OwnAccessWording {
   /** Whether the privacy officer was told, and whether the national service has it. */
   private String officer(List<AuditEntry> group, List<AuditEntry> all) {
     Optional<String> alert = find(group, RAISE).flatMap(entry -> entry.member("alert"));
+    if (alert.isEmpty() && find(group, RECORD).isEmpty()) {
+      return words.text("myAccess.begunBefore");
+    }
     if (alert.isEmpty()) {
       return group.stream().anyMatch(OwnAccessWording::isOfWatched)
           ? words.text("myAccess.toldOfWatched")

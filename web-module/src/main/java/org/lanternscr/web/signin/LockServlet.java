@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.lanternscr.alert.AlertsLeft;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.web.consent.ChangeInHand;
 import org.lanternscr.web.frame.BrowserSession;
@@ -54,8 +55,8 @@ public class LockServlet extends HttpServlet {
     }
     HttpSession session = request.getSession();
     Optional<Kept> left = returning.leftBy(session, caller, page, typed);
-    boolean isAlertKept = signOut.timeOut(session);
+    AlertsLeft alerts = signOut.timeOut(session);
     left.ifPresent(returning::keep);
-    return SignOut.pageOfTheEnd(isAlertKept);
+    return SignOut.pageOfTheEnd(alerts);
   }
 }

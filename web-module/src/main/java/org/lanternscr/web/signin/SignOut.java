@@ -7,8 +7,10 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import org.lanternscr.alert.AlertsLeft;
 import org.lanternscr.alert.KeptGrants;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.permission.PermissionDesk;
@@ -21,8 +23,8 @@ import org.lanternscr.web.idle.Returning;
 
 /**
  * Ends a sign-in: the record is wiped, the permission ends, the tokens are forgotten. Only what can
- * deliver a privacy alert that the person caused is kept, where one is not delivered yet, and the
- * page of the end says so.
+ * deliver a privacy alert that the person caused is kept, where one is not delivered yet; the page
+ * of the end says so, and says it too where nothing could be kept.
  */
 @Named
 @ApplicationScoped
@@ -31,7 +33,8 @@ public class SignOut {
   /** The parameter by which the page of the end is told. */
   static final String ALERT = "alert";
 
-  static final String KEPT = "kept";
+  private static final Map<AlertsLeft, String> WORDS =
+      Map.of(AlertsLeft.GO_ON, "kept", AlertsLeft.WAIT, "waits");
 
   private static final Set<AuditOutcome> ENDED_HERE =
       Set.of(AuditOutcome.ENDED_BY_SIGN_OUT, AuditOutcome.ENDED_BY_TIMEOUT);
@@ -45,46 +48,48 @@ public class SignOut {
 
   /** Signs the person out because they asked for it. */
   public String leave() {
-    boolean isKept = leave(request.getSession());
+    AlertsLeft alerts = leave(request.getSession());
     returning.forget(request);
     // A new cookie makes browsers drop the pages that they keep for Back.
     request.getSession();
-    return Pages.redirectTo(Pages.SIGNED_OUT) + (isKept ? "&" + ALERT + "=" + KEPT : "");
+    return Pages.redirectTo(Pages.SIGNED_OUT) + told("&", alerts);
   }
 
   /** The page of the end. */
-  static String pageOfTheEnd(boolean isAlertKept) {
-    return Pages.SIGNED_OUT + (isAlertKept ? "?" + ALERT + "=" + KEPT : "");
+  static String pageOfTheEnd(AlertsLeft alerts) {
+    return Pages.SIGNED_OUT + told("?", alerts);
   }
 
-  /**
-   * Ends a session and whatever sign-in it holds. Whatever fails, the session is over.
-   *
-   * @return whether what can deliver an alert is kept
-   */
-  boolean leave(HttpSession session) {
+  private static String told(String before, AlertsLeft alerts) {
+    String word = WORDS.get(alerts);
+    return word == null ? "" : before + ALERT + "=" + word;
+  }
+
+  /** Whether the page of the end is told so. */
+  static boolean isTold(HttpServletRequest page, AlertsLeft alerts) {
+    return WORDS.get(alerts).equals(page.getParameter(ALERT));
+  }
+
+  /** Ends a session and whatever sign-in it holds. Whatever fails, the session is over. */
+  AlertsLeft leave(HttpSession session) {
     return close(session, caller -> end(caller, AuditOutcome.ENDED_BY_SIGN_OUT, AuditOutcome.DONE));
   }
 
   /** The same, because nothing was done for too long. */
-  boolean timeOut(HttpSession session) {
+  AlertsLeft timeOut(HttpSession session) {
     return close(session, this::timeOut);
   }
 
-  private static boolean close(HttpSession session, Predicate<Caller> end) {
+  private static AlertsLeft close(HttpSession session, Function<Caller, AlertsLeft> end) {
     try {
-      return BrowserSession.of(session).caller().filter(end).isPresent();
+      return BrowserSession.of(session).caller().map(end).orElse(AlertsLeft.NONE);
     } finally {
       BrowserSession.of(session).end();
     }
   }
 
-  /**
-   * Ends the sign-in of a session that was left alone for too long.
-   *
-   * @return whether what can deliver an alert is kept
-   */
-  boolean timeOut(Caller caller) {
+  /** Ends the sign-in of a session that was left alone for too long. */
+  AlertsLeft timeOut(Caller caller) {
     return end(caller, AuditOutcome.ENDED_BY_TIMEOUT, AuditOutcome.TIMED_OUT);
   }
 
@@ -109,7 +114,7 @@ public class SignOut {
    * Ends everything that hangs on a sign-in; the wiping comes first, since it cannot fail. What the
    * other side has ended can deliver nothing more, and is not kept.
    */
-  private boolean end(Caller caller, AuditOutcome access, AuditOutcome signedOut) {
+  private AlertsLeft end(Caller caller, AuditOutcome access, AuditOutcome signedOut) {
     records.close(caller.signIn());
     try {
       permissions.end(caller.signIn(), access);
@@ -117,7 +122,7 @@ public class SignOut {
         return grants.keep(caller.signIn());
       }
       grants.drop(caller.signIn());
-      return false;
+      return AlertsLeft.NONE;
     } finally {
       signIn.end(caller.signIn(), signedOut);
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import org.lanternscr.alert.AlertsLeft;
 
 /** The end: signed out by oneself or after a time without use. */
 @Named("signedOut")
@@ -19,6 +20,11 @@ public class SignedOutScreen {
 
   /** Whether what can deliver a privacy alert of the person was kept. */
   public boolean isAlertKept() {
-    return SignOut.KEPT.equals(request.getParameter(SignOut.ALERT));
+    return SignOut.isTold(request, AlertsLeft.GO_ON);
+  }
+
+  /** Whether one waits for their next sign-in, since nothing could be kept. */
+  public boolean isAlertWaiting() {
+    return SignOut.isTold(request, AlertsLeft.WAIT);
   }
 }

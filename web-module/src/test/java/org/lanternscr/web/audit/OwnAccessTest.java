@@ -116,6 +116,17 @@ class OwnAccessTest {
         .contains(new Fact("Privacy officer", "not told; this raises no alert"));
   }
 
+  /** The page reads the newest of the trail: what is older than that is not denied. */
+  @Test
+  void deniesNoAlertOfAnAccessWhoseBeginIsNotRead() {
+    event("10:01", "record.show", "shown", "p1", Map.of());
+    assertThat(lines().get(0).facts())
+        .contains(
+            new Fact(
+                "Privacy officer",
+                "not known here: how this access began is older than what this page reads"));
+  }
+
   private List<OwnAccess> lines() {
     return new OwnAccessWording(new Words()).lines(entries, MIDNIGHT);
   }
