@@ -48,6 +48,7 @@ import org.lanternscr.patient.PatientSearch.Found;
 import org.lanternscr.permission.Note;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.permission.RelationshipNow.Silence;
 import org.lanternscr.review.AlertReference;
 import org.lanternscr.review.Evidence;
 import org.lanternscr.review.Worklist;
@@ -160,7 +161,7 @@ class AttendanceDeskIT {
     assertThat(administrator.does(() -> attendances.isTooOld(Site.COMMUNITY))).isFalse();
     agesAllImports("73 hours");
     assertThat(isClaimed()).isTrue();
-    assertThat(clinician.does(() -> permissions.relationship(patient)).isTooOld()).isTrue();
+    assertThat(silence()).contains(Silence.TOO_OLD);
     assertThat(administrator.does(() -> attendances.isTooOld(Site.COMMUNITY))).isTrue();
     assertThat(kept(clinician.does(() -> permissions.patientAgrees(patient))))
         .as("the privacy officer is told")
@@ -176,6 +177,57 @@ class AttendanceDeskIT {
         "UPDATE attendance_import SET recorded = recorded - interval '"
             + time
             + "' WHERE site_ods = 'RZZ02'");
+  }
+
+  /**
+   * R2.1, issue 7: where nobody could look, nobody is said not to attend. The relationship is
+   * claimed all the same, since nothing is evidence of it.
+   */
+  @Test
+  void whatNobodyCouldLookUpIsNotChecked() throws Exception {
+    takes(waits(line("IT-3", "yes")).id());
+    assertThat(silence()).as("the list says that there is none").isEmpty();
+    assertThat(isClaimed()).isTrue();
+    clinician.does(() -> finder.find(TestPatient.SUPERSEDED.number()));
+    Superuser.runs(
+        "SET session_replication_role = 'replica'", "UPDATE patient_replaced SET key_id = 'gone'");
+    try {
+      assertThat(silence()).contains(Silence.OTHER_NUMBERS);
+      assertThat(claimed()).as("the privacy officer is told").isTrue();
+      takes(waits(line("IT-3", "no")).id());
+      assertThat(silence()).as("by the number that is known").isEmpty();
+      assertThat(isClaimed()).isFalse();
+    } finally {
+      Superuser.runs("SET session_replication_role = 'replica'", "DELETE FROM patient_replaced");
+    }
+    takes(waits(line("IT-3", "yes")).id());
+  }
+
+  /** R2.1, issue 7: the same as the worklist says of it. */
+  @Test
+  void whereNoListHasEverComeItIsNotChecked() throws Exception {
+    Superuser.runs(
+        "SET session_replication_role = 'replica'",
+        "UPDATE attendance_import SET site_ods = 'ASIDE' WHERE site_ods = 'RZZ02'");
+    try {
+      assertThat(silence()).contains(Silence.NEVER_IMPORTED);
+      assertThat(claimed()).as("the privacy officer is told").isTrue();
+      assertThat(evidenceOfAlert(inAnEmergency()).words())
+          .isEqualTo("No attendance list has been imported");
+    } finally {
+      Superuser.runs(
+          "SET session_replication_role = 'replica'",
+          "UPDATE attendance_import SET site_ods = 'RZZ02' WHERE site_ods = 'ASIDE'");
+    }
+  }
+
+  private Optional<Silence> silence() throws Exception {
+    return clinician.does(() -> permissions.relationship(patient)).silence();
+  }
+
+  private boolean claimed() throws Exception {
+    return kept(clinician.does(() -> permissions.patientAgrees(patient)))
+        .equals("self-claimed|self-claim|null|1/6");
   }
 
   /**

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-/** R2.1: a list of attendances that is too old is no evidence, and everybody concerned is told. */
+/**
+ * R2.1: a list of attendances that is too old is no evidence, and everybody concerned is told;
+ * where nobody could look, nobody is said not to attend.
+ */
 class OldAttendancesIT {
 
   private static final String SITE = "Example Community Hospital";
@@ -42,6 +45,51 @@ class OldAttendancesIT {
       clinician.recordsThatThePatientAgrees();
       assertThat(clinician.heading()).isEqualTo("Summary Care Record");
     } finally {
+      Town.get().rewrites("DELETE FROM attendance WHERE attendance_id = 'OLD-9990000026'");
+      Town.get().rewrites("DELETE FROM attendance_import WHERE " + OWN);
+    }
+  }
+
+  /** Issue 7: no list has ever come, so that the list says nothing, and the officer is told so. */
+  @Test
+  void withoutAListItIsNotCheckedWhetherThePatientAttends() throws SQLException {
+    Town.get().rewrites("UPDATE attendance_import SET site_ods = 'ASIDE' WHERE site_ods = 'RZZ02'");
+    try (Clinician clinician = new Clinician()) {
+      clinician.comesTo(SITE, "999000000015").findsPatient(PATIENT);
+      assertThat(clinician.text())
+          .contains("Not checked: this trust has no list of who attends here.")
+          .contains("No records have been brought in yet.")
+          .contains("the privacy officer is told of this view")
+          .doesNotContain("no current attendance");
+      clinician.holdsAt320("attendances-never-imported");
+      clinician.recordsThatThePatientAgrees();
+      assertThat(clinician.page().locator(".open-strip").innerText())
+          .contains("The relationship with the patient is claimed by this access");
+    } finally {
+      Town.get()
+          .rewrites("UPDATE attendance_import SET site_ods = 'RZZ02' WHERE site_ods = 'ASIDE'");
+    }
+  }
+
+  /** Issue 7: the list may have the patient by a number that could not be looked up. */
+  @Test
+  void withoutTheKeyOfOtherNumbersItIsNotCheckedEither() throws SQLException {
+    bringsIn();
+    try (Clinician clinician = new Clinician()) {
+      clinician.comesTo(SITE, "999000000015").findsPatient("999 000 0263");
+      clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0271");
+      assertThat(clinician.text())
+          .contains("This trust’s records show no current attendance of this patient here.");
+      Town.get().rewrites("UPDATE patient_replaced SET key_id = 'gone'");
+      clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0271");
+      assertThat(clinician.text())
+          .contains("Not checked: other NHS numbers of this patient could not be looked up")
+          .contains("The administrator’s log says what is missing.")
+          .contains("the privacy officer is told of this view")
+          .doesNotContain("no current attendance");
+      clinician.holdsAt320("attendances-numbers-not-checked");
+    } finally {
+      Town.get().rewrites("DELETE FROM patient_replaced WHERE key_id = 'gone'");
       Town.get().rewrites("DELETE FROM attendance WHERE attendance_id = 'OLD-9990000026'");
       Town.get().rewrites("DELETE FROM attendance_import WHERE " + OWN);
     }

@@ -9,6 +9,7 @@ import org.lanternscr.attendance.Attendance;
 import org.lanternscr.attendance.Attendances;
 import org.lanternscr.attendance.LastImport;
 import org.lanternscr.kernel.OdsCode;
+import org.lanternscr.patient.KnownNumbers;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.ReplacedNumbers;
 import org.lanternscr.site.Relationship;
@@ -28,19 +29,29 @@ class Relationships {
       return RelationshipNow.of(setting);
     }
     Optional<LastImport> last = attendances.last(site);
+    if (last.isEmpty()) {
+      return RelationshipNow.neverImported();
+    }
     return attendances.isTooOld(last, now)
-        ? RelationshipNow.byOldAttendances(last)
-        : RelationshipNow.byAttendance(attendance(site, patient, now), last);
+        ? RelationshipNow.byOldAttendances(last.get())
+        : attendances
+            .current(site, patient.number(), now)
+            .map(found -> by(found, patient, last.get()))
+            .orElseGet(() -> byEachNumber(site, patient, last.get(), now));
   }
 
-  /**
-   * The PAS may have another number of the patient, be it replaced or the one in its place; of a
-   * restricted patient no place is told.
-   */
-  private Optional<Attendance> attendance(OdsCode site, Patient patient, Instant now) {
+  /** The PAS may have another number of the patient, be it replaced or the one in its place. */
+  private RelationshipNow byEachNumber(
+      OdsCode site, Patient patient, LastImport last, Instant now) {
+    KnownNumbers numbers = replaced.of(patient);
     return attendances
-        .current(site, patient.number(), now)
-        .or(() -> attendances.current(site, replaced.of(patient), now))
-        .map(found -> patient.restricted() ? found.withoutPlace() : found);
+        .current(site, numbers, now)
+        .map(found -> by(found, patient, last))
+        .orElseGet(() -> RelationshipNow.withoutAttendance(last, numbers.isComplete()));
+  }
+
+  /** Of a restricted patient no place is told. */
+  private static RelationshipNow by(Attendance found, Patient patient, LastImport last) {
+    return RelationshipNow.byAttendance(patient.restricted() ? found.withoutPlace() : found, last);
   }
 }

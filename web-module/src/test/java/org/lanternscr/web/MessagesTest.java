@@ -29,6 +29,7 @@ import org.lanternscr.patient.Patient;
 import org.lanternscr.permission.Check;
 import org.lanternscr.permission.FollowUp;
 import org.lanternscr.permission.LegalReference;
+import org.lanternscr.permission.RelationshipNow;
 import org.lanternscr.permission.Revocation;
 import org.lanternscr.permission.StandingKind;
 import org.lanternscr.platform.Environment;
@@ -89,6 +90,7 @@ class MessagesTest {
           Map.entry("standingKind", StandingKind.class),
           Map.entry("revocation", Revocation.class),
           Map.entry("attendanceKind", AttendanceKind.class),
+          Map.entry("attendanceSilence", RelationshipNow.Silence.class),
           Map.entry("capability", Site.Capability.class),
           Map.entry("finding", Finding.Kind.class),
           Map.entry("colour", ReadinessLine.Colour.class),

@@ -84,15 +84,20 @@ public class AccessRulesOnPage {
     if (relationship().flatMap(RelationshipNow::attendance).isPresent()) {
       return words.text("askPermission.attendance", evidence(), imported());
     }
-    if (relationship().filter(RelationshipNow::isTooOld).isPresent()) {
-      return words.text("askPermission.oldAttendances", imported());
-    }
     if (relationship().filter(RelationshipNow::isByAttendance).isPresent()) {
-      return words.text("askPermission.noAttendance", imported());
+      return words.text("askPermission.withoutAttendance", withoutAttendance(), imported());
     }
     return isSelfClaimed()
         ? words.text("askPermission.claim")
         : words.text("askPermission.declaration");
+  }
+
+  /** That there is none, said only where somebody could look. */
+  private String withoutAttendance() {
+    return relationship()
+        .flatMap(RelationshipNow::silence)
+        .map(silence -> words.of("attendanceSilence", silence))
+        .orElseGet(() -> words.text("attendance.none"));
   }
 
   /** The same in the list of why the person may see the record. */
