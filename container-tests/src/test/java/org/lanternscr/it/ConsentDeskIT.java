@@ -29,6 +29,7 @@ import org.lanternscr.consent.ConsentPreference;
 import org.lanternscr.consent.ConsentTasks;
 import org.lanternscr.consent.NewPreference;
 import org.lanternscr.consent.ProposedChange;
+import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.patient.Patient;
 import org.lanternscr.patient.PatientFinder;
@@ -50,6 +51,8 @@ import org.lanternscr.staff.StaffUpload;
 /** R1.3, R2.3, R2.5: the preference is changed once, read back, and never left half done. */
 @ExtendWith(ArquillianExtension.class)
 class ConsentDeskIT {
+
+  private static final NhsNumber OLD = TestPatient.SUPERSEDED.number();
 
   @Inject private PatientFinder finder;
   @Inject private PermissionDesk permissions;
@@ -402,6 +405,111 @@ class ConsentDeskIT {
         .doesNotContain(patient.number());
   }
 
+  /**
+   * R2.5, issue 7: the number is replaced while the outcome is unknown. The patient's page has the
+   * change all the same, settles it, and begins none beside it.
+   */
+  @Test
+  void aChangeUnderAReplacedNumberIsFoundAndSettled() throws Exception {
+    forgetTheOldNumber();
+    patient = found(TestPatient.SUPERSEDING);
+    try {
+      UUID open = fallen(Site.GENERAL, OLD, ChangeState.UNKNOWN, Duration.ofMinutes(3), "no");
+      assertThat(latest()).as("PDS has not told it yet").doesNotContain(open);
+      found(TestPatient.SUPERSEDED);
+      mark();
+
+      assertThat(latest()).containsExactly(open);
+      assertThat(optsOut().id()).as("no second change beside it").isEqualTo(open);
+      assertThat(sent()).isZero();
+      assertThat(readsBack()).isEqualTo(ChangeState.NOT_CHANGED);
+      assertThat(trail.briefSinceMark()).endsWith("consent.read-back act not-changed");
+      assertThat(optsOut().state()).as("and then another one").isEqualTo(ChangeState.CONFIRMED);
+      assertThat(latest()).doesNotContain(open);
+    } finally {
+      forgetTheOldNumber();
+    }
+  }
+
+  /** R2.5, issue 7: what was settled later under the new number does not hide what is open. */
+  @Test
+  void anOpenChangeIsNotHiddenByALaterOne() throws Exception {
+    forgetTheOldNumber();
+    patient = found(TestPatient.SUPERSEDING);
+    try {
+      UUID open = fallen(Site.GENERAL, OLD, ChangeState.UNKNOWN, Duration.ofMinutes(3), "no");
+      optsOut();
+      desk(patient, ConsentPreference.REFUSED, NewPreference.ASK);
+      found(TestPatient.SUPERSEDED);
+      assertThat(latest()).containsExactly(open);
+      assertThat(readsBack()).isEqualTo(ChangeState.NOT_CHANGED);
+      assertThat(latest()).doesNotContain(open);
+    } finally {
+      forgetTheOldNumber();
+    }
+  }
+
+  /** R2.5, issue 7: a task ends with a later change of the same patient, by whichever number. */
+  @Test
+  void aTaskUnderAReplacedNumberEnds() throws Exception {
+    forgetTheOldNumber();
+    patient = found(TestPatient.SUPERSEDING);
+    Person officer = reception.signsIn(User.PRIVACY_OFFICER, Site.GENERAL);
+    try {
+      UUID other = mismatch(TestPatient.ORDINARY.number());
+      UUID task = mismatch(OLD);
+      optsOut();
+      assertThat(tasks(officer)).as("PDS has not told it yet").contains(task, other);
+
+      found(TestPatient.SUPERSEDED);
+      assertThat(tasks(officer)).contains(other).doesNotContain(task);
+      for (int i = 0; i < ConsentTasks.MOST; i++) {
+        mismatch(OLD);
+      }
+      assertThat(tasks(officer)).as("none is crowded out").contains(other);
+      Superuser.runs(
+          "SET session_replication_role = 'replica'",
+          "UPDATE patient_replaced SET key_id = 'gone'");
+      assertThat(tasks(officer))
+          .as("without the key none is said to have ended")
+          .hasSize(ConsentTasks.MOST);
+    } finally {
+      forgetTheOldNumber();
+    }
+  }
+
+  private List<UUID> tasks(Person officer) throws Exception {
+    return officer.does(() -> tasks.open()).stream().map(ConsentChange::id).toList();
+  }
+
+  private List<UUID> latest() throws Exception {
+    return person.does(() -> desk.latest(patient)).stream().map(ConsentChange::id).toList();
+  }
+
+  private UUID mismatch(NhsNumber number) throws Exception {
+    UUID change = fallen(Site.GENERAL, number, ChangeState.UNKNOWN, Duration.ofMinutes(3), "no");
+    run(
+        "INSERT INTO consent_result SELECT gen_random_uuid(), change_id, event_id, 'mismatch',"
+            + " 'ask', asked FROM consent_change WHERE change_id = ?",
+        change);
+    return change;
+  }
+
+  /** PDS has told nobody yet which number it has replaced, and nothing was done under it. */
+  private static void forgetTheOldNumber() throws Exception {
+    String changes =
+        "(SELECT change_id FROM consent_change WHERE nhs_number IN ('"
+            + OLD.digits()
+            + "', '"
+            + TestPatient.ORDINARY.number().digits()
+            + "'))";
+    Superuser.runs(
+        "SET session_replication_role = 'replica'",
+        "DELETE FROM patient_replaced",
+        "DELETE FROM consent_result WHERE change_id IN " + changes,
+        "DELETE FROM consent_change WHERE change_id IN " + changes);
+  }
+
   /** Ends what is open of a patient, as two minutes and a read-back would. */
   private void age(Patient whose) throws Exception {
     run(
@@ -419,6 +527,12 @@ class ConsentDeskIT {
 
   private void fallen(OdsCode site, ChangeState after, Duration ago, String wanted)
       throws Exception {
+    fallen(site, patient.number(), after, ago, wanted);
+  }
+
+  private UUID fallen(
+      OdsCode site, NhsNumber number, ChangeState after, Duration ago, String wanted)
+      throws Exception {
     UUID change = UUID.randomUUID();
     run(
         "INSERT INTO consent_change SELECT ?, event_id, ?, '999000000026', 'CLINICIAN',"
@@ -426,7 +540,7 @@ class ConsentDeskIT {
             + " FROM audit_event LIMIT 1",
         change,
         site.value(),
-        patient.number().digits(),
+        number.digits(),
         wanted,
         Instant.now().minus(ago).atOffset(ZoneOffset.UTC));
     if (after == ChangeState.ACCEPTED) {
@@ -435,6 +549,7 @@ class ConsentDeskIT {
               + " NULL, asked FROM consent_change WHERE change_id = ?",
           change);
     }
+    return change;
   }
 
   private void run(String sql, Object... values) throws SQLException {

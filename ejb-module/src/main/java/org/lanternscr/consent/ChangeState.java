@@ -1,6 +1,8 @@
 package org.lanternscr.consent;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lanternscr.audit.AuditOutcome;
 
@@ -62,6 +64,11 @@ public enum ChangeState {
   /** The word in the database. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The words of some of them. */
+  static List<String> words(Predicate<ChangeState> which) {
+    return Stream.of(values()).filter(which).map(ChangeState::word).toList();
   }
 
   static ChangeState ofWord(String word) {

@@ -17,6 +17,7 @@ import org.lanternscr.audit.Audits;
 import org.lanternscr.consent.ConsentLedger.Begun;
 import org.lanternscr.consent.Sending.Sent;
 import org.lanternscr.patient.Patient;
+import org.lanternscr.patient.ReplacedNumbers;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.platform.Caller;
 import org.lanternscr.platform.Callers;
@@ -57,6 +58,7 @@ public class ConsentDesk {
   @Inject private NationalCalls calls;
   @Inject private Sending sending;
   @Inject private ReadingSites readingSites;
+  @Inject private ReplacedNumbers replaced;
 
   /** Whether changes are open for the caller at their site. */
   @RolesAllowed(Rights.CHANGE_PREFERENCE)
@@ -72,11 +74,14 @@ public class ConsentDesk {
     return rules(callers.current()).preferenceReasons();
   }
 
-  /** The last change for a patient at the caller's site. */
+  /**
+   * The change for a patient at the caller's site that is not settled yet, or else the last one,
+   * under whichever of the patient's numbers.
+   */
   @RolesAllowed(Rights.CHANGE_PREFERENCE)
   @Audits({})
   public Optional<ConsentChange> latest(Patient patient) {
-    return ledger.latest(callers.current().site(), patient.number());
+    return ledger.openOrLatest(callers.current().site(), replaced.of(patient));
   }
 
   /**
@@ -106,7 +111,15 @@ public class ConsentDesk {
             .of(call)
             .changed(proposed.before().word(), proposed.after().word())
             .reason(why.text());
-    Begun begun = ledger.begin(proposed, patient.number(), caller, call.requestId(), why, attempt);
+    Begun begun =
+        ledger.begin(
+            proposed,
+            patient.number(),
+            replaced.of(patient),
+            caller,
+            call.requestId(),
+            why,
+            attempt);
     return begun.isNew()
         ? carryOut(begun.change(), patient, caller, call)
         : new ChangeResult(begun.change(), Optional.empty());
@@ -165,8 +178,7 @@ public class ConsentDesk {
   public Optional<ChangeResult> readBack(Patient patient) {
     Caller caller = callers.current();
     return ledger
-        .latest(caller.site(), patient.number())
-        .filter(change -> !change.state().isSettled())
+        .open(caller.site(), replaced.of(patient))
         .map(change -> settle(change, patient, caller));
   }
 

@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,6 +21,7 @@ import org.lanternscr.audit.Audits;
 import org.lanternscr.kernel.NhsNumber;
 import org.lanternscr.kernel.OdsCode;
 import org.lanternscr.kernel.Uuid7;
+import org.lanternscr.patient.KnownNumbers;
 import org.lanternscr.persistence.consent.ConsentChangeRow;
 import org.lanternscr.persistence.consent.ConsentResultRow;
 import org.lanternscr.platform.Caller;
@@ -27,7 +29,7 @@ import org.lanternscr.platform.Rights;
 
 /**
  * Keeps changes and what became of them, each row with its event in one transaction of its own. For
- * one patient at one site it does one thing at a time.
+ * one patient at one site, by whichever of their numbers, it does one thing at a time.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -42,13 +44,24 @@ public class ConsentLedger {
    */
   public record Begun(boolean isNew, ConsentChange change) {}
 
+  private static final String OF_PATIENT =
+      "select c from ConsentChangeRow c where c.siteOds = :site and c.nhsNumber in :patient";
+
+  private static final String NOT_SETTLED =
+      " and not exists (select r from ConsentResultRow r where r.changeId = c.changeId"
+          + " and r.state in :settled)";
+
+  private static final String NEWEST = " order by c.asked desc, c.changeId desc";
+
   @PersistenceContext private EntityManager entities;
   @EJB private AuditTrail trail;
 
   /**
    * Writes a change before anything is sent, unless it was written already or another one of the
-   * patient is not settled yet.
+   * patient is not settled yet, under whichever of their numbers.
    *
+   * @param patient the number in use now
+   * @param numbers by which the patient is known
    * @param reason of the person who confirmed it
    */
   @RolesAllowed(Rights.CHANGE_PREFERENCE)
@@ -56,17 +69,17 @@ public class ConsentLedger {
   public Begun begin(
       ProposedChange proposed,
       NhsNumber patient,
+      KnownNumbers numbers,
       Caller caller,
       UUID requestId,
       StatedReason reason,
       AuditEvent attempt) {
-    lock(caller.site(), patient);
+    numbers.inOrder().forEach(number -> lock(caller.site(), number));
     ConsentChangeRow same = entities.find(ConsentChangeRow.class, proposed.id());
     if (same != null) {
       return new Begun(false, change(same));
     }
-    Optional<ConsentChange> open =
-        latest(caller.site(), patient).filter(change -> !change.state().isSettled());
+    Optional<ConsentChange> open = open(caller.site(), numbers);
     if (open.isPresent()) {
       return new Begun(false, open.get());
     }
@@ -116,22 +129,36 @@ public class ConsentLedger {
     return change(row);
   }
 
-  /** The last change for a patient at a site. */
+  /**
+   * The change for a patient at a site that is not settled yet, under whichever of their numbers;
+   * of several, which were begun before PDS told that the patient is one, the last.
+   */
   @RolesAllowed(Rights.CHANGE_PREFERENCE)
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   @Audits({})
-  public Optional<ConsentChange> latest(OdsCode site, NhsNumber patient) {
+  public Optional<ConsentChange> open(OdsCode site, KnownNumbers patient) {
+    return newest(
+        of(OF_PATIENT + NOT_SETTLED + NEWEST, site, patient)
+            .setParameter("settled", ChangeState.words(ChangeState::isSettled)));
+  }
+
+  /** The same, or else the last change for the patient. */
+  @RolesAllowed(Rights.CHANGE_PREFERENCE)
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  @Audits({})
+  public Optional<ConsentChange> openOrLatest(OdsCode site, KnownNumbers patient) {
+    return open(site, patient).or(() -> newest(of(OF_PATIENT + NEWEST, site, patient)));
+  }
+
+  private TypedQuery<ConsentChangeRow> of(String query, OdsCode site, KnownNumbers patient) {
     return entities
-        .createQuery(
-            "select c from ConsentChangeRow c where c.siteOds = :site and c.nhsNumber = :patient"
-                + " order by c.asked desc, c.changeId desc",
-            ConsentChangeRow.class)
+        .createQuery(query, ConsentChangeRow.class)
         .setParameter("site", site.value())
-        .setParameter("patient", patient.digits())
-        .setMaxResults(1)
-        .getResultStream()
-        .findFirst()
-        .map(this::change);
+        .setParameter("patient", patient.digits());
+  }
+
+  private Optional<ConsentChange> newest(TypedQuery<ConsentChangeRow> query) {
+    return query.setMaxResults(1).getResultStream().findFirst().map(this::change);
   }
 
   private ConsentChange change(ConsentChangeRow row) {
