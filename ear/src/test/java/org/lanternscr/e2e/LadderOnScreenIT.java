@@ -115,6 +115,42 @@ class LadderOnScreenIT {
     }
   }
 
+  /**
+   * Issue 7: without the key of other numbers a watch is not checked either, and the page says that
+   * they are missing, beside the postcode that no test patient has.
+   */
+  @Test
+  void whatOtherNumbersMightSayIsNotCheckedWithoutTheirKey() throws IOException, SQLException {
+    try (Clinician officer = new Clinician();
+        Clinician clinician = new Clinician()) {
+      puts(SELF + "9990000069,EX1 1AA\n");
+      officer.comesTo(SITE, "999000000019").opens("staff/import-staff.xhtml?site=RZZ02");
+      officer.presses(IMPORT);
+      assertThat(officer.text()).contains("The list is imported");
+      clinician.comesTo(SITE, "999000000015").findsPatient("999 000 0263");
+      assertThat(clinician.page().locator(".rail").innerText())
+          .containsPattern("Your own record\\s+no")
+          .contains("the patient’s postcode is not given")
+          .doesNotContain("Watched record", "Other NHS numbers of this patient");
+
+      Town.get().rewrites("UPDATE patient_replaced SET key_id = 'gone'");
+      clinician.opens("patient/find-patient.xhtml").findsPatient("999 000 0271");
+      assertThat(clinician.page().locator(".rail").innerText())
+          .containsPattern("Your own record\\s+not checked")
+          .containsPattern("Watched record\\s+not checked")
+          .contains("“Not checked” is not a “no”", "Other NHS numbers of this patient")
+          .contains("The administrator’s log says what is missing.")
+          .contains("the patient’s postcode is not given");
+      clinician.holdsAt320("other-numbers-not-checked");
+      clinician.opens("patient/find-patient.xhtml");
+      EmergencyAccessIT.asksInAnEmergency(clinician, "999 000 0271");
+      assertThat(clinician.page().locator(".rail").innerText())
+          .containsPattern("Watched record\\s+not checked");
+    } finally {
+      Town.get().rewrites("DELETE FROM patient_replaced WHERE key_id = 'gone'");
+    }
+  }
+
   @Test
   void whoOpensAWatchedRecordSaysWhyAndTheOfficerIsToldAtOnce() {
     try (Clinician officer = new Clinician();

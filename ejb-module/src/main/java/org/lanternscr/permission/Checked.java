@@ -16,17 +16,29 @@ import org.lanternscr.staff.StaffAnswers;
  */
 public final class Checked {
 
-  private final Map<Check, Answer> answers;
+  /** What is found by the numbers of the patient. */
+  private static final Set<Check> BY_NUMBER =
+      EnumSet.of(Check.OWN_RECORD, Check.WATCHED, Check.COLLEAGUE);
 
-  private Checked(Map<Check, Answer> answers) {
+  private final Map<Check, Answer> answers;
+  private final boolean isEachNumberKnown;
+
+  private Checked(Map<Check, Answer> answers, boolean isEachNumberKnown) {
     this.answers = answers;
+    this.isEachNumberKnown = isEachNumberKnown;
   }
 
-  /** The ladder: every check has an answer. Pure. */
-  static Checked of(StaffAnswers staff, Answer watched, Patient patient) {
+  /**
+   * The ladder: every check has an answer. Pure.
+   *
+   * @param isEachNumberKnown whether what was looked for could be looked for by each number of the
+   *     patient; else a no by number is not checked
+   */
+  static Checked of(
+      StaffAnswers staff, Answer watched, Patient patient, boolean isEachNumberKnown) {
     Map<Check, Answer> answers = new EnumMap<>(Check.class);
     answers.put(Check.OWN_RECORD, staff.own());
-    answers.put(Check.WATCHED, watched);
+    answers.put(Check.WATCHED, isEachNumberKnown ? watched : watched.orNotChecked());
     answers.put(Check.SAME_SURNAME, staff.surname());
     // PDS gives no address of a restricted patient, so nobody can know.
     answers.put(Check.SAME_ADDRESS, patient.restricted() ? Answer.NOT_CHECKED : staff.address());
@@ -34,7 +46,7 @@ public final class Checked {
     answers.put(Check.DECEASED, Answer.of(patient.isDeceased()));
     answers.put(Check.SUPERSEDED, Answer.of(patient.replaces().isPresent()));
     answers.put(Check.RESTRICTED, Answer.of(patient.restricted()));
-    return new Checked(answers);
+    return new Checked(answers, isEachNumberKnown);
   }
 
   public Answer answer(Check check) {
@@ -79,6 +91,16 @@ public final class Checked {
   /** What nobody could look at. */
   public Set<Check> notChecked() {
     return with(Answer.NOT_CHECKED);
+  }
+
+  /** Whether some of it is because the patient may have a number that nobody could look for. */
+  public boolean isForWantOfNumbers() {
+    return !isEachNumberKnown && notChecked().stream().anyMatch(BY_NUMBER::contains);
+  }
+
+  /** Whether some of it is because the staff list or the address does not say it. */
+  public boolean isForWantOfLists() {
+    return notChecked().stream().anyMatch(check -> isEachNumberKnown || !BY_NUMBER.contains(check));
   }
 
   private Set<Check> with(Answer answer) {

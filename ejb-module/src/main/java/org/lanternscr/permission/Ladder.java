@@ -37,10 +37,10 @@ class Ladder {
 
   Checked look(Caller caller, Patient patient) {
     KnownNumbers numbers = replaced.of(patient);
-    Answer watched = Answer.of(watches.isWatched(caller, numbers));
     return Checked.of(
         staff.of(caller, patient, numbers),
-        numbers.isComplete() ? watched : watched.orNotChecked(),
-        patient);
+        Answer.of(watches.isWatched(caller, numbers)),
+        patient,
+        numbers.isComplete());
   }
 }

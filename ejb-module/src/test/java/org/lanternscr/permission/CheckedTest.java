@@ -72,7 +72,8 @@ class CheckedTest {
         Checked.of(
             new StaffAnswers(own, surname, address, colleague),
             Answer.of(watched),
-            patient(died, replaced, restricted));
+            patient(died, replaced, restricted),
+            true);
     assertThat(checked.warnings())
         .extracting(Check::name)
         .containsExactly(warnings.isEmpty() ? new String[0] : warnings.split(" "));
@@ -83,7 +84,7 @@ class CheckedTest {
 
   @Test
   void isOwnWhateverElseIsFoundAndNothingConfirmsIt() {
-    Checked own = Checked.of(new StaffAnswers(YES, YES, YES, NO), NO, ordinary());
+    Checked own = Checked.of(new StaffAnswers(YES, YES, YES, NO), NO, ordinary(), true);
     assertThat(own.isOwn()).isTrue();
     assertThat(own.warnings()).doesNotContain(Check.OWN_RECORD);
   }
@@ -91,25 +92,44 @@ class CheckedTest {
   /** Where the list is silent the event says so, and never no. */
   @Test
   void tellsEachAnswerInTheEvent() {
-    assertThat(Checked.of(SILENT, NO, ordinary()).words())
+    assertThat(Checked.of(SILENT, NO, ordinary(), true).words())
         .isEqualTo(
             "own-record.not-checked watched.no same-surname.not-checked"
                 + " same-address.not-checked colleague.not-checked deceased.no superseded.no"
                 + " restricted.no");
-    assertThat(Checked.of(STRANGER, YES, patient(true, true, true)).words())
+    assertThat(Checked.of(STRANGER, YES, patient(true, true, true), true).words())
         .isEqualTo(
             "own-record.no watched.yes same-surname.no same-address.not-checked colleague.no"
                 + " deceased.yes superseded.yes restricted.yes");
-    assertThat(Checked.of(SILENT, NO, ordinary()).notChecked())
+    assertThat(Checked.of(SILENT, NO, ordinary(), true).notChecked())
         .containsExactlyInAnyOrder(
             Check.OWN_RECORD, Check.SAME_SURNAME, Check.SAME_ADDRESS, Check.COLLEAGUE);
+  }
+
+  /** Issue 7: where a number could not be looked for, a no by number is not checked, and why. */
+  @Test
+  void tellsApartWhatIsMissing() {
+    Checked blind = Checked.of(new StaffAnswers(NOT_CHECKED, NO, NO, NO), NO, ordinary(), false);
+    assertThat(blind.answer(Check.WATCHED)).isEqualTo(NOT_CHECKED);
+    assertThat(blind.isForWantOfNumbers()).isTrue();
+    assertThat(blind.isForWantOfLists()).as("no list is to blame").isFalse();
+    Checked silent = Checked.of(SILENT, NO, ordinary(), true);
+    assertThat(silent.answer(Check.WATCHED)).isEqualTo(NO);
+    assertThat(silent.isForWantOfNumbers()).isFalse();
+    assertThat(silent.isForWantOfLists()).isTrue();
+    Checked both = Checked.of(SILENT, YES, ordinary(), false);
+    assertThat(both.isWatched()).as("a yes stays a yes").isTrue();
+    assertThat(both.isForWantOfNumbers()).isTrue();
+    assertThat(both.isForWantOfLists()).isTrue();
+    Checked all = Checked.of(STRANGER, NO, ordinary(), true);
+    assertThat(all.isForWantOfNumbers() || all.isForWantOfLists()).isFalse();
   }
 
   /** What was found after the page was shown is not confirmed by it. */
   @Test
   void isConfirmedOnlyByWhatCoversIt() {
     StaffAnswers relative = new StaffAnswers(NO, YES, YES, NO);
-    Checked checked = Checked.of(relative, YES, ordinary());
+    Checked checked = Checked.of(relative, YES, ordinary(), true);
     assertThat(of(Set.of(Check.SAME_SURNAME), "visiting consultant").covers(checked)).isFalse();
     assertThat(of(Set.of(Check.values()), "").covers(checked)).as("no reason").isFalse();
     assertThat(of(Set.of(Check.values()), "asked").covers(checked)).as("too short").isFalse();
@@ -124,17 +144,17 @@ class CheckedTest {
   @Test
   void tellsNobodyThatARestrictedPatientWorksHere() {
     StaffAnswers colleague = new StaffAnswers(NO, NO, NO, YES);
-    Checked restricted = Checked.of(colleague, NO, patient(false, false, true));
+    Checked restricted = Checked.of(colleague, NO, patient(false, false, true), true);
     assertThat(restricted.mayTell(Check.COLLEAGUE)).isFalse();
     assertThat(restricted.warnings()).containsExactly(Check.RESTRICTED);
     assertThat(restricted.words()).contains("colleague.yes");
-    assertThat(Checked.of(colleague, NO, ordinary()).mayTell(Check.COLLEAGUE)).isTrue();
+    assertThat(Checked.of(colleague, NO, ordinary(), true).mayTell(Check.COLLEAGUE)).isTrue();
   }
 
   /** Who records at a desk confirms what is found of them, and learns of no watch. */
   @Test
   void asksAtADeskForAllButAWatch() {
-    Checked checked = Checked.of(new StaffAnswers(NO, YES, NO, NO), YES, ordinary());
+    Checked checked = Checked.of(new StaffAnswers(NO, YES, NO, NO), YES, ordinary(), true);
     assertThat(checked.warningsAtDesk()).containsExactly(Check.SAME_SURNAME);
     assertThat(Confirmation.none().coversAtDesk(checked)).isFalse();
     assertThat(of(Set.of(Check.SAME_SURNAME), "").coversAtDesk(checked)).isTrue();

@@ -112,21 +112,36 @@ public class WarningsOnPage {
     return told.stream().map(Check::word).collect(Collectors.joining(" "));
   }
 
-  /** What the staff list says, or cannot say. */
+  /**
+   * What the staff list says, or cannot say, and that nobody could look for a watch: that somebody
+   * watches is warned of, and that nobody does is told to nobody.
+   */
   public List<Fact> getFacts() {
     List<Fact> facts = new ArrayList<>();
     checked.ifPresent(
-        looked ->
-            OF_STAFF_LIST.forEach(
-                check -> facts.add(new Fact(words.of("checkName", check), answer(looked, check)))));
+        looked -> {
+          OF_STAFF_LIST.forEach(check -> facts.add(fact(looked, check)));
+          if (looked.notChecked().contains(Check.WATCHED)) {
+            facts.add(fact(looked, Check.WATCHED));
+          }
+        });
     return facts;
   }
 
-  /** Whether the list could not say it of one of them at least. */
-  public boolean isAnythingNotChecked() {
-    return checked
-        .filter(looked -> OF_STAFF_LIST.stream().anyMatch(looked.notChecked()::contains))
-        .isPresent();
+  private Fact fact(Checked looked, Check check) {
+    return new Fact(words.of("checkName", check), answer(looked, check));
+  }
+
+  /** Why something was not checked, a sentence for each that is missing; empty where all was. */
+  public List<String> getWhyNotChecked() {
+    List<String> missing = new ArrayList<>();
+    if (checked.filter(Checked::isForWantOfNumbers).isPresent()) {
+      missing.add(words.text("warnings.wantOfNumbers"));
+    }
+    if (checked.filter(Checked::isForWantOfLists).isPresent()) {
+      missing.add(words.text("warnings.wantOfLists"));
+    }
+    return missing;
   }
 
   private String answer(Checked looked, Check check) {
