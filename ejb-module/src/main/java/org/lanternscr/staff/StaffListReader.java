@@ -57,6 +57,7 @@ final class StaffListReader {
     long line = 1;
     try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
       int columns = 0;
+      int lines = 0;
       for (CSVRecord record : parser) {
         if (!isBlank(record)) {
           if (columns == 0) {
@@ -65,12 +66,14 @@ final class StaffListReader {
             if (!faults.isEmpty()) {
               return;
             }
-          } else if (people.size() + faults.size() > MOST_PEOPLE) {
+          } else if (lines == MOST_PEOPLE) {
             faults.add(StaffFault.ofFile(Problem.TOO_MANY));
             return;
           } else if (record.size() == columns) {
+            lines++;
             readPerson(new StaffLine(record, places, line, faults));
           } else {
+            lines++;
             faults.add(new StaffFault(line, "", Problem.CELLS));
           }
         }

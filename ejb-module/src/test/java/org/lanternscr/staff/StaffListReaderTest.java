@@ -118,13 +118,22 @@ class StaffListReaderTest {
     assertThat(faults(new byte[0])).containsExactly(StaffFault.ofFile(Problem.EMPTY));
   }
 
-  @Test
-  void refusesMorePeopleThanAnyHospitalHas() {
+  private static String people(int count) {
     StringBuilder many = new StringBuilder(HEAD);
-    for (int i = 0; i < StaffListReader.MOST_PEOPLE + 2; i++) {
+    for (int i = 0; i < count; i++) {
       many.append("999%09d,A,,,,\n".formatted(i));
     }
-    assertThat(faults(many.toString().getBytes(UTF_8)))
+    return many.toString();
+  }
+
+  /** The page tells the limit as 50,000: so many are taken, and not one more. */
+  @Test
+  void refusesMorePeopleThanAnyHospitalHas() {
+    assertThat(read(people(50_000)).people()).hasSize(50_000);
+    assertThat(faults((people(49_999) + "999000000000,A,,,,\n").getBytes(UTF_8)))
+        .as("a fault is not one more")
+        .containsExactly(new StaffFault(50_001, "user_id", Problem.USER_ID_TWICE));
+    assertThat(faults(people(50_001).getBytes(UTF_8)))
         .containsExactly(StaffFault.ofFile(Problem.TOO_MANY));
   }
 
