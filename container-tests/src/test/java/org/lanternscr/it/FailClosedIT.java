@@ -128,6 +128,18 @@ class FailClosedIT {
     assertThat(trail.briefSinceMark()).isEmpty();
   }
 
+  /** Nor is anything kept of a record that was to be read again. */
+  @Test
+  void keepsNoCopyWhenReadingAgainCannotBeRecorded() throws Exception {
+    PermissionToView permission = clinician.does(() -> permissions.patientAgrees(patient));
+    clinician.does(() -> viewer.view(permission));
+    Superuser.runs(NO_EVENT);
+    nothingHappens(clinician, () -> viewer.readAgain(permission));
+    Superuser.runs(EVENTS);
+
+    assertThat(((Shown) clinician.does(() -> viewer.view(permission))).again()).isFalse();
+  }
+
   /** R3.2: nor is a code redeemed. */
   @Test
   void redeemsNoCodeWithoutAnAttempt() throws Exception {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,6 +24,7 @@ import org.lanternscr.permission.Confirmation;
 import org.lanternscr.permission.Note;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.platform.NationalServiceException;
 import org.lanternscr.platform.NationalServiceException.Kind;
 import org.lanternscr.record.RecordView;
 import org.lanternscr.record.RecordView.Closed;
@@ -37,6 +39,10 @@ import org.lanternscr.record.SummarySearch.Exists;
 import org.lanternscr.record.SummarySearch.NoSummary;
 import org.lanternscr.record.SummarySearch.OptedOut;
 import org.lanternscr.record.SummarySearch.RefusedBySpine;
+import org.lanternscr.registry.Mode;
+import org.lanternscr.registry.Opening;
+import org.lanternscr.registry.SiteDesk;
+import org.lanternscr.site.Site.Capability;
 
 /** R1.1, R1.5, R1.7, R2.1, R2.6, R4.2, R4.4, R5.2, R6.5. */
 @ExtendWith(ArquillianExtension.class)
@@ -46,6 +52,8 @@ class RecordViewerIT {
   @Inject private PermissionDesk permissions;
   @Inject private RecordViewer viewer;
   @Inject private Reception reception;
+  @Inject private Elsewhere elsewhere;
+  @Inject private SiteDesk sites;
   @Inject private Trail trail;
 
   private Person clinician;
@@ -388,6 +396,122 @@ class RecordViewerIT {
     assertThat(anew.record().receivedHash()).isNotEqualTo(first.record().receivedHash());
     assertThat(((Shown) clinician.does(() -> viewer.view(permission))).record())
         .isSameAs(anew.record());
+  }
+
+  /** R1.5: a reading again that fails takes nothing away; the attempt and the view are recorded. */
+  @Test
+  void keepsTheCopyWhenItCannotBeReadAgain() throws Exception {
+    PermissionToView permission = permission(clinician, TestPatient.ORDINARY);
+    Shown first = (Shown) clinician.does(() -> viewer.view(permission));
+    refreshFails("status=503");
+    mark();
+    Shown kept = (Shown) clinician.does(() -> viewer.readAgain(permission));
+
+    assertThat(kept.record()).isSameAs(first.record());
+    assertThat(kept.again()).isTrue();
+    assertThat(kept.notReadAgain().map(NationalServiceException::kind)).contains(Kind.UNAVAILABLE);
+    assertThat(trail.briefSinceMark())
+        .containsExactly(
+            "record.look-for-summary attempt pending",
+            "record.look-for-summary outcome failed",
+            "record.show-again act shown");
+    assertThat(trail.sinceMark().get(1).members()).containsEntry("detail", "UNAVAILABLE");
+    assertThat(trail.sinceMark().get(2).members())
+        .containsEntry("permission", permission.id().toString())
+        .containsEntry("recordHash", first.record().receivedHash());
+
+    Shown reloaded = (Shown) clinician.does(() -> viewer.view(permission));
+    assertThat(reloaded).isEqualTo(new Shown(first.record(), true, Optional.empty()));
+    assertThat(clinician.does(() -> viewer.print(permission))).isEqualTo(reloaded);
+    Wait.until(
+        "it is read anew, a while after the platform said: not now",
+        Duration.ofSeconds(20),
+        () -> !((Shown) clinician.does(() -> viewer.readAgain(permission))).again());
+  }
+
+  private static void refreshFails(String how) {
+    Web.post(
+        Web.sandbox("/control/token-fault?user=" + User.CLINICIAN + "&grant=refresh&" + how), "");
+    Web.post(Web.sandbox("/control/expire-access?user=" + User.CLINICIAN), "");
+  }
+
+  /** R2.1: nor does it show anything that may not be shown any more. */
+  @Test
+  void keepsNoCopyOfAPermissionThatEndedWhileItWasReadAgain() throws Exception {
+    PermissionToView permission = permission(clinician, TestPatient.ORDINARY);
+    clinician.does(() -> viewer.view(permission));
+    refreshFails("status=503&delayMillis=1200");
+    mark();
+    ExecutorService browser = Executors.newSingleThreadExecutor();
+    try {
+      Future<RecordView> view =
+          browser.submit(() -> clinician.does(() -> viewer.readAgain(permission)));
+      Wait.until(
+          "the record is being looked for",
+          Duration.ofSeconds(20),
+          () -> trail.briefSinceMark().contains("record.look-for-summary attempt pending"));
+      permissions.end(clinician.signIn(), AuditOutcome.ENDED_BY_USER);
+
+      assertThat(view.get()).isEqualTo(new PermissionEnded());
+    } finally {
+      browser.shutdown();
+    }
+    assertThat(trail.briefSinceMark())
+        .containsExactly(
+            "record.look-for-summary attempt pending",
+            "permission.end act ended-by-user",
+            "record.look-for-summary outcome failed",
+            "platform.refuse act refused");
+    refuses(clinician, permission);
+  }
+
+  /** R3.2: who must sign in again is shown nothing, neither then nor from memory. */
+  @Test
+  void keepsNoCopyWhenTheSignInIsNoLongerAccepted() throws Exception {
+    PermissionToView permission = permission(clinician, TestPatient.ORDINARY);
+    clinician.does(() -> viewer.view(permission));
+    Web.post(Web.sandbox("/control/end-session?user=" + User.CLINICIAN), "");
+
+    assertThat(Failure.kind(clinician, () -> viewer.readAgain(permission)))
+        .isEqualTo(Kind.SIGN_IN_AGAIN);
+    assertThat(Failure.kind(clinician, () -> viewer.view(permission)))
+        .isEqualTo(Kind.SIGN_IN_AGAIN);
+  }
+
+  /** R1.5: a copy does not outlive the record that it was read from. */
+  @Test
+  void keepsNoCopyOfARecordThatIsClosedMeanwhile() throws Exception {
+    PermissionToView permission = permission(clinician, TestPatient.SHARING);
+    clinician.does(() -> viewer.view(permission));
+    try {
+      elsewhere.sets(clinician, TestPatient.SHARING, "No");
+      assertThat(clinician.does(() -> viewer.readAgain(permission)))
+          .isEqualTo(new Closed(new RefusedBySpine()));
+      assertThat(clinician.does(() -> viewer.view(permission)))
+          .isEqualTo(new Closed(new RefusedBySpine()));
+    } finally {
+      elsewhere.sets(clinician, TestPatient.SHARING, "Ask");
+    }
+  }
+
+  /** R1.6: nor where it may not be read any more. */
+  @Test
+  void keepsNoCopyWhereReadingIsClosedMeanwhile() throws Exception {
+    PermissionToView permission = permission(clinician, TestPatient.ORDINARY);
+    clinician.does(() -> viewer.view(permission));
+    opens(Opening.OFF);
+    try {
+      assertThat(clinician.does(() -> viewer.readAgain(permission)))
+          .isEqualTo(new PermissionEnded());
+    } finally {
+      opens(Opening.of(Mode.LIVE, List.of()));
+    }
+    assertThat(((Shown) clinician.does(() -> viewer.view(permission))).again()).isFalse();
+  }
+
+  private void opens(Opening how) throws Exception {
+    Person administrator = reception.signsIn(User.ADMINISTRATOR, Site.GENERAL);
+    administrator.does(() -> sites.change(sites.entry(Site.GENERAL).opened(Capability.VIEW, how)));
   }
 
   /** R2.1: closing wipes the copy from memory; the permission itself may go on. */

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -169,6 +173,50 @@ class OutcomesIT {
     assertThat(clinician.text())
         .contains("Access has ended")
         .doesNotContain("A permission to view is open");
+  }
+
+  /** R1.5: what a clinician has in front of them is not taken away by reading it again. */
+  @Test
+  void aRecordThatCannotBeReadAgainStays() throws Exception {
+    try (Clinician reader = new Clinician()) {
+      Colleague colleague = Colleague.COMBINED;
+      reader.comesTo(colleague.site(), colleague.another()).opensRecordOf("999 000 0018");
+      String readAt = reader.page().locator(".source time").innerText();
+      orders("token-fault?grant=refresh&status=503&user=" + colleague.another());
+      orders("expire-access?user=" + colleague.another());
+      reader.presses(Pattern.compile("Read again"));
+
+      assertThat(reader.heading()).isEqualTo("Summary Care Record");
+      assertThat(reader.page().locator("main .notice").innerText())
+          .matches(
+              "Not read again\\. A national service is not available\\. This is what was read at "
+                  + Pattern.quote(readAt)
+                  + "\\. Reference for the service desk: [0-9A-F]{8}\\.");
+      assertThat(reader.text()).contains("Allergies and Adverse Reactions");
+      assertThat(Recorded.latestOf(colleague.another(), 3))
+          .containsExactly(
+              "record.show-again shown",
+              "record.look-for-summary failed UNAVAILABLE",
+              "record.look-for-summary pending");
+      reader.holdsAt320("not-read-again");
+
+      assertThat(reader.opens("record/view-record.xhtml").looks().text())
+          .contains("Allergies and Adverse Reactions")
+          .doesNotContain("Not read again");
+      reader.presses(Pattern.compile("^Print$"));
+      assertThat(reader.page().locator(".sheet").innerText())
+          .contains("Allergies and Adverse Reactions", readAt);
+      reader.takesPicture("not-read-again-print");
+    }
+  }
+
+  private static void orders(String what) throws IOException, InterruptedException {
+    HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(Town.get().sandbox().resolve("control/" + what))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build(),
+            HttpResponse.BodyHandlers.discarding());
   }
 
   /** PDS told nothing of the number that was typed, so the failure is not about who is open. */

@@ -119,22 +119,23 @@ public class RecordViewer {
     }
     Optional<SummaryRecord> copy = open.copy(caller.signIn(), permission);
     if (copy.isPresent()) {
-      trail.recordAlone(
-          about(
-                  AuditEvent.act(AuditAction.SHOW_RECORD_AGAIN, AuditOutcome.SHOWN),
-                  caller,
-                  permission)
-              .record(copy.get().id(), copy.get().receivedHash())
-              .detail(RecordOutcomes.places(copy.get(), permission.patient())));
+      recordShowAgain(caller, permission, copy.get());
       return new Shown(copy.get(), true);
     }
     return read(permission, caller);
   }
 
-  /** Reads the record anew from the national service, because the person asked for it (R6.5). */
+  /**
+   * Reads the record anew from the national service, because the person asked for it (R6.5). What
+   * they have in front of them stays there when the service does not give it.
+   *
+   * @throws NationalServiceException when the service does not give it and there is no copy in
+   *     memory, or the person must sign in again
+   */
   @RolesAllowed(Rights.VIEW_RECORD)
   @Audits({
     AuditAction.SHOW_RECORD,
+    AuditAction.SHOW_RECORD_AGAIN,
     AuditAction.LOOK_FOR_SUMMARY,
     AuditAction.REFUSE,
     AuditAction.RAISE_FINDING
@@ -144,10 +145,20 @@ public class RecordViewer {
     if (!permissions.holds(permission)) {
       return ended(permission, caller);
     }
-    // A copy must not outlive the record it was read from, as after an opt-out.
-    open.wipe(caller.signIn());
     found.forget(caller.signIn());
-    return read(permission, caller);
+    try {
+      RecordView view = read(permission, caller);
+      if (!(view instanceof Shown)) {
+        // A copy must not outlive the record it was read from, as after an opt-out.
+        open.wipe(caller.signIn());
+      }
+      return view;
+    } catch (NationalServiceException e) {
+      return stillShown(permission, caller, e);
+    } catch (RuntimeException e) {
+      open.wipe(caller.signIn());
+      throw e;
+    }
   }
 
   /**
@@ -211,6 +222,21 @@ public class RecordViewer {
         about(AuditEvent.act(AuditAction.REFUSE, AuditOutcome.REFUSED), caller, permission)
             .detail("PERMISSION_ENDED"));
     return new PermissionEnded();
+  }
+
+  /** What was read before, where the service says nothing of the record now. */
+  private RecordView stillShown(
+      PermissionToView permission, Caller caller, NationalServiceException failure) {
+    if (failure.kind() == Kind.SIGN_IN_AGAIN) {
+      open.wipe(caller.signIn());
+      throw failure;
+    }
+    if (!stillHolds(permission, caller)) {
+      return ended(permission, caller);
+    }
+    SummaryRecord copy = open.copy(caller.signIn(), permission).orElseThrow(() -> failure);
+    recordShowAgain(caller, permission, copy);
+    return new Shown(copy, true, Optional.of(failure));
   }
 
   private RecordView read(PermissionToView permission, Caller caller) {
@@ -313,6 +339,13 @@ public class RecordViewer {
                 .record(id, shown.record().receivedHash())
                 .detail(RecordOutcomes.places(shown.record(), permission.patient()))
             : event.record(id, null));
+  }
+
+  private void recordShowAgain(Caller caller, PermissionToView permission, SummaryRecord copy) {
+    trail.recordAlone(
+        about(AuditEvent.act(AuditAction.SHOW_RECORD_AGAIN, AuditOutcome.SHOWN), caller, permission)
+            .record(copy.id(), copy.receivedHash())
+            .detail(RecordOutcomes.places(copy, permission.patient())));
   }
 
   private static AuditEvent about(AuditEvent event, Caller caller, PermissionToView permission) {

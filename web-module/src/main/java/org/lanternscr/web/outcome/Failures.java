@@ -65,7 +65,7 @@ public final class Failures {
   }
 
   /** What is said of a reference on a screen and found again in the log and the audit trail. */
-  static String shortened(String reference) {
+  public static String shortened(String reference) {
     return reference.substring(Math.max(0, reference.length() - SHORT)).toUpperCase(Locale.ROOT);
   }
 

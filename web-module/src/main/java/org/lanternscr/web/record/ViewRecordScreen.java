@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.lanternscr.audit.AuditOutcome;
 import org.lanternscr.permission.PermissionDesk;
 import org.lanternscr.permission.PermissionToView;
+import org.lanternscr.platform.NationalServiceException;
 import org.lanternscr.record.AllergyTitle;
 import org.lanternscr.record.RecordView;
 import org.lanternscr.record.RecordView.Closed;
@@ -25,6 +26,7 @@ import org.lanternscr.web.frame.PatientOnPage;
 import org.lanternscr.web.frame.Redirect;
 import org.lanternscr.web.frame.Turn;
 import org.lanternscr.web.frame.Words;
+import org.lanternscr.web.outcome.Failures;
 import org.lanternscr.web.outcome.LastOutcome;
 
 /** The record, for as long as its permission. */
@@ -118,6 +120,21 @@ public class ViewRecordScreen {
   /** Whether Print is offered; when it is pressed, the record has not been opened yet. */
   public boolean isPrintable() {
     return isShown() || FacesContext.getCurrentInstance().isPostback();
+  }
+
+  /** Why the record is what was read before, although "Read again" was pressed; else empty. */
+  public String getNotReadAgain() {
+    return view instanceof Shown shown
+        ? shown.notReadAgain().map(this::notReadAgain).orElse("")
+        : "";
+  }
+
+  private String notReadAgain(NationalServiceException failure) {
+    return words.text(
+        "viewRecord.notReadAgain",
+        words.text("national." + failure.kind().name() + ".title"),
+        record.getReadAt().shown(),
+        Failures.shortened(failure.reference().toString()));
   }
 
   /** Whether the permission is over, so that it must be asked for again. */
