@@ -2,6 +2,8 @@ package org.lanternscr.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.Period;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,6 @@ class NarrativeIT {
     "999 000 0115,dunlin-0115,2020",
     "999 000 0123,fulmar-0123,TËSTPATIËNT",
     "999 000 0131,gannet-0131,The practice sent no statement on how complete",
-    "999 000 0328,mallard-0328,(3y",
     "999 000 0468,partridge-0468,ptarmigan-0468",
     "999 000 0476,peewit-0476,not well formed",
     "999 000 0565,redstart-0565,GP practice",
@@ -57,6 +58,13 @@ class NarrativeIT {
   })
   void everyStoryIsRead(String number, String marker, String words) {
     assertThat(reads(number).text()).contains(marker).contains(words);
+  }
+
+  /** The age of a child goes on with the calendar; its units are AgeTest's. */
+  @Test
+  void theAgeOfAChildIsRead() {
+    int years = Period.between(LocalDate.of(2023, 7, 15), Town.today()).getYears();
+    assertThat(reads("999 000 0328").text()).contains("mallard-0328").contains("(" + years + "y");
   }
 
   /** R2.3: what warns stands before the first section, with the heading of the one it is about. */

@@ -68,7 +68,7 @@ class SitesIT {
     administrator.follows(Pattern.compile("^Attendances from the patient"));
     assertThat(administrator.text()).contains("Nothing has been brought in yet.");
     String header = "nhs_number,attendance_id,kind,place,from,to,cancelled\n";
-    String good = "9990000336,E2E-1,inpatient,Ward 7,2026-11-26T19:10,,no\n";
+    String good = "9990000336,E2E-1,inpatient,Ward 7," + Town.today().minusDays(2) + "T19:10,,no\n";
     sends(administrator, header + good + good.replace("Ward 7", "=1+1"));
     assertThat(administrator.page().title()).startsWith("Error: ");
     assertThat(administrator.text())
