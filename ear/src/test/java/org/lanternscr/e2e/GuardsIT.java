@@ -6,11 +6,13 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** R1.7, R2.1: no record without a permission, one patient at a time, and an end that is an end. */
@@ -188,7 +190,17 @@ class GuardsIT {
 
   /** R6.7: what anybody can put into an address comes into no log, and is no fault of ours. */
   @ParameterizedTest
-  @ValueSource(strings = {"patient/%2e9990000018", "registry/a%5c..%5c9990000018"})
+  @ValueSource(
+      strings = {
+        "patient/%2e9990000018",
+        "registry/a%5c..%5c9990000018",
+        "WEB-INF/9990000018",
+        "jakarta.faces.resource/9990000018",
+        "jakarta.faces.resource/9990000018/",
+        "jakarta.faces.resource/9990000018.jsp",
+        "jakarta.faces.resource/lantern.css.xhtml/9990000018",
+        "/jakarta.faces.resource//9990000018"
+      })
   void anAddressThatTheServerRefusesIsNotThere(String address) throws IOException {
     try (Clinician anybody = new Clinician()) {
       APIResponse answer =
@@ -196,10 +208,35 @@ class GuardsIT {
       assertThat(answer.status()).isEqualTo(404);
       assertThat(answer.text()).contains("There is no such page").doesNotContain("Reference");
     }
+    assertNothingIsLogged("verifyEncodedCharacter", "SRVE0315E", "9990000018");
+  }
+
+  /** Nor does it with a method that Lantern does not know, nor fills the log. */
+  @ParameterizedTest(name = "{0} /{1}: {2}")
+  @CsvSource({
+    "PUT, 9990000018, 405",
+    "OPTIONS, signin/choose-site.xhtml?9990000018, 405",
+    "LOOK, jakarta.faces.resource/9990000018, 405",
+    "LOOK, WEB-INF/9990000018, 405",
+    "TRACE, 9990000018, 403"
+  })
+  void whatNoBrowserAsksIsNotLogged(String method, String address, int status) throws IOException {
+    try (Clinician anybody = new Clinician()) {
+      APIResponse answer =
+          anybody
+              .context()
+              .request()
+              .fetch(
+                  Town.get().lantern().resolve("/") + address,
+                  RequestOptions.create().setMethod(method));
+      assertThat(answer.status()).isEqualTo(status);
+    }
+    assertNothingIsLogged("Error Page Exception", "9990000018");
+  }
+
+  private static void assertNothingIsLogged(String... words) throws IOException {
     for (var file : ServerFiles.read(Town.get().serverFolder()).entrySet()) {
-      assertThat(file.getValue())
-          .as(file.getKey().toString())
-          .doesNotContain("verifyEncodedCharacter", "SRVE0315E", address);
+      assertThat(file.getValue()).as(file.getKey().toString()).doesNotContain(words);
     }
   }
 }

@@ -12,7 +12,7 @@ import org.lanternscr.web.frame.Pages;
 final class Access {
 
   /** What is done with a request. */
-  sealed interface Decision permits Allow, Redirect, NoRight, NotThere {}
+  sealed interface Decision permits Allow, Redirect, NoRight, NotThere, NoFile {}
 
   record Allow() implements Decision {}
 
@@ -26,6 +26,9 @@ final class Access {
   record NoRight(Caller caller, String right) implements Decision {}
 
   record NotThere() implements Decision {}
+
+  /** No file of a page has this address; Liberty would look for one, and log the address. */
+  record NoFile() implements Decision {}
 
   private static final Set<String> PUBLIC =
       Set.of(
@@ -113,7 +116,10 @@ final class Access {
    * @param sessionWasLost whether the browser came with a session that has ended
    */
   static Decision decide(String path, Optional<Caller> caller, boolean sessionWasLost) {
-    if (isResource(path) || path.startsWith(Pages.JWKS + "/")) {
+    if (isResource(path)) {
+      return path.endsWith(".xhtml") ? new Allow() : new NoFile();
+    }
+    if (path.startsWith(Pages.JWKS + "/")) {
       return new Allow();
     }
     if (path.equals("/") || path.equals(Pages.CHOOSE_SITE)) {

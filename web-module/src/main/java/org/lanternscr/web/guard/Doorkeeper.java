@@ -18,6 +18,7 @@ import org.lanternscr.web.frame.Pages;
 import org.lanternscr.web.frame.Wanted;
 import org.lanternscr.web.guard.Access.Allow;
 import org.lanternscr.web.guard.Access.Decision;
+import org.lanternscr.web.guard.Access.NoFile;
 import org.lanternscr.web.guard.Access.NoRight;
 import org.lanternscr.web.guard.Access.Redirect;
 import org.lanternscr.web.outcome.Failures;
@@ -67,6 +68,8 @@ public class Doorkeeper extends HttpFilter {
       redirect(request, response, request.getContextPath() + redirect.page());
     } else if (decision instanceof NoRight refused) {
       redirect(request, response, request.getContextPath() + refuse(refused));
+    } else if (decision instanceof NoFile) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else {
       last.tell(Outcome.of(Problem.NO_SUCH_PAGE, Optional.empty()));
       redirect(request, response, request.getContextPath() + Pages.OUTCOME);

@@ -20,6 +20,7 @@ import org.lanternscr.platform.Caller.Role;
 import org.lanternscr.platform.Rights;
 import org.lanternscr.web.guard.Access.Allow;
 import org.lanternscr.web.guard.Access.Decision;
+import org.lanternscr.web.guard.Access.NoFile;
 import org.lanternscr.web.guard.Access.NoRight;
 import org.lanternscr.web.guard.Access.NotThere;
 import org.lanternscr.web.guard.Access.Redirect;
@@ -38,6 +39,11 @@ class AccessTest {
     "nobody,    /signin/signed-out.xhtml,           allow",
     "nobody,    /outcome/show-outcome.xhtml,        allow",
     "nobody,    /jakarta.faces.resource/a.css.xhtml, allow",
+    "nobody,    /jakarta.faces.resource/a.css,      no file",
+    "nobody,    /jakarta.faces.resource/,           no file",
+    "nobody,    /jakarta.faces.resource/a.xhtml/b,  no file",
+    "lost,      /jakarta.faces.resource/a,          no file",
+    "officer,   /jakarta.faces.resource/a,          no file",
     "nobody,    /branding/logo,                     allow",
     "nobody,    /signin/alive,                      allow",
     "nobody,    /signin/lock,                       allow",
@@ -203,6 +209,9 @@ class AccessTest {
     }
     if (decision instanceof NoRight refused) {
       return "no right " + refused.right();
+    }
+    if (decision instanceof NoFile) {
+      return "no file";
     }
     return decision instanceof NotThere ? "not there" : "allow";
   }
