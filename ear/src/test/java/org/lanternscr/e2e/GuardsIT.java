@@ -207,6 +207,11 @@ class GuardsIT {
           anybody.context().request().get(Town.get().lantern().resolve("/") + address);
       assertThat(answer.status()).isEqualTo(404);
       assertThat(answer.text()).contains("There is no such page").doesNotContain("Reference");
+      assertThat(answer.headers())
+          .containsEntry("x-content-type-options", "nosniff")
+          .extractingByKey("cache-control")
+          .asString()
+          .startsWith("no-store");
     }
     assertNothingIsLogged("verifyEncodedCharacter", "SRVE0315E", "9990000018");
   }
@@ -232,6 +237,25 @@ class GuardsIT {
       assertThat(answer.status()).isEqualTo(status);
     }
     assertNothingIsLogged("Error Page Exception", "9990000018");
+  }
+
+  /** What is no address at all Liberty answers by itself, with words of its own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"%zz9990000018", "%009990000018", "..%2f9990000018"})
+  void aMalformedAddressIsAnsweredAsSafely(String address) throws IOException {
+    try (Clinician anybody = new Clinician()) {
+      APIResponse answer =
+          anybody.context().request().get(Town.get().lantern().resolve("/") + address);
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.headers())
+          .containsEntry("x-content-type-options", "nosniff")
+          .containsEntry("x-frame-options", "DENY")
+          .containsEntry("referrer-policy", "no-referrer")
+          .extractingByKey("content-security-policy")
+          .asString()
+          .startsWith("default-src 'none'");
+    }
+    assertNothingIsLogged("9990000018");
   }
 
   private static void assertNothingIsLogged(String... words) throws IOException {
