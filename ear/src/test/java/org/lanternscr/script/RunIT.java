@@ -41,9 +41,20 @@ class RunIT {
         Path.of(System.getProperty("lantern.runtime")).getParent());
     Files.copy(
         CHECKOUT.resolve("lantern"), OWN.resolve("lantern"), StandardCopyOption.COPY_ATTRIBUTES);
-    for (String part : List.of("release", "server-config", "sandbox", "ear", "audit-verifier")) {
+    for (String part :
+        List.of(
+            "release",
+            "server-config",
+            "sandbox",
+            "ear/target/lantern.ear",
+            "ear/target/lantern",
+            "ear/target/liberty",
+            "ear/target/commands",
+            "audit-verifier")) {
+      Files.createDirectories(OWN.resolve(part).getParent());
       Files.createSymbolicLink(OWN.resolve(part), CHECKOUT.resolve(part));
     }
+    Files.createFile(OWN.resolve("ear/target/built"));
   }
 
   @Test

@@ -98,6 +98,35 @@ class ScriptTest {
     assertThat(folder.resolve("kept")).as("what Java has read").hasContent("read");
   }
 
+  /**
+   * Maven makes the EAR before the rest: an end in between leaves no build that is taken as one.
+   */
+  @Test
+  void buildsAgainWhatWasInterrupted() throws Exception {
+    String maven =
+        """
+        need_java() { :; }; need_tools() { :; }
+        mkdir -p {ear,sandbox}/target web/src/main .lantern/runtime/wlp; touch web/src/main/page
+        mvn() { touch ear/target/lantern.ear sandbox/target/sandbox.jar ${meanwhile:-}; \
+        until [ -f rest ]; do sleep 0.1; done; }
+        told() { needs_build && say "$1: to be built" || say "$1: built"; }
+        """;
+    String interrupted =
+        """
+        build & until [ -f sandbox/target/sandbox.jar ]; do sleep 0.1; done
+        kill -TERM $!; wait $! || say ended; told interrupted
+        """;
+    String whole =
+        """
+        touch rest; build; told whole; rm ear/target/lantern.ear; told removed
+        meanwhile=web/src/main/page; build; told "changed meanwhile"
+        """;
+
+    assertThat(run(maven + interrupted).lines()).last().isEqualTo("interrupted: to be built");
+    assertThat(run(maven + whole).lines().filter(line -> line.contains(": ")))
+        .containsExactly("whole: built", "removed: to be built", "changed meanwhile: to be built");
+  }
+
   @Test
   void movesTheKeysOfAnEarlierRunOutOfTheVariables() throws Exception {
     Path secrets = Files.createDirectories(folder.resolve(".lantern/secrets/sandbox"));
