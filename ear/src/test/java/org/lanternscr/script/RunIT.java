@@ -91,6 +91,10 @@ class RunIT {
     for (int port : List.of(https, sandbox, database)) {
       new ServerSocket(port).close();
     }
+    assertThat(text(OWN.resolve(".lantern/lantern.log")))
+        .as("what Java says of the classes that it keeps")
+        .contains("CWWKE0036I")
+        .doesNotContain("[cds]");
     try (Stream<Path> kept = Files.list(OWN.resolve(".lantern/usr/servers/lantern"))) {
       assertThat(kept).as("for the next start").anyMatch(file -> file.toString().endsWith(".jsa"));
     }
