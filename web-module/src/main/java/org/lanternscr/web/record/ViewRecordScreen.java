@@ -130,11 +130,9 @@ public class ViewRecordScreen {
   }
 
   private String notReadAgain(NationalServiceException failure) {
-    return words.text(
-        "viewRecord.notReadAgain",
-        words.text("national." + failure.kind().name() + ".title"),
-        record.getReadAt().shown(),
-        Failures.shortened(failure.reference().toString()));
+    String why = words.text("national." + failure.kind().name() + ".title");
+    String reference = Failures.shortened(failure.reference().toString());
+    return words.text("viewRecord.notReadAgain", why, record.getReadAt().shown(), reference);
   }
 
   /** Whether the permission is over, so that it must be asked for again. */
