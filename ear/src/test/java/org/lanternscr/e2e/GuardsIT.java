@@ -216,6 +216,18 @@ class GuardsIT {
     assertNothingIsLogged("verifyEncodedCharacter", "SRVE0315E", "9990000018");
   }
 
+  /** What a page sends a form or a question to. */
+  @ParameterizedTest
+  @ValueSource(strings = {"signin/lock", "signin/backchannel-logout"})
+  void anAddressThatOnlyAFormIsSentToIsNoPage(String address) {
+    try (Clinician anybody = new Clinician()) {
+      anybody.opens(address).looks();
+      assertThat(anybody.text())
+          .contains("There is no such page")
+          .doesNotContain("Something went wrong", "Reference");
+    }
+  }
+
   /** Nor does it with a method that Lantern does not know, nor fills the log. */
   @ParameterizedTest(name = "{0} /{1}: {2}")
   @CsvSource({

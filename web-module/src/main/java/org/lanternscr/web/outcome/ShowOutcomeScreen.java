@@ -58,7 +58,7 @@ public class ShowOutcomeScreen {
   }
 
   private Outcome ofContainer(int code) {
-    if (code == 404) {
+    if (code == 404 || code == 405) { // an address that only a form is sent to is no page
       return Outcome.of(Problem.NO_SUCH_PAGE, Optional.empty());
     }
     if (code == 403) {
