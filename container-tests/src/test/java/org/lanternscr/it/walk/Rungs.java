@@ -117,8 +117,17 @@ public class Rungs {
     }
     Instant until = Instant.now().plus(Duration.ofHours(1));
     WatchReason why = new WatchReason("The random walk");
+    Set<UUID> open = outside.open(site, patient.number());
     Watch watch = officer(site).does(() -> watches.place(patient.number(), why, until));
     watched.computeIfAbsent(site, at -> new HashMap<>()).put(patient, watch.id());
+    open.forEach(permission -> isFoundOpen(site, permission));
+  }
+
+  /** Whoever has the record open when the watch begins is news with it, if they were not before. */
+  private void isFoundOpen(OdsCode site, UUID permission) {
+    if (told.replace(permission, "untold watched.no", "told-by-the-watch watched.no")) {
+      opened.computeIfAbsent(site, at -> new HashSet<>()).add(permission);
+    }
   }
 
   private void endsAll(OdsCode site) throws Exception {
