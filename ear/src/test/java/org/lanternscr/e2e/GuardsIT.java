@@ -216,10 +216,10 @@ class GuardsIT {
     assertNothingIsLogged("verifyEncodedCharacter", "SRVE0315E", "9990000018");
   }
 
-  /** What a page sends a form or a question to. */
+  /** What only forms are sent to, and what there is not; the page has one policy of its own. */
   @ParameterizedTest
-  @ValueSource(strings = {"signin/lock", "signin/backchannel-logout"})
-  void anAddressThatOnlyAFormIsSentToIsNoPage(String address) {
+  @ValueSource(strings = {"signin/lock", "signin/backchannel-logout", "jakarta.faces.resource/a"})
+  void anAddressWithoutAPageIsToldSo(String address) {
     try (Clinician anybody = new Clinician()) {
       anybody.opens(address).looks();
       assertThat(anybody.text())

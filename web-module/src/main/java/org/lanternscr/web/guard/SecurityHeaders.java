@@ -1,11 +1,13 @@
 package org.lanternscr.web.guard;
 
 import jakarta.ejb.EJB;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import org.lanternscr.platform.Environment;
 import org.lanternscr.site.SiteRegistry;
@@ -18,6 +20,8 @@ import org.lanternscr.web.frame.Pages;
 public class SecurityHeaders extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
+
+  private static final String POLICY = "Content-Security-Policy";
 
   private static final String NOTHING_ELSE =
       "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
@@ -43,12 +47,30 @@ public class SecurityHeaders extends HttpFilter {
     }
     if (!path.endsWith(".xhtml")) {
       // A page gets its policy from PrimeFaces, with a nonce.
-      response.setHeader("Content-Security-Policy", NOTHING_ELSE);
+      response.setHeader(POLICY, NOTHING_ELSE);
     }
     if (path.equals(Pages.SIGNED_OUT)) {
       response.setHeader("Clear-Site-Data", "\"cache\"");
     }
-    chain.doFilter(request, response);
+    boolean isOfError = request.getDispatcherType() == DispatcherType.ERROR;
+    chain.doFilter(request, isOfError ? new OnePolicy(response) : response);
+  }
+
+  /** The page of an error is a page: its policy takes the place of the one of what it asked for. */
+  private static final class OnePolicy extends HttpServletResponseWrapper {
+
+    OnePolicy(HttpServletResponse response) {
+      super(response);
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+      if (name.equalsIgnoreCase(POLICY)) {
+        setHeader(name, value);
+      } else {
+        super.addHeader(name, value);
+      }
+    }
   }
 
   /** RFC 6797, for a year; the sandbox's own server speaks plain http on the same host. */
