@@ -256,6 +256,7 @@ public class PermissionDesk {
   private PermissionToView give(Patient patient, Justification why) {
     Caller caller = callers.current();
     entries.require(caller, Capability.VIEW);
+    watches.awaitPlacing(caller, replaced.of(patient));
     Checked checked = ladder.look(caller, patient);
     Confirmation confirmed = confirmations.take(caller.signIn(), patient.number());
     requireAllowed(caller, patient, why, checked, confirmed);

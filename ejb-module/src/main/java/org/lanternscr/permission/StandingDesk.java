@@ -279,7 +279,7 @@ public class StandingDesk {
     Caller caller = callers.current();
     KnownNumbers numbers = replaced.of(patient);
     numbers.inOrder().forEach(number -> rows.lock(caller.site(), number));
-    rows.of(caller.site(), numbers).forEach(given -> revoke(given, caller, why));
+    rows.toRevoke(caller.site(), numbers).forEach(given -> revoke(given, caller, why));
   }
 
   private void revoke(StandingPermission given, Caller caller, String why) {

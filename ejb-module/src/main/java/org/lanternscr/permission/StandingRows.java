@@ -28,9 +28,15 @@ class StandingRows {
       "select s from StandingRow s where s.siteOds = :site and s.ends > :now and not exists"
           + " (select r from RevokedRow r where r.standingId = s.standingId)";
 
-  /** By any of a patient's numbers, and they have not refused since, by whichever of them. */
+  private static final String BY_NUMBER = " and s.nhsNumber in :patient";
+
+  /**
+   * By any of a patient's numbers, and they have not refused since, by whichever of them; by the
+   * clocks of the servers, whose skew raises an alarm.
+   */
   private static final String OF_PATIENT =
-      " and s.nhsNumber in :patient and not exists (select f from RefusedRow f"
+      BY_NUMBER
+          + " and not exists (select f from RefusedRow f"
           + " where f.siteOds = s.siteOds and f.nhsNumber in :patient and f.refused > s.given)";
 
   /** The ids begin with the moment, so their order is that of time. */
@@ -96,6 +102,12 @@ class StandingRows {
   List<StandingPermission> of(OdsCode site, KnownNumbers patient) {
     return found(
         holding(HOLDING + OF_PATIENT + NEWEST, site).setParameter("patient", patient.digits()));
+  }
+
+  /** Those of a patient that are not revoked, be there a refusal since or not. */
+  List<StandingPermission> toRevoke(OdsCode site, KnownNumbers patient) {
+    return found(
+        holding(HOLDING + BY_NUMBER + NEWEST, site).setParameter("patient", patient.digits()));
   }
 
   /** Those that a person recorded and that hold at a site, from after one of them. */

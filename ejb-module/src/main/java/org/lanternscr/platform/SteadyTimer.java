@@ -17,7 +17,7 @@ public class SteadyTimer {
 
   private final AtomicBoolean isFailing = new AtomicBoolean();
 
-  /** Has the turn made, whatever comes of it. */
+  /** Has the turn made; an exception of it goes no further. */
   @AroundTimeout
   public Object turn(InvocationContext call) throws Exception {
     String timer = call.getMethod().getDeclaringClass().getSimpleName();
@@ -32,9 +32,13 @@ public class SteadyTimer {
         LOG.log(
             Level.SEVERE,
             "{0} failed, and is tried at each of its turns until it goes: {1}",
-            new Object[] {timer, e.getClass().getName()});
+            new Object[] {timer, root(e).getClass().getName()});
       }
       return null;
     }
+  }
+
+  private static Throwable root(Throwable thrown) {
+    return thrown.getCause() == null ? thrown : root(thrown.getCause());
   }
 }

@@ -227,7 +227,7 @@ public class RecordViewer {
   /** What was read before, where the service says nothing of the record now. */
   private RecordView stillShown(
       PermissionToView permission, Caller caller, NationalServiceException failure) {
-    if (failure.kind() == Kind.SIGN_IN_AGAIN) {
+    if (failure.kind() == Kind.SIGN_IN_AGAIN || failure.kind() == Kind.NOT_PERMITTED_HERE) {
       open.wipe(caller.signIn());
       throw failure;
     }

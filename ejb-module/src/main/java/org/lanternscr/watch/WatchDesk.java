@@ -40,6 +40,7 @@ public class WatchDesk {
   @Inject private Callers callers;
   @Inject private ReplacedNumbers replaced;
   @Inject private WatchRows rows;
+  @Inject private WatchList list;
 
   /**
    * The watches that stand at the caller's site, and the openings; reading them is an event. What
@@ -103,6 +104,7 @@ public class WatchDesk {
       throw new IllegalArgumentException("A watch lasts from now for at most a year");
     }
     KnownNumbers numbers = replaced.of(patient);
+    rows.lock(officer.site(), numbers);
     Watch watch =
         new Watch(Uuid7.at(now), patient, reason, officer.displayName(), now, until, numbers);
     UUID event =
@@ -113,7 +115,7 @@ public class WatchDesk {
                 .reason(reason.text())
                 .detail("until " + until));
     rows.place(officer, watch, event);
-    rows.openNow(officer.site(), numbers.all());
+    list.tellOfOpen(officer, numbers);
     return watch;
   }
 

@@ -29,6 +29,20 @@ public class WatchList {
   }
 
   /**
+   * Waits, until the transaction ends, for a watch on a patient that is just being placed, and has
+   * one that is placed meanwhile wait for this: of each permission either it is asked whether the
+   * record is watched, or the watch finds it.
+   */
+  public void awaitPlacing(Caller caller, KnownNumbers numbers) {
+    rows.shareLock(caller.site(), numbers);
+  }
+
+  /** Tells of whoever has the record open of a patient on whom a watch is just being placed. */
+  void tellOfOpen(Caller officer, KnownNumbers numbers) {
+    mail(officer.site(), rows.openNow(officer.site(), numbers.all()));
+  }
+
+  /**
    * Tells the officers that a watched record is opened, in the transaction that records the
    * permission: on their screens when it is committed, and by mail to those whom the trust names.
    *
@@ -36,9 +50,19 @@ public class WatchList {
    */
   public void tell(Caller caller, WatchOpening opening, UUID event) {
     rows.opened(caller, opening, event);
-    recipients(caller.site()).stream()
-        .map(address -> WatchMail.of(caller.site(), opening.permission(), address))
-        .forEach(outbox::put);
+    mail(caller.site(), List.of(opening.permission()));
+  }
+
+  private void mail(OdsCode site, List<UUID> permissions) {
+    if (permissions.isEmpty()) {
+      return;
+    }
+    List<String> addresses = recipients(site);
+    for (UUID permission : permissions) {
+      addresses.stream()
+          .map(address -> WatchMail.of(site, permission, address))
+          .forEach(outbox::put);
+    }
   }
 
   /** An access never waits for an address, nor fails for one: what is none is told in the log. */

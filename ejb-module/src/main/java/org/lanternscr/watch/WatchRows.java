@@ -55,7 +55,12 @@ class WatchRows {
        WHERE p.site_ods = ? AND p.nhs_number = ANY (?) AND p.expires > now()
          AND NOT EXISTS (SELECT FROM permission_end e WHERE e.permission_id = p.permission_id)
       ON CONFLICT (permission_id) DO NOTHING
+      RETURNING permission_id
       """;
+
+  /** Whoever places a watch on a patient has it alone, whoever gives a permission with others. */
+  private static final String LOCK =
+      "SELECT pg_advisory_xact_lock%s(hashtext('watch ' || ? || ' ' || ?))::text";
 
   private static final String IS_NEWS =
       "NOT EXISTS (SELECT FROM watch_seen s WHERE s.user_id = ?"
@@ -115,9 +120,27 @@ class WatchRows {
         utc(watch.until()));
   }
 
-  /** Tells of who has a patient's record open at a site, as of an opening. */
-  void openNow(OdsCode site, Set<NhsNumber> numbers) {
-    write(OPEN_NOW, site.value(), digits(numbers));
+  /** Lets no watch on a patient be placed until the transaction ends. */
+  void shareLock(OdsCode site, KnownNumbers patient) {
+    lock("_shared", site, patient);
+  }
+
+  /** Lets nobody open a patient's record, nor place another watch, until the transaction ends. */
+  void lock(OdsCode site, KnownNumbers patient) {
+    lock("", site, patient);
+  }
+
+  private void lock(String kind, OdsCode site, KnownNumbers patient) {
+    patient.digits().forEach(number -> list(LOCK.formatted(kind), row -> "", site.value(), number));
+  }
+
+  /**
+   * Keeps who has a patient's record open at a site as openings.
+   *
+   * @return the permissions that were not kept as such before
+   */
+  List<UUID> openNow(OdsCode site, Set<NhsNumber> numbers) {
+    return list(OPEN_NOW, row -> row.getObject(1, UUID.class), site.value(), digits(numbers));
   }
 
   void end(UUID watch, UUID event, Instant now) {

@@ -94,6 +94,8 @@ public class Walk {
     }
     walker.leavesThePreferenceAsItWas();
     rungs.begin();
+    Walker.faultsOff();
+    Changer.faultsOff();
     return sum(sequences, acts, given);
   }
 
