@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -147,7 +155,12 @@ class WatchNewsIT {
     while (watches.unseenOf(officer.signIn()).orElseThrow() > 0) {
       officer.does(() -> watches.read());
     }
+    setting("good@trust.example");
+    List<String> before = mailed();
     places();
+    List<String> since = mailed();
+    before.forEach(since::remove);
+    assertThat(since).containsExactly("good@trust.example");
     assertThat(officer.does(() -> watches.read()).openings())
         .filteredOn(WatchOpening::isNew)
         .singleElement()
@@ -158,6 +171,53 @@ class WatchNewsIT {
               assertThat(opening.userName()).isNotEqualTo(opening.userId());
               assertThat(opening.reason()).isEmpty();
             });
+  }
+
+  /** A permission is not given past a watch that is just being placed: it waits, and is told. */
+  @Test
+  void aPermissionWaitsForAWatchThatIsBeingPlaced() throws Exception {
+    officer.does(() -> watches.end(watch.id()));
+    UUID placed = UUID.randomUUID();
+    ExecutorService browser = Executors.newSingleThreadExecutor();
+    try (Connection placing = Superuser.connection();
+        Statement statement = placing.createStatement()) {
+      placing.setAutoCommit(false);
+      statement.execute(
+          "SELECT pg_advisory_xact_lock(hashtext('watch RZZ07 "
+              + patient.number().digits()
+              + "'))");
+      statement.execute("SET LOCAL session_replication_role = 'replica'");
+      statement.execute(
+          "INSERT INTO watch_patient (site_ods, user_id, user_name, watch_id, event_id, nhs_number,"
+              + " reason, placed, until) SELECT site_ods, user_id, user_name, '"
+              + placed
+              + "'::uuid, event_id,"
+              + " nhs_number, reason, now(), until FROM watch_patient"
+              + " WHERE watch_id = '"
+              + watch.id()
+              + "'");
+      Future<PermissionToView> given = browser.submit(this::opensInAnEmergency);
+      Wait.until("it waits", PATIENCE, () -> isWaitedFor(statement));
+      placing.commit();
+      PermissionToView permission = given.get();
+      assertThat(Rows.column(database, "SELECT permission_id::text FROM watch_opening"))
+          .contains(permission.id().toString());
+    } finally {
+      browser.shutdown();
+      Superuser.runs(
+          "SET session_replication_role = 'replica'",
+          "DELETE FROM watch_patient WHERE watch_id = '" + placed + "'");
+    }
+  }
+
+  private static boolean isWaitedFor(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted"
+                + " AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))")) {
+      row.next();
+      return row.getBoolean(1);
+    }
   }
 
   /** Of more than a page holds, a look takes from the news what it showed, and nothing else. */

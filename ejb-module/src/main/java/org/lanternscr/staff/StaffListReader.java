@@ -69,12 +69,13 @@ final class StaffListReader {
           } else if (lines == MOST_PEOPLE) {
             faults.add(StaffFault.ofFile(Problem.TOO_MANY));
             return;
-          } else if (record.size() == columns) {
-            lines++;
-            readPerson(new StaffLine(record, places, line, faults));
           } else {
             lines++;
-            faults.add(new StaffFault(line, "", Problem.CELLS));
+            if (record.size() == columns) {
+              readPerson(new StaffLine(record, places, line, faults));
+            } else {
+              faults.add(new StaffFault(line, "", Problem.CELLS));
+            }
           }
         }
         line = parser.getCurrentLineNumber() + 1;
