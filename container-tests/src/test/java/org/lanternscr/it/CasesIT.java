@@ -517,6 +517,7 @@ class CasesIT {
             "review.close act refused",
             "review.close act refused");
     assertThat(trail.sinceMark())
+        .filteredOn(event -> event.member("action").equals("review.close"))
         .filteredOn(event -> emergency.toString().equals(event.member("alert")))
         .singleElement()
         .satisfies(event -> assertThat(event.member("detail")).isEqualTo("NOT_MATCHED"));
