@@ -202,6 +202,7 @@ class ConsentDeskIT {
 
     assertThat(other.get().change().id()).isEqualTo(one.change().id());
     assertThat(person.does(() -> desk.change(patient, once)).change().state())
+        .as("%s, %s", one, trail.sinceMark())
         .isEqualTo(ChangeState.CONFIRMED);
     assertThat(sent()).isEqualTo(1);
   }

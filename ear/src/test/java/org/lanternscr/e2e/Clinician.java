@@ -227,7 +227,7 @@ final class Clinician implements AutoCloseable {
 
   /** Does what leads to another page, waits for it, and checks it. */
   @SuppressWarnings("deprecation") // waitForURL cannot tell a page from itself sent again
-  private Clinician goes(Runnable act) {
+  Clinician goes(Runnable act) {
     page.waitForNavigation(act);
     checks.check(page);
     return this;

@@ -25,8 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OutcomesIT {
 
   /** Not the key, which waits for each page in turn, so that a slow machine never asks at once. */
-  private static final String PRESS_AND_GO_ON =
-      "() => { setTimeout(() => document.querySelector('#find-patient-form button').click()) }";
+  private static final String PRESS_AT =
+      "moment => { setTimeout(() => document.querySelector('#find-patient-form button').click(),"
+          + " moment - Date.now()) }";
 
   private static Clinician clinician;
   private static Clinician atTheOtherSite;
@@ -285,17 +286,11 @@ class OutcomesIT {
       crowd.comesTo("Example Site Without ASID", "999000000018");
       other.comesTo("Example Site Without ASID", "999000000018");
       other.page().setViewportSize(320, 640);
-      List<Page> tabs = Stream.generate(crowd::secondTab).limit(12).toList();
-      for (Page tab : tabs) {
-        tab.navigate(Town.get().lantern().resolve("patient/find-patient.xhtml").toString());
-        tab.getByLabel("NHS number").fill("999 000 0018");
+      List<Page> tabs = Stream.generate(crowd::secondTab).limit(8).toList();
+      // A turn is free every 1.2 s, and goes to whoever asks first.
+      for (int tries = 0; tries < 4 && !other.heading().contains("busy"); tries++) {
+        pressTogether(tabs, other);
       }
-      other.page().getByLabel("NHS number").fill("999 000 0018");
-      tabs.forEach(
-          tab ->
-              tab.waitForRequest(
-                  request -> request.method().equals("POST"), () -> tab.evaluate(PRESS_AND_GO_ON)));
-      other.pressesEnter();
       assertThat(other.heading()).isEqualTo("Lantern is very busy");
       assertThat(other.text())
           .contains("Your request was not sent", "Wait half a minute")
@@ -304,6 +299,17 @@ class OutcomesIT {
       assertThat(other.page().evaluate("() => document.documentElement.scrollWidth"))
           .isEqualTo(320);
     }
+  }
+
+  /** By the clocks of the pages themselves, so that a slow machine parts them by little. */
+  private static void pressTogether(List<Page> tabs, Clinician last) {
+    for (Page tab : Stream.concat(tabs.stream(), Stream.of(last.page())).toList()) {
+      tab.navigate(Town.get().lantern().resolve("patient/find-patient.xhtml").toString());
+      tab.getByLabel("NHS number").fill("999 000 0018");
+    }
+    long moment = System.currentTimeMillis() + 1_000;
+    tabs.forEach(tab -> tab.evaluate(PRESS_AT, (double) moment));
+    last.goes(() -> last.page().evaluate(PRESS_AT, moment + 100.0));
   }
 
   /** B0264 alone tells that a summary exists and opens nothing. */
