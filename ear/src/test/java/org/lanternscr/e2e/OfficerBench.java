@@ -152,6 +152,9 @@ class OfficerBench {
         Thread.sleep(1_000);
       }
       statement.execute("VACUUM audit_pending");
+      assertThat(isAny(statement, "SELECT 1 FROM audit_detail WHERE action = 'audit.alarm'"))
+          .as("what was loaded is in order")
+          .isFalse();
     }
     lines.add("taken into the log in " + Duration.between(since, Instant.now()).toSeconds() + " s");
   }
@@ -175,6 +178,7 @@ class OfficerBench {
       reader.signsIn(OFFICER).opens("digest/manage-digest.xhtml");
       reader.page().getByLabel("Mail address").fill(ADDRESS);
       reader.page().getByLabel("Time zone").fill("UTC");
+      reader.page().getByLabel("Quiet days").fill("");
       reader
           .page()
           .getByLabel("Time of day")

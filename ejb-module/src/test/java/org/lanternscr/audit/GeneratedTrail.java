@@ -138,7 +138,7 @@ public final class GeneratedTrail {
     bytes(eventRows, leaf.commitment());
     bytes(eventRows, leaf.hash());
 
-    detailRows.writeShort(16);
+    detailRows.writeShort(17);
     uuid(detailRows, id);
     text(detailRows, site);
     time(detailRows, recorded);
@@ -153,6 +153,7 @@ public final class GeneratedTrail {
     text(detailRows, "555" + user.substring(3));
     text(detailRows, "R8000");
     text(detailRows, "Clinical Practitioner Access Role");
+    text(detailRows, site);
     text(detailRows, patient);
     text(detailRows, detail);
   }
@@ -164,7 +165,7 @@ public final class GeneratedTrail {
   /** Those of audit_detail. */
   public static final String DETAIL_COLUMNS =
       "event_id, site_ods, recorded, environment, body, salt, action, phase, outcome, user_id, user_name,"
-          + " role_profile, role_code, role_name, nhs_number, detail";
+          + " role_profile, role_code, role_name, role_organisation, nhs_number, detail";
 
   private Share share() {
     int place = random.nextInt(100_000);

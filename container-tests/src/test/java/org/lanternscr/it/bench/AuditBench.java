@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lanternscr.audit.AuditTrail;
+import org.lanternscr.audit.sequencer.LogTables;
 import org.lanternscr.it.Superuser;
 import org.lanternscr.it.Web;
 import org.lanternscr.it.town.Peers;
@@ -81,9 +82,25 @@ class AuditBench {
     // What three rows cost by themselves, whatever writes them.
     lines.add(Comparison.of("16 threads, bare rows", crew, 16, plain, bare, PAIRS).line());
     lines.add(Comparison.of("16 threads, door on bare", crew, 16, bare, door, PAIRS).line());
+    lines.addAll(besideAnotherServer(crew, plain, door));
     Superuser.runs(PlainInsert.DROP);
     Superuser.runs(BareRows.DROP);
     write(lines);
+  }
+
+  /** As where another server has the turn: this one takes no event into the log meanwhile. */
+  private static List<String> besideAnotherServer(Crew crew, Way plain, Way door) throws Exception {
+    List<String> lines = new ArrayList<>();
+    try (Connection turn = Superuser.connection();
+        Statement statement = turn.createStatement()) {
+      statement.execute("SELECT pg_advisory_lock(" + LogTables.SEQUENCER_LOCK + ")");
+      for (int count : new int[] {1, 16}) {
+        lines.add(
+            Comparison.of(count + " threads, log elsewhere", crew, count, plain, door, PAIRS)
+                .line());
+      }
+    }
+    return lines;
   }
 
   @Test

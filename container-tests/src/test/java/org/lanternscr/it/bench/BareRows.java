@@ -18,20 +18,9 @@ import org.lanternscr.kernel.Uuid7;
 final class BareRows extends BareInsert {
 
   static final String[] MAKE = {
-    "CREATE TABLE bench_event AS SELECT event_id, recorded, site_ods, origin, commitment, leaf_hash"
-        + " FROM audit_event LIMIT 0",
-    "ALTER TABLE bench_event ADD PRIMARY KEY (event_id)",
-    "CREATE INDEX ON bench_event (recorded)",
-    "CREATE TABLE bench_detail AS SELECT event_id, recorded, site_ods, environment, body, salt,"
-        + " action, phase, outcome, attempt_id, user_id, user_name, role_profile, role_code,"
-        + " role_name, role_organisation, nhs_number, permission_id, detail FROM audit_detail"
-        + " LIMIT 0",
-    "ALTER TABLE bench_detail ADD PRIMARY KEY (event_id)",
-    "CREATE INDEX ON bench_detail (site_ods, recorded DESC, event_id DESC)",
-    "CREATE INDEX ON bench_detail (site_ods, nhs_number, recorded DESC)"
-        + " WHERE nhs_number IS NOT NULL",
-    "CREATE INDEX ON bench_detail (site_ods, user_id, recorded DESC) WHERE user_id IS NOT NULL",
-    "CREATE TABLE bench_pending (event_id uuid PRIMARY KEY)",
+    "CREATE TABLE bench_event (LIKE audit_event INCLUDING INDEXES)",
+    "CREATE TABLE bench_detail (LIKE audit_detail INCLUDING INDEXES)",
+    "CREATE TABLE bench_pending (LIKE audit_pending INCLUDING INDEXES)",
     "GRANT INSERT ON bench_event, bench_detail, bench_pending TO lantern_app"
   };
 
@@ -40,9 +29,13 @@ final class BareRows extends BareInsert {
   private static final int LEAF = 6;
 
   private static final String INSERT =
-      "WITH event AS (INSERT INTO bench_event VALUES (?, ?, ?, ?, ?, ?)),"
-          + " pending AS (INSERT INTO bench_pending VALUES (?))"
-          + " INSERT INTO bench_detail VALUES (?, ?, ?"
+      "WITH event AS (INSERT INTO bench_event"
+          + " (event_id, recorded, site_ods, origin, commitment, leaf_hash)"
+          + " VALUES (?, ?, ?, ?, ?, ?)),"
+          + " pending AS (INSERT INTO bench_pending (event_id) VALUES (?))"
+          + " INSERT INTO bench_detail (event_id, recorded, site_ods, environment, body, salt,"
+          + " action, phase, outcome, attempt_id, user_id, user_name, role_profile, role_code,"
+          + " role_name, role_organisation, nhs_number, permission_id, detail) VALUES (?, ?, ?"
           + ", ?".repeat(16)
           + ")";
 

@@ -104,11 +104,11 @@ public final class LeafSweep {
     Place place = places.get(state.number());
     if (place == null) {
       place = new Place();
-      place.next = tables.firstOfDay(state.number());
+      place.next = firstOfDay(state, tables);
       place.older = place.next;
       places.put(state.number(), place);
     } else if (day && place.again == place.againUpTo) {
-      place.again = tables.firstOfDay(state.number());
+      place.again = firstOfDay(state, tables);
       place.againUpTo = Math.max(place.again, place.next);
     }
     place.next = forwards(state, place.next, state.size(), check);
@@ -116,6 +116,12 @@ public final class LeafSweep {
     long from = Math.max(0, place.older - atOnce);
     check.leaves(state, from, place.older);
     place.older = from == 0 ? state.size() : from;
+  }
+
+  /** Of no more than the looks of an hour can take; what is older has its turn backwards. */
+  private long firstOfDay(LogState state, LeafTables tables) throws SQLException {
+    long most = atOnce * DAY_EVERY.dividedBy(EVERY);
+    return tables.firstOfDay(state.number(), Math.max(0, state.size() - most));
   }
 
   private long forwards(LogState state, long from, long upTo, LeafCheck check) throws SQLException {

@@ -51,8 +51,8 @@ final class LeafTables {
   private static final String FIRST_OF_DAY =
       """
       SELECT coalesce((SELECT leaf_index + 1 FROM audit_leaf
-                        WHERE log_number = ? AND integrated < clock_timestamp() - interval '1 day'
-                        ORDER BY leaf_index DESC LIMIT 1), 0)
+                        WHERE log_number = ? AND leaf_index >= ? AND integrated < now() - interval '1 day'
+                        ORDER BY leaf_index DESC LIMIT 1), ?)
       """;
 
   private static final String TILE =
@@ -151,10 +151,16 @@ final class LeafTables {
     }
   }
 
-  /** The index of the first leaf of a log that came within the last day. */
-  long firstOfDay(int log) throws SQLException {
+  /**
+   * The index of the first leaf of a log that came within the last day.
+   *
+   * @param earliest the index before which nobody looks, however many came within the day
+   */
+  long firstOfDay(int log, long earliest) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(FIRST_OF_DAY)) {
       query.setInt(1, log);
+      query.setLong(2, earliest);
+      query.setLong(3, earliest);
       return number(query);
     }
   }

@@ -22,7 +22,7 @@ import org.lanternscr.audit.log.Tile;
 public final class LogTables {
 
   /** Any number that no other program takes in a database of ours. */
-  private static final long SEQUENCER_LOCK = 0x4C414E5445524EL;
+  public static final long SEQUENCER_LOCK = 0x4C414E5445524EL;
 
   /** The columns of {@link LogState#read}, of some rows of audit_log. */
   static final String STATE_OF =

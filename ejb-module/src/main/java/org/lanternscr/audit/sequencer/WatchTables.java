@@ -47,27 +47,32 @@ final class WatchTables {
           WHERE l.event_id = t.event_id AND v.name = e.origin) leaf
       """;
 
+  /**
+   * Here and below the time is the transaction's, which stands still: beside the clock itself,
+   * which goes on, no index can be used, and all events would be read at every look. The order
+   * makes the index the cheapest way whatever is known of the time.
+   */
   private static final String WITHOUT_DETAIL =
       """
       SELECT e.event_id FROM audit_event e
-       WHERE e.recorded > clock_timestamp() - make_interval(secs => ?)
+       WHERE e.recorded > now() - make_interval(secs => ?)
          AND NOT EXISTS (SELECT FROM audit_detail d WHERE d.event_id = e.event_id OFFSET 0)
-       LIMIT 100
+       ORDER BY e.recorded LIMIT 100
       """;
 
   private static final String AHEAD =
-      "SELECT event_id FROM audit_event WHERE recorded > clock_timestamp() + make_interval(secs => ?) ORDER BY recorded DESC LIMIT 100";
+      "SELECT event_id FROM audit_event WHERE recorded > now() + make_interval(secs => ?) ORDER BY recorded DESC LIMIT 100";
 
   private static final String IN_NO_LOG =
       VOUCHED
           + """
       SELECT e.event_id FROM audit_event e
-       WHERE e.recorded > clock_timestamp() - make_interval(secs => ?) AND e.recorded < clock_timestamp() - interval '10 seconds'
+       WHERE e.recorded > now() - make_interval(secs => ?) AND e.recorded < now() - interval '10 seconds'
          AND starts_with(e.origin, ?)
          AND NOT EXISTS (SELECT FROM audit_leaf l JOIN vouched v USING (log_number)
                           WHERE l.event_id = e.event_id AND v.name = e.origin AND (v.latest OR l.leaf_index < v.size) OFFSET 0)
          AND NOT EXISTS (SELECT FROM audit_pending p WHERE p.event_id = e.event_id OFFSET 0)
-       LIMIT 1000
+       ORDER BY e.recorded LIMIT 1000
       """;
 
   private final Connection connection;
