@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
 /**
  * Hashes anew what the log holds, since nobody else reads what was changed in a log that is at
  * rest: once a minute what came since the last time and a part of what is older, at the start and
- * once an hour all of the last day. By the place in the log, because times may be anybody's. No
- * look takes more than a part at once, so that nobody who appends waits for it; the rest has its
- * turn a minute later.
+ * once an hour all of the last day, of which an hour's looks take {@code 60 * AT_ONCE} at most. By
+ * the place in the log, because times may be anybody's. No look takes more than a part at once, so
+ * that nobody who appends waits for it; the rest has its turn a minute later.
  */
 public final class LeafSweep {
 
