@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -197,7 +196,7 @@ class WatchNewsIT {
               + watch.id()
               + "'");
       Future<PermissionToView> given = browser.submit(this::opensInAnEmergency);
-      Wait.until("it waits", PATIENCE, () -> isWaitedFor(statement));
+      Wait.until("it waits", PATIENCE, () -> isWaitedFor(placing));
       placing.commit();
       PermissionToView permission = given.get();
       assertThat(Rows.column(database, "SELECT permission_id::text FROM watch_opening"))
@@ -210,14 +209,12 @@ class WatchNewsIT {
     }
   }
 
-  private static boolean isWaitedFor(Statement statement) throws SQLException {
-    try (ResultSet row =
-        statement.executeQuery(
-            "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted"
-                + " AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))")) {
-      row.next();
-      return row.getBoolean(1);
-    }
+  private static boolean isWaitedFor(Connection placing) throws SQLException {
+    return !Rows.column(
+            placing,
+            "SELECT pid FROM pg_locks WHERE NOT granted"
+                + " AND pg_backend_pid() = ANY (pg_blocking_pids(pid))")
+        .isEmpty();
   }
 
   /** Of more than a page holds, a look takes from the news what it showed, and nothing else. */

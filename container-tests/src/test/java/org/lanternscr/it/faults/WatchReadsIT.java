@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +16,7 @@ import org.lanternscr.audit.sequencer.Alarms;
 import org.lanternscr.audit.sequencer.Followed;
 import org.lanternscr.audit.sequencer.LeafSweep;
 import org.lanternscr.it.Beside;
+import org.lanternscr.it.Rows;
 import org.lanternscr.it.Wait;
 
 /** R5.3: what every server looks at each minute costs no more where a trail is long. */
@@ -84,23 +83,15 @@ class WatchReadsIT {
   }
 
   private static boolean isAlone(Connection connection) throws SQLException {
-    return number(
+    return Rows.column(
             connection,
-            "SELECT count(*) FROM pg_stat_activity"
+            "SELECT pid FROM pg_stat_activity"
                 + " WHERE datname = current_database() AND pid <> pg_backend_pid()")
-        == 0;
+        .isEmpty();
   }
 
   private static long read(Connection connection, String statistics, String tables)
       throws SQLException {
-    return number(connection, READ.formatted(statistics, tables));
-  }
-
-  private static long number(Connection connection, String query) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      row.next();
-      return row.getLong(1);
-    }
+    return Long.parseLong(Rows.column(connection, READ.formatted(statistics, tables)).get(0));
   }
 }
